@@ -1,0 +1,210 @@
+// The buyer's road: cart, checkout with its quote, placing.
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { Order, PaymentNextAction } from './orders.ts';
+import { Email, Money, Picture, Timestamp, text, typeId } from './shapes.ts';
+
+const Quantity = z.number().int().min(1).max(999);
+const CartId = z.strictObject({ id: typeId('cart') });
+
+export const CartLine = z
+  .object({
+    id: typeId('cln'),
+    offerId: typeId('ofr'),
+    kind: z.string(),
+    productSlug: z.string(),
+    title: z.string(),
+    /** The variant in words, for example "Ink, M". */
+    variant: z.string(),
+    sku: z.string(),
+    picture: Picture,
+    quantity: z.number().int(),
+    unitPrice: Money,
+    total: Money,
+    /** Units that can be taken now, capped at 20; 0 is sold out. */
+    available: z.number().int(),
+    /** Why the line can't be bought as it stands, or null. */
+    problem: z.enum(['OUT_OF_STOCK', 'NOT_ENOUGH_STOCK', 'NO_LONGER_SOLD']).nullable(),
+    seller: z.object({ id: typeId('org'), name: z.string() }),
+  })
+  .meta({ id: 'CartLine' });
+
+export const Cart = z
+  .object({
+    id: typeId('cart'),
+    status: z.enum(['open', 'placed', 'expired']),
+    lines: z.array(CartLine),
+    /** Sum of the quantities. */
+    count: z.number().int(),
+    subtotal: Money,
+    expiresAt: Timestamp,
+  })
+  .meta({ id: 'Cart' });
+
+const NewLine = z.strictObject({ offerId: typeId('ofr'), quantity: Quantity });
+
+export const createCart = operation({
+  id: 'createCart',
+  method: 'POST',
+  path: '/v1/carts',
+  permission: 'public',
+  tag: 'Checkout',
+  summary: 'Start a cart. Without a session or guest token a new guest token comes back in the cookie and in `x-guest-token`.',
+  body: z.strictObject({ lines: z.array(NewLine).max(100).default([]) }),
+  response: Cart,
+  status: 201,
+});
+export const getCurrentCart = operation({
+  id: 'getCurrentCart',
+  method: 'GET',
+  path: '/v1/carts/current',
+  permission: 'public',
+  tag: 'Checkout',
+  summary: "The buyer's open cart in this channel, or null.",
+  response: z.object({ cart: Cart.nullable() }),
+});
+export const getCart = operation({
+  id: 'getCart',
+  method: 'GET',
+  path: '/v1/carts/:id',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'A cart with the prices and stock of now.',
+  params: CartId,
+  response: Cart,
+});
+export const addCartLine = operation({
+  id: 'addCartLine',
+  method: 'POST',
+  path: '/v1/carts/:id/lines',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'Put an offer in the cart; the same offer again adds to its quantity.',
+  params: CartId,
+  body: NewLine,
+  response: Cart,
+});
+export const changeCartLine = operation({
+  id: 'changeCartLine',
+  method: 'PATCH',
+  path: '/v1/carts/:id/lines/:lineId',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'Set the quantity of a line; 0 takes it out.',
+  params: CartId.extend({ lineId: typeId('cln') }),
+  body: z.strictObject({ quantity: z.number().int().min(0).max(999) }),
+  response: Cart,
+});
+
+export const Contact = z.strictObject({ email: Email, phone: text(32, 5).optional() }).meta({ id: 'Contact' });
+export const Address = z
+  .strictObject({
+    name: text(120),
+    line1: text(200),
+    line2: text(200, 0).optional(),
+    city: text(120),
+    region: text(120, 0).optional(),
+    postalCode: text(20, 0).optional(),
+    /** ISO 3166-1 alpha-2. */
+    country: z.string().regex(/^[A-Z]{2}$/),
+  })
+  .meta({ id: 'Address' });
+
+export const Quote = z
+  .object({
+    items: Money,
+    discount: Money,
+    shipping: Money,
+    tax: Money,
+    total: Money,
+    taxIncluded: z.boolean(),
+    taxes: z.array(z.object({ name: z.string(), ratePercent: z.string(), base: Money, amount: Money })),
+    /** Sent back when placing: the order is made only if it is still what the buyer saw. */
+    fingerprint: z.string(),
+  })
+  .meta({ id: 'Quote' });
+
+export const ShippingMethod = z
+  .object({
+    id: typeId('shm'),
+    name: z.string(),
+    price: Money,
+    minDays: z.number().int(),
+    maxDays: z.number().int(),
+  })
+  .meta({ id: 'ShippingMethod' });
+
+export const PaymentMethod = z.object({ code: z.string(), name: z.string(), testMode: z.boolean() }).meta({ id: 'PaymentMethod' });
+
+export const Checkout = z
+  .object({
+    id: typeId('cart'),
+    cart: Cart,
+    contact: Contact.nullable(),
+    shippingAddress: Address.nullable(),
+    shippingMethods: z.array(ShippingMethod),
+    shippingMethodId: typeId('shm').nullable(),
+    paymentMethods: z.array(PaymentMethod),
+    /** Null until country and shipping method are known. */
+    quote: Quote.nullable(),
+    /** What is missing before the order can be placed, as field names. */
+    missing: z.array(z.string()),
+  })
+  .meta({ id: 'Checkout' });
+
+export const getCheckout = operation({
+  id: 'getCheckout',
+  method: 'GET',
+  path: '/v1/checkouts/:id',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: "A cart on its way to an order: it has the cart's id.",
+  params: CartId,
+  response: Checkout,
+});
+export const changeCheckout = operation({
+  id: 'changeCheckout',
+  method: 'PATCH',
+  path: '/v1/checkouts/:id',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'Say who buys, where it goes and how; the quote comes back.',
+  params: CartId,
+  body: z.strictObject({
+    contact: Contact.optional(),
+    shippingAddress: Address.optional(),
+    shippingMethodId: typeId('shm').optional(),
+  }),
+  response: Checkout,
+});
+
+export const Placement = z
+  .object({
+    order: Order,
+    /** `paid`: money is promised. `needs_action`: follow `nextAction`. `processing`: the provider has not answered; the order page tells. */
+    outcome: z.enum(['paid', 'needs_action', 'processing']),
+    nextAction: PaymentNextAction.nullable(),
+  })
+  .meta({ id: 'Placement' });
+
+export const placeCheckout = operation({
+  id: 'placeCheckout',
+  method: 'POST',
+  path: '/v1/checkouts/:id/place',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'Reserve, order and pay. 402 PAYMENT_DECLINED leaves the cart open and nothing held.',
+  params: CartId,
+  body: z.strictObject({
+    quoteFingerprint: z.string().min(8).max(128),
+    payment: z.strictObject({
+      method: z.string().max(40),
+      /** The test provider takes a test card number here; real providers a token made by their own script. */
+      token: z.string().max(200),
+    }),
+    locale: z.string().max(10).optional(),
+  }),
+  response: Placement,
+  status: 201,
+  idempotent: true,
+});

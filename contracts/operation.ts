@@ -1,0 +1,52 @@
+// An operation is one line of the HTTP API as data: the server validates with it, OpenAPI and the client are made from it.
+import type { z } from 'zod';
+
+/**
+ * Who may call an operation. `public`: anybody who reaches the channel. `buyer`: the person whose thing it is, by user session or guest
+ * token. `platform`: a request signed by another program of ours or by a provider. `dev`: only where development pages are switched on.
+ * Everything else is a permission of a member in the organization named by the session.
+ */
+export type Permission =
+  | 'public'
+  | 'buyer'
+  | 'platform'
+  | 'dev'
+  | 'orders.read'
+  | 'orders.fulfil'
+  | 'stock.read'
+  | 'stock.write'
+  | 'operations.read'
+  | 'operations.write';
+
+export interface Operation<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  id: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  permission: Permission;
+  summary: string;
+  tag: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Shape of the success answer; absent for an empty 204 or a stream. */
+  response?: R;
+  status: 200 | 201 | 202 | 204;
+  /** What the answer is when it is no JSON. */
+  produces?: 'text/event-stream' | 'text/html' | 'application/octet-stream';
+  /** The request must carry `Idempotency-Key`; same key and body give the same answer for 24 hours. */
+  idempotent?: true;
+  /** Largest body in bytes when it is not the default of 64 KiB. */
+  bodyLimitBytes?: number;
+}
+
+/** Declares an operation and keeps the types of its shapes. */
+export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  spec: Omit<Operation<P, Q, B, R>, 'status'> & { status?: Operation['status'] },
+): Operation<P, Q, B, R> {
+  return { ...spec, status: spec.status ?? 200 };
+}

@@ -1,0 +1,215 @@
+// Orders as their buyer and as staff see them.
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { Money, PageQuery, Picture, Timestamp, pageOf, text, typeId } from './shapes.ts';
+
+export const OrderStatus = z.enum([
+  'pending',
+  'paid',
+  'fulfilling',
+  'shipped',
+  'delivered',
+  'closed',
+  'partly_cancelled',
+  'cancelled',
+  'expired',
+]);
+
+export const PaymentNextAction = z.object({ type: z.literal('redirect'), url: z.string() }).meta({ id: 'PaymentNextAction' });
+
+export const OrderLine = z
+  .object({
+    id: typeId('lin'),
+    kind: z.string(),
+    state: z.string(),
+    phase: z.enum(['open', 'held', 'active', 'done', 'void']),
+    title: z.string(),
+    variant: z.string(),
+    sku: z.string(),
+    productSlug: z.string(),
+    picture: Picture,
+    quantity: z.number().int(),
+    unitPrice: Money,
+    total: Money,
+    tax: Money,
+    seller: z.object({ id: typeId('org'), name: z.string() }),
+    /** Moves that the caller may make now. */
+    moves: z.array(z.string()),
+  })
+  .meta({ id: 'OrderLine' });
+
+export const OrderEvent = z
+  .object({
+    id: z.string(),
+    /** For example `order.placed`, `line.ship`, `payment.authorized`. */
+    type: z.string(),
+    at: Timestamp,
+    actor: z.enum(['buyer', 'staff', 'system', 'provider']),
+    reason: z.string().nullable(),
+    lineId: typeId('lin').nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  })
+  .meta({ id: 'OrderEvent' });
+
+export const OrderPayment = z
+  .object({
+    id: typeId('pay'),
+    method: z.string(),
+    status: z.enum(['created', 'processing', 'needs_action', 'authorized', 'partly_captured', 'captured', 'declined', 'voided', 'expired']),
+    amount: Money,
+    captured: Money,
+    refunded: Money,
+    /** What to tell the payer about the instrument, for example "•••• 4242". */
+    instrument: z.string().nullable(),
+    declineCode: z.string().nullable(),
+    nextAction: PaymentNextAction.nullable(),
+  })
+  .meta({ id: 'OrderPayment' });
+
+export const Shipment = z
+  .object({
+    id: typeId('shp'),
+    carrier: z.string(),
+    trackingNumber: z.string(),
+    shippedAt: Timestamp,
+    lineIds: z.array(typeId('lin')),
+  })
+  .meta({ id: 'Shipment' });
+
+export const Order = z
+  .object({
+    id: typeId('ord'),
+    /** Per organization, for people: "1042". */
+    number: z.string(),
+    status: OrderStatus,
+    placedAt: Timestamp,
+    /** When an unpaid order lets go of its goods; null once paid or void. */
+    expiresAt: Timestamp.nullable(),
+    locale: z.string(),
+    contact: z.object({ email: z.string(), phone: z.string().nullable() }),
+    shippingAddress: z
+      .object({
+        name: z.string(),
+        line1: z.string(),
+        line2: z.string().nullable(),
+        city: z.string(),
+        region: z.string().nullable(),
+        postalCode: z.string().nullable(),
+        country: z.string(),
+      })
+      .nullable(),
+    shippingMethod: z.object({ name: z.string(), minDays: z.number().int(), maxDays: z.number().int() }).nullable(),
+    lines: z.array(OrderLine),
+    totals: z.object({ items: Money, discount: Money, shipping: Money, tax: Money, total: Money, taxIncluded: z.boolean() }),
+    payment: OrderPayment.nullable(),
+    shipments: z.array(Shipment),
+    events: z.array(OrderEvent),
+    /** Grows with every change; also the ETag. */
+    version: z.number().int(),
+  })
+  .meta({ id: 'Order' });
+
+export const OrderRow = z
+  .object({
+    id: typeId('ord'),
+    number: z.string(),
+    status: OrderStatus,
+    placedAt: Timestamp,
+    email: z.string(),
+    name: z.string(),
+    lineCount: z.number().int(),
+    total: Money,
+    paymentStatus: OrderPayment.shape.status.nullable(),
+  })
+  .meta({ id: 'OrderRow' });
+
+const OrderId = z.strictObject({ id: typeId('ord') });
+
+export const getOrder = operation({
+  id: 'getOrder',
+  method: 'GET',
+  path: '/v1/orders/:id',
+  permission: 'buyer',
+  tag: 'Orders',
+  summary: 'An order of the caller.',
+  params: OrderId,
+  response: Order,
+});
+export const followOrder = operation({
+  id: 'followOrder',
+  method: 'GET',
+  path: '/v1/orders/:id/events',
+  permission: 'buyer',
+  tag: 'Orders',
+  summary: 'Server-sent events: `order` with the version whenever the order changes. Read the order again on each.',
+  params: OrderId,
+  produces: 'text/event-stream',
+});
+export const cancelOrder = operation({
+  id: 'cancelOrder',
+  method: 'POST',
+  path: '/v1/orders/:id/cancel',
+  permission: 'buyer',
+  tag: 'Orders',
+  summary: 'The buyer calls off an order that is not paid yet.',
+  params: OrderId,
+  body: z.strictObject({ reason: text(200, 0).optional() }),
+  response: Order,
+  idempotent: true,
+});
+
+export const listOrders = operation({
+  id: 'listOrders',
+  method: 'GET',
+  path: '/v1/admin/orders',
+  permission: 'orders.read',
+  tag: 'Staff',
+  summary: "The organization's orders, newest first.",
+  query: PageQuery.extend({ status: OrderStatus.optional(), q: text(100, 0).optional() }),
+  response: pageOf(OrderRow).extend({ counts: z.record(z.string(), z.number().int()) }),
+});
+export const getStaffOrder = operation({
+  id: 'getStaffOrder',
+  method: 'GET',
+  path: '/v1/admin/orders/:id',
+  permission: 'orders.read',
+  tag: 'Staff',
+  summary: 'One order as staff see it, with the moves they may make.',
+  params: OrderId,
+  response: Order,
+});
+export const moveLine = operation({
+  id: 'moveOrderLines',
+  method: 'POST',
+  path: '/v1/admin/orders/:id/moves',
+  permission: 'orders.fulfil',
+  tag: 'Staff',
+  summary: 'Move lines along their machine (fulfil, deliver, close). An illegal move is 409 with the moves allowed.',
+  params: OrderId,
+  body: z.strictObject({
+    move: z.string().regex(/^[a-z_]{2,40}$/),
+    lineIds: z.array(typeId('lin')).min(1).max(100).optional(),
+    reason: text(200, 0).optional(),
+  }),
+  response: Order,
+  idempotent: true,
+});
+export const shipOrder = operation({
+  id: 'shipOrder',
+  method: 'POST',
+  path: '/v1/admin/orders/:id/shipments',
+  permission: 'orders.fulfil',
+  tag: 'Staff',
+  summary: 'Mark lines shipped with carrier and tracking number.',
+  params: OrderId,
+  body: z.strictObject({
+    carrier: text(80),
+    trackingNumber: text(80),
+    /** All lines that can ship when absent. */
+    lineIds: z.array(typeId('lin')).min(1).max(100).optional(),
+  }),
+  response: Order,
+  status: 201,
+  idempotent: true,
+});

@@ -1,0 +1,151 @@
+// What anybody may read of a channel: its face, its categories, its published products.
+import { z } from 'zod';
+import { operation } from './operation.ts';
+import { Currency, Money, PageQuery, Picture, pageOf, text, typeId } from './shapes.ts';
+
+export const Category = z
+  .object({ slug: z.string(), name: z.string(), productCount: z.number().int(), picture: Picture.nullable() })
+  .meta({ id: 'Category' });
+
+export const Channel = z
+  .object({
+    id: typeId('chn'),
+    preset: z.string(),
+    name: z.string(),
+    tagline: z.string(),
+    theme: z.string(),
+    locales: z.array(z.string()),
+    defaultLocale: z.string(),
+    currency: Currency,
+    countries: z.array(z.string()),
+    pricesIncludeTax: z.boolean(),
+    /** Minutes an unpaid order keeps its goods. */
+    reservationMinutes: z.number().int(),
+    categories: z.array(Category),
+  })
+  .meta({ id: 'Channel' });
+
+export const ProductCard = z
+  .object({
+    id: typeId('prd'),
+    slug: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    subtitle: z.string(),
+    category: z.object({ slug: z.string(), name: z.string() }),
+    picture: Picture,
+    priceFrom: Money,
+    /** Price before a reduction, of the cheapest offer, or null. */
+    compareAt: Money.nullable(),
+    /** More than one price among the variants. */
+    priceVaries: z.boolean(),
+    inStock: z.boolean(),
+    colours: z.array(z.object({ value: z.string(), name: z.string(), swatch: z.string() })),
+  })
+  .meta({ id: 'ProductCard' });
+
+export const Variant = z
+  .object({
+    id: typeId('var'),
+    sku: z.string(),
+    /** Option code to value code, for example {"size":"m","colour":"ink"}. */
+    options: z.record(z.string(), z.string()),
+    offer: z
+      .object({
+        id: typeId('ofr'),
+        price: Money,
+        compareAt: Money.nullable(),
+        /** Units that can be taken now; capped at 20 so that stock levels are not published. */
+        available: z.number().int(),
+        seller: z.object({ id: typeId('org'), name: z.string() }),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Variant' });
+
+export const Product = z
+  .object({
+    id: typeId('prd'),
+    slug: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    subtitle: z.string(),
+    description: z.string(),
+    category: z.object({ slug: z.string(), name: z.string() }),
+    pictures: z.array(Picture.extend({ options: z.record(z.string(), z.string()) })),
+    options: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        values: z.array(z.object({ code: z.string(), name: z.string(), swatch: z.string().nullable() })),
+      }),
+    ),
+    variants: z.array(Variant),
+    attributes: z.array(z.object({ name: z.string(), value: z.string() })),
+    related: z.array(ProductCard),
+  })
+  .meta({ id: 'Product' });
+
+/** A comma-separated list in a query, so that filters read well in an address. */
+const codes = z
+  .string()
+  .max(500)
+  .transform((list) => list.split(',').filter(Boolean))
+  .pipe(z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)).max(20));
+
+export const ProductQuery = PageQuery.extend({
+  category: z.string().regex(/^[a-z0-9-]{1,80}$/).optional(),
+  q: text(100, 0).optional(),
+  size: codes.optional(),
+  colour: codes.optional(),
+  inStock: z.enum(['true', 'false']).optional(),
+  minPrice: z.coerce.number().int().min(0).max(1e12).optional(),
+  maxPrice: z.coerce.number().int().min(0).max(1e12).optional(),
+  sort: z.enum(['featured', 'newest', 'price', '-price', 'title']).default('featured'),
+  /** Locale of the texts; falls back to the channel's default. */
+  locale: z.string().max(10).optional(),
+});
+
+export const Facet = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    values: z.array(z.object({ code: z.string(), name: z.string(), swatch: z.string().nullable(), count: z.number().int() })),
+  })
+  .meta({ id: 'Facet' });
+
+const Locale = z.strictObject({ locale: z.string().max(10).optional() });
+
+export const getChannel = operation({
+  id: 'getChannel',
+  method: 'GET',
+  path: '/v1/channel',
+  permission: 'public',
+  tag: 'Storefront',
+  summary: 'The channel that answers at this host name.',
+  query: Locale,
+  response: Channel,
+});
+
+export const listProducts = operation({
+  id: 'listProducts',
+  method: 'GET',
+  path: '/v1/products',
+  permission: 'public',
+  tag: 'Storefront',
+  summary: 'Published products with filters, facets and sort.',
+  query: ProductQuery,
+  response: pageOf(ProductCard).extend({ total: z.number().int(), facets: z.array(Facet) }),
+});
+
+export const getProduct = operation({
+  id: 'getProduct',
+  method: 'GET',
+  path: '/v1/products/:slug',
+  permission: 'public',
+  tag: 'Storefront',
+  summary: 'One published product with its variants and offers.',
+  params: z.strictObject({ slug: z.string().max(120) }),
+  query: Locale,
+  response: Product,
+});
