@@ -1,0 +1,27 @@
+// Reads products for the storefront, cached per host and dropped by tag when the engine says so.
+import { cacheLife, cacheTag } from 'next/cache';
+import { buildHost } from '@/lib/hosts.ts';
+import { readPublic } from '@/lib/server-api.ts';
+import type { Product, ProductPage } from '@/lib/types.ts';
+
+export type ListQuery = Partial<
+  Record<'category' | 'q' | 'size' | 'colour' | 'inStock' | 'minPrice' | 'maxPrice' | 'sort' | 'cursor' | 'limit', string>
+>;
+
+const nothing: ProductPage = { items: [], nextCursor: null, total: 0, facets: [] };
+
+export async function listProducts(host: string, locale: string, query: ListQuery): Promise<ProductPage> {
+  'use cache';
+  cacheTag(`products:${host}`);
+  cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
+  if (host === buildHost) return nothing;
+  return (await readPublic<ProductPage>(host, '/v1/products', { ...query, locale })) ?? nothing;
+}
+
+export async function getProduct(host: string, locale: string, slug: string): Promise<Product | null> {
+  'use cache';
+  cacheTag(`product:${host}:${slug}`);
+  cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
+  if (host === buildHost) return null;
+  return readPublic<Product>(host, `/v1/products/${encodeURIComponent(slug)}`, { locale });
+}

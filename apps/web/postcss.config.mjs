@@ -1,0 +1,2 @@
+// Tailwind is the only style processor.
+export default { plugins: { '@tailwindcss/postcss': {} } };

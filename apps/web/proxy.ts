@@ -1,0 +1,56 @@
+// The front door: hands API paths to the API, and turns host and locale into the first two segments of a page's inner path.
+import { type NextRequest, NextResponse } from 'next/server';
+import { defaultLocale, isLocale, locales } from './i18n/locales.ts';
+import { apiBase, hostnameOf } from './lib/hosts.ts';
+
+const toApi = /^\/(v1|media|docs|test-payments)(\/|$)/;
+
+/** The best of our locales for an Accept-Language header, or undefined. */
+function negotiate(header: string | null): string | undefined {
+  for (const part of (header ?? '').split(',')) {
+    const tag = part.split(';')[0]?.trim().slice(0, 2).toLowerCase();
+    if (isLocale(tag)) return tag;
+  }
+  return undefined;
+}
+
+function forward(request: NextRequest): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set('x-forwarded-host', request.headers.get('host') ?? '');
+  headers.set('x-forwarded-proto', request.nextUrl.protocol.replace(':', ''));
+  // A compressor would hold an event stream back until its buffer is full.
+  if (request.nextUrl.pathname.endsWith('/events')) headers.delete('accept-encoding');
+  return NextResponse.rewrite(new URL(request.nextUrl.pathname + request.nextUrl.search, apiBase()), { request: { headers } });
+}
+
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  if (toApi.test(pathname)) return forward(request);
+
+  const [, first = '', ...rest] = pathname.split('/');
+  if (first === defaultLocale) {
+    return NextResponse.redirect(new URL(`/${rest.join('/')}${request.nextUrl.search}`, publicOrigin(request)), 308);
+  }
+  const hasPrefix = isLocale(first);
+  if (pathname === '/') {
+    const remembered = request.cookies.get('tessera_locale')?.value;
+    const wanted = isLocale(remembered) ? remembered : negotiate(request.headers.get('accept-language'));
+    if (wanted && wanted !== defaultLocale && locales.some((locale) => locale === wanted)) {
+      return NextResponse.redirect(new URL(`/${wanted}${request.nextUrl.search}`, publicOrigin(request)), 307);
+    }
+  }
+  const host = hostnameOf(request.headers.get('x-forwarded-host') ?? request.headers.get('host'));
+  const inner = hasPrefix ? `/${host}/${[first, ...rest].join('/')}` : `/${host}/${defaultLocale}${pathname === '/' ? '' : pathname}`;
+  return NextResponse.rewrite(new URL(inner + request.nextUrl.search, request.url));
+}
+
+/** Where the browser is, for redirects: behind a proxy the server's own address is not it. */
+function publicOrigin(request: NextRequest): string {
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? request.nextUrl.host;
+  const protocol = request.headers.get('x-forwarded-proto')?.split(',')[0] ?? request.nextUrl.protocol.replace(':', '');
+  return `${protocol}://${host}`;
+}
+
+export const config = {
+  matcher: ['/((?!_next/|internal/|icons/|fonts/|favicon.ico).*)'],
+};
