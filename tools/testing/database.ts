@@ -1,0 +1,110 @@
+// A database of its own for each test file: `const database = await useDatabase({ preset: 'vestify' })` at the top of the file.
+import pg from 'pg';
+import { inject } from 'vitest';
+import { loadPreset } from '../stack/database.ts';
+import { type DatabaseUrls, urlsFrom, withDatabase } from '../stack/urls.ts';
+import { adminQuery } from './admin.ts';
+import { type Violation, runChecks } from '../checks.ts';
+import { baseTemplate } from './throwaway-cluster.ts';
+
+export interface TestDatabase {
+  readonly name: string;
+  readonly urls: DatabaseUrls;
+  /** Runs a statement as superuser, past every policy: for arranging and for looking. */
+  sql<Row extends pg.QueryResultRow = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+export interface DatabaseOptions {
+  /** Name of a preset that is loaded in it. */
+  preset?: string;
+}
+
+interface Opened extends TestDatabase {
+  pool: pg.Pool;
+  preset: string | undefined;
+}
+
+let opened: Promise<Opened> | undefined;
+let name: string | undefined;
+
+/** The addresses of this file's database, which exists once `useDatabase` was called. */
+export function urlsOfThisFile(): DatabaseUrls {
+  const { adminUrl, secrets } = inject('cluster');
+  name ??= `test_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
+  return urlsFrom(withDatabase(adminUrl, name), secrets);
+}
+
+/** Makes this file's database on the first call, and returns it; it is checked and dropped after the file's last test. */
+export function useDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
+  opened ??= open(options.preset);
+  return opened.then((database) => {
+    if (options.preset !== undefined && options.preset !== database.preset) {
+      throw new Error(`This file's database was made ${database.preset ? `with ${database.preset}` : 'without a preset'}; one file has one database.`);
+    }
+    return database;
+  });
+}
+
+async function open(preset: string | undefined): Promise<Opened> {
+  const urls = urlsOfThisFile();
+  const database = name ?? '';
+  await copyDatabase(preset ? await templateWith(preset) : baseTemplate, database);
+  const pool = new pg.Pool({ connectionString: urls.admin, max: 4 });
+  // A pool without a listener would end the process when the server closes an idle connection.
+  pool.on('error', () => {});
+  return {
+    name: database,
+    urls,
+    pool,
+    preset,
+    async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
+      return (await pool.query<Row>(text, values)).rows;
+    },
+  };
+}
+
+/** Runs every invariant on this file's database, then drops it; returns what the invariants found. */
+export async function closeDatabase(): Promise<Violation[]> {
+  if (!opened) return [];
+  const database = await opened;
+  opened = undefined;
+  try {
+    return await runChecks((text) => database.sql(text));
+  } finally {
+    await database.pool.end();
+    await adminQuery(inject('cluster').adminUrl, `drop database if exists ${database.name} with (force)`);
+  }
+}
+
+/** The template that holds a preset; the first file that asks for it makes it while the others wait. */
+async function templateWith(preset: string): Promise<string> {
+  const { adminUrl, secrets, workDir } = inject('cluster');
+  const template = `template_${preset.replaceAll('-', '_')}`;
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [template]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
+    if (rowCount) return template;
+    const half = `${template}_half`;
+    await client.query(`drop database if exists ${half} with (force)`);
+    await copyDatabase(baseTemplate, half);
+    await loadPreset(preset, urlsFrom(withDatabase(adminUrl, half), secrets), testEnv(workDir));
+    // A template takes its name only when whole; a copy needs it free of connections, and the loader's are closed by now.
+    await client.query(`alter database ${half} rename to ${template}`);
+    return template;
+  } finally {
+    await client.end();
+  }
+}
+
+async function copyDatabase(template: string, database: string): Promise<void> {
+  await adminQuery(inject('cluster').adminUrl, `create database ${database} template ${template} strategy file_copy`);
+}
+
+/** Settings of every program that tests start; media is shared because it is addressed by content. */
+export const testEnv = (workDir: string): Record<string, string> => ({
+  NODE_ENV: 'test',
+  APP_SECRET: 'only-for-tests-only-for-tests-0123',
+  MEDIA_DIR: `${workDir}/media`,
+});

@@ -1,0 +1,48 @@
+// A PostgreSQL for one run of tests: fast, in memory where there is memory, with one template database that holds the whole schema.
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeCluster } from '../postgres/account.ts';
+import { startCluster } from '../postgres/cluster.ts';
+import { migrate } from '../stack/database.ts';
+import { makeSecrets } from '../stack/secrets.ts';
+import { urlsFrom, withDatabase } from '../stack/urls.ts';
+import { adminQuery } from './admin.ts';
+import type { TestCluster } from './cluster-address.ts';
+
+/** The database every test database is copied from. */
+export const baseTemplate = 'template_base';
+
+export interface ThrowawayCluster extends TestCluster {
+  stop(): Promise<void>;
+}
+
+/** Starts the cluster with the migrated template. */
+export async function startThrowawayCluster(): Promise<ThrowawayCluster> {
+  const workDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'tessera-test-'));
+  // The database's own user passes through.
+  chmodSync(workDir, 0o711);
+  const secrets = makeSecrets();
+  const dataDir = join(workDir, 'postgres');
+  const server = await startCluster({
+    dataDir,
+    logFile: join(workDir, 'postgres.log'),
+    password: secrets.postgres,
+    settings: 'fast',
+    maxConnections: 300,
+  });
+  const adminUrl = server.url({ user: 'postgres', password: secrets.postgres, database: 'postgres' });
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    removeCluster(dataDir);
+    rmSync(workDir, { recursive: true, force: true });
+  };
+  try {
+    await adminQuery(adminUrl, `create database ${baseTemplate}`);
+    await migrate(urlsFrom(withDatabase(adminUrl, baseTemplate), secrets), { NODE_ENV: 'test' });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { adminUrl, secrets, workDir, stop };
+}
