@@ -1,0 +1,60 @@
+// The settings of the server: one schema, parsed once; the program refuses to start on a bad one and says which, why and an example.
+import { z } from 'zod';
+
+const url = (example: string) => z.string().regex(/^postgres(ql)?:\/\//, `must be a PostgreSQL address, for example ${example}`);
+const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
+const port = z.coerce.number().int().min(0).max(65535);
+
+const Settings = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  DATABASE_APP_URL: url('postgres://tessera_app:secret@localhost/tessera'),
+  DATABASE_SYSTEM_URL: url('postgres://tessera_system:secret@localhost/tessera'),
+  DATABASE_JOBS_URL: url('postgres://tessera_jobs:secret@localhost/tessera'),
+  /** Connections of the request pool; 8 to 16 on two cores (see docs/decisions). */
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(12),
+  /** Address that people see; links in mails and payment returns start with it. */
+  PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** Where the web program answers, for dropping its caches; empty when there is none. */
+  WEB_URL: z.union([z.url(), z.literal('')]).default(''),
+  APP_SECRET: z.string().min(16, 'must have 16 characters or more'),
+  /** Preset whose channel answers at host names that no channel claims. */
+  DEFAULT_CHANNEL: z.string().default('vestify'),
+  MEDIA_DIR: z.string().default('.data/media'),
+  /** `mailbox` keeps messages for the development page; smtp://user:pass@host:port sends them. */
+  MAIL: z.union([z.literal('mailbox'), z.string().regex(/^smtps?:\/\//)]).default('mailbox'),
+  MAIL_FROM: z.string().default('Tessera <shop@tessera.test>'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Development pages: the mailbox and the switches of the test payment provider. */
+  DEV_PAGES: flag,
+  /** Programs in front of us, by address, whose `X-Forwarded-*` we believe. */
+  TRUSTED_PROXIES: z.string().default('loopback'),
+  /** Only under NODE_ENV=test: `point:action` pairs, see core/platform/failpoint. */
+  FAILPOINTS: z.string().default(''),
+  /** Seconds a process may keep working on what it claimed before another takes it over. */
+  LEASE_SECONDS: z.coerce.number().min(0.2).max(300).default(15),
+  /** Milliseconds between looks for work that no notification announced. */
+  POLL_MS: z.coerce.number().int().min(20).max(60_000).default(2_000),
+});
+
+export type Config = z.infer<typeof Settings>;
+
+let current: Config | undefined;
+
+/** Parses the environment once; throws one readable error that names every bad setting. */
+export function loadConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = Settings.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Settings are missing or wrong:\n${lines.join('\n')}`);
+  }
+  current = parsed.data;
+  return current;
+}
+
+/** The settings in force. */
+export function config(): Config {
+  return current ?? loadConfig();
+}

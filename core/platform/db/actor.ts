@@ -1,0 +1,24 @@
+// Who acts in a transaction: what row-level security reads.
+import type { Uuid } from '../ids/index.ts';
+
+export interface Actor {
+  kind: 'visitor' | 'buyer' | 'staff' | 'provider' | 'system';
+  /** Organization whose staff acts (`app.org`). */
+  orgId: Uuid | null;
+  /** Organization that operates the channel the request came through (`app.shop`); put there by the server from the channel. */
+  shopId: Uuid | null;
+  /** Signed-in person (`app.user`). */
+  userId: Uuid | null;
+  /** SHA-256 of the guest token, base64url (`app.guest`). */
+  guest: string | null;
+  /** Organizations whose published offers the channel shows (`app.sellers`); from the channel, never from the request. */
+  sellers: readonly Uuid[];
+  requestId: string | null;
+}
+
+/** The engine itself: relay, sweepers, jobs. Runs under the database role `tessera_system`. */
+export const systemActor: Actor = { kind: 'system', orgId: null, shopId: null, userId: null, guest: null, sellers: [], requestId: null };
+
+/** How an actor is named in histories and events. */
+export const actorName = (actor: Actor): 'buyer' | 'staff' | 'system' | 'provider' =>
+  actor.kind === 'visitor' ? 'buyer' : actor.kind;

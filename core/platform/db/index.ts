@@ -1,0 +1,234 @@
+// The only way to the database: `inTx` opens a transaction as an actor, sends statements, and commits. The pools are not exported.
+import pg from 'pg';
+import { now, setSkew } from '../clock/index.ts';
+import { config } from '../config/index.ts';
+import { PlatformError, Refusal } from '../errors/index.ts';
+import { log } from '../log/index.ts';
+import type { Actor } from './actor.ts';
+import { type Statement, statement } from './statement.ts';
+
+export { type Actor, actorName, systemActor } from './actor.ts';
+export { type Statement, statement, statements } from './statement.ts';
+
+pg.types.setTypeParser(20, (text) => BigInt(text));
+
+/** An event on its way into the outbox; see core/platform/outbox. */
+export interface PendingEvent {
+  type: string;
+  orgId: string;
+  aggregateType: string;
+  aggregateId: string;
+  payload: Record<string, unknown>;
+}
+
+export interface Tx {
+  /** Start of the transaction by the database's clock. */
+  readonly now: Date;
+  readonly actor: Actor;
+  rows<Row>(what: Statement<Row>, values: unknown[]): Promise<Row[]>;
+  row<Row>(what: Statement<Row>, values: unknown[]): Promise<Row | undefined>;
+  /** Sends a statement without waiting; its failure fails the commit. What takes scarce rows goes last and this way. */
+  send(what: Statement<unknown>, values: unknown[]): void;
+  /** Writes a fact with the change; one delivery row for each handler, in this commit. */
+  emit<Payload extends Record<string, unknown>>(event: EventType<Payload>, fact: { orgId: string; aggregateId: string; payload: Payload }): void;
+}
+
+export interface EventType<Payload extends Record<string, unknown>> {
+  type: string;
+  aggregateType: string;
+  payload?: Payload;
+}
+
+const setContext = statement(
+  'platform.set_context',
+  `select set_config('app.org', $1, true), set_config('app.shop', $2, true), set_config('app.user', $3, true),
+          set_config('app.guest', $4, true), set_config('app.sellers', $5, true)`,
+);
+
+type Flush = (tx: Tx, events: PendingEvent[]) => void;
+let flushEvents: Flush = () => undefined;
+let afterEvents: () => void = () => undefined;
+
+/** The outbox plugs in here: how events are written, and what happens after a commit that wrote some. */
+export function onEvents(flush: Flush, committed: () => void): void {
+  flushEvents = flush;
+  afterEvents = committed;
+}
+
+let appPool: pg.Pool | undefined;
+let systemPool: pg.Pool | undefined;
+let skewTimer: NodeJS.Timeout | undefined;
+
+const guards =
+  '-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=5000 -c transaction_timeout=15000 -c plan_cache_mode=force_generic_plan';
+
+function openPool(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    pipeline: true,
+    options: guards,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'tessera',
+  });
+  pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  return pool;
+}
+
+/** Opens the pools and measures the database's clock; again every minute. */
+export async function openDatabase(): Promise<void> {
+  appPool = openPool(config().DATABASE_APP_URL, config().DATABASE_POOL);
+  systemPool = openPool(config().DATABASE_SYSTEM_URL, 6);
+  await measureClock();
+  skewTimer = setInterval(() => void measureClock().catch(() => undefined), 60_000).unref();
+}
+
+async function measureClock(): Promise<void> {
+  const before = Date.now();
+  const result = await pools().system.query<{ ms: string }>('select (extract(epoch from clock_timestamp()) * 1000)::text as ms');
+  const after = Date.now();
+  setSkew(Number(result.rows[0]?.ms) - (before + after) / 2);
+}
+
+export async function closeDatabase(): Promise<void> {
+  clearInterval(skewTimer);
+  await Promise.all([appPool?.end(), systemPool?.end()]);
+  appPool = systemPool = undefined;
+}
+
+function pools(): { app: pg.Pool; system: pg.Pool } {
+  if (!appPool || !systemPool) throw new Error('The database is not open');
+  return { app: appPool, system: systemPool };
+}
+
+/** True when the database answers as both roles. */
+export async function databaseAnswers(): Promise<boolean> {
+  try {
+    await Promise.all([pools().app.query('select 1'), pools().system.query('select 1')]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Connections in use and requests that wait for one. */
+export const poolFigures = (): { total: number; idle: number; waiting: number } => {
+  const { app } = pools();
+  return { total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount };
+};
+
+/** A connection of its own that listens; reconnects by itself and calls `heard` with '' after each reconnect. */
+export function listen(channel: string, heard: (payload: string) => void): { stop(): Promise<void> } {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  const connect = async (again: boolean): Promise<void> => {
+    if (stopped) return;
+    client = new pg.Client({ connectionString: config().DATABASE_SYSTEM_URL, application_name: `tessera listen ${channel}` });
+    client.on('error', () => undefined);
+    client.on('end', () => void (stopped || setTimeout(() => void connect(true), 500).unref()));
+    client.on('notification', (message) => heard(message.payload ?? ''));
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+      if (again) heard('');
+    } catch (error) {
+      log.warn({ err: error, channel }, 'cannot listen; trying again');
+      await client.end().catch(() => undefined);
+    }
+  };
+  void connect(false);
+  return {
+    async stop() {
+      stopped = true;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** Tells every process that listens on the channel. Not part of any transaction: a commit that notifies would queue behind all others. */
+export async function notify(channel: string, payload: string): Promise<void> {
+  await pools().system.query('select pg_notify($1, $2)', [channel, payload]);
+}
+
+const ATTEMPTS = 4;
+
+/**
+ * Runs `work` in one transaction as the actor and commits. Serialization failures and deadlocks are tried again from a new transaction,
+ * so `work` may run more than once and touches nothing but `tx`.
+ * @throws Refusal what `work` refuses, TOO_BUSY when no connection came free in time; the transaction is rolled back
+ */
+export async function inTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTx(actor, work);
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (attempt >= ATTEMPTS || (code !== '40001' && code !== '40P01')) throw error;
+      await new Promise((resume) => setTimeout(resume, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}
+
+async function checkout(actor: Actor): Promise<pg.PoolClient> {
+  try {
+    return await (actor.kind === 'system' ? pools().system : pools().app).connect();
+  } catch (error) {
+    if (/timeout exceeded|Connection terminated|ECONNREFUSED|ENOENT/.test(String(error)))
+      throw PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } });
+    throw error;
+  }
+}
+
+async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await checkout(actor);
+  const sent: Promise<unknown>[] = [];
+  const events: PendingEvent[] = [];
+  const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
+    const answer = client.query(query);
+    answer.catch(() => undefined);
+    sent.push(answer);
+    return answer;
+  };
+  const tx: Tx = {
+    now: now(),
+    actor,
+    rows: async (what, values) => (await send({ ...what, values })).rows as never[],
+    row: async (what, values) => (await send({ ...what, values })).rows[0] as never,
+    send: (what, values) => void send({ ...what, values }),
+    emit: (event, fact) =>
+      void events.push({ type: event.type, aggregateType: event.aggregateType, ...fact }),
+  };
+  let broken: Error | undefined;
+  try {
+    void send('begin');
+    tx.send(setContext, [actor.orgId ?? '', actor.shopId ?? '', actor.userId ?? '', actor.guest ?? '', actor.sellers.join(',')]);
+    const result = await work(tx);
+    if (events.length > 0) flushEvents(tx, events);
+    const commit = send('commit');
+    await Promise.all(sent);
+    if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back at its commit');
+    if (events.length > 0) afterEvents();
+    return result;
+  } catch (error) {
+    const first = await firstFailure(sent);
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error instanceof Refusal ? error : (first ?? error);
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The statement that failed first is the cause; those after it only say that the transaction is aborted. */
+async function firstFailure(sent: Promise<unknown>[]): Promise<Error | undefined> {
+  for (const answer of sent) {
+    try {
+      await answer;
+    } catch (error) {
+      return error as Error;
+    }
+  }
+  return undefined;
+}

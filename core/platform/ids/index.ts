@@ -1,0 +1,46 @@
+// Ids: UUIDv7 inside, TypeIDs with a prefix outside (https://github.com/jetify-com/typeid, specification 0.3).
+import { randomFillSync } from 'node:crypto';
+import { TypeID } from 'typeid-js';
+
+export type Uuid = string;
+
+/** Prefixes of the ids people and programs see. */
+export const prefixes = {
+  organization: 'org',
+  user: 'usr',
+  channel: 'chn',
+  product: 'prd',
+  variant: 'var',
+  offer: 'ofr',
+  cart: 'cart',
+  cartLine: 'cln',
+  shippingMethod: 'shm',
+  order: 'ord',
+  orderLine: 'lin',
+  payment: 'pay',
+  shipment: 'shp',
+  message: 'msg',
+} as const;
+export type IdKind = keyof typeof prefixes;
+
+const pool = Buffer.alloc(10 * 256);
+let used = pool.length;
+
+/** A new UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits. */
+export function newId(nowMs: number = Date.now()): Uuid {
+  if (used >= pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const time = nowMs.toString(16).padStart(12, '0');
+  const random = pool.toString('hex', used, used + 10);
+  used += 10;
+  const variant = ((Number.parseInt(random.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
+}
+
+/** The outside form of an id, for example `ord_01jd…`. */
+export const publicId = (kind: IdKind, id: Uuid): string => TypeID.fromUUID(prefixes[kind], id).toString();
+
+/** The inside form of an id whose shape the contract has checked. Throws on any other text. */
+export const privateId = (kind: IdKind, id: string): Uuid => TypeID.fromString(id, prefixes[kind]).toUUID();

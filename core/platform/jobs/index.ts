@@ -1,0 +1,61 @@
+// Jobs: enqueued in the caller's transaction, run by graphile-worker with retries; delayed, deduplicated by key, recurring.
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { clockOffset } from '../clock/index.ts';
+import { config } from '../config/index.ts';
+import { statement, type Tx } from '../db/index.ts';
+import { log } from '../log/index.ts';
+
+export interface Job<Payload> {
+  name: string;
+  work: (payload: Payload) => Promise<void>;
+  maxAttempts: number;
+  /** Five-field cron line in UTC for recurring jobs. */
+  cron?: string;
+}
+
+const jobs = new Map<string, Job<never>>();
+
+/** Declares a job. It may run twice after a crash, so its work is idempotent. */
+export function defineJob<Payload>(
+  name: string,
+  work: (payload: Payload) => Promise<void>,
+  options: { maxAttempts?: number; cron?: string } = {},
+): Job<Payload> {
+  if (jobs.has(name)) throw new Error(`Two jobs are called ${name}`);
+  const job: Job<Payload> = { name, work, maxAttempts: options.maxAttempts ?? 12, ...(options.cron ? { cron: options.cron } : {}) };
+  jobs.set(name, job as Job<never>);
+  return job;
+}
+
+const add = statement('jobs.enqueue', `select graphile_worker.enqueue_job($1, $2::json, $3, $4, $5)`);
+
+/** Enqueues in the caller's transaction: no commit, no job. The same `key` replaces a job that has not started. */
+export function enqueue<Payload>(tx: Tx, job: Job<Payload>, payload: Payload, options: { runAt?: Date; key?: string } = {}): void {
+  const runAt = options.runAt ? new Date(options.runAt.getTime() - clockOffset()) : null;
+  tx.send(add, [job.name, JSON.stringify(payload), runAt, options.key ?? null, job.maxAttempts]);
+}
+
+/** Starts the workers of this process. */
+export async function startJobs(): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(
+    [...jobs.values()].map((job) => [job.name, (payload: unknown) => job.work(payload as never)]),
+  );
+  const crontab = [...jobs.values()].filter((job) => job.cron).map((job) => `${job.cron} ${job.name}`).join('\n');
+  return run({
+    connectionString: config().DATABASE_JOBS_URL,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: config().POLL_MS,
+    taskList,
+    crontab,
+    logger: quietLogger(),
+  });
+}
+
+function quietLogger(): NonNullable<Parameters<typeof run>[0]['logger']> {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ job: meta }, message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
+}
