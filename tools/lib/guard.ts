@@ -1,6 +1,6 @@
 // Starts a program that must not outlive us: a shell holds our pipe, and when we die, even by kill -9, it stops the program cleanly.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { at } from './paths.ts';
 
@@ -20,8 +20,9 @@ export interface GuardOptions {
   args: string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Where stdout and stderr go. */
-  logFile: string;
+  /** Where stdout and stderr go; without it to `onOutput`. */
+  logFile?: string;
+  onOutput?(text: string): void;
   stopSignal?: 'TERM' | 'INT';
   /** How long the program may take to end before it is killed. */
   graceSeconds?: number;
@@ -40,7 +41,7 @@ exec 3>&-
 ( read -r _ <&4
   kill -s $signal $pid
   while [ $grace -gt 0 ] && kill -0 $pid; do sleep 1; grace=$((grace-1)); done
-  kill -s KILL $pid ) 2>/dev/null &
+  kill -s KILL $pid ) >/dev/null 2>&1 &
 watcher=$!
 exec 4<&- 0</dev/null
 wait $pid
@@ -51,9 +52,7 @@ exit $code
 
 /** Starts a program under a guard; resolves once it has a pid. */
 export async function startGuarded(options: GuardOptions): Promise<GuardedProgram> {
-  mkdirSync(dirname(options.logFile), { recursive: true });
-  rotate(options.logFile);
-  const log = openSync(options.logFile, 'a');
+  const log = options.logFile === undefined ? 'pipe' : openLog(options.logFile);
   const signal = options.stopSignal ?? 'TERM';
   const grace = options.graceSeconds ?? 15;
   const guard =
@@ -68,9 +67,10 @@ export async function startGuarded(options: GuardOptions): Promise<GuardedProgra
     detached: true,
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid }),
   });
-  closeSync(log);
+  if (log !== 'pipe') closeSync(log);
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => options.onOutput?.(text));
   const exited = new Promise<number>((resolve) => {
-    child.once('exit', (code) => resolve(code ?? 137));
+    child.once(log === 'pipe' ? 'close' : 'exit', (code: number | null) => resolve(code ?? 137));
     child.once('error', () => resolve(127));
   });
   child.stdin?.on('error', () => {});
@@ -125,11 +125,9 @@ export function tail(file: string, lines = 20): string {
   }
 }
 
-function rotate(file: string): void {
+function openLog(file: string): number {
   const tenMegabytes = 10_000_000;
-  try {
-    if (statSync(file).size > tenMegabytes) renameSync(file, `${file}.1`);
-  } catch {
-    // There is no log yet.
-  }
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file) && statSync(file).size > tenMegabytes) renameSync(file, `${file}.1`);
+  return openSync(file, 'a');
 }

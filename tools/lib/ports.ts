@@ -1,10 +1,19 @@
 // Which TCP ports are free.
 import { createServer } from 'node:net';
 
-export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** True when nobody listens on the port, on any of the addresses that `localhost` may mean. */
+export async function isFree(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '::1', '0.0.0.0']) {
+    if (!(await canListen(port, host))) return false;
+  }
+  return true;
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
+    // An address this machine doesn't have takes no port away.
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

@@ -1,0 +1,91 @@
+// The database of a running shop: a PostgreSQL of one's own behind DATABASE_URL, else the one in .data.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { dataDir } from '../lib/paths.ts';
+import type { Secrets } from '../stack/secrets.ts';
+import { type DatabaseUrls, urlsFrom, withDatabase } from '../stack/urls.ts';
+import { chooseAccount } from './account.ts';
+import { programIn } from './binaries.ts';
+import { type Cluster, startCluster } from './cluster.ts';
+
+export interface ShopDatabase {
+  urls: DatabaseUrls;
+  /** Set when the server is ours to run. */
+  cluster?: Cluster;
+  /** For people: which server this is. */
+  description: string;
+}
+
+const leastVersion = 16;
+const clusterDir = join(dataDir, 'postgres');
+export const databaseLog = join(dataDir, 'logs', 'postgres.log');
+
+/** Starts or reaches the database server, and makes the database when it is missing. */
+export async function openShopDatabase(secrets: Secrets, secretsWereThere: boolean, theirs = process.env.DATABASE_URL): Promise<ShopDatabase> {
+  if (theirs) return await reachTheirs(theirs, secrets);
+  if (!secretsWereThere) resetPassword(secrets.postgres);
+  const cluster = await startCluster({ dataDir: clusterDir, logFile: databaseLog, password: secrets.postgres, settings: 'durable' });
+  const maintenance = cluster.url({ user: 'postgres', password: secrets.postgres, database: 'postgres' });
+  const admin = withDatabase(maintenance, 'tessera');
+  const version = await ensureDatabase(admin, maintenance);
+  return { urls: urlsFrom(admin, secrets), cluster, description: `PostgreSQL ${version} in .data` };
+}
+
+async function reachTheirs(address: string, secrets: Secrets): Promise<ShopDatabase> {
+  if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address)) {
+    throw new Error('DATABASE_URL must be an address such as postgres://user:password@localhost:5432/tessera');
+  }
+  const { host, pathname } = new URL(address);
+  if (pathname.length < 2) throw new Error('DATABASE_URL must name a database: postgres://user:password@host:5432/tessera');
+  const version = await ensureDatabase(address, withDatabase(address, 'postgres')).catch((error: unknown) => {
+    throw new Error(`The database behind DATABASE_URL (${host}) cannot be used: ${error instanceof Error ? error.message || error.name : String(error)}`);
+  });
+  if (Number.parseInt(version, 10) < leastVersion) throw new Error(`DATABASE_URL leads to PostgreSQL ${version}; Tessera needs ${leastVersion} or newer.`);
+  return { urls: urlsFrom(address, secrets), description: `PostgreSQL ${version} at ${host}` };
+}
+
+/** Makes the database if it is missing; returns the server's version. */
+async function ensureDatabase(url: string, maintenanceUrl: string): Promise<string> {
+  try {
+    return await serverVersion(url);
+  } catch (error) {
+    const missing = (error as { code?: string }).code === '3D000';
+    if (!missing) throw error;
+  }
+  const client = new pg.Client({ connectionString: maintenanceUrl });
+  await client.connect();
+  try {
+    await client.query(`create database ${client.escapeIdentifier(decodeURIComponent(new URL(url).pathname.slice(1)))} encoding 'UTF8' template template0`);
+  } finally {
+    await client.end();
+  }
+  return await serverVersion(url);
+}
+
+async function serverVersion(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]?.server_version.split(' ')[0] ?? '0';
+  } finally {
+    await client.end();
+  }
+}
+
+/** Sets the superuser's password past the log-in, for a cluster whose secrets were lost. */
+function resetPassword(password: string): void {
+  if (!existsSync(clusterDir)) return;
+  const account = chooseAccount(clusterDir);
+  const data = join(account.dataDir, 'pg');
+  if (!existsSync(data)) return;
+  const [command = '', ...args] = [...account.prefix, programIn(account.native, 'postgres'), '--single', '-D', data, 'postgres'];
+  spawnSync(command, args, {
+    cwd: account.dataDir,
+    input: `alter role postgres password '${password}'\n`,
+    uid: account.uid,
+    gid: account.gid,
+  });
+}
