@@ -33,7 +33,8 @@ function matchesWhatNpmInstalled() {
   if (!hidden) return false;
   const have = JSON.parse(hidden).packages;
   return Object.entries(JSON.parse(lockText).packages).every(
-    ([path, entry]) => !path.includes('node_modules/') || entry.link || entry.optional || entry.peer || have[path]?.version === entry.version,
+    ([path, entry]) =>
+      !path.includes('node_modules/') || entry.link || entry.optional || entry.peer || have[path]?.version === entry.version,
   );
 }
 
@@ -41,7 +42,9 @@ async function install() {
   mkdirSync(dirname(runningFile), { recursive: true });
   const interrupted = existsSync(runningFile);
   writeFileSync(runningFile, String(process.pid));
-  console.log(interrupted ? 'The last installation was interrupted; installing again …' : 'Installing packages (about a minute the first time) …');
+  console.log(
+    interrupted ? 'The last installation was interrupted; installing again …' : 'Installing packages (about a minute the first time) …',
+  );
   const began = Date.now();
   const beat = process.stdout.isTTY ? undefined : setInterval(() => console.log(`  … ${seconds(began)}`), 10_000);
   let code = await npm('ci');
@@ -95,7 +98,9 @@ async function waitForAnotherInstall() {
 function requireNode() {
   const own = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   if (existsSync(own) || Number(process.versions.node.split('.')[0]) >= leastNode) return;
-  console.error(`Tessera needs Node ${leastNode} or newer on ${process.platform} ${process.arch}; this is ${process.version}. See https://nodejs.org`);
+  console.error(
+    `Tessera needs Node ${leastNode} or newer on ${process.platform} ${process.arch}; this is ${process.version}. See https://nodejs.org`,
+  );
   process.exit(1);
 }
 

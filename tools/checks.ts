@@ -18,7 +18,8 @@ export interface Violation {
 /** Reads a checks file: statements, each under a line `-- check: ID sentence`. */
 export function parseChecks(module: string, text: string): Check[] {
   const [head = '', ...parts] = text.split(/^-- check:[ \t]*/m);
-  if (/^\s*[^\s-]/m.test(head.replaceAll(/^--.*$/gm, ''))) throw new Error(`${module}: a statement stands before the first "-- check:" line`);
+  if (/^\s*[^\s-]/m.test(head.replaceAll(/^--.*$/gm, '')))
+    throw new Error(`${module}: a statement stands before the first "-- check:" line`);
   return parts.map((part) => {
     const lineEnd = part.indexOf('\n');
     const [id = '', ...words] = part.slice(0, lineEnd).trim().split(/\s+/);
@@ -57,7 +58,9 @@ export async function runChecks(query: (sql: string) => Promise<Record<string, u
 
 /** A violation for people: the sentence that is broken and the first rows that break it. */
 export function violationText({ check, rows }: Violation): string {
-  const shown = rows.slice(0, 5).map((row) => `    ${JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`);
+  const shown = rows
+    .slice(0, 5)
+    .map((row) => `    ${JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`);
   const more = rows.length > shown.length ? [`    … and ${rows.length - shown.length} more`] : [];
   return [`  ${check.id} (${check.module}) ${check.sentence}`, ...shown, ...more].join('\n');
 }

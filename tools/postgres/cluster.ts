@@ -25,6 +25,8 @@ export interface Cluster {
   url(login: { user: string; password: string; database: string }): string;
   readonly pid: number;
   readonly exited: Promise<number>;
+  /** Where the data lies: the folder asked for, or one that the server's own user can reach. */
+  readonly dataDir: string;
   readonly settings: Record<string, string>;
   stop(): Promise<number>;
   kill9(): Promise<number>;
@@ -99,6 +101,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     url: ({ user, password, database }) => place.url(`${user}:${encodeURIComponent(password)}`, database),
     pid: server.pid,
     exited: server.exited,
+    dataDir: account.dataDir,
     settings,
     async stop() {
       const code = await server.stop();

@@ -14,6 +14,8 @@ export interface ShopDatabase {
   urls: DatabaseUrls;
   /** Set when the server is ours to run. */
   cluster?: Cluster;
+  /** Starts the server again at the same address, after it died. */
+  restart?(): Promise<Cluster>;
   /** For people: which server this is. */
   description: string;
 }
@@ -23,14 +25,24 @@ const clusterDir = join(dataDir, 'postgres');
 export const databaseLog = join(dataDir, 'logs', 'postgres.log');
 
 /** Starts or reaches the database server, and makes the database when it is missing. */
-export async function openShopDatabase(secrets: Secrets, secretsWereThere: boolean, theirs = process.env.DATABASE_URL): Promise<ShopDatabase> {
+export async function openShopDatabase(
+  secrets: Secrets,
+  secretsWereThere: boolean,
+  theirs = process.env.DATABASE_URL,
+): Promise<ShopDatabase> {
   if (theirs) return await reachTheirs(theirs, secrets);
   if (!secretsWereThere) resetPassword(secrets.postgres);
-  const cluster = await startCluster({ dataDir: clusterDir, logFile: databaseLog, password: secrets.postgres, settings: 'durable' });
+  const start = () => startCluster({ dataDir: clusterDir, logFile: databaseLog, password: secrets.postgres, settings: 'durable' });
+  const cluster = await start();
   const maintenance = cluster.url({ user: 'postgres', password: secrets.postgres, database: 'postgres' });
   const admin = withDatabase(maintenance, 'tessera');
   const version = await ensureDatabase(admin, maintenance);
-  return { urls: urlsFrom(admin, secrets), cluster, description: `PostgreSQL ${version} in .data` };
+  return {
+    urls: urlsFrom(admin, secrets),
+    cluster,
+    restart: start,
+    description: `PostgreSQL ${version} in ${cluster.dataDir === clusterDir ? '.data' : cluster.dataDir}`,
+  };
 }
 
 async function reachTheirs(address: string, secrets: Secrets): Promise<ShopDatabase> {
@@ -40,9 +52,13 @@ async function reachTheirs(address: string, secrets: Secrets): Promise<ShopDatab
   const { host, pathname } = new URL(address);
   if (pathname.length < 2) throw new Error('DATABASE_URL must name a database: postgres://user:password@host:5432/tessera');
   const version = await ensureDatabase(address, withDatabase(address, 'postgres')).catch((error: unknown) => {
-    throw new Error(`The database behind DATABASE_URL (${host}) cannot be used: ${error instanceof Error ? error.message || error.name : String(error)}`);
+    throw new Error(
+      `The database behind DATABASE_URL (${host}) cannot be used: ${error instanceof Error ? error.message || error.name : String(error)}`,
+      { cause: error },
+    );
   });
-  if (Number.parseInt(version, 10) < leastVersion) throw new Error(`DATABASE_URL leads to PostgreSQL ${version}; Tessera needs ${leastVersion} or newer.`);
+  if (Number.parseInt(version, 10) < leastVersion)
+    throw new Error(`DATABASE_URL leads to PostgreSQL ${version}; Tessera needs ${leastVersion} or newer.`);
   return { urls: urlsFrom(address, secrets), description: `PostgreSQL ${version} at ${host}` };
 }
 
@@ -57,7 +73,9 @@ async function ensureDatabase(url: string, maintenanceUrl: string): Promise<stri
   const client = new pg.Client({ connectionString: maintenanceUrl });
   await client.connect();
   try {
-    await client.query(`create database ${client.escapeIdentifier(decodeURIComponent(new URL(url).pathname.slice(1)))} encoding 'UTF8' template template0`);
+    await client.query(
+      `create database ${client.escapeIdentifier(decodeURIComponent(new URL(url).pathname.slice(1)))} encoding 'UTF8' template template0`,
+    );
   } finally {
     await client.end();
   }
@@ -81,7 +99,7 @@ function resetPassword(password: string): void {
   const account = chooseAccount(clusterDir);
   const data = join(account.dataDir, 'pg');
   if (!existsSync(data)) return;
-  const [command = '', ...args] = [...account.prefix, programIn(account.native, 'postgres'), '--single', '-D', data, 'postgres'];
+  const [command, ...args] = [...account.prefix, programIn(account.native, 'postgres'), '--single', '-D', data, 'postgres'];
   spawnSync(command, args, {
     cwd: account.dataDir,
     input: `alter role postgres password '${password}'\n`,

@@ -35,7 +35,7 @@ export async function startApi(options: ApiOptions): Promise<GuardedProgram> {
   } catch (error) {
     await program.stop();
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The server did not start: ${why}. Its last words:\n${tail(options.logFile)}`);
+    throw new Error(`The server did not start: ${why}. Its last words:\n${tail(options.logFile)}`, { cause: error });
   }
   return program;
 }

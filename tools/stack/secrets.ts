@@ -9,8 +9,7 @@ const names = ['postgres', 'app', 'system', 'jobs', 'appSecret'] as const;
 export type Secrets = Record<(typeof names)[number], string>;
 
 /** New random secrets, kept nowhere. */
-export const makeSecrets = (): Secrets =>
-  Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('base64url')])) as Secrets;
+export const makeSecrets = (): Secrets => Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('base64url')])) as Secrets;
 
 /** The checkout's secrets; what is missing is made and written. */
 export function keptSecrets(dir = dataDir): { secrets: Secrets; wereThere: boolean } {

@@ -34,7 +34,8 @@ export async function buildWeb(env: Record<string, string>, show = false): Promi
     show,
   });
   if (code !== 0) throw new Error(`The web program could not be built:\n${output.trim()}`);
-  if (!existsSync(serverFile)) throw new Error('The build of the web program made no standalone server; see `output` in apps/web/next.config.ts.');
+  if (!existsSync(serverFile))
+    throw new Error('The build of the web program made no standalone server; see `output` in apps/web/next.config.ts.');
   // Next leaves these two for a content network to serve; here the program serves them itself.
   copyInto('apps/web/.next/static', join(dirname(serverFile), '.next/static'));
   copyInto('apps/web/public', join(dirname(serverFile), 'public'));
@@ -77,7 +78,7 @@ export async function startWeb(options: WebOptions): Promise<GuardedProgram> {
   } catch (error) {
     await program.stop();
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The web program did not start: ${why}. Its last words:\n${tail(options.logFile)}`);
+    throw new Error(`The web program did not start: ${why}. Its last words:\n${tail(options.logFile)}`, { cause: error });
   }
   return program;
 }

@@ -3,7 +3,8 @@ import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataDir, root } from '../lib/paths.ts';
 import { isFree, nextFreePort } from '../lib/ports.ts';
-import { type Steps, stepsTo } from '../lib/steps.ts';
+import { stepsTo } from '../lib/steps.ts';
+import type { Cluster } from '../postgres/cluster.ts';
 import { type ShopDatabase, openShopDatabase } from '../postgres/ours-or-theirs.ts';
 import { startApi } from '../stack/api.ts';
 import { migrate } from '../stack/database.ts';
@@ -13,7 +14,7 @@ import { askAndWipe } from './fresh.ts';
 import { type StartOptions, help, readOptions } from './options.ts';
 import { type Account, choosePreset } from './preset.ts';
 import { claimCheckout, forgetRun, recordRun } from './single.ts';
-import { type Supervised, supervise } from './supervise.ts';
+import { type SuperviseOptions, type Supervised, supervise } from './supervise.ts';
 
 const steps = stepsTo(process.stdout);
 /** What runs, in the order it was started. */
@@ -57,15 +58,16 @@ async function openDatabase(secrets: Secrets, secretsWereThere: boolean): Promis
     note(opened.description);
     return opened;
   });
-  const { cluster } = database;
-  if (!cluster) return database;
-  running.push({ name: 'database', stop: () => cluster.stop() });
-  note('database', cluster.pid);
-  void cluster.exited.then(async (code) => {
-    if (stopping) return;
-    steps.say(`! The database ended (code ${code}). Stopping; npm start brings everything back, with nothing lost.`);
-    await stopAll(1);
-  });
+  const { cluster, restart } = database;
+  if (cluster && restart) {
+    let first: Cluster | undefined = cluster;
+    const start = async (): Promise<Cluster> => {
+      const started = first ?? (await restart());
+      first = undefined;
+      return started;
+    };
+    keep('database', await superviseAs('database', start));
+  }
   return database;
 }
 
@@ -106,15 +108,20 @@ async function startPrograms({ options, port, apiPort, secrets, database, preset
   keep('web', await steps.step('Web program', () => superviseAs('web', startPages)));
 }
 
-function superviseAs(name: string, start: () => ReturnType<typeof startApi>): Promise<Supervised> {
-  return supervise({ name: `The ${name} program`, start, say: steps.say satisfies Steps['say'], started: (pid) => note(name, pid) });
+function superviseAs(name: string, start: SuperviseOptions['start']): Promise<Supervised> {
+  return supervise({
+    name: name === 'database' ? 'The database' : `The ${name} program`,
+    start,
+    say: steps.say,
+    started: (pid) => remember(name, pid),
+  });
 }
 
 function keep(name: string, program: Supervised): void {
   running.push({ name, stop: () => program.stop() });
 }
 
-function note(name: string, pid: number): void {
+function remember(name: string, pid: number): void {
   programs[name] = pid;
   recordRun(programs);
 }
@@ -124,8 +131,8 @@ async function stopAll(code: number): Promise<never> {
   if (stopping) return await new Promise<never>(() => {});
   stopping = true;
   const users = running.filter(({ name }) => name !== 'database');
-  await Promise.allSettled(users.map(({ stop }) => stop()));
-  await Promise.allSettled(running.filter(({ name }) => name === 'database').map(({ stop }) => stop()));
+  await Promise.allSettled(users.map((one) => one.stop()));
+  await Promise.allSettled(running.filter(({ name }) => name === 'database').map((one) => one.stop()));
   forgetRun();
   process.exit(code);
 }

@@ -1,6 +1,8 @@
 // Keeps a program running: when it dies it is started again, a little later each time, and that is said.
 import type { GuardedProgram } from '../lib/guard.ts';
 
+type Program = Omit<GuardedProgram, 'kill9'>;
+
 export interface Supervised {
   readonly pid: number;
   stop(): Promise<void>;
@@ -8,7 +10,7 @@ export interface Supervised {
 
 export interface SuperviseOptions {
   name: string;
-  start(): Promise<GuardedProgram>;
+  start(): Promise<Program>;
   say(text: string): void;
   /** Called with every new process. */
   started(pid: number): void;
@@ -40,7 +42,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
     }
   };
 
-  const tryAgain = async (delay: () => number): Promise<GuardedProgram | undefined> => {
+  const tryAgain = async (delay: () => number): Promise<Program | undefined> => {
     let seconds = delay();
     for (;;) {
       await new Promise<void>((resolve) => {

@@ -39,7 +39,9 @@ export function useDatabase(options: DatabaseOptions = {}): Promise<TestDatabase
   opened ??= open(options.preset);
   return opened.then((database) => {
     if (options.preset !== undefined && options.preset !== database.preset) {
-      throw new Error(`This file's database was made ${database.preset ? `with ${database.preset}` : 'without a preset'}; one file has one database.`);
+      throw new Error(
+        `This file's database was made ${database.preset ? `with ${database.preset}` : 'without a preset'}; one file has one database.`,
+      );
     }
     return database;
   });

@@ -45,7 +45,15 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       appSecret: settings.APP_SECRET ?? '',
       mediaDir: settings.MEDIA_DIR ?? '',
       logFile,
-      env: { ...settings, MAIL: 'mailbox', DEV_PAGES: '1', LOG_LEVEL: 'info', PUBLIC_URL: `http://localhost:${port}`, ...options.env, ...env },
+      env: {
+        ...settings,
+        MAIL: 'mailbox',
+        DEV_PAGES: '1',
+        LOG_LEVEL: 'info',
+        PUBLIC_URL: `http://localhost:${port}`,
+        ...options.env,
+        ...env,
+      },
     });
   let program = await start({}).catch(async (error: unknown) => {
     // Between our look and its start another test may have taken the port.

@@ -10,5 +10,6 @@ Object.assign(process.env, databaseEnv(urlsOfThisFile()), testEnv(inject('cluste
 afterAll(async () => {
   await stopServers();
   const violations = await closeDatabase();
-  if (violations.length) throw new Error(`After these tests the database breaks what must always hold:\n${violations.map(violationText).join('\n')}`);
+  if (violations.length)
+    throw new Error(`After these tests the database breaks what must always hold:\n${violations.map(violationText).join('\n')}`);
 });

@@ -1,0 +1,29 @@
+// Browser tests: a real stack (PostgreSQL, server, web program) and Debian's chromium, on a wide and on a phone-sized screen.
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './tools/lib/chromium.ts';
+
+const browser = {
+  browserName: 'chromium' as const,
+  launchOptions: {
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  },
+};
+
+export default defineConfig({
+  testDir: 'apps/web/e2e',
+  testMatch: '**/*.e2e.ts',
+  globalSetup: './tools/testing/playwright-setup.ts',
+  outputDir: '.test-results/playwright',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: { baseURL: process.env.TESSERA_E2E_URL, trace: 'retain-on-failure', screenshot: 'only-on-failure', ...browser },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+});
