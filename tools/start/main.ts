@@ -20,6 +20,7 @@ const steps = stepsTo(process.stdout);
 /** What runs, in the order it was started. */
 const running: { name: string; stop(): Promise<unknown> }[] = [];
 const programs: Record<string, number> = {};
+let adminUrl: string | undefined;
 let stopping = false;
 
 await main().catch(async (error: unknown) => {
@@ -58,6 +59,7 @@ async function openDatabase(secrets: Secrets, secretsWereThere: boolean): Promis
     note(opened.description);
     return opened;
   });
+  adminUrl = database.urls.admin;
   const { cluster, restart } = database;
   if (cluster && restart) {
     let first: Cluster | undefined = cluster;
@@ -123,7 +125,7 @@ function keep(name: string, program: Supervised): void {
 
 function remember(name: string, pid: number): void {
   programs[name] = pid;
-  recordRun(programs);
+  recordRun(programs, adminUrl);
 }
 
 /** Stops everything, last started first; the database goes when nobody uses it any more. */

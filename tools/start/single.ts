@@ -9,6 +9,8 @@ interface RunRecord {
   pid: number;
   /** The programs it started, by name. */
   programs: Record<string, number>;
+  /** The database as its administrator, for `npm run doctor`. */
+  adminUrl?: string;
 }
 
 const file = join(dataDir, 'run.json');
@@ -17,10 +19,10 @@ const words: Record<string, string> = { database: 'postgres', server: 'main.ts',
 let mine = false;
 
 /** Writes down who runs, so that the next start can tell. */
-export function recordRun(programs: Record<string, number>): void {
+export function recordRun(programs: Record<string, number>, adminUrl?: string): void {
   mine = true;
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(file, JSON.stringify({ pid: process.pid, programs } satisfies RunRecord));
+  writeFileSync(file, JSON.stringify({ pid: process.pid, programs, adminUrl } satisfies RunRecord), { mode: 0o600 });
 }
 
 /** Removes what this process wrote down; a start that was refused leaves the other's record alone. */

@@ -1,0 +1,42 @@
+// `npm run doctor`: every invariant against the running shop's database; exit code 1 when one is broken.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { allChecks, runChecks, violationText } from './checks.ts';
+import { dataDir } from './lib/paths.ts';
+
+const url = process.env.DATABASE_ADMIN_URL ?? process.env.DATABASE_URL ?? addressOfRunningShop();
+if (!url) {
+  console.error('No database: start the shop with npm start, or set DATABASE_URL.');
+  process.exit(2);
+}
+const checks = allChecks();
+const client = new pg.Client({ connectionString: url });
+await client.connect().catch((error: unknown) => {
+  console.error(
+    `The database does not answer: ${error instanceof Error ? error.message || error.name : String(error)}. Is the shop running?`,
+  );
+  process.exit(2);
+});
+// Reads only, and all checks see the same moment: a sale between two statements is no violation.
+await client.query('begin transaction isolation level repeatable read read only');
+const violations = await runChecks(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows, checks);
+await client.query('rollback');
+await client.end();
+
+for (const check of checks) {
+  const broken = violations.find((violation) => violation.check === check);
+  console.log(broken ? `✗${violationText(broken).slice(1)}` : `✓ ${check.id} (${check.module}) ${check.sentence}`);
+}
+console.log(`\n${checks.length - violations.length} hold, ${violations.length} broken`);
+process.exitCode = violations.length ? 1 : 0;
+
+/** What `npm start` wrote down for the tools while the shop runs. */
+function addressOfRunningShop(): string | undefined {
+  try {
+    const { adminUrl } = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { adminUrl?: string };
+    return adminUrl;
+  } catch {
+    return undefined;
+  }
+}
