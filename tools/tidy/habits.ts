@@ -46,7 +46,7 @@ export function isLogical(source: Source): Finding[] {
 
 function textOf(node: { type: string; value?: unknown }): string {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
-  if (node.type === 'TemplateElement') return String((node.value as { raw?: string } | undefined)?.raw ?? '');
+  if (node.type === 'TemplateElement') return (node.value as { raw?: string } | undefined)?.raw ?? '';
   return '';
 }
 

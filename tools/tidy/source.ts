@@ -49,7 +49,7 @@ export function sourceOf(path: string, text: string): Source {
   const [error] = parsed.errors;
   if (error) throw new Error(`${path} cannot be parsed: ${error.message}`);
   const nodes: Node[] = [];
-  collect(parsed.program as unknown as Node, nodes);
+  collect(parsed.program, nodes);
   return { path, text, nodes, imports: nodes.flatMap((node) => importOf(path, node)) };
 }
 
