@@ -1,0 +1,88 @@
+// Small parts: badge, skeleton, price, picture, quantity stepper, notice.
+import { type VariantProps, cva } from 'class-variance-authority';
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn.ts';
+import { type MoneyValue, formatMoney } from './money.ts';
+
+const badgeStyle = cva('inline-flex items-center gap-1.5 whitespace-nowrap rounded-md px-2 py-0.5 text-xs font-medium', {
+  variants: {
+    tone: {
+      plain: 'bg-sunken text-ink',
+      success: 'bg-success-bg text-success',
+      warning: 'bg-warning-bg text-warning',
+      danger: 'bg-danger-bg text-danger',
+      info: 'bg-info-bg text-info',
+      mark: 'bg-paper text-mark',
+    },
+  },
+  defaultVariants: { tone: 'plain' },
+});
+export type Tone = NonNullable<VariantProps<typeof badgeStyle>['tone']>;
+export const Badge = ({ tone, className, ...rest }: ComponentProps<'span'> & { tone?: Tone }) => <span className={cn(badgeStyle({ tone }), className)} {...rest} />;
+
+export const Skeleton = ({ className }: { className?: string }) => <span aria-hidden className={cn('block rounded-md bg-sunken animate-[breathe_1.6s_ease-in-out_infinite]', className)} />;
+
+interface PriceProps {
+  money: MoneyValue;
+  locale: string;
+  compareAt?: MoneyValue | null | undefined;
+  /** Words before the price ("from") and before the old one, for those who don't see the line through it. */
+  from?: string | undefined;
+  wasLabel?: string | undefined;
+  short?: boolean;
+  className?: string;
+}
+export function Price({ money, locale, compareAt, from, wasLabel, short, className }: PriceProps) {
+  return (
+    <span className={cn('tabular inline-flex flex-wrap items-baseline gap-x-2', className)}>
+      {from ? <span className="text-soft">{from}</span> : null}
+      <span className={compareAt ? 'text-mark' : undefined}>{formatMoney(money, locale, short)}</span>
+      {compareAt ? (
+        <s className="text-soft">
+          {wasLabel ? <span className="sr-only">{wasLabel} </span> : null}
+          {formatMoney(compareAt, locale, short)}
+        </s>
+      ) : null}
+    </span>
+  );
+}
+
+/** A picture in a box of fixed shape, so that loading never moves the page. */
+export function Picture({ url, alt, className, eager, width = 1200, height = 1500, ...rest }: { url: string; alt: string; eager?: boolean } & Omit<ComponentProps<'img'>, 'src' | 'alt'>) {
+  return (
+    <img src={url} alt={alt} width={width} height={height} loading={eager ? 'eager' : 'lazy'} decoding="async" {...(eager ? { fetchPriority: 'high' as const } : {})} className={cn('block h-auto w-full bg-sunken object-cover', className)} {...rest} />
+  );
+}
+
+interface StepperProps {
+  value: number;
+  min?: number;
+  max: number;
+  label: string;
+  lessLabel: string;
+  moreLabel: string;
+  onChange: (value: number) => void;
+}
+export function QuantityStepper({ value, min = 1, max, label, lessLabel, moreLabel, onChange }: StepperProps) {
+  const step = 'grid size-9 place-items-center text-base hover:bg-sunken disabled:opacity-35';
+  return (
+    <div role="group" aria-label={label} className="inline-flex items-center rounded-md border border-line">
+      <button type="button" className={step} aria-label={lessLabel} disabled={value <= min} onClick={() => onChange(value - 1)}>
+        −
+      </button>
+      <output aria-live="polite" className="tabular w-8 text-center text-sm">
+        {value}
+      </output>
+      <button type="button" className={step} aria-label={moreLabel} disabled={value >= max} onClick={() => onChange(value + 1)}>
+        +
+      </button>
+    </div>
+  );
+}
+
+const noticeTones = { info: 'border-info bg-info-bg', warning: 'border-warning bg-warning-bg', danger: 'border-danger bg-danger-bg', success: 'border-success bg-success-bg', plain: 'border-edge bg-sunken' } as const;
+export const Notice = ({ tone = 'plain', className, children, ...rest }: { tone?: keyof typeof noticeTones; children: ReactNode } & ComponentProps<'div'>) => (
+  <div className={cn('rounded-md border-s-2 px-4 py-3 text-sm', noticeTones[tone], className)} {...rest}>
+    {children}
+  </div>
+);

@@ -1,0 +1,28 @@
+// Money is exact whatever the currency and the size.
+import { expect, test } from 'vitest';
+import { formatMoney, minorDigits, toDecimal } from './money.ts';
+
+test.each([
+  ['12900', 'USD', '129.00'],
+  ['5', 'USD', '0.05'],
+  ['-5', 'USD', '-0.05'],
+  ['0', 'USD', '0.00'],
+  ['250000', 'VND', '250000'],
+  ['1234', 'KWD', '1.234'],
+  ['999999999999999', 'USD', '9999999999999.99'],
+])('%s minor units of %s are %s', (amount, currency, decimal) => {
+  expect(toDecimal({ amount, currency })).toBe(decimal);
+});
+
+test('text for people keeps every digit', () => {
+  expect(formatMoney({ amount: '12900', currency: 'USD' }, 'en')).toBe('$129.00');
+  expect(formatMoney({ amount: '12900', currency: 'USD' }, 'en', true)).toBe('$129');
+  expect(formatMoney({ amount: '12950', currency: 'USD' }, 'en', true)).toBe('$129.50');
+  expect(formatMoney({ amount: '999999999999999', currency: 'USD' }, 'en')).toBe('$9,999,999,999,999.99');
+  expect(formatMoney({ amount: '250000', currency: 'VND' }, 'vi')).toMatch(/250\.000/);
+  expect(formatMoney({ amount: '12900', currency: 'USD' }, 'ar')).toMatch(/129\.00/);
+});
+
+test('minor digits come from the currency', () => {
+  expect([minorDigits('USD'), minorDigits('VND'), minorDigits('KWD'), minorDigits('JPY')]).toEqual([2, 0, 3, 0]);
+});

@@ -1,0 +1,45 @@
+// What a list says when it has nothing, and when it failed.
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { cn } from './cn.ts';
+
+export function EmptyState({ title, text, action, className }: { title: ReactNode; text?: ReactNode; action?: ReactNode; className?: string }) {
+  return (
+    <div className={cn('grid justify-items-center gap-3 px-4 py-16 text-center', className)}>
+      <svg aria-hidden viewBox="0 0 64 64" className="size-14 fill-none stroke-edge stroke-[1.4]">
+        <path d="M22 8 12 14v42h40V14L42 8c0 8-4 16-10 22C26 24 22 16 22 8ZM32 30v26M24 42h-6M46 42h-6" strokeLinejoin="round" />
+      </svg>
+      <p className="font-heading text-2xl">{title}</p>
+      {text ? <p className="max-w-md text-soft">{text}</p> : null}
+      {action ? <div className="mt-2">{action}</div> : null}
+    </div>
+  );
+}
+
+interface ErrorStateProps {
+  title: ReactNode;
+  text?: ReactNode;
+  requestId?: string | undefined;
+  requestLabel?: string;
+  retryLabel?: string;
+  onRetry?: () => void;
+  className?: string;
+}
+export function ErrorState({ title, text, requestId, requestLabel, retryLabel, onRetry, className }: ErrorStateProps) {
+  return (
+    <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-16 text-center', className)}>
+      <p className="font-heading text-2xl">{title}</p>
+      {text ? <p className="max-w-md text-soft">{text}</p> : null}
+      {onRetry ? (
+        <Button look="line" onClick={onRetry}>
+          {retryLabel}
+        </Button>
+      ) : null}
+      {requestId ? (
+        <p className="text-xs text-soft">
+          {requestLabel} <code dir="ltr">{requestId}</code>
+        </p>
+      ) : null}
+    </div>
+  );
+}
