@@ -5,8 +5,9 @@ import { type Finding, type Source, finding, isTest } from './source.ts';
 export function opensWithSentence(source: Source): Finding[] {
   const opening = openings[source.path.split('.').at(-1) ?? ''];
   if (!opening || /(^|\/)(next-env\.d\.ts|client\/schema\.ts)$/.test(source.path)) return [];
+  // A shebang or a directive of React must come first.
   const first = source.text
-    .replace(/^#!.*\n/, '')
+    .replace(/^(#!.*|'use \w+';)\n+/, '')
     .split('\n', 2)
     .join(' ');
   return opening.test(first)
