@@ -26,7 +26,7 @@ export const areas: Readonly<Record<string, readonly string[]>> = {
   kinds: ['kinds/contract', 'core/modules', 'core/ports', 'core/platform', 'contracts'],
   'kinds/contract': ['core/platform', 'contracts'],
   'kinds/web': ['kinds/contract', 'ui', 'client', 'contracts'],
-  adapters: ['core/ports', 'core/platform'],
+  adapters: ['core/ports', 'core/platform', 'contracts'],
   presets: ['kinds', 'kinds/contract', 'adapters', 'core/modules', 'core/ports', 'core/platform', 'contracts'],
   'apps/server': ['presets', 'kinds', 'kinds/contract', 'adapters', 'core/modules', 'core/ports', 'core/platform', 'contracts'],
   'apps/web': ['kinds/web', 'kinds/contract', 'ui', 'client', 'contracts'],

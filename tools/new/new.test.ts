@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesBelow } from '../lib/fingerprint.ts';
-import { at, root } from '../lib/paths.ts';
+import { at } from '../lib/paths.ts';
 import { runNode } from '../stack/run-program.ts';
 import { check, findingText } from '../tidy/check.ts';
 import { sourceOf } from '../tidy/source.ts';
