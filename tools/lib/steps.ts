@@ -6,7 +6,7 @@ export interface Steps {
   say(text: string): void;
 }
 
-/** Lines on a terminal count their seconds while they run; elsewhere they are written when done. */
+/** Lines on a terminal count their seconds while they run; elsewhere they are written when done, and every ten seconds of a long wait. */
 export function stepsTo(out: NodeJS.WriteStream): Steps {
   const secondsSince = (began: number): string => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   return {
@@ -15,7 +15,7 @@ export function stepsTo(out: NodeJS.WriteStream): Steps {
       let added = '';
       const line = (mark: string): string => `${mark} ${title}${added ? ` (${added})` : ''}`.padEnd(58);
       const draw = (): boolean => out.write(`\r${line('·')} ${secondsSince(began)} `);
-      const beat = out.isTTY ? setInterval(draw, 200) : undefined;
+      const beat = out.isTTY ? setInterval(draw, 200) : setInterval(() => out.write(`  … ${title} ${secondsSince(began)}\n`), 10_000);
       if (out.isTTY) draw();
       const end = (mark: string): void => {
         clearInterval(beat);

@@ -42,6 +42,10 @@ async function main(): Promise<void> {
   const { secrets, wereThere } = keptSecrets();
   recordRun(programs);
 
+  // The pages are built while the database gets ready; they ask the server for nothing until somebody looks at them.
+  const building = webIsBuilt() ? undefined : buildWeb({ TESSERA_API_URL: `http://127.0.0.1:${apiPort}`, APP_SECRET: secrets.appSecret });
+  building?.catch(() => {});
+
   const database = await openDatabase(secrets, wereThere);
   await steps.step('Tables up to date', () => migrate(database.urls, { APP_SECRET: secrets.appSecret }));
   const preset = await steps.step('Preset', async (note) => {
@@ -49,7 +53,7 @@ async function main(): Promise<void> {
     note(chosen.loaded ? `${chosen.name}, loaded now` : chosen.name);
     return chosen;
   });
-  await startPrograms({ options, port, apiPort, secrets, database, preset: preset.name });
+  await startPrograms({ options, port, apiPort, secrets, database, preset: preset.name, building });
   steps.say(greeting({ port, apiPort, accounts: preset.accounts, preset: preset.name, seconds: (Date.now() - began) / 1000 }));
 }
 
@@ -80,9 +84,11 @@ interface Programs {
   secrets: Secrets;
   database: ShopDatabase;
   preset: string;
+  /** The build of the web program, when it is not up to date. */
+  building: Promise<void> | undefined;
 }
 
-async function startPrograms({ options, port, apiPort, secrets, database, preset }: Programs): Promise<void> {
+async function startPrograms({ options, port, apiPort, secrets, database, preset, building }: Programs): Promise<void> {
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const publicUrl = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
   const startServer = () =>
@@ -104,7 +110,7 @@ async function startPrograms({ options, port, apiPort, secrets, database, preset
       },
     });
   keep('server', await steps.step('Server and worker', () => superviseAs('server', startServer)));
-  if (!webIsBuilt()) await steps.step('Web pages built', () => buildWeb({ TESSERA_API_URL: apiUrl, APP_SECRET: secrets.appSecret }));
+  if (building) await steps.step('Web pages built', () => building);
   const startPages = () =>
     startWeb({ port, host: options.host, apiUrl, publicUrl, appSecret: secrets.appSecret, logFile: join(dataDir, 'logs', 'web.log') });
   keep('web', await steps.step('Web program', () => superviseAs('web', startPages)));

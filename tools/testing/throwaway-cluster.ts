@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeCluster } from '../postgres/account.ts';
-import { startCluster } from '../postgres/cluster.ts';
+import { type ClusterOptions, startCluster } from '../postgres/cluster.ts';
 import { migrate } from '../stack/database.ts';
 import { makeSecrets } from '../stack/secrets.ts';
 import { urlsFrom, withDatabase } from '../stack/urls.ts';
@@ -17,9 +17,10 @@ export interface ThrowawayCluster extends TestCluster {
   stop(): Promise<void>;
 }
 
-/** Starts the cluster with the migrated template. */
-export async function startThrowawayCluster(): Promise<ThrowawayCluster> {
-  const workDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'tessera-test-'));
+/** Starts the cluster with the migrated template; `durable` for what proves that a crash loses nothing, and for measuring. */
+export async function startThrowawayCluster(settings: ClusterOptions['settings'] = 'fast'): Promise<ThrowawayCluster> {
+  const inMemory = settings === 'fast' && existsSync('/dev/shm');
+  const workDir = mkdtempSync(join(inMemory ? '/dev/shm' : tmpdir(), 'tessera-test-'));
   // The database's own user passes through.
   chmodSync(workDir, 0o711);
   const secrets = makeSecrets();
@@ -28,7 +29,7 @@ export async function startThrowawayCluster(): Promise<ThrowawayCluster> {
     dataDir,
     logFile: join(workDir, 'postgres.log'),
     password: secrets.postgres,
-    settings: 'fast',
+    settings,
     maxConnections: 300,
   });
   const adminUrl = server.url({ user: 'postgres', password: secrets.postgres, database: 'postgres' });
