@@ -1,22 +1,21 @@
 // Puts a new thing into a list in a source file.
 
 export interface ListEntry {
-  /** Name of the exported constant that is an array. */
-  list: string;
+  /** The text that opens the list, its bracket included: `useKinds([`. */
+  opening: string;
   /** An import that goes after the last one. */
   importLine: string;
   entry: string;
 }
 
-/** Adds an import and an entry at the end of the list; throws when the file has no such list, or the entry already. */
-export function addToList(text: string, { list, importLine, entry }: ListEntry): string {
-  if (text.includes(importLine)) throw new Error(`${list} has ${entry} already.`);
-  const found = new RegExp(`export const ${list}\\b[^=]*= \\[([^\\]]*)\\]`).exec(text);
-  if (!found) throw new Error(`There is no list "export const ${list} = […]".`);
-  const inside = (found[1] ?? '').trim().replace(/,$/, '');
-  const start = found.index + found[0].length - 1 - (found[1] ?? '').length;
-  const withEntry = `${text.slice(0, start)}${inside ? `${inside}, ` : ''}${entry}${text.slice(start + (found[1] ?? '').length)}`;
-  return addImport(withEntry, importLine);
+/** Adds an import, and an entry at the end of the list; throws when the file has no such list, or the entry already. */
+export function addToList(text: string, { opening, importLine, entry }: ListEntry): string {
+  if (text.includes(importLine)) throw new Error(`${entry} is in the list "${opening}…]" already.`);
+  const start = text.indexOf(opening) + opening.length;
+  const end = text.indexOf(']', start);
+  if (start < opening.length || end < 0) throw new Error(`There is no list "${opening}…]".`);
+  const inside = text.slice(start, end).trim().replace(/,$/, '');
+  return addImport(`${text.slice(0, start)}${inside ? `${inside}, ` : ''}${entry}${text.slice(end)}`, importLine);
 }
 
 function addImport(text: string, line: string): string {

@@ -25,8 +25,8 @@ const recipes: Record<string, Recipe> = {
     files: moduleFiles,
     lists: ({ kebab, camel }) => ({
       'core/map.ts': (text) => addToMap(text, kebab),
-      'apps/server/routes.ts': entry({
-        list: 'routes',
+      'apps/server/parts.ts': entry({
+        opening: 'const routes = [',
         importLine: `import { ${camel}Routes } from '#modules/${kebab}/index.ts';`,
         entry: `...${camel}Routes`,
       }),
@@ -38,7 +38,11 @@ const recipes: Record<string, Recipe> = {
     folder: ({ kebab }) => `kinds/${kebab}`,
     files: kindFiles,
     lists: ({ kebab, camel }) => ({
-      'apps/server/kinds.ts': entry({ list: 'kinds', importLine: `import { ${camel} } from '#kinds/${kebab}/server.ts';`, entry: camel }),
+      'apps/server/parts.ts': entry({
+        opening: 'useKinds([',
+        importLine: `import { ${camel} } from '#kinds/${kebab}/server.ts';`,
+        entry: camel,
+      }),
     }),
     next: () => 'Teach server.ts what is scarce about it, and give its pages a place in web/.',
   },

@@ -40,8 +40,9 @@ test('everything is written, and entered where things are listed', () => {
   for (const folder of folders)
     expect(filesBelow(join(copy, folder)).map((path) => relative(join(copy, folder), path))).toContain('README.md');
   expect(readFileSync(join(copy, 'core/map.ts'), 'utf8')).toContain("'gift-cards': ['*']");
-  expect(readFileSync(join(copy, 'apps/server/routes.ts'), 'utf8')).toContain('...giftCardsRoutes');
-  expect(readFileSync(join(copy, 'apps/server/kinds.ts'), 'utf8')).toMatch(/export const kinds[^;]*voucher/);
+  const host = readFileSync(join(copy, 'apps/server/parts.ts'), 'utf8');
+  expect(host).toMatch(/const routes = \[[^\]]*\.\.\.giftCardsRoutes/);
+  expect(host).toMatch(/useKinds\(\[[^\]]*voucher\]/);
 });
 
 test('it passes types, lint and format', async () => {
@@ -49,7 +50,7 @@ test('it passes types, lint and format', async () => {
   expect(mine(types.output)).toEqual([]);
   const lint = await run(bin('oxlint/bin/oxlint'), '--type-aware', ...folders);
   expect(lint.output).toContain('0 errors');
-  const format = await run(bin('oxfmt/bin/oxfmt'), '--check', ...folders, 'core/map.ts');
+  const format = await run(bin('oxfmt/bin/oxfmt'), '--check', ...folders, 'core/map.ts', 'apps/server/parts.ts');
   expect(format.code, format.output).toBe(0);
 }, 60_000);
 
@@ -92,7 +93,7 @@ test.each([
     "import a from 'a';\nimport x;\nexport const kinds = [a, b];\n",
   ],
 ])('an entry goes into %s', (_name, text, expected) => {
-  expect(addToList(text, { list: 'kinds', importLine: 'import x;', entry: 'b' })).toBe(expected);
+  expect(addToList(text, { opening: ' = [', importLine: 'import x;', entry: 'b' })).toBe(expected);
 });
 
 test('a module goes into the last layer, once', () => {
