@@ -41,7 +41,12 @@ export const Cart = z
   })
   .meta({ id: 'Cart' });
 
-const NewLine = z.strictObject({ offerId: typeId('ofr'), quantity: Quantity });
+const NewLine = z.strictObject({
+  offerId: typeId('ofr'),
+  quantity: Quantity,
+  /** What the kind asks for beyond the offer, such as a slot; goods ask for nothing. */
+  config: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])).optional(),
+});
 
 export const createCart = operation({
   id: 'createCart',

@@ -38,8 +38,12 @@ export interface Operation<
   status: 200 | 201 | 202 | 204;
   /** What the answer is when it is no JSON. */
   produces?: 'text/event-stream' | 'text/html' | 'application/octet-stream';
+  /** The body comes from a plain HTML form instead of as JSON. */
+  accepts?: 'form';
   /** The request must carry `Idempotency-Key`; same key and body give the same answer for 24 hours. */
   idempotent?: true;
+  /** Announced end of an operation: dates in ISO 8601 and where to go instead (RFC 9745, RFC 8594). */
+  deprecated?: { since: string; sunset: string; successor: string };
   /** Largest body in bytes when it is not the default of 64 KiB. */
   bodyLimitBytes?: number;
 }

@@ -41,10 +41,11 @@ create table stock_reservations (
   created_at timestamptz not null,
   ended_at timestamptz,
   primary key (org_id, id),
-  unique (org_id, line_id, location_id),
   foreign key (org_id, offer_id, location_id) references stock_levels (org_id, offer_id, location_id),
   check ((state = 'held') = (expires_at is not null))
 );
+-- A line holds its units once; one that expired may be taken again when its order is revived.
+create unique index stock_reservations_live on stock_reservations (org_id, line_id, location_id) where state in ('held', 'firm', 'applied');
 create index stock_reservations_order on stock_reservations (order_org_id, order_id);
 create index stock_reservations_due on stock_reservations (expires_at) where state = 'held';
 call tenant_table('stock_reservations', $$ org_id = (select current_org()) or order_org_id in ((select current_org()), (select current_shop())) $$,
@@ -70,23 +71,28 @@ create index stock_moves_offer on stock_moves (org_id, offer_id, at desc);
 call tenant_table('stock_moves', $$ org_id = (select current_org()) $$, $$ org_id = (select current_org()) or org_id = any ((select current_sellers())::uuid[]) $$,
   'select, insert');
 
--- Takes units for many lines at once, rows in id order so that two carts can't deadlock, all or nothing.
--- Short stock raises TS001 with the lines that fell short as JSON in its detail; the caller's transaction is rolled back.
+-- Takes units for many lines at once, each from the first location that has them; rows in id order so that two carts can't deadlock,
+-- all or nothing. The counters come last, so that a row everybody wants is held for no longer than the commit.
+-- Short stock raises TS001 with the offers that fell short as JSON in its detail; the caller's transaction is rolled back.
 create function take_stock(
-  p_sellers uuid[], p_offers uuid[], p_locations uuid[], p_quantities int[], p_lines uuid[], p_ids uuid[],
+  p_sellers uuid[], p_offers uuid[], p_quantities int[], p_lines uuid[], p_ids uuid[],
   p_order_org uuid, p_order uuid, p_expires timestamptz, p_now timestamptz) returns void
 language plpgsql as $$
 declare
   want record;
   short jsonb := '[]';
 begin
-  insert into stock_reservations (org_id, id, offer_id, location_id, quantity, order_org_id, order_id, line_id, expires_at, created_at)
-  select w.seller, w.id, w.offer, w.location, w.quantity, p_order_org, p_order, w.line, p_expires, p_now
-    from unnest(p_sellers, p_offers, p_locations, p_quantities, p_lines, p_ids) as w(seller, offer, location, quantity, line, id);
   for want in
-    select w.seller, w.offer, w.location, sum(w.quantity)::int as quantity
-      from unnest(p_sellers, p_offers, p_locations, p_quantities) as w(seller, offer, location, quantity)
-     group by 1, 2, 3 order by 1, 2, 3
+    with wanted as (
+      select w.*, (select s.location_id from stock_levels s where s.org_id = w.seller and s.offer_id = w.offer
+                    order by (s.reserved + w.quantity <= s.on_hand + s.backorder_limit) desc, s.location_id limit 1) as location
+        from unnest(p_sellers, p_offers, p_quantities, p_lines, p_ids) as w(seller, offer, quantity, line, id)),
+    kept as (
+      insert into stock_reservations (org_id, id, offer_id, location_id, quantity, state, order_org_id, order_id, line_id, expires_at, created_at)
+      select seller, id, offer, location, quantity, case when p_expires is null then 'firm' else 'held' end,
+             p_order_org, p_order, line, p_expires, p_now
+        from wanted where location is not null)
+    select seller, offer, location, sum(quantity)::int as quantity from wanted group by 1, 2, 3 order by 1, 2, 3
   loop
     update stock_levels set reserved = reserved + want.quantity
      where org_id = want.seller and offer_id = want.offer and location_id = want.location

@@ -33,9 +33,11 @@ create table cart_lines (
   seller_org_id uuid not null,
   offer_id uuid not null,
   quantity int not null check (quantity between 1 and 999),
+  -- What the buyer chose beyond the offer, in the shape its kind asks for: a slot, a date, a domain.
+  config jsonb not null default '{}',
   added_at timestamptz not null,
   primary key (org_id, id),
-  unique (org_id, cart_id, seller_org_id, offer_id),
+  unique (org_id, cart_id, seller_org_id, offer_id, config),
   foreign key (org_id, cart_id) references carts (org_id, id) on delete cascade,
   foreign key (seller_org_id, offer_id) references offers (org_id, id)
 );
@@ -104,6 +106,7 @@ create table order_lines (
   product_id uuid not null,
   -- What the buyer saw: title, variant, sku, slug, picture, seller's name.
   snapshot jsonb not null,
+  config jsonb not null default '{}',
   quantity int not null check (quantity between 1 and 999),
   unit_price_minor bigint not null check (unit_price_minor >= 0),
   discount_minor bigint not null default 0 check (discount_minor >= 0),

@@ -98,7 +98,7 @@ create table payment_intents (
   check (refunded_minor between 0 and captured_minor)
 );
 create index payment_intents_order on payment_intents (org_id, order_id);
-create index payment_intents_due on payment_intents (next_check_at) where state in ('created', 'processing', 'needs_action');
+create index payment_intents_due on payment_intents (next_check_at) where state in ('created', 'processing', 'needs_action', 'expired');
 create unique index payment_intents_ref on payment_intents (provider, provider_ref) where provider_ref is not null;
 call tenant_table('payment_intents',
   $$ org_id = (select current_org())

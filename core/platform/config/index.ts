@@ -19,6 +19,8 @@ const Settings = z.object({
   PUBLIC_URL: z.url().default('http://localhost:3000'),
   /** Where the web program answers, for dropping its caches; empty when there is none. */
   WEB_URL: z.union([z.url(), z.literal('')]).default(''),
+  /** Where this program's API answers other programs on the machine; made from HOST and PORT when empty. */
+  API_URL: z.union([z.url(), z.literal('')]).default(''),
   APP_SECRET: z.string().min(16, 'must have 16 characters or more'),
   /** Preset whose channel answers at host names that no channel claims. */
   DEFAULT_CHANNEL: z.string().default('vestify'),
@@ -53,6 +55,9 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
   current = parsed.data;
   return current;
 }
+
+/** Address of our own API, for the built-in test provider's webhooks. */
+export const apiUrl = (): string => config().API_URL || `http://${config().HOST}:${config().PORT}`;
 
 /** The settings in force. */
 export function config(): Config {

@@ -29,6 +29,8 @@ export interface Tx {
   row<Row>(what: Statement<Row>, values: unknown[]): Promise<Row | undefined>;
   /** Sends a statement without waiting; its failure fails the commit. What takes scarce rows goes last and this way. */
   send(what: Statement<unknown>, values: unknown[]): void;
+  /** Sends statements after everything else, events included: what locks rows that many want goes here. */
+  last(send: () => void): void;
   /** Writes a fact with the change; one delivery row for each handler, in this commit. */
   emit<Payload extends Record<string, unknown>>(event: EventType<Payload>, fact: { orgId: string; aggregateId: string; payload: Payload }): void;
 }
@@ -184,6 +186,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   const client = await checkout(actor);
   const sent: Promise<unknown>[] = [];
   const events: PendingEvent[] = [];
+  const lasts: (() => void)[] = [];
   const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
     const answer = client.query(query);
     answer.catch(() => undefined);
@@ -196,6 +199,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     rows: async (what, values) => (await send({ ...what, values })).rows as never[],
     row: async (what, values) => (await send({ ...what, values })).rows[0] as never,
     send: (what, values) => void send({ ...what, values }),
+    last: (sendLast) => void lasts.push(sendLast),
     emit: (event, fact) =>
       void events.push({ type: event.type, aggregateType: event.aggregateType, ...fact }),
   };
@@ -205,6 +209,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     tx.send(setContext, [actor.orgId ?? '', actor.shopId ?? '', actor.userId ?? '', actor.guest ?? '', actor.sellers.join(',')]);
     const result = await work(tx);
     if (events.length > 0) flushEvents(tx, events);
+    for (const sendLast of lasts) sendLast();
     const commit = send('commit');
     await Promise.all(sent);
     if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back at its commit');

@@ -1,0 +1,84 @@
+// The server program: an API, a worker, or both, by ROLE. Stops cleanly on SIGTERM and SIGINT; `kill -9` loses nothing.
+import type { FastifyInstance } from 'fastify';
+import { authenticate } from '#modules/identity/index.ts';
+import { sweepStalled } from '#modules/checkout/index.ts';
+import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
+import { dropChannels } from '#modules/organizations/index.ts';
+import { sweepIntents } from '#modules/payments/index.ts';
+import { config, loadConfig } from '#platform/config/index.ts';
+import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index.ts';
+import { startCaches } from '#platform/http/cache.ts';
+import { buildServer, endStreams } from '#platform/http/server.ts';
+import { startJobs } from '#platform/jobs/index.ts';
+import { log } from '#platform/log/index.ts';
+import { loop } from '#platform/loop.ts';
+import { startRelay } from '#platform/outbox/relay.ts';
+import { assemble } from './parts.ts';
+
+interface Running {
+  stop(): unknown;
+}
+
+/** Starts this process's role; resolves with what stops it. */
+async function start(): Promise<() => Promise<void>> {
+  loadConfig();
+  await openDatabase();
+  const { routes, operations } = assemble();
+  const running: Running[] = [];
+  let stopping = false;
+  const server = await buildServer({ routes, operations, authenticate, ready: async () => !stopping && databaseAnswers() });
+  if (config().ROLE !== 'worker') running.push(startCaches(dropChannels), startLive());
+  if (config().ROLE !== 'api') running.push(await startWorker());
+  await server.listen({ host: config().HOST, port: config().PORT });
+  announce(server);
+  return async () => {
+    stopping = true;
+    endStreams();
+    await server.close();
+    await Promise.all(running.map((part) => part.stop()));
+    await closeDatabase();
+  };
+}
+
+function announce(server: FastifyInstance): void {
+  const address = server.server.address();
+  const port = typeof address === 'object' && address ? address.port : config().PORT;
+  log.info({ port, pid: process.pid }, 'ready');
+  process.send?.({ ready: true, port });
+}
+
+async function startWorker(): Promise<Running> {
+  const jobs = await startJobs();
+  const pause = config().POLL_MS;
+  const loops = [startRelay(), loop('due orders', pause * 2, sweepDueOrders), loop('payments', pause, sweepIntents), loop('placements', pause, sweepStalled)];
+  return { stop: () => Promise.all([jobs.stop(), ...loops.map((each) => each.stop())]) };
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Ends open work, then leaves; a second signal or lost patience leaves at once. */
+function leaveOn(signal: NodeJS.Signals, stop: () => Promise<void>): void {
+  process.once(signal, () => {
+    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopped badly');
+        process.exit(1);
+      },
+    );
+  });
+}
+
+try {
+  const stop = await start();
+  leaveOn('SIGTERM', stop);
+  leaveOn('SIGINT', stop);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+process.on('unhandledRejection', (error) => {
+  log.fatal({ err: error }, 'unhandled rejection');
+  process.exit(1);
+});

@@ -1,0 +1,40 @@
+// What this program is made of: its modules' routes, the kinds it sells, the adapters it was given.
+import { operations } from '#contracts/index.ts';
+import { smtpCarrier } from '#adapters/smtp/index.ts';
+import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
+import { physical } from '#kinds/physical/server.ts';
+import { catalogRoutes } from '#modules/catalog/index.ts';
+import { checkoutRoutes } from '#modules/checkout/index.ts';
+import { identityRoutes } from '#modules/identity/index.ts';
+import { inventoryRoutes } from '#modules/inventory/index.ts';
+import { mediaRoutes } from '#modules/media/index.ts';
+import { notificationRoutes, useMailCarrier } from '#modules/notifications/index.ts';
+import { orderRoutes, useKinds } from '#modules/orders/index.ts';
+import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
+import { config } from '#platform/config/index.ts';
+import type { Route } from '#platform/http/route.ts';
+import { docsRoutes } from './docs.ts';
+import './freshen.ts';
+import { operationRoutes } from './operations.ts';
+import './retention.ts';
+
+/** Hands every part to whoever asks for it by port. */
+export function assemble(): { routes: Route[]; operations: typeof operations } {
+  useKinds([physical]);
+  usePaymentProviders([testPayments]);
+  useMailCarrier(config().MAIL === 'mailbox' ? undefined : smtpCarrier(config().MAIL));
+  const routes = [
+    ...catalogRoutes,
+    ...checkoutRoutes,
+    ...orderRoutes,
+    ...identityRoutes,
+    ...inventoryRoutes,
+    ...operationRoutes,
+    ...notificationRoutes,
+    ...paymentRoutes,
+    ...mediaRoutes,
+    ...testPaymentRoutes,
+    ...docsRoutes,
+  ] as Route[];
+  return { routes, operations };
+}

@@ -1,0 +1,65 @@
+// The storefront's reads over HTTP.
+import { getChannel, getProduct, listProducts as listProductsOperation } from '#contracts/storefront.ts';
+import { inTx } from '#platform/db/index.ts';
+import { cached } from '#platform/http/cache.ts';
+import { type Call, route } from '#platform/http/route.ts';
+import { publicId } from '#platform/ids/index.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { type Channel, channelAt, inLocale, shopActor } from '#modules/organizations/index.ts';
+import { categoriesOf } from './catalog.sql.ts';
+import { listProducts } from './list-products.ts';
+import { showProduct } from './show-product.ts';
+
+/** Reads of a channel are the same for everybody, so they run as nobody in particular and can be kept. */
+const anybody = (channel: Channel, call: Call) =>
+  shopActor(channel, { ...call.principal, userId: null, guest: null }, call.requestId);
+
+/** A locale the channel does not speak reads as its default. */
+const spoken = (channel: Channel, locale: string | undefined): string =>
+  locale && channel.locales.includes(locale) ? locale : channel.default_locale;
+
+async function describeChannel(channel: Channel, call: Call, locale: string) {
+  const categories = await inTx(anybody(channel, call), (tx) => tx.rows(categoriesOf, [channel.sellers]));
+  const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
+  return {
+    id: publicId('channel', channel.id),
+    preset: channel.preset,
+    name: say(channel.name),
+    tagline: say(channel.tagline),
+    theme: channel.theme,
+    locales: channel.locales,
+    defaultLocale: channel.default_locale,
+    currency: channel.currency,
+    countries: channel.countries,
+    pricesIncludeTax: channel.prices_include_tax,
+    reservationMinutes: channel.reservation_minutes,
+    categories: categories.map((row) => ({
+      slug: row.slug,
+      name: say(row.name),
+      productCount: row.product_count,
+      picture: row.picture_key ? { url: mediaUrl(row.picture_key), alt: say(row.name) } : null,
+    })),
+  };
+}
+
+export const catalogRoutes = [
+  route(getChannel, async (call) => {
+    const channel = await channelAt(call.host);
+    const locale = spoken(channel, call.query.locale);
+    return cached(`channel ${channel.id} ${locale}`, () => describeChannel(channel, call, locale));
+  }),
+  route(listProductsOperation, async (call) => {
+    const channel = await channelAt(call.host);
+    const query = { ...call.query, locale: spoken(channel, call.query.locale) };
+    return cached(`products ${channel.id} ${JSON.stringify(query)}`, () =>
+      inTx(anybody(channel, call), (tx) => listProducts(tx, channel, query)),
+    );
+  }),
+  route(getProduct, async (call) => {
+    const channel = await channelAt(call.host);
+    const locale = spoken(channel, call.query.locale);
+    return cached(`product ${channel.id} ${locale} ${call.params.slug}`, () =>
+      inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, locale)),
+    );
+  }),
+];

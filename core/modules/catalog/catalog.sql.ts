@@ -1,0 +1,187 @@
+// Statements of the catalog module. Requests see published products and offers of the channel's sellers: row-level security says so.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+
+type Text = Record<string, string>;
+
+export interface OptionRow {
+  code: string;
+  name: Text;
+  values: { code: string; name: Text; swatch: string | null }[];
+}
+
+export interface CardRow {
+  org_id: Uuid;
+  id: Uuid;
+  slug: string;
+  kind: string;
+  title: Text;
+  subtitle: Text;
+  options: OptionRow[];
+  category_slug: string;
+  category_name: Text;
+  media_key: string | null;
+  alt: Text | null;
+  price_from: bigint;
+  price_to: bigint;
+  compare_at: bigint | null;
+  in_stock: boolean;
+  sort_num: string;
+  sort_text: string;
+  total: number;
+}
+
+/**
+ * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
+ * $10 sort, $11 locale.
+ */
+const shelf = `
+  with shelf as materialized (
+    select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.options, p.position, p.published_at,
+           c.slug as category_slug, c.name as category_name, o.price_from, o.price_to, o.compare_at, o.in_stock
+      from products p
+      join categories c on c.org_id = p.org_id and c.id = p.category_id
+      cross join lateral (
+        select min(o.price_minor) as price_from, max(o.price_minor) as price_to,
+               (array_agg(o.compare_at_minor order by o.price_minor, o.id))[1] as compare_at,
+               bool_or(s.available > 0) as in_stock
+          from offers o
+          join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+          left join lateral (select max(s.on_hand + s.backorder_limit - s.reserved) as available
+                               from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id) s on true
+         where o.org_id = any ($1::uuid[]) and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2
+           and o.status = 'published'
+           and ($5::text[] is null or v.options ->> 'size' = any ($5))
+           and ($6::text[] is null or v.options ->> 'colour' = any ($6))
+           and (not $7 or s.available > 0)) o
+     where p.org_id = any ($1::uuid[]) and p.status = 'published' and o.price_from is not null
+       and ($3::text is null or c.slug = $3)
+       and ($4::text is null or p.words like $4)
+       and ($8::bigint is null or o.price_from >= $8) and ($9::bigint is null or o.price_from <= $9))`;
+
+export const productPage = statement<CardRow>(
+  'catalog.page',
+  `${shelf},
+   ranked as (
+     select s.*, (count(*) over ())::int as total,
+            case $10 when 'price' then s.price_from when '-price' then -s.price_from
+                     when 'newest' then -extract(epoch from s.published_at)::bigint when 'title' then 0 else s.position end as sort_num,
+            case $10 when 'title' then lower(coalesce(s.title ->> $11, s.title ->> 'en')) else '' end as sort_text
+       from shelf s)
+   select r.org_id, r.id, r.slug, r.kind, r.title, r.subtitle, r.options, r.category_slug, r.category_name, pic.media_key, pic.alt, r.price_from,
+          r.price_to, r.compare_at, r.in_stock, r.sort_num::text as sort_num, r.sort_text, r.total
+     from ranked r
+     left join lateral (select pp.media_key, pp.alt from product_pictures pp
+                         where pp.org_id = r.org_id and pp.product_id = r.id order by pp.position limit 1) pic on true
+    where $12::bigint is null or (r.sort_num, r.sort_text, r.id) > ($12, $13::text, $14::uuid)
+    order by r.sort_num, r.sort_text, r.id limit $15`,
+);
+
+export interface FacetRow {
+  code: string;
+  name: Text;
+  value: string;
+  value_name: Text;
+  swatch: string | null;
+  count: number;
+  place: number;
+}
+
+/** Counts of the values that the products on the shelf come in; sizes and colours chosen already do not narrow their own facet. */
+export const facetCounts = statement<FacetRow>(
+  'catalog.facets',
+  `${shelf}
+   select option ->> 'code' as code, (array_agg(option -> 'name'))[1] as name, value ->> 'code' as value,
+          (array_agg(value -> 'name'))[1] as value_name, (array_agg(value ->> 'swatch'))[1] as swatch,
+          count(distinct s.id)::int as count, min(value_at)::int as place
+     from shelf s, jsonb_array_elements(s.options) as option, jsonb_array_elements(option -> 'values') with ordinality as v(value, value_at)
+    where $10::text is not null and $11::text is not null
+    group by 1, 3 order by 1, 7, 3`,
+);
+
+export interface CategoryRow {
+  slug: string;
+  name: Text;
+  picture_key: string | null;
+  product_count: number;
+}
+
+export const categoriesOf = statement<CategoryRow>(
+  'catalog.categories',
+  `select c.slug, c.name, c.picture_key,
+          (select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published')::int as product_count
+     from categories c where c.org_id = any ($1::uuid[]) order by c.position, c.slug`,
+);
+
+export interface ProductRow {
+  org_id: Uuid;
+  id: Uuid;
+  slug: string;
+  kind: string;
+  title: Text;
+  subtitle: Text;
+  description: Text;
+  attributes: { name: Text; value: Text }[];
+  options: OptionRow[];
+  category_slug: string;
+  category_name: Text;
+}
+
+export const productBySlug = statement<ProductRow>(
+  'catalog.product',
+  `select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.description, p.attributes, p.options, c.slug as category_slug, c.name as category_name
+     from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
+    where p.org_id = any ($1::uuid[]) and p.slug = $2 and p.status = 'published' order by p.org_id limit 1`,
+);
+
+export const picturesOf = statement<{ media_key: string; alt: Text; options: Record<string, string> }>(
+  'catalog.pictures',
+  `select media_key, alt, options from product_pictures where org_id = $1 and product_id = $2 order by position`,
+);
+
+export interface VariantRow {
+  id: Uuid;
+  sku: string;
+  options: Record<string, string>;
+  offer_id: Uuid | null;
+  price_minor: bigint | null;
+  compare_at_minor: bigint | null;
+  available: number | null;
+  seller_org_id: Uuid | null;
+  seller_name: string | null;
+}
+
+/** Each variant with the best offer of the channel's sellers: in stock first, then the lowest price. */
+export const variantsOf = statement<VariantRow>(
+  'catalog.variants',
+  `select v.id, v.sku, v.options, o.id as offer_id, o.price_minor, o.compare_at_minor, o.available, o.org_id as seller_org_id, o.seller_name
+     from variants v
+     left join lateral (
+       select o.id, o.org_id, o.price_minor, o.compare_at_minor, s.available, n.name as seller_name
+         from offers o join organizations n on n.id = o.org_id
+         left join lateral (select max(s.on_hand + s.backorder_limit - s.reserved)::int as available
+                              from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id) s on true
+        where o.org_id = any ($3::uuid[]) and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $4 and o.status = 'published'
+        order by (coalesce(s.available, 0) > 0) desc, o.price_minor, o.id limit 1) o on true
+    where v.org_id = $1 and v.product_id = $2 order by v.position`,
+);
+
+export const addCategory = statement(
+  'catalog.add_category',
+  `insert into categories (org_id, id, slug, name, picture_key, position) values ($1, $2, $3, $4, $5, $6)`,
+);
+export const addProduct = statement(
+  'catalog.add_product',
+  `insert into products (org_id, id, kind, slug, status, category_id, title, subtitle, description, attributes, options, words, position, published_at)
+   values ($1, $2, $3, $4, 'published', $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+);
+export const addVariants = statement(
+  'catalog.add_variants',
+  `insert into variants (org_id, id, product_id, sku, options, position)
+   select $1, w.id, $2, w.sku, w.options, w.position
+     from unnest($3::uuid[], $4::text[], $5::jsonb[], $6::int[]) as w(id, sku, options, position)`,
+);
+export const addPicture = statement(
+  'catalog.add_picture',
+  `insert into product_pictures (org_id, id, product_id, media_key, alt, options, position) values ($1, $2, $3, $4, $5, $6, $7)`,
+);

@@ -1,0 +1,60 @@
+// One product as its page shows it: variants with their best offers, pictures, relatives.
+import type { z } from 'zod';
+import type { Product } from '#contracts/storefront.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { publicId } from '#platform/ids/index.ts';
+import { money, toWire } from '#platform/money/index.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import { CatalogError } from './catalog.errors.ts';
+import { picturesOf, productBySlug, productPage, type VariantRow, variantsOf } from './catalog.sql.ts';
+import { shownCard } from './list-products.ts';
+
+/** Stock levels are nobody's business beyond this many. */
+export const AVAILABLE_CAP = 20;
+const RELATED = 4;
+
+function shownVariant(row: VariantRow, currency: string) {
+  const offer =
+    row.offer_id && row.price_minor !== null && row.seller_org_id
+      ? {
+          id: publicId('offer', row.offer_id),
+          price: toWire(money(row.price_minor, currency)),
+          compareAt: row.compare_at_minor === null ? null : toWire(money(row.compare_at_minor, currency)),
+          available: Math.max(0, Math.min(AVAILABLE_CAP, row.available ?? 0)),
+          seller: { id: publicId('organization', row.seller_org_id), name: row.seller_name ?? '' },
+        }
+      : null;
+  return { id: publicId('variant', row.id), sku: row.sku, options: row.options, offer };
+}
+
+/** @throws Refusal PRODUCT_NOT_FOUND */
+export async function showProduct(tx: Tx, channel: Channel, slug: string, asked: string | undefined): Promise<z.input<typeof Product>> {
+  const locale = asked ?? channel.default_locale;
+  const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
+  const product = await tx.row(productBySlug, [channel.sellers, slug]);
+  if (!product) throw CatalogError('PRODUCT_NOT_FOUND');
+  const [pictures, variants, relatives] = await Promise.all([
+    tx.rows(picturesOf, [product.org_id, product.id]),
+    tx.rows(variantsOf, [product.org_id, product.id, channel.sellers, channel.currency]),
+    tx.rows(productPage, [channel.sellers, channel.currency, product.category_slug, null, null, null, false, null, null, 'featured', locale, null, null, null, RELATED + 1]),
+  ]);
+  return {
+    id: publicId('product', product.id),
+    slug: product.slug,
+    kind: product.kind,
+    title: say(product.title),
+    subtitle: say(product.subtitle),
+    description: say(product.description),
+    category: { slug: product.category_slug, name: say(product.category_name) },
+    pictures: pictures.map((picture) => ({ url: mediaUrl(picture.media_key), alt: say(picture.alt), options: picture.options })),
+    options: product.options.map((option) => ({
+      code: option.code,
+      name: say(option.name),
+      values: option.values.map((value) => ({ code: value.code, name: say(value.name), swatch: value.swatch })),
+    })),
+    variants: variants.map((row) => shownVariant(row, channel.currency)),
+    attributes: product.attributes.map((attribute) => ({ name: say(attribute.name), value: say(attribute.value) })),
+    related: relatives.filter((row) => row.id !== product.id).slice(0, RELATED).map((row) => shownCard(row, channel, locale)),
+  };
+}

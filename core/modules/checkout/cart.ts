@@ -1,0 +1,143 @@
+// Carts: made, filled, changed, shown with the prices and stock of now.
+import type { z } from 'zod';
+import type { Cart, CartLine } from '#contracts/checkout.ts';
+import { AVAILABLE_CAP } from '#modules/catalog/index.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import { kindNamed } from '#modules/orders/index.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
+import { money, toWire } from '#platform/money/index.ts';
+import { CheckoutError } from './checkout.errors.ts';
+import {
+  addCart,
+  addLine,
+  type CartLineRow,
+  cartLines,
+  type CartRow,
+  dropLine,
+  findOffer,
+  lockCart,
+  readCart,
+  setQuantity,
+  touchCart,
+} from './checkout.sql.ts';
+
+const IDLE_MS = 30 * 24 * 3600 * 1000;
+const MOST_LINES = 100;
+
+export interface NewLine {
+  offerId: Uuid;
+  quantity: number;
+  config: Record<string, unknown>;
+}
+
+const expiryOf = (tx: Tx): Date => new Date(tx.now.getTime() + IDLE_MS);
+
+/** Starts a cart for the actor. @throws Refusal OFFER_NOT_FOUND, QUANTITY_TOO_LARGE */
+export async function createCart(tx: Tx, channel: Channel, lines: NewLine[]): Promise<Uuid> {
+  const id = newId();
+  const { userId, guest } = tx.actor;
+  tx.send(addCart, [channel.org_id, id, channel.id, userId, userId ? null : guest, channel.currency, tx.now, expiryOf(tx)]);
+  for (const line of lines) await putLine(tx, channel, id, line);
+  return id;
+}
+
+async function putLine(tx: Tx, channel: Channel, cartId: Uuid, line: NewLine): Promise<void> {
+  const offer = await tx.row(findOffer, [channel.sellers, line.offerId, channel.currency]);
+  if (!offer) throw CheckoutError('OFFER_NOT_FOUND');
+  const config = kindNamed(offer.kind).config.safeParse(line.config);
+  if (!config.success) throw CheckoutError('CONFIG_NOT_RIGHT');
+  await tx.rows(addLine, [channel.org_id, newId(), cartId, offer.org_id, offer.id, line.quantity, JSON.stringify(config.data), tx.now]);
+}
+
+/** Locks a cart that may still change. @throws Refusal CART_NOT_FOUND, CART_NOT_OPEN, CART_EXPIRED */
+export async function holdOpenCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<CartRow> {
+  return openCart(tx, await tx.row(lockCart, [channel.org_id, cartId]));
+}
+
+export function openCart(tx: Tx, cart: CartRow | undefined): CartRow {
+  if (!cart) throw CheckoutError('CART_NOT_FOUND');
+  if (cart.state !== 'open') throw CheckoutError('CART_NOT_OPEN');
+  if (cart.expires_at <= tx.now) throw CheckoutError('CART_EXPIRED');
+  return cart;
+}
+
+/** Puts an offer in the cart. @throws Refusal as `holdOpenCart` and `createCart`, CART_TOO_LARGE */
+export async function addToCart(tx: Tx, channel: Channel, cartId: Uuid, line: NewLine): Promise<void> {
+  const cart = await holdOpenCart(tx, channel, cartId);
+  await putLine(tx, channel, cartId, line);
+  const lines = await tx.rows(cartLines, [cart.org_id, cart.id, cart.currency]);
+  if (lines.length > MOST_LINES) throw CheckoutError('CART_TOO_LARGE');
+  tx.send(touchCart, [cart.org_id, cart.id, expiryOf(tx)]);
+}
+
+/** Sets a line's quantity; 0 takes it out. @throws Refusal CART_LINE_NOT_FOUND and as `holdOpenCart` */
+export async function changeLine(tx: Tx, channel: Channel, input: { cartId: Uuid; lineId: Uuid; quantity: number }): Promise<void> {
+  const cart = await holdOpenCart(tx, channel, input.cartId);
+  const key = [cart.org_id, cart.id, input.lineId];
+  const changed = input.quantity === 0 ? await tx.row(dropLine, key) : await tx.row(setQuantity, [...key, input.quantity]);
+  if (!changed) throw CheckoutError('CART_LINE_NOT_FOUND');
+  tx.send(touchCart, [cart.org_id, cart.id, expiryOf(tx)]);
+}
+
+/** A cart line with how many of it one could have now. */
+export interface StockedLine extends CartLineRow {
+  available: number;
+}
+
+/** A cart and its lines as they stand now. @throws Refusal CART_NOT_FOUND */
+export async function loadCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<{ cart: CartRow; lines: StockedLine[] }> {
+  const [cart, lines] = await Promise.all([tx.row(readCart, [channel.org_id, cartId]), tx.rows(cartLines, [channel.org_id, cartId, channel.currency])]);
+  if (!cart) throw CheckoutError('CART_NOT_FOUND');
+  const sold = lines.filter((line) => line.price_minor !== null);
+  const units = new Map<Uuid, number>();
+  for (const name of new Set(sold.map((line) => line.kind))) {
+    const mine = sold.filter((line) => line.kind === name).map((line) => ({ sellerOrgId: line.seller_org_id, offerId: line.offer_id, config: line.config }));
+    for (const [offerId, count] of await kindNamed(name).available(tx, mine)) units.set(offerId, count);
+  }
+  return { cart, lines: lines.map((line) => ({ ...line, available: Math.max(0, units.get(line.offer_id) ?? 0) })) };
+}
+
+/** The chosen values in words, for each locale the channel speaks. */
+export function variantWords(line: CartLineRow, channel: Channel): Record<string, string> {
+  const values = (line.product_options ?? [])
+    .map((option) => option.values.find((value) => value.code === line.options?.[option.code])?.name)
+    .filter((name) => name !== undefined);
+  return Object.fromEntries(channel.locales.map((locale) => [locale, values.map((name) => inLocale(name, locale, channel.default_locale)).join(', ')]));
+}
+
+function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
+  if (line.price_minor === null) return 'NO_LONGER_SOLD';
+  if (line.available === 0) return 'OUT_OF_STOCK';
+  return line.available < line.quantity ? 'NOT_ENOUGH_STOCK' : null;
+}
+
+export function shownCart(channel: Channel, { cart, lines }: { cart: CartRow; lines: StockedLine[] }, locale: string | undefined): z.input<typeof Cart> {
+  const say = (text: Record<string, string> | null): string => inLocale(text ?? {}, locale, channel.default_locale);
+  const amount = (minor: bigint) => toWire(money(minor, cart.currency));
+  const shown = lines.map((line) => ({
+    id: publicId('cartLine', line.id),
+    offerId: publicId('offer', line.offer_id),
+    kind: line.kind ?? '',
+    productSlug: line.slug ?? '',
+    title: say(line.title),
+    variant: say(variantWords(line, channel)),
+    sku: line.sku ?? '',
+    picture: { url: line.media_key ? mediaUrl(line.media_key) : '', alt: say(line.alt) },
+    quantity: line.quantity,
+    unitPrice: amount(line.price_minor ?? 0n),
+    total: amount((line.price_minor ?? 0n) * BigInt(line.quantity)),
+    available: Math.min(AVAILABLE_CAP, line.available),
+    problem: problemOf(line),
+    seller: { id: publicId('organization', line.seller_org_id), name: line.seller_name ?? '' },
+  }));
+  return {
+    id: publicId('cart', cart.id),
+    status: cart.state === 'open' && cart.expires_at <= new Date() ? 'expired' : cart.state,
+    lines: shown,
+    count: lines.reduce((sum, line) => sum + line.quantity, 0),
+    subtotal: amount(lines.reduce((sum, line) => sum + (line.price_minor ?? 0n) * BigInt(line.quantity), 0n)),
+    expiresAt: cart.expires_at.toISOString(),
+  };
+}

@@ -1,0 +1,112 @@
+// The buyer's road over HTTP.
+import {
+  addCartLine,
+  changeCartLine,
+  changeCheckout as changeCheckoutOperation,
+  createCart as createCartOperation,
+  getCart,
+  getCheckout,
+  getCurrentCart,
+  placeCheckout,
+} from '#contracts/checkout.ts';
+import { GUEST_COOKIE, hashToken, newToken } from '#modules/identity/index.ts';
+import { type Channel, shopActor, shopOf } from '#modules/organizations/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { type Call, route } from '#platform/http/route.ts';
+import { privateId } from '#platform/ids/index.ts';
+import { keyOf } from '#platform/once/index.ts';
+import { addToCart, changeLine, createCart, loadCart, shownCart } from './cart.ts';
+import { currentCart } from './checkout.sql.ts';
+import { place } from './place.ts';
+import { changeCheckout, showCheckout } from './show-checkout.ts';
+
+const GUEST_DAYS = 60;
+
+/** The language people asked for, if the channel speaks it. */
+function localeOf(call: Call, channel: Channel): string {
+  const asked = String(call.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return asked.find((locale) => channel.locales.includes(locale)) ?? channel.default_locale;
+}
+
+const newLine = (line: { offerId: string; quantity: number; config?: Record<string, unknown> | undefined }) => ({
+  offerId: privateId('offer', line.offerId),
+  quantity: line.quantity,
+  config: line.config ?? {},
+});
+
+const cartRoutes = [
+  route(createCartOperation, async (call) => {
+    const { channel } = await shopOf(call);
+    let { principal } = call;
+    if (!principal.userId && !principal.guest) {
+      const token = newToken();
+      principal = { ...principal, guest: hashToken(token) };
+      call.setCookie(GUEST_COOKIE, token, GUEST_DAYS * 24 * 3600);
+      call.setHeader('x-guest-token', token);
+    }
+    return inTx(shopActor(channel, principal, call.requestId), async (tx) => {
+      const id = await createCart(tx, channel, call.body.lines.map(newLine));
+      return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
+    });
+  }),
+  route(getCurrentCart, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    if (actor.kind !== 'buyer') return { cart: null };
+    return inTx(actor, async (tx) => {
+      const cart = await tx.row(currentCart, [channel.org_id, channel.id, tx.now, actor.guest, actor.userId]);
+      return { cart: cart ? shownCart(channel, await loadCart(tx, channel, cart.id), localeOf(call, channel)) : null };
+    });
+  }),
+  route(getCart, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const id = privateId('cart', call.params.id);
+    return inTx(actor, async (tx) => shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel)));
+  }),
+  route(addCartLine, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const id = privateId('cart', call.params.id);
+    return inTx(actor, async (tx) => {
+      await addToCart(tx, channel, id, newLine(call.body));
+      return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
+    });
+  }),
+  route(changeCartLine, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const cartId = privateId('cart', call.params.id);
+    return inTx(actor, async (tx) => {
+      await changeLine(tx, channel, { cartId, lineId: privateId('cartLine', call.params.lineId), quantity: call.body.quantity });
+      return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
+    });
+  }),
+];
+
+const placingRoutes = [
+  route(getCheckout, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    return inTx(actor, (tx) => showCheckout(tx, channel, privateId('cart', call.params.id), localeOf(call, channel)));
+  }),
+  route(changeCheckoutOperation, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const id = privateId('cart', call.params.id);
+    const { contact, shippingAddress, shippingMethodId } = call.body;
+    const methodId = shippingMethodId ? privateId('shippingMethod', shippingMethodId) : undefined;
+    return inTx(actor, async (tx) => {
+      await changeCheckout(tx, channel, id, { contact, shippingAddress, shippingMethodId: methodId });
+      return showCheckout(tx, channel, id, localeOf(call, channel));
+    });
+  }),
+  route(placeCheckout, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const { quoteFingerprint, payment, locale } = call.body;
+    return place(actor, channel, keyOf(call, channel.org_id, channel.id), {
+      cartId: privateId('cart', call.params.id),
+      quoteFingerprint,
+      payment,
+      locale: locale && channel.locales.includes(locale) ? locale : localeOf(call, channel),
+    });
+  }),
+];
+
+export const checkoutRoutes = [...cartRoutes, ...placingRoutes];

@@ -1,0 +1,119 @@
+// Statements of the checkout module. The read of a cart's lines joins what they sell; row-level security hides what is no longer sold.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import type { OptionRow } from '#modules/catalog/index.ts';
+
+export interface CartRow {
+  org_id: Uuid;
+  id: Uuid;
+  channel_id: Uuid;
+  state: 'open' | 'placed';
+  version: number;
+  currency: string;
+  contact: { email: string; phone?: string } | null;
+  shipping_address: { country: string; name: string } | null;
+  shipping_method_id: Uuid | null;
+  expires_at: Date;
+}
+
+const columns = 'org_id, id, channel_id, state, version, currency, contact, shipping_address, shipping_method_id, expires_at';
+
+export const addCart = statement(
+  'checkout.add_cart',
+  `insert into carts (org_id, id, channel_id, buyer_user, buyer_guest, currency, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
+export const readCart = statement<CartRow>('checkout.cart', `select ${columns} from carts where org_id = $1 and id = $2`);
+export const lockCart = statement<CartRow>('checkout.lock_cart', `select ${columns} from carts where org_id = $1 and id = $2 for update`);
+export const currentCart = statement<CartRow>(
+  'checkout.current',
+  `select ${columns} from carts
+    where org_id = $1 and channel_id = $2 and state = 'open' and expires_at > $3 and (buyer_guest = $4 or buyer_user = $5)
+    order by created_at desc limit 1`,
+);
+export const touchCart = statement(
+  'checkout.touch',
+  `update carts set version = version + 1, expires_at = $3 where org_id = $1 and id = $2`,
+);
+export const saveDetails = statement(
+  'checkout.save_details',
+  `update carts set contact = coalesce($3, contact), shipping_address = coalesce($4, shipping_address),
+          shipping_method_id = coalesce($5, shipping_method_id), version = version + 1, expires_at = $6
+    where org_id = $1 and id = $2`,
+);
+export const setCartState = statement('checkout.set_state', `update carts set state = $3, version = version + 1 where org_id = $1 and id = $2`);
+
+/** The same offer with the same choice again adds to its line. */
+export const addLine = statement<{ quantity: number }>(
+  'checkout.add_line',
+  `insert into cart_lines as l (org_id, id, cart_id, seller_org_id, offer_id, quantity, config, added_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)
+   on conflict (org_id, cart_id, seller_org_id, offer_id, config) do update set quantity = least(999, l.quantity + excluded.quantity)
+   returning quantity`,
+);
+export const setQuantity = statement<{ id: Uuid }>(
+  'checkout.set_quantity',
+  `update cart_lines set quantity = $4 where org_id = $1 and cart_id = $2 and id = $3 returning id`,
+);
+export const dropLine = statement<{ id: Uuid }>('checkout.drop_line', `delete from cart_lines where org_id = $1 and cart_id = $2 and id = $3 returning id`);
+
+/** An offer that this channel shows, in its currency. */
+export const findOffer = statement<{ org_id: Uuid; id: Uuid; kind: string }>(
+  'checkout.offer',
+  `select o.org_id, o.id, p.kind from offers o join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+    where o.org_id = any ($1::uuid[]) and o.id = $2 and o.currency = $3 and o.status = 'published'`,
+);
+
+export interface CartLineRow {
+  id: Uuid;
+  seller_org_id: Uuid;
+  offer_id: Uuid;
+  quantity: number;
+  config: Record<string, unknown>;
+  /** Null when the offer is no longer sold here. */
+  price_minor: bigint | null;
+  product_org_id: Uuid;
+  product_id: Uuid;
+  kind: string;
+  slug: string;
+  title: Record<string, string>;
+  product_options: OptionRow[];
+  options: Record<string, string>;
+  sku: string;
+  seller_name: string;
+  media_key: string | null;
+  alt: Record<string, string> | null;
+}
+
+export const cartLines = statement<CartLineRow>(
+  'checkout.lines',
+  `select l.id, l.seller_org_id, l.offer_id, l.quantity, l.config, o.price_minor, p.org_id as product_org_id, p.id as product_id, p.kind, p.slug,
+          p.title, p.options as product_options, v.options, v.sku, n.name as seller_name, pic.media_key, pic.alt
+     from cart_lines l
+     left join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id and o.currency = $3 and o.status = 'published'
+     left join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+     left join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+     left join organizations n on n.id = l.seller_org_id
+     left join lateral (select pp.media_key, pp.alt from product_pictures pp
+                         where pp.org_id = p.org_id and pp.product_id = p.id order by (v.options @> pp.options) desc, pp.position limit 1) pic on true
+    where l.org_id = $1 and l.cart_id = $2 order by l.added_at, l.id`,
+);
+
+/** Running keys of placements whose holder died; leased so that one worker takes each up. */
+export const claimStalled = statement<{ org_id: Uuid; scope: string; key: string; subject_id: Uuid }>(
+  'checkout.claim_stalled',
+  `with due as materialized (
+     select org_id, scope, key from idempotency_keys
+      where state = 'running' and recovery_point = 'reserved' and leased_until <= $1 limit $2 for update skip locked)
+   update idempotency_keys k set leased_until = $3 from due
+    where k.org_id = due.org_id and k.scope = due.scope and k.key = due.key
+   returning k.org_id, k.scope, k.key, k.subject_id`,
+);
+
+/** After its order let go, a cart can be ordered again, unless it lives on in another order. */
+export const reopen = statement(
+  'checkout.reopen',
+  `update carts c set state = 'open', version = version + 1
+     from orders o
+    where o.org_id = $1 and o.id = $2 and c.org_id = o.org_id and c.id = o.cart_id and c.state = 'placed'
+      and not exists (select from orders other where other.org_id = c.org_id and other.cart_id = c.id and other.status not in ('cancelled', 'expired'))`,
+);

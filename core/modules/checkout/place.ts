@@ -1,0 +1,218 @@
+// Placing: reserve and order in one transaction, ask for the money between transactions, settle and answer in another.
+// A crash between any two steps is finished by the same key or by the worker, or undone by the order's expiry.
+import type { Outcome } from '#ports/payments.ts';
+import { shippingMethodsOf } from '#modules/fulfilment/index.ts';
+import type { Channel } from '#modules/organizations/index.ts';
+import { type DraftLine, expireLater, nextNumber, placeOrder, reservationRefusal, settlePayment, viewOrder } from '#modules/orders/index.ts';
+import { askProvider, createIntent, enquire, intentOfOrder, type IntentRow, PaymentError, providersOf } from '#modules/payments/index.ts';
+import { taxFor, type Quote } from '#modules/pricing/index.ts';
+import { config } from '#platform/config/index.ts';
+import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
+import { Answer } from '#platform/http/route.ts';
+import { problemBody } from '#platform/http/server.ts';
+import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
+import { money } from '#platform/money/index.ts';
+import { claimKey, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
+import { openCart, variantWords } from './cart.ts';
+import { CheckoutError } from './checkout.errors.ts';
+import { type CartLineRow, cartLines, claimStalled, lockCart, reopen, setCartState } from './checkout.sql.ts';
+import { type Basis, chosenMethod, missingOf, quoteCart } from './quote-cart.ts';
+import { shownQuote } from './show-checkout.ts';
+
+export interface Placing {
+  cartId: Uuid;
+  quoteFingerprint: string;
+  payment: { method: string; token: string };
+  locale: string;
+}
+
+/** An order that waits for its money. */
+interface Pending {
+  orgId: Uuid;
+  orderId: Uuid;
+  intent: Pick<IntentRow, 'id' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
+  expiresAt: Date;
+  fresh: boolean;
+}
+
+/** Places a cart as an order, once for its key. The answer's bytes are the same for every twin and every later ask. */
+export async function place(actor: Actor, channel: Channel, key: Key, placing: Placing): Promise<Answer> {
+  const claimed = await reserve(actor, channel, key, placing);
+  if (claimed instanceof Answer) return claimed;
+  if (claimed === 'twin') return waitForTwin(actor, key);
+  failpoint('place.reserved');
+  return drive(actor, claimed);
+}
+
+async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placing): Promise<Answer | 'twin' | Pending> {
+  const number = await nextNumber(channel.org_id);
+  try {
+    return await inTx(actor, async (tx) => {
+      const lease = new Date(tx.now.getTime() + config().LEASE_SECONDS * 1000);
+      const [known, cart, lines, methods] = await Promise.all([
+        claimKey(tx, key, lease),
+        tx.row(lockCart, [channel.org_id, placing.cartId]),
+        tx.rows(cartLines, [channel.org_id, placing.cartId, channel.currency]),
+        tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]),
+      ]);
+      if (!known.fresh) return replayOf(known) ?? takeUp(tx, key.orgId, known.subject_id, known.leased_until);
+      failpoint('place.claimed');
+      const open = openCart(tx, cart);
+      const tax = await tx.row(taxFor, [channel.org_id, open.shipping_address?.country ?? null]);
+      const basis = { cart: open, lines, methods, tax };
+      const quoted = checkQuote(channel, basis, placing);
+      return order(tx, { channel, key, placing, basis, quoted, number, lease });
+    });
+  } catch (error) {
+    throw reservationRefusal(error) ?? error;
+  }
+}
+
+/** The key's first holder is still at work, or it died and we go on where it stopped. */
+async function takeUp(tx: Tx, orgId: Uuid, orderId: Uuid | null, leasedUntil: Date | null): Promise<'twin' | Pending> {
+  if (!orderId || (leasedUntil && leasedUntil > tx.now)) return 'twin';
+  const intent = await tx.row(intentOfOrder, [orgId, orderId]);
+  return intent ? { orgId, orderId, intent, expiresAt: tx.now, fresh: false } : 'twin';
+}
+
+/** @throws Refusal CART_EMPTY, OFFER_NOT_SOLD, CHECKOUT_INCOMPLETE, QUOTE_CHANGED with the new quote, PAYMENT_METHOD_UNKNOWN */
+function checkQuote(channel: Channel, basis: Basis, placing: Placing): Quote {
+  if (basis.lines.length === 0) throw CheckoutError('CART_EMPTY');
+  const gone = basis.lines.filter((line) => line.price_minor === null);
+  if (gone.length > 0) throw CheckoutError('OFFER_NOT_SOLD', { facts: { lines: gone.map((line) => publicId('cartLine', line.id)) } });
+  const missing = missingOf(channel, basis);
+  if (missing.length > 0) throw CheckoutError('CHECKOUT_INCOMPLETE', { facts: { missing } });
+  const quoted = quoteCart(channel, basis);
+  if (!quoted) throw CheckoutError('CHECKOUT_INCOMPLETE', { facts: { missing: ['shippingMethodId'] } });
+  if (quoted.fingerprint !== placing.quoteFingerprint) throw CheckoutError('QUOTE_CHANGED', { facts: { quote: shownQuote(quoted) } });
+  if (!providersOf(channel.payment_providers).some((provider) => provider.code === placing.payment.method))
+    throw PaymentError('PAYMENT_METHOD_UNKNOWN');
+  return quoted;
+}
+
+interface Ordering {
+  channel: Channel;
+  key: Key;
+  placing: Placing;
+  basis: Basis;
+  quoted: Quote;
+  number: bigint;
+  lease: Date;
+}
+
+function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: Ordering): Pending {
+  const { cart, lines } = basis;
+  const orderId = newId();
+  const expiresAt = new Date(tx.now.getTime() + channel.reservation_minutes * 60_000);
+  const method = chosenMethod(basis);
+  const intent = {
+    id: newId(),
+    provider: placing.payment.method,
+    amount_minor: quoted.totalMinor,
+    currency: quoted.currency,
+    token: placing.payment.token,
+    return_url: `${config().PUBLIC_URL}/${placing.locale}/orders/${publicId('order', orderId)}`,
+  };
+  tx.send(setCartState, [cart.org_id, cart.id, 'placed']);
+  placeOrder(tx, {
+    id: orderId,
+    number,
+    channel,
+    cartId: cart.id,
+    buyer: { userId: tx.actor.userId, guest: tx.actor.guest },
+    lines: lines.map((line, index) => draftLine(channel, line, quoted.lines[index])),
+    quote: quoted,
+    contact: cart.contact,
+    shippingAddress: cart.shipping_address,
+    shippingMethod: method ? { name: method.name, minDays: method.min_days, maxDays: method.max_days } : null,
+    locale: placing.locale,
+    expiresAt,
+  });
+  createIntent(tx, {
+    orgId: channel.org_id,
+    id: intent.id,
+    orderId,
+    provider: intent.provider,
+    amount: money(intent.amount_minor, intent.currency),
+    token: intent.token,
+    returnUrl: intent.return_url,
+    leasedUntil: lease,
+  });
+  reachPoint(tx, key, 'reserved', orderId);
+  failpoint('place.before-commit');
+  return { orgId: channel.org_id, orderId, intent, expiresAt, fresh: true };
+}
+
+function draftLine(channel: Channel, line: CartLineRow, quoted: Quote['lines'][number] | undefined): DraftLine {
+  if (!quoted || line.price_minor === null) throw new Error('A line was not quoted');
+  return {
+    lineId: newId(),
+    kind: line.kind,
+    sellerOrgId: line.seller_org_id,
+    offerId: line.offer_id,
+    quantity: line.quantity,
+    config: line.config,
+    productOrgId: line.product_org_id,
+    productId: line.product_id,
+    snapshot: {
+      title: line.title,
+      variant: variantWords(line, channel),
+      sku: line.sku,
+      slug: line.slug,
+      picture: line.media_key,
+      alt: line.alt ?? {},
+      seller: line.seller_name,
+    },
+    unitPriceMinor: line.price_minor,
+    totalMinor: quoted.totalMinor,
+    taxMinor: quoted.taxMinor,
+  };
+}
+
+/** Asks for the money and settles; safe to do again from any step, because the provider knows the key and settling happens once. */
+async function drive(actor: Actor, pending: Pending): Promise<Answer> {
+  const description = `order ${pending.orderId}`;
+  const outcome = await (pending.fresh ? askProvider(pending.intent, description) : enquire(pending.intent, description));
+  const answer = await inTx(actor, (tx) => settle(tx, pending, outcome));
+  failpoint('settle.committed');
+  return answer;
+}
+
+async function settle(tx: Tx, pending: Pending, outcome: Outcome): Promise<Answer> {
+  const { orgId, orderId, intent } = pending;
+  const settled = await settlePayment(tx, { orgId, orderId, intentId: intent.id, outcome });
+  if (settled === 'released') tx.send(reopen, [orgId, orderId]);
+  const view = await viewOrder(tx, orgId, orderId, 'buyer');
+  if (view.status === 'pending' && view.expiresAt) expireLater(tx, orgId, orderId, new Date(view.expiresAt));
+  const answer = answerOf(tx, view);
+  finishKeysAbout(tx, orgId, orderId, answer);
+  failpoint('settle.before-commit');
+  return answer;
+}
+
+/** What the buyer is told, from the order as it stands. */
+function answerOf(tx: Tx, view: Awaited<ReturnType<typeof viewOrder>>): Answer {
+  if (view.status === 'cancelled' || view.status === 'expired') {
+    const declineCode = view.payment?.declineCode ?? 'declined';
+    const refusal = PaymentError('PAYMENT_DECLINED', { facts: { declineCode, orderId: view.id } });
+    return new Answer(refusal.status, problemBody(refusal, tx.actor.requestId ?? ''));
+  }
+  const waiting = view.payment?.nextAction ? 'needs_action' : 'processing';
+  const body = { order: view, outcome: view.status === 'pending' ? waiting : 'paid', nextAction: view.payment?.nextAction ?? null };
+  return new Answer(201, JSON.stringify(body));
+}
+
+const BATCH = 10;
+
+/** Finishes placements whose process died between its steps. True when there may be more. */
+export async function sweepStalled(): Promise<boolean> {
+  const stalled = await inTx(systemActor, (tx) =>
+    tx.rows(claimStalled, [tx.now, BATCH, new Date(tx.now.getTime() + config().LEASE_SECONDS * 1000)]),
+  );
+  for (const { org_id: orgId, subject_id: orderId } of stalled) {
+    const intent = await inTx(systemActor, (tx) => tx.row(intentOfOrder, [orgId, orderId]));
+    if (intent) await drive(systemActor, { orgId, orderId, intent, expiresAt: intent.created_at, fresh: false });
+  }
+  return stalled.length === BATCH;
+}

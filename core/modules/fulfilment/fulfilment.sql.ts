@@ -1,0 +1,31 @@
+// Statements of the fulfilment module.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+
+export interface ShippingMethodRow {
+  id: Uuid;
+  name: Record<string, string>;
+  countries: string[] | null;
+  currency: string;
+  price_minor: bigint;
+  free_from_minor: bigint | null;
+  min_days: number;
+  max_days: number;
+}
+
+export const shippingMethodsOf = statement<ShippingMethodRow>(
+  'fulfilment.methods',
+  `select id, name, countries, currency, price_minor, free_from_minor, min_days, max_days
+     from shipping_methods where org_id = $1 and currency = $2 order by position, id`,
+);
+
+export const addShippingMethod = statement(
+  'fulfilment.add_method',
+  `insert into shipping_methods (org_id, id, name, countries, currency, price_minor, free_from_minor, min_days, max_days, position)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+
+export const addShipment = statement(
+  'fulfilment.add_shipment',
+  `insert into shipments (org_id, id, order_id, carrier, tracking_number, line_ids, shipped_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+);

@@ -1,0 +1,57 @@
+// Taking units and the three ways they end: firm and applied, released, expired. All are idempotent.
+import type { Tx } from '#platform/db/index.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { publicId } from '#platform/ids/index.ts';
+import { InventoryError } from './inventory.errors.ts';
+import { applyStock, availableUnits, giveBackStock, makeFirm, takeStock } from './inventory.sql.ts';
+
+export interface Wanted {
+  lineId: Uuid;
+  sellerOrgId: Uuid;
+  offerId: Uuid;
+  quantity: number;
+}
+
+export interface ForOrder {
+  orgId: Uuid;
+  orderId: Uuid;
+}
+
+/** Sends one statement for all lines; too little stock fails the commit with what `stockRefusal` understands. */
+export function take(tx: Tx, order: ForOrder, wanted: Wanted[], expiresAt: Date | null): Promise<unknown> {
+  return tx.rows(takeStock, [
+    wanted.map((line) => line.sellerOrgId),
+    wanted.map((line) => line.offerId),
+    wanted.map((line) => line.quantity),
+    wanted.map((line) => line.lineId),
+    wanted.map(() => newId()),
+    order.orgId,
+    order.orderId,
+    expiresAt,
+    tx.now,
+  ]);
+}
+
+/** The refusal behind a failed take, or undefined when the error is another one. */
+export function stockRefusal(error: unknown): Error | undefined {
+  const { code, detail } = error as { code?: string; detail?: string };
+  if (code !== 'TS001') return undefined;
+  const short = JSON.parse(detail ?? '[]') as { offerId: Uuid; wanted: number }[];
+  return InventoryError('OUT_OF_STOCK', { facts: { offers: short.map(({ offerId, wanted }) => ({ offerId: publicId('offer', offerId), wanted })) } });
+}
+
+/** Paid for: the units no longer wait for a clock. */
+export const firm = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void => tx.send(makeFirm, [order.orgId, order.orderId, lineIds]);
+
+/** The units go back to what can be sold. */
+export const giveBack = (tx: Tx, order: ForOrder, lineIds: Uuid[], because: 'released' | 'expired'): void =>
+  tx.send(giveBackStock, [order.orgId, order.orderId, lineIds, because, tx.now]);
+
+/** The units leave the house. */
+export const apply = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void => tx.send(applyStock, [order.orgId, order.orderId, lineIds, tx.now]);
+
+/** Units of each offer that one line could have now; an offer without a stock record has none. */
+export async function available(tx: Tx, offers: { sellerOrgId: Uuid; offerId: Uuid }[]): Promise<Map<Uuid, number>> {
+  const rows = await tx.rows(availableUnits, [offers.map((offer) => offer.sellerOrgId), offers.map((offer) => offer.offerId)]);
+  return new Map(rows.map((row) => [row.offer_id, row.available]));
+}

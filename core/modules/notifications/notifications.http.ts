@@ -1,0 +1,38 @@
+// The development mailbox over HTTP: what was or would have been sent.
+import { getMail, listMails } from '#contracts/staff.ts';
+import { channelAt } from '#modules/organizations/index.ts';
+import { inTx, systemActor } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { route } from '#platform/http/route.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
+import { messagePage, type MessageRow, readMessage } from './notifications.sql.ts';
+
+const shown = (row: MessageRow) => ({
+  id: publicId('message', row.id),
+  to: row.to_address,
+  subject: row.subject,
+  template: row.template,
+  locale: row.locale,
+  at: row.created_at.toISOString(),
+  status: row.state,
+});
+
+export const notificationRoutes = [
+  route(listMails, async (call) => {
+    const channel = await channelAt(call.host);
+    const { cursor, limit } = call.query;
+    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
+    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
+    const rows = await inTx(systemActor, (tx) => tx.rows(messagePage, [channel.org_id, ...after, limit + 1]));
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return { items: page.map(shown), nextCursor: rows.length > limit && last ? writeCursor([last.created_at.getTime(), last.id]) : null };
+  }),
+  route(getMail, async (call) => {
+    const channel = await channelAt(call.host);
+    const row = await inTx(systemActor, (tx) => tx.row(readMessage, [channel.org_id, privateId('message', call.params.id)]));
+    if (!row) throw PlatformError('NOT_FOUND');
+    return { ...shown(row), html: row.html, text: row.text };
+  }),
+];

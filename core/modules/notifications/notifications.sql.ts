@@ -1,0 +1,34 @@
+// Statements of the notifications module.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+
+export interface MessageRow {
+  org_id: Uuid;
+  id: Uuid;
+  to_address: string;
+  template: string;
+  locale: string;
+  subject: string;
+  html: string;
+  text: string;
+  state: 'queued' | 'sent' | 'failed';
+  created_at: Date;
+}
+
+/** The same fact again writes nothing. */
+export const addMessage = statement<{ id: Uuid }>(
+  'notifications.add',
+  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at)
+   values ($1, $2, 'mail', $3, $4, $5, $6, $7, $8, $9, $10) on conflict (org_id, template, source_key) do nothing returning id`,
+);
+const columns = 'org_id, id, to_address, template, locale, subject, html, text, state, created_at';
+export const readMessage = statement<MessageRow>('notifications.message', `select ${columns} from messages where org_id = $1 and id = $2`);
+export const markSent = statement(
+  'notifications.mark_sent',
+  `update messages set state = 'sent', sent_at = $3 where org_id = $1 and id = $2 and state <> 'sent'`,
+);
+export const messagePage = statement<MessageRow>(
+  'notifications.page',
+  `select ${columns} from messages where org_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+    order by created_at desc, id desc limit $4`,
+);

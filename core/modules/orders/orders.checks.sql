@@ -1,0 +1,22 @@
+-- check: O1 an order's items are the sum of its lines
+select o.org_id, o.id, o.items_minor, l.total from orders o
+  join lateral (select coalesce(sum(total_minor + discount_minor), 0) as total, coalesce(sum(tax_minor), 0) as tax from order_lines l
+                 where l.org_id = o.org_id and l.order_id = o.id) l on true
+ where o.items_minor <> l.total or o.tax_minor <> l.tax + o.shipping_tax_minor;
+-- check: O2 a cart has at most one order that lives
+select org_id, cart_id, count(*) from orders where status not in ('cancelled', 'expired') group by 1, 2 having count(*) > 1;
+-- check: O3 an order waits for money only while a line is held
+select o.org_id, o.id, o.status from orders o
+ where (o.expires_at is not null) <> (o.status = 'pending')
+    or (o.status = 'pending') <> exists (select from order_lines l where l.org_id = o.org_id and l.order_id = o.id and l.phase in ('open', 'held'));
+-- check: P5 a line that is active or done has money promised for it
+select l.org_id, l.id, l.state from order_lines l
+ where l.phase in ('active', 'done')
+   and not exists (select from payment_intents i where i.org_id = l.org_id and i.order_id = l.order_id and i.state = 'authorized');
+-- check: P6 a payment that is authorized belongs to an order with a living line, or its money is on its way back
+select i.org_id, i.id from payment_intents i
+ where i.state = 'authorized'
+   and not exists (select from order_lines l where l.org_id = i.org_id and l.order_id = i.order_id and l.phase in ('active', 'done'))
+   and not exists (select from payment_operations p where p.org_id = i.org_id and p.intent_id = i.id and p.type in ('void', 'refund'));
+-- check: P9 an order has at most one payment that is authorized
+select org_id, order_id, count(*) from payment_intents where state = 'authorized' group by 1, 2 having count(*) > 1;

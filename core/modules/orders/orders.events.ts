@@ -1,0 +1,24 @@
+// Facts the orders module announces.
+import { defineEvent } from '#platform/outbox/index.ts';
+
+export interface OrderFact extends Record<string, unknown> {
+  orderId: string;
+  channelId: string;
+  cartId: string;
+  status: string;
+  reason: string | null;
+}
+
+export const OrderPlaced = defineEvent<OrderFact>('order.placed', 'order');
+/** Lines moved: who, when and why are in the order's history, too. */
+export const LinesMoved = defineEvent<OrderFact & { move: string; lineIds: string[]; from: string[]; to: string }>('order.lines_moved', 'order');
+export const OrderPaid = defineEvent<OrderFact>('order.paid', 'order');
+export const OrderShipped = defineEvent<OrderFact>('order.shipped', 'order');
+export const OrderDelivered = defineEvent<OrderFact>('order.delivered', 'order');
+export const OrderExpired = defineEvent<OrderFact>('order.expired', 'order');
+export const OrderCancelled = defineEvent<OrderFact>('order.cancelled', 'order');
+/** Money came for an order that had let go; it is on its way back. */
+export const LatePaymentReturned = defineEvent<OrderFact>('order.late_payment_returned', 'order');
+
+/** The event that tells people of a status, where one does. */
+export const statusEvents = { paid: OrderPaid, shipped: OrderShipped, delivered: OrderDelivered, expired: OrderExpired, cancelled: OrderCancelled };

@@ -1,0 +1,115 @@
+// Orders over HTTP, for buyers and for staff.
+import { cancelOrder as cancelOperation, followOrder, getOrder, getStaffOrder, listOrders, moveLine, shipOrder as shipOperation } from '#contracts/orders.ts';
+import { shopOf, staffActor } from '#modules/organizations/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { route, Stream } from '#platform/http/route.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
+import { money, toWire } from '#platform/money/index.ts';
+import { keyOf, once } from '#platform/once/index.ts';
+import { follow } from './live.ts';
+import { cancelOrder, moveByStaff, shipOrder } from './staff-acts.ts';
+import { paymentStatus, viewOrder } from './view.ts';
+import { orderCounts, type OrderListRow, orderPage } from './view.sql.ts';
+
+const shownRow = (row: OrderListRow) => ({
+  id: publicId('order', row.id),
+  number: row.number.toString(),
+  status: row.status as never,
+  placedAt: row.placed_at.toISOString(),
+  email: row.email,
+  name: row.name,
+  lineCount: row.line_count,
+  total: toWire(money(row.total_minor, row.currency)),
+  paymentStatus:
+    row.payment_state === null
+      ? null
+      : (paymentStatus({ state: row.payment_state, captured_minor: row.captured_minor ?? 0n, amount_minor: row.amount_minor ?? 0n }) as never),
+});
+
+const buyerRoutes = [
+  route(getOrder, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    return inTx(actor, (tx) => viewOrder(tx, channel.org_id, privateId('order', call.params.id), 'buyer'));
+  }),
+  route(followOrder, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const id = privateId('order', call.params.id);
+    const version = (): Promise<number> => inTx(actor, async (tx) => (await viewOrder(tx, channel.org_id, id, 'buyer')).version);
+    const first = await version();
+    return new Stream((send, closed) => {
+      send('order', JSON.stringify({ version: first }), String(first));
+      const changed = (): void => void version().then((now) => send('order', JSON.stringify({ version: now }), String(now)), () => undefined);
+      closed.addEventListener('abort', follow(id, changed));
+    });
+  }),
+  route(cancelOperation, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const orderId = privateId('order', call.params.id);
+    return inTx(actor, (tx) =>
+      once(tx, keyOf(call, channel.org_id, channel.id), 200, async () => {
+        await cancelOrder(tx, { orgId: channel.org_id, orderId, reason: call.body.reason ?? null });
+        return viewOrder(tx, channel.org_id, orderId, 'buyer');
+      }),
+    );
+  }),
+];
+
+/** A number when people typed one, else words. */
+function searched(q: string | undefined): { number: string | null; words: string | null } {
+  const typed = q?.trim().toLowerCase() ?? '';
+  if (!typed) return { number: null, words: null };
+  return { number: /^#?\d{1,18}$/.test(typed) ? typed.replace('#', '') : null, words: `%${typed.replace(/[\\%_]/g, '\\$&')}%` };
+}
+
+const staffRoutes = [
+  route(listOrders, async (call) => {
+    const actor = staffActor(call);
+    const { status, q, cursor, limit } = call.query;
+    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
+    const { number, words } = searched(q);
+    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
+    return inTx(actor, async (tx) => {
+      const [rows, counts] = await Promise.all([
+        tx.rows(orderPage, [actor.orgId, status ?? null, number, words, ...after, limit + 1]),
+        tx.rows(orderCounts, [actor.orgId]),
+      ]);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        items: page.map(shownRow),
+        nextCursor: rows.length > limit && last ? writeCursor([last.placed_at.getTime(), last.id]) : null,
+        counts: Object.fromEntries(counts.map((row) => [row.status, row.count])),
+      };
+    });
+  }),
+  route(getStaffOrder, async (call) => {
+    const actor = staffActor(call);
+    return inTx(actor, (tx) => viewOrder(tx, actor.orgId, privateId('order', call.params.id), 'staff'));
+  }),
+  route(moveLine, async (call) => {
+    const actor = staffActor(call);
+    const orderId = privateId('order', call.params.id);
+    const lineIds = call.body.lineIds?.map((id) => privateId('orderLine', id));
+    return inTx(actor, (tx) =>
+      once(tx, keyOf(call, actor.orgId, 'staff'), 200, async () => {
+        await moveByStaff(tx, { orgId: actor.orgId, orderId, move: call.body.move, lineIds, reason: call.body.reason ?? null });
+        return viewOrder(tx, actor.orgId, orderId, 'staff');
+      }),
+    );
+  }),
+  route(shipOperation, async (call) => {
+    const actor = staffActor(call);
+    const orderId = privateId('order', call.params.id);
+    const { carrier, trackingNumber } = call.body;
+    const lineIds = call.body.lineIds?.map((id) => privateId('orderLine', id));
+    return inTx(actor, (tx) =>
+      once(tx, keyOf(call, actor.orgId, 'staff'), 201, async () => {
+        await shipOrder(tx, { orgId: actor.orgId, orderId, carrier, trackingNumber, lineIds });
+        return viewOrder(tx, actor.orgId, orderId, 'staff');
+      }),
+    );
+  }),
+];
+
+export const orderRoutes = [...buyerRoutes, ...staffRoutes];

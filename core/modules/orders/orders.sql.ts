@@ -1,0 +1,110 @@
+// Statements of the orders module that change things; reads for pages are in view.sql.ts.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import type { Phase } from '#platform/machine/index.ts';
+
+/** One statement for the order, its lines and the first entry of its history. */
+export const addOrder = statement(
+  'orders.add',
+  `with o as (
+     insert into orders (org_id, id, number, channel_id, cart_id, buyer_user, buyer_guest, seller_org_ids, status, currency, items_minor,
+                         discount_minor, shipping_minor, shipping_tax_minor, tax_minor, total_minor, tax_included, contact, shipping_address,
+                         shipping_method, locale, placed_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)),
+   l as (
+     insert into order_lines (org_id, id, order_id, position, kind, state, phase, seller_org_id, offer_id, product_org_id, product_id, snapshot,
+                              config, quantity, unit_price_minor, total_minor, tax_minor, tax_basis_points, capture)
+     select $1, w.id, $2, w.position, w.kind, w.state, w.phase, w.seller, w.offer, w.product_org, w.product, w.snapshot, w.config, w.quantity,
+            w.unit_price, w.total, w.tax, $23, $24
+       from unnest($25::uuid[], $26::int[], $27::text[], $28::text[], $29::text[], $30::uuid[], $31::uuid[], $32::uuid[], $33::uuid[],
+                   $34::jsonb[], $35::jsonb[], $36::int[], $37::bigint[], $38::bigint[], $39::bigint[])
+         as w(id, position, kind, state, phase, seller, offer, product_org, product, snapshot, config, quantity, unit_price, total, tax))
+   insert into order_history (org_id, id, order_id, type, actor, actor_user, to_state, at)
+   values ($1, $40, $2, 'order.placed', $41, $6, 'pending', $21)`,
+);
+
+export interface LockedOrder {
+  org_id: Uuid;
+  id: Uuid;
+  number: bigint;
+  channel_id: Uuid;
+  cart_id: Uuid;
+  status: string;
+  currency: string;
+  total_minor: bigint;
+  shipping_minor: bigint;
+  shipping_tax_minor: bigint;
+  tax_included: boolean;
+  expires_at: Date | null;
+  version: number;
+}
+
+export const lockOrder = statement<LockedOrder>(
+  'orders.lock',
+  `select org_id, id, number, channel_id, cart_id, status, currency, total_minor, shipping_minor, shipping_tax_minor, tax_included, expires_at, version
+     from orders where org_id = $1 and id = $2 for update`,
+);
+
+export interface LineRow {
+  id: Uuid;
+  kind: string;
+  state: string;
+  phase: Phase;
+  seller_org_id: Uuid;
+  offer_id: Uuid;
+  quantity: number;
+  config: Record<string, unknown>;
+  total_minor: bigint;
+  tax_minor: bigint;
+  capture: 'payment' | 'fulfilment';
+}
+
+export const linesOf = statement<LineRow>(
+  'orders.lines',
+  `select id, kind, state, phase, seller_org_id, offer_id, quantity, config, total_minor, tax_minor, capture
+     from order_lines where org_id = $1 and order_id = $2 order by position`,
+);
+
+/** Compare-and-set: moves only lines that still are where we saw them; history rows and the order's status go with it. */
+export const moveLines = statement<{ id: Uuid }>(
+  'orders.move_lines',
+  `with moved as (
+     update order_lines l set state = w.target, phase = w.phase
+       from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as w(id, seen, target, phase)
+      where l.org_id = $1 and l.order_id = $2 and l.id = w.id and l.state = w.seen
+     returning l.id, w.seen, w.target),
+   told as (
+     insert into order_history (org_id, id, order_id, line_id, type, actor, actor_user, reason, from_state, to_state, at)
+     select $1, h.id, $2, m.id, $7, $8, $9, $10, m.seen, m.target, $11
+       from moved m join unnest($3::uuid[], $12::uuid[]) as h(line_id, id) on h.line_id = m.id),
+   kept as (
+     update orders set status = $13, version = version + 1,
+            expires_at = case when $13 = 'pending' then expires_at end
+      where org_id = $1 and id = $2)
+   select id from moved`,
+);
+
+export const addHistory = statement(
+  'orders.add_history',
+  `with h as (
+     insert into order_history (org_id, id, order_id, type, actor, reason, at) values ($1, $2, $3, $4, $5, $6, $7))
+   update orders set version = version + 1 where org_id = $1 and id = $3`,
+);
+
+/** Orders whose time is up, by index; skips what another worker has. */
+export const dueOrders = statement<{ org_id: Uuid; id: Uuid }>(
+  'orders.due',
+  `select org_id, id from orders where expires_at <= $1 order by expires_at limit $2`,
+);
+
+/** Whether the cart lives on in another order. */
+export const otherLivingOrder = statement<{ id: Uuid }>(
+  'orders.other_living',
+  `select id from orders where org_id = $1 and cart_id = $2 and id <> $3 and status not in ('cancelled', 'expired') limit 1`,
+);
+
+export const takeNumbers = statement<{ first: bigint }>(
+  'orders.take_numbers',
+  `insert into order_counters as c (org_id, next) values ($1, 1001 + $2)
+   on conflict (org_id) do update set next = c.next + $2 returning next - $2 as first`,
+);

@@ -1,0 +1,110 @@
+// Writes an order with its lines, and has each kind set aside what its lines need: all in the caller's transaction.
+import type { Channel } from '#modules/organizations/index.ts';
+import { actorName, type Tx } from '#platform/db/index.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { phaseOf, targetOf } from '#platform/machine/index.ts';
+import { assert } from '#platform/errors/index.ts';
+import type { Quote } from '#modules/pricing/index.ts';
+import { kindNamed, type KindLine } from './kind.ts';
+import { OrderPlaced } from './orders.events.ts';
+import { addOrder } from './orders.sql.ts';
+
+export interface DraftLine extends KindLine {
+  kind: string;
+  productOrgId: Uuid;
+  productId: Uuid;
+  snapshot: Record<string, unknown>;
+  unitPriceMinor: bigint;
+  totalMinor: bigint;
+  taxMinor: bigint;
+}
+
+export interface OrderDraft {
+  id: Uuid;
+  number: bigint;
+  channel: Channel;
+  cartId: Uuid;
+  buyer: { userId: Uuid | null; guest: string | null };
+  lines: DraftLine[];
+  quote: Quote;
+  contact: unknown;
+  shippingAddress: unknown;
+  shippingMethod: unknown;
+  locale: string;
+  expiresAt: Date;
+}
+
+/** Sends everything; what is scarce comes last, so that a row everybody wants is locked for no longer than the commit takes. */
+export function placeOrder(tx: Tx, draft: OrderDraft): void {
+  writeOrder(tx, draft);
+  tx.emit(OrderPlaced, {
+    orgId: draft.channel.org_id,
+    aggregateId: draft.id,
+    payload: { orderId: draft.id, channelId: draft.channel.id, cartId: draft.cartId, status: 'pending', reason: null },
+  });
+  tx.last(() => reserveLines(tx, draft));
+}
+
+/** Has each kind set aside what its lines need, kinds in the order of their names. */
+function reserveLines(tx: Tx, draft: OrderDraft): void {
+  const order = { orgId: draft.channel.org_id, orderId: draft.id };
+  const names = [...new Set(draft.lines.map((line) => line.kind))].sort();
+  for (const name of names) {
+    const lines = draft.lines.filter((line) => line.kind === name);
+    void kindNamed(name).reserve(tx, order, lines, draft.expiresAt).catch(() => undefined);
+  }
+}
+
+function writeOrder(tx: Tx, draft: OrderDraft): void {
+  const { channel, quote, lines } = draft;
+  const column = <T>(pick: (line: DraftLine, index: number) => T): T[] => lines.map(pick);
+  const states = lines.map((line) => {
+    const { machine } = kindNamed(line.kind);
+    const state = targetOf(machine, machine.initial, 'reserve');
+    assert(state, `a line of kind ${line.kind} can be reserved`);
+    return { state, phase: phaseOf(machine, state) };
+  });
+  tx.send(addOrder, [
+    channel.org_id,
+    draft.id,
+    draft.number,
+    channel.id,
+    draft.cartId,
+    draft.buyer.userId,
+    draft.buyer.userId ? null : draft.buyer.guest,
+    [...new Set(lines.map((line) => line.sellerOrgId))],
+    quote.currency,
+    quote.itemsMinor,
+    quote.discountMinor,
+    quote.shippingMinor,
+    quote.shippingTaxMinor,
+    quote.taxMinor,
+    quote.totalMinor,
+    quote.taxIncluded,
+    JSON.stringify(draft.contact),
+    draft.shippingAddress ? JSON.stringify(draft.shippingAddress) : null,
+    draft.shippingMethod ? JSON.stringify(draft.shippingMethod) : null,
+    draft.locale,
+    tx.now,
+    draft.expiresAt,
+    quote.taxes[0]?.basisPoints ?? 0,
+    channel.capture,
+    column((line) => line.lineId),
+    column((_, index) => index),
+    column((line) => line.kind),
+    states.map(({ state }) => state),
+    states.map(({ phase }) => phase),
+    column((line) => line.sellerOrgId),
+    column((line) => line.offerId),
+    column((line) => line.productOrgId),
+    column((line) => line.productId),
+    column((line) => JSON.stringify(line.snapshot)),
+    column((line) => JSON.stringify(line.config)),
+    column((line) => line.quantity),
+    column((line) => line.unitPriceMinor),
+    column((line) => line.totalMinor),
+    column((line) => line.taxMinor),
+    newId(),
+    actorName(tx.actor),
+  ]);
+}

@@ -1,0 +1,125 @@
+// Reads for pages: an order with all that belongs to it, and lists of orders.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import type { Phase } from '#platform/machine/index.ts';
+
+export interface OrderViewRow {
+  org_id: Uuid;
+  id: Uuid;
+  number: bigint;
+  channel_id: Uuid;
+  status: string;
+  currency: string;
+  items_minor: bigint;
+  discount_minor: bigint;
+  shipping_minor: bigint;
+  tax_minor: bigint;
+  total_minor: bigint;
+  tax_included: boolean;
+  contact: { email: string; phone?: string };
+  shipping_address: Record<string, string> | null;
+  shipping_method: { name: Record<string, string>; minDays: number; maxDays: number } | null;
+  locale: string;
+  placed_at: Date;
+  expires_at: Date | null;
+  version: number;
+}
+
+export const orderById = statement<OrderViewRow>(
+  'orders.view',
+  `select org_id, id, number, channel_id, status, currency, items_minor, discount_minor, shipping_minor, tax_minor, total_minor, tax_included,
+          contact, shipping_address, shipping_method, locale, placed_at, expires_at, version
+     from orders where org_id = $1 and id = $2`,
+);
+
+export interface LineViewRow {
+  id: Uuid;
+  kind: string;
+  state: string;
+  phase: Phase;
+  seller_org_id: Uuid;
+  snapshot: {
+    title: Record<string, string>;
+    variant: Record<string, string>;
+    sku: string;
+    slug: string;
+    picture: string | null;
+    alt: Record<string, string>;
+    seller: string;
+  };
+  quantity: number;
+  unit_price_minor: bigint;
+  total_minor: bigint;
+  tax_minor: bigint;
+}
+
+export const linesForView = statement<LineViewRow>(
+  'orders.view_lines',
+  `select id, kind, state, phase, seller_org_id, snapshot, quantity, unit_price_minor, total_minor, tax_minor
+     from order_lines where org_id = $1 and order_id = $2 order by position`,
+);
+
+export interface HistoryRow {
+  id: Uuid;
+  line_id: Uuid | null;
+  type: string;
+  actor: 'buyer' | 'staff' | 'system' | 'provider';
+  reason: string | null;
+  from_state: string | null;
+  to_state: string | null;
+  at: Date;
+}
+
+export const historyOf = statement<HistoryRow>(
+  'orders.history',
+  `select id, line_id, type, actor, reason, from_state, to_state, at from order_history where org_id = $1 and order_id = $2 order by at, id`,
+);
+
+export interface ShipmentRow {
+  id: Uuid;
+  carrier: string;
+  tracking_number: string;
+  line_ids: Uuid[];
+  shipped_at: Date;
+}
+
+export const shipmentsOf = statement<ShipmentRow>(
+  'orders.shipments',
+  `select id, carrier, tracking_number, line_ids::text[] as line_ids, shipped_at from shipments where org_id = $1 and order_id = $2 order by shipped_at, id`,
+);
+
+export interface OrderListRow {
+  id: Uuid;
+  number: bigint;
+  status: string;
+  placed_at: Date;
+  email: string;
+  name: string;
+  line_count: number;
+  total_minor: bigint;
+  currency: string;
+  payment_state: string | null;
+  captured_minor: bigint | null;
+  amount_minor: bigint | null;
+}
+
+/** $1 org, $2 status, $3 number, $4 words in e-mail or name, $5 and $6 where the page starts, $7 rows. */
+export const orderPage = statement<OrderListRow>(
+  'orders.page',
+  `select o.id, o.number, o.status, o.placed_at, o.contact ->> 'email' as email, coalesce(o.shipping_address ->> 'name', '') as name,
+          (select count(*) from order_lines l where l.org_id = o.org_id and l.order_id = o.id)::int as line_count,
+          o.total_minor, o.currency, i.state as payment_state, i.captured_minor, i.amount_minor
+     from orders o
+     left join lateral (select state, captured_minor, amount_minor from payment_intents i
+                         where i.org_id = o.org_id and i.order_id = o.id order by i.created_at desc limit 1) i on true
+    where o.org_id = $1 and ($2::text is null or o.status = $2)
+      and ($3::bigint is null and $4::text is null or o.number = $3
+           or lower(o.contact ->> 'email') like $4 or lower(o.shipping_address ->> 'name') like $4)
+      and ($5::timestamptz is null or (o.placed_at, o.id) < ($5, $6::uuid))
+    order by o.placed_at desc, o.id desc limit $7`,
+);
+
+export const orderCounts = statement<{ status: string; count: number }>(
+  'orders.counts',
+  `select status, count(*)::int as count from orders where org_id = $1 group by 1`,
+);

@@ -1,0 +1,131 @@
+// An order as the API shows it, to its buyer or to staff.
+import type { z } from 'zod';
+import type { Order } from '#contracts/orders.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { inLocale } from '#modules/organizations/index.ts';
+import { intentOfOrder, type IntentRow } from '#modules/payments/index.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { publicId, type Uuid } from '#platform/ids/index.ts';
+import { money, toWire } from '#platform/money/index.ts';
+import type { GuardFacts } from './kind.ts';
+import { allowedMoves } from './move-lines.ts';
+import { OrderError } from './orders.errors.ts';
+import { type HistoryRow, historyOf, type LineViewRow, linesForView, orderById, type OrderViewRow, type ShipmentRow, shipmentsOf } from './view.sql.ts';
+
+type Shown = z.input<typeof Order>;
+type Viewer = 'buyer' | 'staff';
+
+/** A payment's state with what was captured of it. */
+export function paymentStatus(intent: { state: string; captured_minor: bigint; amount_minor: bigint }): Shown['status'] | 'captured' | 'partly_captured' | never {
+  if (intent.captured_minor > 0n) return (intent.captured_minor < intent.amount_minor ? 'partly_captured' : 'captured') as never;
+  return intent.state as never;
+}
+
+export function factsOf(intent: Pick<IntentRow, 'state' | 'provider'> | undefined, has: Iterable<string> = []): GuardFacts {
+  return { paid: intent?.state === 'authorized', paidOffline: false, has: new Set(has) };
+}
+
+/** Reads an order that the actor may see. @throws Refusal ORDER_NOT_FOUND */
+export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: Viewer, locale?: string): Promise<Shown> {
+  const key = [orgId, orderId];
+  const [order, lines, history, shipments, intent] = await Promise.all([
+    tx.row(orderById, key),
+    tx.rows(linesForView, key),
+    tx.rows(historyOf, key),
+    tx.rows(shipmentsOf, key),
+    tx.row(intentOfOrder, key),
+  ]);
+  if (!order) throw OrderError('ORDER_NOT_FOUND');
+  const language = locale ?? order.locale;
+  const amount = (minor: bigint) => toWire(money(minor, order.currency));
+  const facts = factsOf(intent, ['shipment']);
+  return {
+    id: publicId('order', order.id),
+    number: order.number.toString(),
+    status: order.status as Shown['status'],
+    placedAt: order.placed_at.toISOString(),
+    expiresAt: order.expires_at?.toISOString() ?? null,
+    locale: order.locale,
+    contact: { email: order.contact.email, phone: order.contact.phone ?? null },
+    shippingAddress: shownAddress(order),
+    shippingMethod: order.shipping_method ? { ...order.shipping_method, name: inLocale(order.shipping_method.name, language, 'en') } : null,
+    lines: lines.map((line) => shownLine(line, { amount, language, moves: allowedMoves(line, viewer, facts) })),
+    totals: {
+      items: amount(order.items_minor),
+      discount: amount(order.discount_minor),
+      shipping: amount(order.shipping_minor),
+      tax: amount(order.tax_minor),
+      total: amount(order.total_minor),
+      taxIncluded: order.tax_included,
+    },
+    payment: intent ? shownPayment(intent) : null,
+    shipments: shipments.map(shownShipment),
+    events: history.map(shownEvent),
+    version: order.version,
+  };
+}
+
+function shownAddress(order: OrderViewRow): Shown['shippingAddress'] {
+  const at = order.shipping_address;
+  if (!at) return null;
+  const { name = '', line1 = '', line2 = null, city = '', region = null, postalCode = null, country = '' } = at;
+  return { name, line1, line2, city, region, postalCode, country };
+}
+
+function shownLine(
+  line: LineViewRow,
+  how: { amount: (minor: bigint) => { amount: string; currency: string }; language: string; moves: string[] },
+): Shown['lines'][number] {
+  const say = (text: Record<string, string>): string => inLocale(text, how.language, 'en');
+  return {
+    id: publicId('orderLine', line.id),
+    kind: line.kind,
+    state: line.state,
+    phase: line.phase,
+    title: say(line.snapshot.title),
+    variant: say(line.snapshot.variant),
+    sku: line.snapshot.sku,
+    productSlug: line.snapshot.slug,
+    picture: { url: line.snapshot.picture ? mediaUrl(line.snapshot.picture) : '', alt: say(line.snapshot.alt) },
+    quantity: line.quantity,
+    unitPrice: how.amount(line.unit_price_minor),
+    total: how.amount(line.total_minor),
+    tax: how.amount(line.tax_minor),
+    seller: { id: publicId('organization', line.seller_org_id), name: line.snapshot.seller },
+    moves: how.moves,
+  };
+}
+
+function shownPayment(intent: IntentRow): NonNullable<Shown['payment']> {
+  const amount = (minor: bigint) => toWire(money(minor, intent.currency));
+  return {
+    id: publicId('payment', intent.id),
+    method: intent.provider,
+    status: paymentStatus(intent) as never,
+    amount: amount(intent.amount_minor),
+    captured: amount(intent.captured_minor),
+    refunded: amount(intent.refunded_minor),
+    instrument: intent.instrument,
+    declineCode: intent.decline_code,
+    nextAction: intent.next_action,
+  };
+}
+
+const shownShipment = (row: ShipmentRow): Shown['shipments'][number] => ({
+  id: publicId('shipment', row.id),
+  carrier: row.carrier,
+  trackingNumber: row.tracking_number,
+  shippedAt: row.shipped_at.toISOString(),
+  lineIds: row.line_ids.map((id) => publicId('orderLine', id)),
+});
+
+const shownEvent = (row: HistoryRow): Shown['events'][number] => ({
+  id: row.id,
+  type: row.type,
+  at: row.at.toISOString(),
+  actor: row.actor,
+  reason: row.reason,
+  lineId: row.line_id ? publicId('orderLine', row.line_id) : null,
+  from: row.from_state,
+  to: row.to_state,
+});

@@ -1,0 +1,52 @@
+// Statements of the organizations module.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+
+export interface ChannelRow {
+  id: Uuid;
+  org_id: Uuid;
+  preset: string;
+  hosts: string[];
+  name: Record<string, string>;
+  tagline: Record<string, string>;
+  theme: string;
+  locales: string[];
+  default_locale: string;
+  currency: string;
+  countries: string[];
+  prices_include_tax: boolean;
+  reservation_minutes: number;
+  late_payment: 'refund' | 'revive';
+  capture: 'payment' | 'fulfilment';
+  payment_providers: string[];
+  sellers: Uuid[];
+}
+
+/** All channels of organizations that are active, with the sellers they show. */
+export const allChannels = statement<ChannelRow>(
+  'organizations.channels',
+  `select c.*, coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
+                          join organizations so on so.id = s.seller_org_id and so.status = 'active'
+                         where s.org_id = c.org_id and s.channel_id = c.id), '{}') as sellers
+     from channels c join organizations o on o.id = c.org_id and o.status = 'active'`,
+);
+
+export const addOrganization = statement(
+  'organizations.add',
+  `insert into organizations (id, slug, name, country, created_at) values ($1, $2, $3, $4, $5)`,
+);
+export const addMembership = statement(
+  'organizations.add_member',
+  `insert into memberships (org_id, user_id, role, created_at) values ($1, $2, $3, $4) on conflict do nothing`,
+);
+export const addChannel = statement(
+  'organizations.add_channel',
+  `insert into channels (org_id, id, preset, hosts, name, tagline, theme, locales, default_locale, currency, countries, prices_include_tax,
+                         reservation_minutes, late_payment, capture, payment_providers)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+);
+export const addChannelSeller = statement(
+  'organizations.add_channel_seller',
+  `insert into channel_sellers (org_id, channel_id, seller_org_id) values ($1, $2, $3)`,
+);
+export const organizationName = statement<{ name: string }>('organizations.name', `select name from organizations where id = $1`);

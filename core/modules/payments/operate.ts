@@ -1,0 +1,97 @@
+// Captures, voids and refunds: asked for with the facts that call for them, done by a job between transactions, recorded with their journal.
+import { ProviderUnavailable, type OperationOutcome } from '#ports/payments.ts';
+import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { assert } from '#platform/errors/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { defineJob, enqueue } from '#platform/jobs/index.ts';
+import { money, type Money } from '#platform/money/index.ts';
+import { post } from '#modules/ledger/index.ts';
+import { PaymentCaptured, PaymentRefunded, PaymentVoided } from './payments.events.ts';
+import { addOperation, addToTotals, finishOperation, type IntentRow, lockIntent, lockOperation, openBefore, type OperationRow, readIntent, readOperation } from './payments.sql.ts';
+import { providerNamed } from './providers.ts';
+
+export interface OperationRequest {
+  orgId: Uuid;
+  intentId: Uuid;
+  type: 'capture' | 'void' | 'refund';
+  amount: Money;
+  /** What calls for it; asking again for the same cause changes nothing. */
+  sourceKey: string;
+  reason?: string;
+}
+
+/** Asks for an operation in the caller's transaction; a job does it. */
+export async function requestOperation(tx: Tx, request: OperationRequest): Promise<void> {
+  const id = newId();
+  const { orgId, intentId, type, amount, sourceKey, reason } = request;
+  const added = await tx.row(addOperation, [orgId, id, intentId, type, amount.minor, sourceKey, reason ?? null, tx.now]);
+  if (added) enqueue(tx, operateJob, { orgId, operationId: id }, { key: `operate ${id}` });
+}
+
+export const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payments.operate', async ({ orgId, operationId }) => {
+  const { operation, intent, waits } = await inTx(systemActor, async (tx) => {
+    const found = await tx.row(readOperation, [orgId, operationId]);
+    assert(found, 'an operation that was asked for is there');
+    const [owner, before] = await Promise.all([tx.row(readIntent, [orgId, found.intent_id]), tx.row(openBefore, [orgId, found.intent_id, found.id])]);
+    assert(owner, 'an operation belongs to a payment');
+    return { operation: found, intent: owner, waits: (before?.open ?? 0) > 0 };
+  });
+  if (operation.state !== 'requested') return;
+  if (waits) throw new Error('An earlier operation on this payment is not done; trying again later');
+  failpoint('capture.before');
+  const outcome = await operateOutside(intent, operation);
+  failpoint('capture.after');
+  await inTx(systemActor, (tx) => recordOperation(tx, { orgId, operationId, outcome }));
+});
+
+async function operateOutside(intent: IntentRow, operation: OperationRow): Promise<OperationOutcome> {
+  try {
+    return await providerNamed(intent.provider).operate({
+      type: operation.type,
+      key: operation.id,
+      providerRef: intent.provider_ref ?? '',
+      amount: money(operation.amount_minor, intent.currency),
+    });
+  } catch (error) {
+    if (error instanceof ProviderUnavailable) throw error;
+    return { status: 'failed', reason: String(error) };
+  }
+}
+
+/** Records what became of an operation, with its journal and its event; a second word about it changes nothing. */
+export async function recordOperation(tx: Tx, input: { orgId: Uuid; operationId: Uuid; outcome: OperationOutcome }): Promise<void> {
+  const { orgId, operationId, outcome } = input;
+  const known = await tx.row(readOperation, [orgId, operationId]);
+  assert(known, 'a recorded operation exists');
+  const intent = await tx.row(lockIntent, [orgId, known.intent_id]);
+  const operation = await tx.row(lockOperation, [orgId, operationId]);
+  assert(intent && operation, 'an operation belongs to a payment');
+  if (operation.state === 'done' || operation.state === 'failed') return;
+  const ref = outcome.status === 'failed' ? null : outcome.providerRef;
+  tx.send(finishOperation, [orgId, operationId, outcome.status, ref, outcome.status === 'failed' ? outcome.reason : null, tx.now]);
+  if (outcome.status !== 'done') return;
+  tx.send(addToTotals, [orgId, intent.id, operation.type, operation.amount_minor]);
+  await journalOf(tx, intent, operation);
+  const payload = { intentId: intent.id, orderId: intent.order_id, amountMinor: operation.amount_minor.toString(), currency: intent.currency };
+  const fact = { orgId, aggregateId: intent.order_id };
+  if (operation.type === 'capture') tx.emit(PaymentCaptured, { ...fact, payload });
+  if (operation.type === 'refund') tx.emit(PaymentRefunded, { ...fact, payload: { ...payload, reason: operation.reason } });
+  if (operation.type === 'void') tx.emit(PaymentVoided, { ...fact, payload: { ...payload, reason: operation.reason } });
+}
+
+/** Capture: Dr gateway clearing / Cr customer funds; refund the reverse. An authorization or its void moves no money. */
+async function journalOf(tx: Tx, intent: IntentRow, operation: OperationRow): Promise<void> {
+  if (operation.type === 'void') return;
+  const sign = operation.type === 'capture' ? 1n : -1n;
+  await post(tx, {
+    orgId: intent.org_id,
+    kind: `payment.${operation.type}`,
+    sourceKey: operation.id,
+    currency: intent.currency,
+    postings: [
+      { account: `gateway_clearing:${intent.provider}`, normal: 'debit', amountMinor: sign * operation.amount_minor },
+      { account: 'customer_funds', normal: 'credit', amountMinor: -sign * operation.amount_minor },
+    ],
+  });
+}

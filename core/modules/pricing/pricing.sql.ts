@@ -1,0 +1,20 @@
+// Statements of the pricing module.
+import { statement } from '#platform/db/index.ts';
+
+export const taxFor = statement<{ name: string; rate_basis_points: number }>(
+  'pricing.tax',
+  `select name, rate_basis_points from tax_rates where org_id = $1 and country = $2`,
+);
+
+export const addTaxRate = statement(
+  'pricing.add_tax',
+  `insert into tax_rates (org_id, id, country, name, rate_basis_points) values ($1, $2, $3, $4, $5)`,
+);
+
+/** Prices of many variants at once. $1 seller, $2 owner of the variants, $3 product, $4 currency, $5 ids, $6 variants, $7 prices, $8 compare-at. */
+export const addOffers = statement(
+  'pricing.add_offers',
+  `insert into offers (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor, compare_at_minor)
+   select $1, w.id, $2, w.variant, $3, 'published', $4, w.price, w.compare_at
+     from unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as w(id, variant, price, compare_at)`,
+);

@@ -1,0 +1,75 @@
+// A route binds an operation of the contract to its handler; what the handler gets is a call, and it knows no web framework.
+import type { z } from 'zod';
+import type { Operation } from '#contracts/operation.ts';
+import type { Uuid } from '../ids/index.ts';
+
+/** Who sent a request, as far as tokens prove it. */
+export interface Principal {
+  userId: Uuid | null;
+  /** Organization the session acts for. */
+  orgId: Uuid | null;
+  permissions: ReadonlySet<string>;
+  /** SHA-256 of the guest token, base64url. */
+  guest: string | null;
+  sessionToken: string | null;
+  /** True when a cookie proved it: writes then need the CSRF header. */
+  byCookie: boolean;
+}
+
+export interface Call<P = unknown, Q = unknown, B = unknown> {
+  params: P;
+  query: Q;
+  body: B;
+  principal: Principal;
+  /** Host name people used, lower case and without a port. */
+  host: string;
+  requestId: string;
+  ip: string;
+  /** The `Idempotency-Key`, checked for shape; empty where the operation needs none. */
+  key: string;
+  /** SHA-256 over method, path and body as received, base64url. */
+  fingerprint: string;
+  /** Method and path pattern. */
+  route: string;
+  rawBody: string;
+  headers: Record<string, string | string[] | undefined>;
+  setHeader(name: string, value: string): void;
+  setCookie(name: string, value: string, maxAgeSeconds: number): void;
+  /** Resolves when the client goes away or the server shuts down. */
+  closed: AbortSignal;
+}
+
+/** An answer whose exact bytes are given, for example one stored under an idempotency key. */
+export class Answer {
+  readonly status: number;
+  readonly body: string | Buffer;
+  readonly headers: Record<string, string>;
+  constructor(status: number, body: string | Buffer, headers: Record<string, string> = {}) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** An answer that goes on: server-sent events. */
+export class Stream {
+  readonly start: (send: (event: string, data: string, id?: string) => void, closed: AbortSignal) => void;
+  constructor(start: Stream['start']) {
+    this.start = start;
+  }
+}
+
+type Out<R extends z.ZodType> = z.input<R> | Answer | Stream | undefined | void;
+
+export interface Route {
+  operation: Operation;
+  handle: (call: Call<never, never, never>) => Promise<unknown>;
+}
+
+/** Binds a handler to its operation; the types of the shapes carry over. */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  operation: Operation<P, Q, B, R>,
+  handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Out<R>>,
+): Route {
+  return { operation: operation as unknown as Operation, handle };
+}

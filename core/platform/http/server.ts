@@ -1,0 +1,269 @@
+// The HTTP server: mounts routes on Fastify, validates by the contract, answers problems as RFC 9457, and refuses to start on a gap.
+import { createHash } from 'node:crypto';
+import cookies from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { z } from 'zod';
+import type { Operation } from '#contracts/operation.ts';
+import { config } from '../config/index.ts';
+import { refusalOf } from '../db/translate.ts';
+import { PlatformError, Refusal } from '../errors/index.ts';
+import { newId } from '../ids/index.ts';
+import { log } from '../log/index.ts';
+import { parseJson } from './body.ts';
+import { Answer, type Call, type Principal, type Route, Stream } from './route.ts';
+
+export interface ServerParts {
+  routes: Route[];
+  operations: Operation[];
+  /** Proves who is asking; throws UNAUTHENTICATED on a token that is no good. */
+  authenticate: (request: { headers: FastifyRequest['headers']; cookies: Record<string, string | undefined> }) => Promise<Principal>;
+  ready: () => Promise<boolean>;
+}
+
+const BODY_LIMIT = 64 * 1024;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+const problemHeaders = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' };
+
+/** Builds the server without listening. Throws when a route declares no permission or an operation has no handler. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 15_000,
+    connectionTimeout: 20_000,
+    maxRequestsPerSocket: 10_000,
+    trustProxy: config().TRUSTED_PROXIES,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+    },
+  });
+  await app.register(cookies);
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'same-site' } });
+  readBodies(app);
+  answerErrors(app);
+  app.addHook('onResponse', async (request, reply) => {
+    const { url } = request.routeOptions;
+    log.info({ requestId: request.id, method: request.method, route: url, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
+  });
+  app.get('/health/live', async () => ({ status: 'ok' }));
+  app.get('/health/ready', async (_, reply) => {
+    const ready = await parts.ready();
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'starting' });
+  });
+  mountAll(app, parts);
+  return app;
+}
+
+function mountAll(app: FastifyInstance, parts: ServerParts): void {
+  const bound = new Set(parts.routes.map(({ operation }) => operation.id));
+  const missing = parts.operations.filter((operation) => !bound.has(operation.id)).map((operation) => operation.id);
+  if (missing.length > 0) throw new Error(`Operations without a handler: ${missing.join(', ')}`);
+  const methods = new Map<string, Set<string>>();
+  for (const { operation, handle } of parts.routes) {
+    if (!operation.permission) throw new Error(`Operation ${operation.id} declares no permission`);
+    if (operation.permission === 'dev' && !config().DEV_PAGES) continue;
+    mount(app, operation, handle, parts.authenticate);
+    const seen = methods.get(operation.path) ?? new Set();
+    methods.set(operation.path, seen.add(operation.method));
+  }
+  for (const [path, allowed] of methods) {
+    const others = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => !allowed.has(method));
+    const allow = [...allowed, ...(allowed.has('GET') ? ['HEAD'] : [])].join(', ');
+    app.route({
+      method: others,
+      url: path,
+      handler: async () => {
+        throw PlatformError('METHOD_NOT_ALLOWED', { headers: { allow } });
+      },
+    });
+  }
+}
+
+function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    try {
+      const { value, text } = parseJson(bytes);
+      (request as { rawBody?: string }).rawBody = text;
+      done(null, value);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4096 }, (request, text: string, done) => {
+    (request as { rawBody?: string }).rawBody = text;
+    done(null, Object.fromEntries(new URLSearchParams(text)));
+  });
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, request.id, PlatformError('NOT_FOUND')));
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = asRefusal(error);
+    if (refusal.status >= 500 && refusal.code !== 'TOO_BUSY') log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    return sendProblem(reply, request.id, refusal);
+  });
+}
+
+const byFastifyCode: Record<string, () => Refusal> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => PlatformError('UNSUPPORTED_MEDIA_TYPE'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => PlatformError('BODY_TOO_LARGE'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => PlatformError('MALFORMED_JSON'),
+  FST_ERR_MAX_PARAM_LENGTH: () => PlatformError('NOT_FOUND'),
+  FST_ERR_BAD_URL: () => PlatformError('NOT_FOUND'),
+};
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const code = String((error as { code?: string }).code ?? '');
+  return byFastifyCode[code]?.() ?? refusalOf(error) ?? PlatformError('INTERNAL');
+}
+
+/** Problem details as text: the same bytes are stored under idempotency keys. */
+export function problemBody(refusal: Refusal, requestId: string): string {
+  return JSON.stringify({
+    type: `/docs#${refusal.code}`,
+    title: refusal.message,
+    status: refusal.status,
+    code: refusal.code,
+    requestId,
+    ...(refusal.fields ? { fields: refusal.fields } : {}),
+    ...(refusal.facts ? { facts: refusal.facts } : {}),
+  });
+}
+
+function sendProblem(reply: FastifyReply, requestId: string, refusal: Refusal): FastifyReply {
+  return reply.status(refusal.status).headers({ ...problemHeaders, 'x-request-id': requestId, ...refusal.headers }).send(problemBody(refusal, requestId));
+}
+
+/** Checks a value against its shape; throws VALIDATION_FAILED with a pointer for each fault. */
+function shaped(shape: z.ZodType | undefined, value: unknown, where: 'params' | 'query' | 'body'): unknown {
+  if (!shape) return undefined;
+  const parsed = shape.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.slice(0, 50).flatMap((issue) => {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 20).map((key) => [...issue.path, key]) : [issue.path];
+    return keys.map((path) => ({ pointer: `/${[where, ...path].map(String).join('/')}`, message: issue.message }));
+  });
+  throw new Refusal({ code: 'VALIDATION_FAILED', status: 400, message: PlatformError('VALIDATION_FAILED').message, fields });
+}
+
+const keyShape = /^[\x21-\x7e]{8,128}$/;
+
+function mount(app: FastifyInstance, operation: Operation, handle: Route['handle'], authenticate: ServerParts['authenticate']): void {
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    exposeHeadRoute: operation.method === 'GET' && operation.produces !== 'text/event-stream',
+    ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
+    handler: async (request, reply) => {
+      const principal = await authenticate(request);
+      permit(operation, principal, request);
+      const call = toCall(operation, request, reply, principal);
+      const answer = await handle(call as Call<never, never, never>);
+      return send(operation, request, reply, answer);
+    },
+  });
+}
+
+function permit(operation: Operation, principal: Principal, request: FastifyRequest): void {
+  const { permission } = operation;
+  if (permission === 'buyer') {
+    if (!principal.userId && !principal.guest) throw PlatformError('UNAUTHENTICATED');
+  } else if (permission.includes('.')) {
+    if (!principal.userId) throw PlatformError('UNAUTHENTICATED');
+    if (!principal.orgId || !principal.permissions.has(permission)) throw PlatformError('FORBIDDEN');
+  }
+  const writes = operation.method !== 'GET';
+  if (writes && principal.byCookie && request.headers['x-tessera-csrf'] !== '1') throw PlatformError('CSRF_REJECTED');
+}
+
+function toCall(operation: Operation, request: FastifyRequest, reply: FastifyReply, principal: Principal): Call {
+  const key = String(request.headers['idempotency-key'] ?? '');
+  if (operation.idempotent && !keyShape.test(key)) throw PlatformError('IDEMPOTENCY_KEY_MISSING');
+  const form = /^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '');
+  if (form !== (operation.accepts === 'form') && request.body !== undefined) throw PlatformError('UNSUPPORTED_MEDIA_TYPE');
+  const rawBody = (request as { rawBody?: string }).rawBody ?? '';
+  const away = new AbortController();
+  request.raw.socket.once('close', () => away.abort());
+  return {
+    params: shaped(operation.params, request.params, 'params'),
+    query: shaped(operation.query, request.query, 'query'),
+    body: shaped(operation.body, request.body, 'body'),
+    principal,
+    host: request.hostname.toLowerCase(),
+    requestId: request.id,
+    ip: request.ip,
+    key: operation.idempotent ? key : '',
+    fingerprint: operation.idempotent ? sha256(`${request.method} ${request.url}\n${rawBody}`) : '',
+    route: `${operation.method} ${operation.path}`,
+    rawBody,
+    headers: request.headers,
+    setHeader: (name, value) => void reply.header(name, value),
+    setCookie: (name, value, maxAgeSeconds) =>
+      void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAgeSeconds }),
+    closed: away.signal,
+  };
+}
+
+function send(operation: Operation, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
+  reply.header('x-request-id', request.id);
+  if (operation.deprecated) {
+    reply.header('deprecation', `@${Math.floor(Date.parse(operation.deprecated.since) / 1000)}`);
+    reply.header('sunset', new Date(operation.deprecated.sunset).toUTCString());
+    reply.header('link', `<${operation.deprecated.successor}>; rel="successor-version"`);
+  }
+  if (answer instanceof Stream) return stream(request, reply, answer);
+  if (answer instanceof Answer) {
+    const type = answer.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8';
+    return tagged(request, reply.status(answer.status).headers({ 'content-type': type, ...answer.headers }), answer.body);
+  }
+  if (operation.status === 204 || answer === undefined) return reply.status(204).send();
+  if (config().NODE_ENV === 'test' && operation.response) operation.response.parse(answer);
+  return tagged(request, reply.status(operation.status).header('content-type', 'application/json; charset=utf-8'), JSON.stringify(answer));
+}
+
+/** Reads carry a strong ETag of their bytes; a reader that has them gets 304. */
+function tagged(request: FastifyRequest, reply: FastifyReply, body: string | Buffer): FastifyReply {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return reply.send(body);
+  const known = reply.getHeader('etag');
+  const etag = typeof known === 'string' ? known : `"${createHash('sha1').update(body).digest('base64url')}"`;
+  reply.header('etag', etag);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+  const asked = request.headers['if-none-match'];
+  if (reply.statusCode === 200 && asked?.split(/\s*,\s*/).includes(etag)) return reply.status(304).send();
+  return reply.send(body);
+}
+
+function stream(request: FastifyRequest, reply: FastifyReply, answer: Stream): FastifyReply {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+    'x-request-id': request.id,
+  });
+  const away = new AbortController();
+  const beat = setInterval(() => raw.write(': beat\n\n'), 15_000);
+  const leave = (): void => {
+    clearInterval(beat);
+    away.abort();
+    raw.end();
+  };
+  raw.on('close', leave);
+  openStreams.add(leave);
+  away.signal.addEventListener('abort', () => openStreams.delete(leave));
+  answer.start((event, data, id) => raw.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${data}\n\n`), away.signal);
+  return reply;
+}
+
+const openStreams = new Set<() => void>();
+
+/** Ends every live stream, so that a shutdown does not wait for them; browsers connect again by themselves. */
+export function endStreams(): void {
+  for (const leave of openStreams) leave();
+}

@@ -1,0 +1,28 @@
+// Goods: units are taken from stock when ordered, firm when paid, and leave the house when shipped.
+import { apply, available, firm, giveBack, stockRefusal, take } from '#modules/inventory/index.ts';
+import type { Kind } from '#modules/orders/index.ts';
+import { config, machine } from './contract.ts';
+
+const ids = (lines: { lineId: string }[]): string[] => lines.map((line) => line.lineId);
+
+export const physical: Kind = {
+  name: 'physical',
+  machine,
+  config,
+  ships: true,
+  guards: {
+    confirm: (facts) => (facts.paidOffline ? undefined : 'only an order paid by slip or cash is confirmed by hand'),
+    ship: (facts) => (facts.has.has('shipment') ? undefined : 'a carrier and a tracking number are needed'),
+  },
+  available: (tx, lines) => available(tx, lines),
+  reserve: (tx, order, lines, expiresAt) => take(tx, order, lines, expiresAt),
+  refusal: stockRefusal,
+  effects: {
+    pay: (tx, order, lines) => firm(tx, order, ids(lines)),
+    confirm: (tx, order, lines) => firm(tx, order, ids(lines)),
+    expire: (tx, order, lines) => giveBack(tx, order, ids(lines), 'expired'),
+    cancel: (tx, order, lines) => giveBack(tx, order, ids(lines), 'released'),
+    ship: (tx, order, lines) => apply(tx, order, ids(lines)),
+  },
+  refundable: () => 10_000,
+};
