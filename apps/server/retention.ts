@@ -19,7 +19,7 @@ const bites = [
 ];
 
 defineJob(
-  'platform.retention',
+  'retention',
   async () => {
     for (const bite of bites) await inTx(systemActor, async (tx) => tx.send(bite, [tx.now]));
   },

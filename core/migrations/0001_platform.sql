@@ -41,7 +41,7 @@ begin
   execute format('grant select on %s to tessera_auditor', target);
 end $$;
 
--- Facts. Kept 90 days (job platform.retention).
+-- Facts. Kept 90 days (job retention).
 create table outbox_events (
   id uuid primary key,
   org_id uuid not null,
@@ -76,7 +76,7 @@ create index outbox_deliveries_event on outbox_deliveries (event_id);
 call tenant_table('outbox_deliveries', $$ org_id in ((select current_org()), (select current_shop())) or org_id = any ((select current_sellers())::uuid[]) $$,
   null, 'select, insert, update');
 
--- Answers to requests that must have their effect once. Kept 24 hours (job platform.retention).
+-- Answers to requests that must have their effect once. Kept 24 hours (job retention).
 create table idempotency_keys (
   org_id uuid not null,
   -- SHA-256 over channel, principal and route, base64url: one caller never sees another's answer.

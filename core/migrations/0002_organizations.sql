@@ -31,7 +31,7 @@ create table memberships (
 create index memberships_user on memberships (user_id);
 call tenant_table('memberships', $$ org_id = (select current_org()) $$);
 
--- Ended or lapsed sessions go after 30 days (job platform.retention).
+-- Ended or lapsed sessions go after 30 days (job retention).
 create table sessions (
   -- SHA-256 of the token, base64url.
   token_hash text primary key,

@@ -91,10 +91,10 @@ export interface FacetRow {
 export const facetCounts = statement<FacetRow>(
   'catalog.facets',
   `${shelf}
-   select option ->> 'code' as code, (array_agg(option -> 'name'))[1] as name, value ->> 'code' as value,
-          (array_agg(value -> 'name'))[1] as value_name, (array_agg(value ->> 'swatch'))[1] as swatch,
+   select o ->> 'code' as code, (array_agg(o -> 'name'))[1] as name, v ->> 'code' as value,
+          (array_agg(v -> 'name'))[1] as value_name, (array_agg(v ->> 'swatch'))[1] as swatch,
           count(distinct s.id)::int as count, min(value_at)::int as place
-     from shelf s, jsonb_array_elements(s.options) as option, jsonb_array_elements(option -> 'values') with ordinality as v(value, value_at)
+     from shelf s, jsonb_array_elements(s.options) as o, jsonb_array_elements(o -> 'values') with ordinality as t(v, value_at)
     where $10::text is not null and $11::text is not null
     group by 1, 3 order by 1, 7, 3`,
 );

@@ -112,7 +112,7 @@ export const claimStalled = statement<{ org_id: Uuid; scope: string; key: string
 /** After its order let go, a cart can be ordered again, unless it lives on in another order. */
 export const reopen = statement(
   'checkout.reopen',
-  `update carts c set state = 'open', version = version + 1
+  `update carts c set state = 'open', version = c.version + 1
      from orders o
     where o.org_id = $1 and o.id = $2 and c.org_id = o.org_id and c.id = o.cart_id and c.state = 'placed'
       and not exists (select from orders other where other.org_id = c.org_id and other.cart_id = c.id and other.status not in ('cancelled', 'expired'))`,
