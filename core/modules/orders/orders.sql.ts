@@ -3,24 +3,27 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Phase } from '#platform/machine/index.ts';
 
-/** One statement for the order, its lines and the first entry of its history. */
 export const addOrder = statement(
   'orders.add',
-  `with o as (
-     insert into orders (org_id, id, number, channel_id, cart_id, buyer_user, buyer_guest, seller_org_ids, status, currency, items_minor,
-                         discount_minor, shipping_minor, shipping_tax_minor, tax_minor, total_minor, tax_included, contact, shipping_address,
-                         shipping_method, locale, placed_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)),
-   l as (
+  `insert into orders (org_id, id, number, channel_id, cart_id, buyer_user, buyer_guest, seller_org_ids, status, currency, items_minor,
+                       discount_minor, shipping_minor, shipping_tax_minor, tax_minor, total_minor, tax_included, contact, shipping_address,
+                       shipping_method, locale, placed_at, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+);
+
+/** Lines and the first entry of the history. A statement of its own: the policies look for the order, which must be there before. */
+export const addLines = statement(
+  'orders.add_lines',
+  `with l as (
      insert into order_lines (org_id, id, order_id, position, kind, state, phase, seller_org_id, offer_id, product_org_id, product_id, snapshot,
                               config, quantity, unit_price_minor, total_minor, tax_minor, tax_basis_points, capture)
      select $1, w.id, $2, w.position, w.kind, w.state, w.phase, w.seller, w.offer, w.product_org, w.product, w.snapshot, w.config, w.quantity,
-            w.unit_price, w.total, w.tax, $23, $24
-       from unnest($25::uuid[], $26::int[], $27::text[], $28::text[], $29::text[], $30::uuid[], $31::uuid[], $32::uuid[], $33::uuid[],
-                   $34::jsonb[], $35::jsonb[], $36::int[], $37::bigint[], $38::bigint[], $39::bigint[])
+            w.unit_price, w.total, w.tax, $3, $4
+       from unnest($5::uuid[], $6::int[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[],
+                   $14::jsonb[], $15::jsonb[], $16::int[], $17::bigint[], $18::bigint[], $19::bigint[])
          as w(id, position, kind, state, phase, seller, offer, product_org, product, snapshot, config, quantity, unit_price, total, tax))
    insert into order_history (org_id, id, order_id, type, actor, actor_user, to_state, at)
-   values ($1, $40, $2, 'order.placed', $41, $6, 'pending', $21)`,
+   values ($1, $20, $2, 'order.placed', $21, $22, 'pending', $23)`,
 );
 
 export interface LockedOrder {

@@ -7,7 +7,7 @@ import { assert } from '#platform/errors/index.ts';
 import type { Quote } from '#modules/pricing/index.ts';
 import { kindNamed, type KindLine } from './kind.ts';
 import { OrderPlaced } from './orders.events.ts';
-import { addOrder } from './orders.sql.ts';
+import { addLines, addOrder } from './orders.sql.ts';
 
 export interface DraftLine extends KindLine {
   kind: string;
@@ -87,6 +87,10 @@ function writeOrder(tx: Tx, draft: OrderDraft): void {
     draft.locale,
     tx.now,
     draft.expiresAt,
+  ]);
+  tx.send(addLines, [
+    channel.org_id,
+    draft.id,
     quote.taxes[0]?.basisPoints ?? 0,
     channel.capture,
     column((line) => line.lineId),
@@ -106,5 +110,7 @@ function writeOrder(tx: Tx, draft: OrderDraft): void {
     column((line) => line.taxMinor),
     newId(),
     actorName(tx.actor),
+    draft.buyer.userId,
+    tx.now,
   ]);
 }

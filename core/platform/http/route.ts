@@ -35,8 +35,6 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   headers: Record<string, string | string[] | undefined>;
   setHeader(name: string, value: string): void;
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
-  /** Resolves when the client goes away or the server shuts down. */
-  closed: AbortSignal;
 }
 
 /** An answer whose exact bytes are given, for example one stored under an idempotency key. */

@@ -187,8 +187,6 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
   const form = /^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '');
   if (form !== (operation.accepts === 'form') && request.body !== undefined) throw PlatformError('UNSUPPORTED_MEDIA_TYPE');
   const rawBody = (request as { rawBody?: string }).rawBody ?? '';
-  const away = new AbortController();
-  request.raw.socket.once('close', () => away.abort());
   return {
     params: shaped(operation.params, request.params, 'params'),
     query: shaped(operation.query, request.query, 'query'),
@@ -205,7 +203,6 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
     setHeader: (name, value) => void reply.header(name, value),
     setCookie: (name, value, maxAgeSeconds) =>
       void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAgeSeconds }),
-    closed: away.signal,
   };
 }
 

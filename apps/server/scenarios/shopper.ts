@@ -1,0 +1,116 @@
+// A buyer for tests: fills carts and places orders over HTTP with the generated client, as a guest with a token of their own.
+import { randomUUID } from 'node:crypto';
+import { createTessera, type Schemas } from '../../../client/index.ts';
+
+export type Placed = { status: number; body: Schemas['Placement'] & Schemas['Problem']; text: string; replayed: boolean };
+
+export const cards = {
+  success: '4242424242424242',
+  declined: '4000000000000002',
+  poor: '4000000000009995',
+  challenge: '4000000000003220',
+  timeOut: '4000000000000408',
+  late: '4000000000000259',
+  lateCapture: '4000000000000077',
+};
+
+export const thai = { name: 'Somchai Dee', line1: '1 Sukhumvit Road', city: 'Bangkok', postalCode: '10110', country: 'TH' };
+
+/** Units a variant has, by SKU: what the tests buy. */
+export interface Item {
+  offerId: string;
+  quantity: number;
+}
+
+/** A guest with a cart. Every method goes over HTTP and throws when the shop answers otherwise than a road without faults would. */
+export class Shopper {
+  readonly baseUrl: string;
+  token = '';
+  cartId = '';
+  fingerprint = '';
+  total = 0n;
+
+  constructor(baseUrl: string) {
+    this.baseUrl = baseUrl;
+  }
+
+  get client() {
+    return createTessera({ baseUrl: this.baseUrl, headers: this.token ? { 'x-guest-token': this.token } : {} });
+  }
+
+  async fill(items: Item[]): Promise<this> {
+    const { data, error, response } = await this.client.POST('/v1/carts', { body: { lines: items } });
+    if (!data) throw new Error(`cart: ${JSON.stringify(error)}`);
+    this.token = response.headers.get('x-guest-token') ?? this.token;
+    this.cartId = data.id;
+    return this;
+  }
+
+  /** Says who buys and where it goes, and reads the quote. */
+  async details(address: Schemas['Address'] = thai): Promise<this> {
+    const { data, error } = await this.client.PATCH('/v1/checkouts/{id}', {
+      params: { path: { id: this.cartId } },
+      body: { contact: { email: 'buyer@example.com' }, shippingAddress: address },
+    });
+    if (!data?.quote) throw new Error(`checkout: ${JSON.stringify(error ?? data)}`);
+    this.fingerprint = data.quote.fingerprint;
+    this.total = BigInt(data.quote.total.amount);
+    return this;
+  }
+
+  async place(options: { card?: string; key?: string; body?: Record<string, unknown> } = {}): Promise<Placed> {
+    const response = await fetch(`${this.baseUrl}/v1/checkouts/${this.cartId}/place`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-guest-token': this.token, 'idempotency-key': options.key ?? randomUUID() },
+      body: JSON.stringify({ quoteFingerprint: this.fingerprint, payment: { method: 'test', token: options.card ?? cards.success }, ...options.body }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: JSON.parse(text), text, replayed: response.headers.get('idempotent-replayed') === 'true' };
+  }
+
+  async order(id: string): Promise<Schemas['Order']> {
+    const { data, error } = await this.client.GET('/v1/orders/{id}', { params: { path: { id } } });
+    if (!data) throw new Error(`order: ${JSON.stringify(error)}`);
+    return data;
+  }
+
+  async cart(): Promise<Schemas['Cart']> {
+    const { data, error } = await this.client.GET('/v1/carts/{id}', { params: { path: { id: this.cartId } } });
+    if (!data) throw new Error(`cart: ${JSON.stringify(error)}`);
+    return data;
+  }
+}
+
+/** A guest who is ready to place. */
+export const readyShopper = async (baseUrl: string, items: Item[]): Promise<Shopper> => (await new Shopper(baseUrl).fill(items)).details();
+
+/** Offers that can be bought, most units first. */
+export async function offersOf(baseUrl: string): Promise<{ offerId: string; available: number; price: bigint; slug: string }[]> {
+  const client = createTessera({ baseUrl });
+  const { data } = await client.GET('/v1/products', { params: { query: { limit: 100 } } });
+  const products = await Promise.all((data?.items ?? []).map((card) => client.GET('/v1/products/{slug}', { params: { path: { slug: card.slug } } })));
+  return products
+    .flatMap(({ data: product }) => (product?.variants ?? []).map((variant) => ({ variant, slug: product?.slug ?? '' })))
+    .flatMap(({ variant, slug }) =>
+      variant.offer ? [{ offerId: variant.offer.id, available: variant.offer.available, price: BigInt(variant.offer.price.amount), slug }] : [],
+    )
+    .sort((a, b) => b.available - a.available);
+}
+
+/** A member of staff, signed in. */
+export async function staffClient(baseUrl: string, email = 'owner@vestify.test') {
+  const { data, error } = await createTessera({ baseUrl }).POST('/v1/auth/login', { body: { email, password: 'demo-vest-2026' } });
+  if (!data) throw new Error(`login: ${JSON.stringify(error)}`);
+  return createTessera({ baseUrl, headers: { authorization: `Bearer ${data.token}` } });
+}
+
+/** Waits until `look` returns something; fails with its name after `seconds`. */
+export async function until<T>(what: string, look: () => Promise<T | undefined | false>, seconds = 20): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`waited ${seconds} s for ${what}`);
+    await new Promise((resume) => setTimeout(resume, 40));
+  }
+}
