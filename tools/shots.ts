@@ -73,6 +73,10 @@ async function shoot(open: Browser, { path, file, width, dark, whole }: Shot): P
   const page = await context.newPage();
   const answer = await page.goto(url + path, { waitUntil: 'networkidle' });
   if (!answer || answer.status() >= 400) console.error(`! ${path} answers ${answer?.status()}`);
+  // Pictures further down are loaded when they come into view; here they all do.
+  await page.evaluate(
+    `Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode().catch(() => undefined); }))`,
+  );
   await page.screenshot({ path: file, fullPage: whole, animations: 'disabled' });
   await context.close();
   console.log(file);
