@@ -211,7 +211,7 @@ function greeting({ port, apiPort, accounts, preset, seconds }: Greeting): strin
     `  Shop            ${shop}   (also http://${preset}.localhost:${port})`,
     `  Staff           ${shop}/staff`,
     ...accounts.map(({ email, password, role }) => `                  ${email} / ${password} (${role})`),
-    `  Mailbox         ${shop}/dev/mails`,
+    `  Mailbox         ${shop}/dev/mailbox`,
     `  API             ${shop}/docs   (directly: http://127.0.0.1:${apiPort}/docs)`,
     '',
     '  Ctrl-C stops everything.',
