@@ -52,5 +52,5 @@ function publicOrigin(request: NextRequest): string {
 }
 
 export const config = {
-  matcher: ['/((?!_next/|internal/|icons/|fonts/|favicon.ico).*)'],
+  matcher: ['/((?!_next/|internal/|icons/|heroes/|favicon.ico).*)'],
 };

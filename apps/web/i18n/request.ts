@@ -6,6 +6,7 @@ import { defaultLocale, isLocale } from './locales.ts';
 export default getRequestConfig(async () => {
   const asked = await rootLocale();
   const locale = isLocale(asked) ? asked : defaultLocale;
-  const messages = (await import(`../messages/${locale}.json`)).default as Record<string, object>;
+  const [own, physical] = await Promise.all([import(`../messages/${locale}.json`), import(`../../../kinds/physical/messages/${locale}.json`)]);
+  const messages = { ...(own.default as Record<string, object>), kinds: { physical: physical.default as object } };
   return { locale, messages, timeZone: 'UTC' };
 });

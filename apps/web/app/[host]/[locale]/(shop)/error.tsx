@@ -1,0 +1,16 @@
+'use client';
+// A page of the shop that could not be made.
+import { ErrorState } from '@tessera/ui/states.tsx';
+import { useTranslations } from 'next-intl';
+import { startTransition } from 'react';
+import { useRouter } from '@/i18n/navigation.ts';
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations('pages');
+  const router = useRouter();
+  const retry = (): void => startTransition(() => {
+    router.refresh();
+    reset();
+  });
+  return <ErrorState className="py-28" title={t('failed')} text={t('failedText')} retryLabel={t('retry')} onRetry={retry} requestId={error.digest} requestLabel={t('reference')} />;
+}

@@ -1,0 +1,45 @@
+// One product: pictures, choice, words, what goes with it.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ProductRow } from '@/features/catalog/home.tsx';
+import { getProduct } from '@/features/catalog/queries.ts';
+import { getChannel } from '@/features/channel/queries.ts';
+import { productJsonLd } from '@/features/product/json-ld.ts';
+import { ProductView } from '@/features/product/product-view.tsx';
+import { localPath } from '@/i18n/locales.ts';
+import { alternatesOf } from '@/lib/alternates.ts';
+import { originOf } from '@/lib/hosts.ts';
+
+type Props = { params: Promise<{ host: string; locale: string; slug: string }> };
+
+// One known value makes Next wait for the page of any other instead of sending a shell, so that a missing product is a real 404.
+export const generateStaticParams = () => [{ slug: '_' }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { host, locale, slug } = await params;
+  const product = await getProduct(host, locale, slug);
+  if (!product) return {};
+  const pictures = product.pictures.slice(0, 1).map((picture) => ({ url: picture.url, width: 1200, height: 1500, alt: picture.alt }));
+  return {
+    title: product.title,
+    description: product.description,
+    alternates: alternatesOf(locale, `/p/${slug}`),
+    openGraph: { title: product.title, description: product.description, images: pictures, url: localPath(locale, `/p/${slug}`) },
+    twitter: { card: 'summary_large_image' },
+  };
+}
+
+export default async function ProductPage({ params }: Props) {
+  const { host, locale, slug } = await params;
+  const [product, channel, t] = await Promise.all([getProduct(host, locale, slug), getChannel(host, locale), getTranslations('product')]);
+  if (!product || !channel) notFound();
+  const url = originOf(host) + localPath(locale, `/p/${slug}`);
+  return (
+    <>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productJsonLd(product, url, originOf(host), channel.name) }} />
+      <ProductView product={product} />
+      <ProductRow title={t('related')} products={product.related.slice(0, 4)} />
+    </>
+  );
+}

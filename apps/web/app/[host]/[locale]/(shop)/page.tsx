@@ -1,0 +1,31 @@
+// The front page: one large picture, the categories, what is new, what is reduced.
+import { notFound } from 'next/navigation';
+import { CategoryTiles, Hero, ProductRow } from '@/features/catalog/home.tsx';
+import { listProducts } from '@/features/catalog/queries.ts';
+import { getChannel } from '@/features/channel/queries.ts';
+import { getTranslations } from 'next-intl/server';
+import { alternatesOf } from '@/lib/alternates.ts';
+
+type Params = { params: Promise<{ host: string; locale: string }> };
+
+export const generateMetadata = async ({ params }: Params) => ({ alternates: alternatesOf((await params).locale, '/') });
+
+export default async function HomePage({ params }: Params) {
+  const { host, locale } = await params;
+  const [channel, newest, featured, t] = await Promise.all([
+    getChannel(host, locale),
+    listProducts(host, locale, { sort: 'newest', limit: '8' }),
+    listProducts(host, locale, { limit: '100' }),
+    getTranslations('home'),
+  ]);
+  if (!channel) notFound();
+  const reduced = featured.items.filter((product) => product.compareAt).slice(0, 4);
+  return (
+    <>
+      <Hero channel={channel} />
+      <CategoryTiles categories={channel.categories} />
+      <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} />
+      {reduced.length > 0 ? <ProductRow title={t('reduced')} href="/products" products={reduced} /> : null}
+    </>
+  );
+}

@@ -1,2 +1,0 @@
-import { getTranslations } from 'next-intl/server';
-export default async function P() { const t = await getTranslations('common'); return <main>home {t('x')}</main>; }

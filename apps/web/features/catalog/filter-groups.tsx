@@ -1,0 +1,73 @@
+'use client';
+// One group of filter choices with their counts, and the price range.
+import { Button } from '@tessera/ui/button.tsx';
+import { Input } from '@tessera/ui/field.tsx';
+import { minorDigits, toDecimal } from '@tessera/ui/money.ts';
+import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Facet } from '@/lib/types.ts';
+import type { Filters } from './filter-params.ts';
+
+export function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[]; onToggle: (code: string) => void }) {
+  const shown = facet.values.filter((value) => value.count > 0 || chosen.includes(value.code));
+  if (shown.length === 0) return null;
+  const squares = facet.code === 'size';
+  return (
+    <fieldset>
+      <legend className="mb-3 text-sm font-medium">{facet.name}</legend>
+      <div className={squares ? 'flex flex-wrap gap-2' : 'grid gap-2.5'}>
+        {shown.map((value) => {
+          const on = chosen.includes(value.code);
+          return squares ? (
+            <label key={value.code} className={`relative grid h-10 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}>
+              <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
+              {value.name}
+              <span className="sr-only"> ({value.count})</span>
+            </label>
+          ) : (
+            <label key={value.code} className="flex items-center gap-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+              <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
+              <span aria-hidden className={`grid size-6 place-items-center rounded-full border ${on ? 'border-ink ring-2 ring-ink ring-offset-2 ring-offset-paper' : 'border-edge/60'}`} style={value.swatch ? { background: value.swatch } : undefined}>
+                {on ? <Check size={13} className="text-white mix-blend-difference" /> : null}
+              </span>
+              <span className="flex-1">{value.name}</span>
+              <span className="tabular text-soft">{value.count}</span>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Whole units as typed, to minor units for the address; nothing for nonsense. */
+function toMinor(text: FormDataEntryValue | null, currency: string): string | undefined {
+  const digits = String(text ?? '').trim();
+  return /^\d{1,8}$/.test(digits) ? `${digits}${'0'.repeat(minorDigits(currency))}`.replace(/^0+(?=\d)/, '') : undefined;
+}
+
+export function PriceRange({ filters, currency, onChange }: { filters: Filters; currency: string; onChange: (range: Pick<Filters, 'minPrice' | 'maxPrice'>) => void }) {
+  const t = useTranslations('list');
+  const shown = (amount?: string): string => (amount ? (toDecimal({ amount, currency }).split('.')[0] ?? '') : '');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const data = new FormData(event.currentTarget);
+        onChange({ minPrice: toMinor(data.get('min'), currency), maxPrice: toMinor(data.get('max'), currency) });
+      }}
+    >
+      <fieldset>
+        <legend className="mb-3 text-sm font-medium">{t('price', { currency })}</legend>
+        <div className="flex items-center gap-2">
+          <Input name="min" inputMode="numeric" defaultValue={shown(filters.minPrice)} placeholder={t('min')} aria-label={t('minPrice')} className="tabular h-10 px-2 text-sm" />
+          <span aria-hidden>–</span>
+          <Input name="max" inputMode="numeric" defaultValue={shown(filters.maxPrice)} placeholder={t('max')} aria-label={t('maxPrice')} className="tabular h-10 px-2 text-sm" />
+          <Button type="submit" look="line" size="sm" className="h-10">
+            {t('apply')}
+          </Button>
+        </div>
+      </fieldset>
+    </form>
+  );
+}

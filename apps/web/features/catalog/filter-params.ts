@@ -1,0 +1,52 @@
+// Filters of a product list as they stand in the address, and as the API wants them.
+import type { ListQuery } from './queries.ts';
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+const names = ['size', 'colour', 'inStock', 'minPrice', 'maxPrice', 'sort', 'q'] as const;
+export type FilterName = (typeof names)[number];
+export type Filters = Partial<Record<FilterName, string>>;
+
+export const sorts = ['featured', 'newest', 'price', '-price', 'title'] as const;
+
+const shapes: Record<FilterName, RegExp> = {
+  size: /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/,
+  colour: /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/,
+  inStock: /^true$/,
+  minPrice: /^\d{1,10}$/,
+  maxPrice: /^\d{1,10}$/,
+  sort: /^(featured|newest|price|-price|title)$/,
+  q: /^[^\n]{1,100}$/,
+};
+
+/** Keeps what makes sense and drops the rest, so that a broken address still shows a list. */
+export function readFilters(params: SearchParams): Filters {
+  const filters: Filters = {};
+  for (const name of names) {
+    const value = [params[name]].flat()[0]?.trim();
+    if (value && shapes[name].test(value)) filters[name] = value;
+  }
+  return filters;
+}
+
+/** Switches one code in a comma-separated list on or off. */
+export function toggleCode(list: string | undefined, code: string): string | undefined {
+  const codes = (list ?? '').split(',').filter(Boolean);
+  const next = codes.includes(code) ? codes.filter((other) => other !== code) : [...codes, code];
+  return next.length > 0 ? next.join(',') : undefined;
+}
+
+export function toSearch(filters: Filters): string {
+  const search = new URLSearchParams();
+  for (const name of names) {
+    const value = filters[name];
+    if (value && !(name === 'sort' && value === 'featured')) search.set(name, value);
+  }
+  const text = search.toString().replaceAll('%2C', ',');
+  return text ? `?${text}` : '';
+}
+
+export const toQuery = (filters: Filters, category?: string): ListQuery => ({ ...filters, ...(category ? { category } : {}), limit: '24' });
+
+/** How many filters narrow the list; sort and words don't count. */
+export const countActive = (filters: Filters): number =>
+  ['size', 'colour'].reduce((sum, name) => sum + (filters[name as 'size']?.split(',').length ?? 0), 0) + [filters.inStock, filters.minPrice, filters.maxPrice].filter(Boolean).length;

@@ -1,0 +1,79 @@
+// Parts of the front page.
+import { buttonStyle } from '@tessera/ui/button.tsx';
+import { getTranslations } from 'next-intl/server';
+import { Link } from '@/i18n/navigation.ts';
+import type { Category, Channel, ProductCard as Card } from '@/lib/types.ts';
+import { ProductCard, gridStyle } from './product-card.tsx';
+
+/** Presets that come with a wide picture of their own, drawn by presets/illustrator. */
+const heroes: Record<string, string> = { vestify: '/heroes/vestify.svg' };
+
+export async function Hero({ channel }: { channel: Channel }) {
+  const t = await getTranslations('home');
+  const picture = heroes[channel.preset];
+  return (
+    // The picture is bright in both modes, so the words on it keep the dark ink.
+    <section className="relative isolate overflow-hidden bg-[#efe8da] text-[#1d1b18]">
+      {picture ? <img src={picture} alt="" width={2400} height={1350} fetchPriority="high" className="absolute inset-0 -z-10 h-full w-full object-cover object-[69%_0%] max-md:object-[71%_0%] rtl:-scale-x-100" /> : null}
+      <div className="wrap flex min-h-[34rem] flex-col justify-end pt-72 pb-10 md:min-h-[42rem] md:justify-center md:py-16">
+        <div className="max-md:-mx-4 max-md:-mb-10 max-md:bg-[#efe8da]/92 max-md:px-4 max-md:py-8 md:max-w-[30rem]">
+          <p className="mb-3 text-sm">{t('eyebrow')}</p>
+          <h1 className="text-5xl md:text-6xl">{channel.tagline || channel.name}</h1>
+          <p className="mt-5 max-w-sm text-base">{t('intro')}</p>
+          <Link href="/products" className={`${buttonStyle({ size: 'lg' })} mt-8 bg-[#1d1b18]! text-[#f7f2e8]! hover:bg-[#3a352f]!`}>
+            {t('shopAll')}
+          </Link>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+export async function CategoryTiles({ categories }: { categories: Category[] }) {
+  const t = await getTranslations('home');
+  if (categories.length === 0) return null;
+  return (
+    <section aria-labelledby="categories" className="wrap mt-20">
+      <h2 id="categories" className="mb-8 text-4xl">{t('categories')}</h2>
+      <ul className="grid grid-cols-2 gap-4 md:grid-cols-6 md:gap-6">
+        {categories.map((category, i) => (
+          <li key={category.slug} className={i < 2 ? 'md:col-span-3' : 'md:col-span-2 last:odd:max-md:col-span-2'}>
+            <Link href={`/c/${category.slug}`} className="group block">
+              <div className="overflow-hidden bg-sunken">
+                {category.picture ? <img src={category.picture.url} alt="" width={1200} height={900} loading="lazy" decoding="async" className="aspect-4/3 h-auto w-full object-cover transition-transform duration-200 group-hover:scale-[1.02]" /> : <div className="aspect-4/3" />}
+              </div>
+              <p className="mt-3 flex items-baseline justify-between gap-3">
+                <span className="font-heading text-2xl">{category.name}</span>
+                <span className="tabular text-sm text-soft">{category.productCount}</span>
+              </p>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export async function ProductRow({ title, href, products }: { title: string; href?: string; products: Card[] }) {
+  const t = await getTranslations('home');
+  if (products.length === 0) return null;
+  return (
+    <section className="wrap mt-24">
+      <div className="mb-8 flex items-baseline justify-between gap-4">
+        <h2 className="text-4xl">{title}</h2>
+        {href ? (
+          <Link href={href} className="text-sm underline underline-offset-4">
+            {t('seeAll')}
+          </Link>
+        ) : null}
+      </div>
+      <ul className={gridStyle}>
+        {products.map((product) => (
+          <li key={product.id}>
+            <ProductCard product={product} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+// A list of products with its filters: the server reads the address, the parts below change it.
+import { buttonStyle } from '@tessera/ui/button.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
+import { getTranslations } from 'next-intl/server';
+import { Link } from '@/i18n/navigation.ts';
+import { type Filters, type SearchParams, readFilters, toQuery } from './filter-params.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { LoadMore } from './load-more.tsx';
+import { ProductCard, ProductGridSkeleton, gridStyle } from './product-card.tsx';
+import { listProducts } from './queries.ts';
+
+interface ListingProps {
+  host: string;
+  locale: string;
+  currency: string;
+  basePath: string;
+  category?: string;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function Listing({ host, locale, currency, basePath, category, searchParams }: ListingProps) {
+  const filters = readFilters(await searchParams);
+  const [page, t] = await Promise.all([listProducts(host, locale, toQuery(filters, category)), getTranslations('list')]);
+  const query = toQuery(filters, category) as Record<string, string>;
+  return (
+    <FilterBar filters={filters} facets={page.facets} total={page.total} basePath={basePath} currency={currency}>
+      {page.items.length === 0 ? (
+        <EmptyState title={filters.q ? t('noneFor', { q: filters.q }) : t('none')} text={t('noneText')} action={<Link href={emptyWayOut(basePath, filters)} className={buttonStyle({ look: 'line' })}>{t('clear')}</Link>} />
+      ) : (
+        <>
+          <ul className={gridStyle}>
+            {page.items.map((product, i) => (
+              <li key={product.id}>
+                <ProductCard product={product} eager={i < 4} heading="h2" />
+              </li>
+            ))}
+          </ul>
+          <LoadMore key={JSON.stringify(query)} query={query} cursor={page.nextCursor} shown={page.items.length} total={page.total} />
+        </>
+      )}
+    </FilterBar>
+  );
+}
+
+const emptyWayOut = (basePath: string, filters: Filters): string => (filters.q ? '/products' : basePath);
+
+export function ListingSkeleton() {
+  return (
+    <div className="grid gap-8">
+      <div className="h-11" />
+      <ProductGridSkeleton />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+// The next pages of a list, below the first.
+import { Button } from '@tessera/ui/button.tsx';
+import { useToast } from '@tessera/ui/toast.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { api } from '@/lib/api.ts';
+import type { ProductCard as Card, ProductPage } from '@/lib/types.ts';
+import { useErrorText } from '@/lib/use-error-text.ts';
+import { ProductCard, gridStyle } from './product-card.tsx';
+
+export function LoadMore({ query, cursor, shown, total }: { query: Record<string, string>; cursor: string | null; shown: number; total: number }) {
+  const t = useTranslations('list');
+  const locale = useLocale();
+  const toast = useToast();
+  const say = useErrorText();
+  const [more, setMore] = useState<Card[]>([]);
+  const [next, setNext] = useState(cursor);
+  const [busy, setBusy] = useState(false);
+
+  const load = async (): Promise<void> => {
+    if (!next) return;
+    setBusy(true);
+    try {
+      const page = await api.get<ProductPage>('/v1/products', { ...query, cursor: next, locale });
+      setMore((list) => [...list, ...page.items]);
+      setNext(page.nextCursor);
+    } catch (error) {
+      toast(say(error), { tone: 'danger', action: { label: t('again'), run: () => void load() } });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      {more.length > 0 ? (
+        <ul className={`${gridStyle} mt-10`}>
+          {more.map((product) => (
+            <li key={product.id}>
+              <ProductCard product={product} heading="h2" />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="mt-14 grid justify-items-center gap-4">
+        <p aria-live="polite" className="tabular text-sm text-soft">
+          {t('shown', { shown: shown + more.length, total })}
+        </p>
+        {next ? (
+          <Button look="line" busy={busy} disabled={busy} onClick={() => void load()}>
+            {t('more')}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}

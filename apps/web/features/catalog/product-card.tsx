@@ -1,0 +1,56 @@
+// A product in a list: picture, price, one fact, the colours it comes in.
+import { Badge, Picture, Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { Link } from '@/i18n/navigation.ts';
+import type { ProductCard as Card } from '@/lib/types.ts';
+
+export function ProductCard({ product, eager = false, heading: Heading = 'h3' }: { product: Card; eager?: boolean; heading?: 'h2' | 'h3' }) {
+  const t = useTranslations('product');
+  const locale = useLocale();
+  return (
+    <article data-testid="product-card" className="group relative">
+      <div className="overflow-hidden bg-sunken">
+        <Picture url={product.picture.url} alt={product.picture.alt} eager={eager} className="aspect-4/5 transition-transform duration-200 group-hover:scale-[1.02]" />
+      </div>
+      {product.compareAt || !product.inStock ? (
+        <p className="absolute start-3 top-3">
+          <Badge tone={product.inStock ? 'mark' : 'plain'}>{product.inStock ? t('reduced') : t('soldOut')}</Badge>
+        </p>
+      ) : null}
+      <div className="mt-3 grid gap-0.5">
+        <Heading className="font-heading text-xl leading-snug">
+          <Link href={`/p/${product.slug}`} className="after:absolute after:inset-0 after:content-['']">
+            {product.title}
+          </Link>
+        </Heading>
+        <p className="text-sm text-soft">{product.subtitle}</p>
+        <p className="mt-1 flex items-center justify-between gap-3 text-sm">
+          <Price money={product.priceFrom} compareAt={product.compareAt} from={product.priceVaries ? t('from') : undefined} wasLabel={t('was')} locale={locale} short className="font-medium" />
+          <span className="flex gap-1.5">
+            {product.colours.map((colour) => (
+              <span key={colour.value} title={colour.name} className="size-3 rounded-full border border-edge/60" style={{ background: colour.swatch }}>
+                <span className="sr-only">{colour.name}</span>
+              </span>
+            ))}
+          </span>
+        </p>
+      </div>
+    </article>
+  );
+}
+
+export const gridStyle = 'grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 md:gap-x-6 xl:grid-cols-4';
+
+export function ProductGridSkeleton({ count = 8 }: { count?: number }) {
+  return (
+    <div className={gridStyle} aria-hidden>
+      {Array.from({ length: count }, (_, i) => (
+        <div key={i}>
+          <Skeleton className="aspect-4/5 w-full" />
+          <Skeleton className="mt-3 h-6 w-3/4" />
+          <Skeleton className="mt-2 h-4 w-1/2" />
+        </div>
+      ))}
+    </div>
+  );
+}

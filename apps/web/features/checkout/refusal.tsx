@@ -1,0 +1,58 @@
+'use client';
+// Why the order could not be placed, what was kept, and what to do.
+import { Notice } from '@tessera/ui/bits.tsx';
+import { formatMoney } from '@tessera/ui/money.ts';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { Link } from '@/i18n/navigation.ts';
+import { ApiProblem, codeOf, requestIdOf } from '@/lib/problem.ts';
+import type { Money } from '@/lib/types.ts';
+import { useErrorText } from '@/lib/use-error-text.ts';
+import { linesOf } from './use-checkout.ts';
+
+export interface RefusalState {
+  problem: unknown;
+  before?: Money | undefined;
+  after?: Money | undefined;
+}
+
+export function Refusal({ state }: { state: RefusalState }) {
+  const t = useTranslations('checkout');
+  const say = useErrorText();
+  const locale = useLocale();
+  const box = useRef<HTMLDivElement>(null);
+  const { problem, before, after } = state;
+  useEffect(() => box.current?.scrollIntoView({ block: 'center', behavior: 'smooth' }), [state]);
+  const code = codeOf(problem);
+  const reason = problem instanceof ApiProblem && typeof problem.facts.declineCode === 'string' ? problem.facts.declineCode : null;
+  const lines = linesOf(problem);
+  const requestId = requestIdOf(problem);
+  return (
+    <Notice ref={box} tone={code === 'QUOTE_CHANGED' ? 'warning' : 'danger'} role="alert" data-testid="pay-error">
+      <p className="font-medium">{reason && t.has(`decline.${reason}`) ? t(`decline.${reason}`) : say(problem)}</p>
+      {code === 'PAYMENT_DECLINED' ? <p className="mt-1">{t('kept')}</p> : null}
+      {code === 'QUOTE_CHANGED' && before && after ? <p className="tabular mt-1">{t('newTotal', { before: formatMoney(before, locale), after: formatMoney(after, locale) })}</p> : null}
+      {lines.length > 0 ? (
+        <ul className="mt-2 list-disc ps-5">
+          {lines.map((line, i) => (
+            <li key={line.offerId ?? i}>
+              {[line.title, line.variant].filter(Boolean).join(', ')} {typeof line.available === 'number' ? `— ${t('left', { count: line.available })}` : ''}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {code === 'CART_NOT_OPEN' || code === 'CART_EXPIRED' ? (
+        <p className="mt-2">
+          <Link href="/products" className="underline underline-offset-4">
+            {t('browse')}
+          </Link>
+        </p>
+      ) : null}
+      {requestId && code === 'INTERNAL' ? (
+        <p className="mt-2 text-xs">
+          {t('reference')} <code dir="ltr">{requestId}</code>
+        </p>
+      ) : null}
+    </Notice>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+// What is bought and what it costs, always in view on wide screens and folded on the phone.
+import { Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Checkout, Money } from '@/lib/types.ts';
+
+export function Summary({ checkout, saving }: { checkout: Checkout; saving: boolean }) {
+  const t = useTranslations('checkout');
+  const cartText = useTranslations('cart');
+  const locale = useLocale();
+  const { cart, quote } = checkout;
+  const row = (label: string, money: Money | undefined, className = '') => (
+    <div className={`flex items-baseline justify-between gap-4 ${className}`}>
+      <dt>{label}</dt>
+      <dd className="min-w-16 text-end">{money ? <Price money={money} locale={locale} /> : saving ? <Skeleton className="ms-auto h-5 w-14" /> : <span className="text-soft">{t('soon')}</span>}</dd>
+    </div>
+  );
+  return (
+    <aside aria-label={t('summary')} className="bg-sunken p-6 max-lg:order-first lg:sticky lg:top-24">
+      <h2 className="mb-4 text-2xl">{t('summary')}</h2>
+      <ul className="grid gap-4 border-b border-line pb-5">
+        {cart.lines.map((line) => (
+          <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 text-sm">
+            <img src={line.picture.url} alt="" width={64} height={80} className="h-20 w-16 object-cover" />
+            <div>
+              <p className="font-medium">{line.title}</p>
+              <p className="text-soft">{line.variant}</p>
+              <p className="tabular text-soft">× {line.quantity}</p>
+              {line.problem ? <p className="text-danger">{cartText(`problem.${line.problem}`, { available: line.available })}</p> : null}
+            </div>
+            <Price money={line.total} locale={locale} />
+          </li>
+        ))}
+      </ul>
+      <dl aria-live="polite" aria-busy={saving} className="mt-5 grid gap-2 text-sm">
+        {row(t('items'), quote?.items ?? cart.subtotal)}
+        {quote && quote.discount.amount !== '0' ? row(t('discount'), quote.discount) : null}
+        {row(t('shipping'), quote?.shipping)}
+        {quote && quote.taxes.length > 0
+          ? quote.taxes.map((tax) => <div key={tax.name}>{row(`${tax.name} ${tax.ratePercent}%${quote.taxIncluded ? ` (${t('included')})` : ''}`, tax.amount)}</div>)
+          : row(t('tax'), quote?.tax)}
+        {row(t('total'), quote?.total, 'mt-3 border-t border-line pt-4 text-xl font-medium')}
+      </dl>
+    </aside>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+// Lines and sums of an order, the same for buyer and staff.
+import { Price } from '@tessera/ui/bits.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { Link } from '@/i18n/navigation.ts';
+import { kinds } from '@/kinds.ts';
+import type { Money, Order } from '@/lib/types.ts';
+
+export function OrderLines({ order }: { order: Order }) {
+  const t = useTranslations('order');
+  const locale = useLocale();
+  return (
+    <section aria-labelledby="lines">
+      <h2 id="lines" className="mb-2 text-2xl">{t('lines')}</h2>
+      <ul>
+        {order.lines.map((line) => {
+          const LineState = kinds[line.kind]?.LineState;
+          return (
+            <li key={line.id} className="grid grid-cols-[5rem_1fr_auto] gap-4 border-b border-line py-4 text-sm">
+              <img src={line.picture.url} alt="" width={80} height={100} className="h-25 w-20 bg-sunken object-cover" />
+              <div className="grid content-start gap-1">
+                <Link href={`/p/${line.productSlug}`} className="font-medium hover:underline">{line.title}</Link>
+                <p className="text-soft">{line.variant}</p>
+                <p className="tabular text-soft">
+                  <bdi>{line.sku}</bdi> · × {line.quantity}
+                </p>
+                <p className="min-h-6">{LineState ? <LineState state={line.state} /> : null}</p>
+              </div>
+              <Price money={line.total} locale={locale} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+export function OrderTotals({ order }: { order: Order }) {
+  const t = useTranslations('order');
+  const locale = useLocale();
+  const { totals, payment } = order;
+  const row = (label: string, money: Money, className = '') => (
+    <div className={`flex justify-between gap-4 ${className}`}>
+      <dt>{label}</dt>
+      <dd>
+        <Price money={money} locale={locale} />
+      </dd>
+    </div>
+  );
+  return (
+    <section aria-labelledby="totals">
+      <h2 id="totals" className="mb-3 text-xl">{t('totals')}</h2>
+      <dl className="grid gap-2 text-sm">
+        {row(t('items'), totals.items)}
+        {totals.discount.amount !== '0' ? row(t('discount'), totals.discount) : null}
+        {row(t('shipping'), totals.shipping)}
+        {row(totals.taxIncluded ? t('taxIncluded') : t('tax'), totals.tax)}
+        {row(t('total'), totals.total, 'mt-2 border-t border-line pt-3 text-base font-medium')}
+        {payment && payment.refunded.amount !== '0' ? row(t('refunded'), payment.refunded) : null}
+      </dl>
+      {payment ? (
+        <p className="mt-3 text-sm text-soft">
+          {t(`payment.${payment.status}`)} {payment.instrument ? <bdi className="tabular">{payment.instrument}</bdi> : null}
+        </p>
+      ) : null}
+    </section>
+  );
+}

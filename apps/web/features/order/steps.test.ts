@@ -1,0 +1,27 @@
+// The steps say where an order is, whatever its state.
+import { expect, test } from 'vitest';
+import type { Order } from '@/lib/types.ts';
+import { arrivalOf, stepsOf } from './steps.ts';
+
+const order = (status: Order['status'], events: Partial<Order['events'][number]>[] = []): Order =>
+  ({ status, placedAt: '2026-01-01T00:00:00Z', events, shipments: [], shippingMethod: { name: 'Standard', minDays: 2, maxDays: 4 } }) as unknown as Order;
+const shape = (o: Order) => stepsOf(o).map((step) => `${step.name}:${step.state}`);
+
+test.each([
+  ['pending', ['placed:done', 'paid:now', 'packing:next', 'shipped:next', 'delivered:next']],
+  ['paid', ['placed:done', 'paid:done', 'packing:now', 'shipped:next', 'delivered:next']],
+  ['shipped', ['placed:done', 'paid:done', 'packing:done', 'shipped:done', 'delivered:now']],
+  ['closed', ['placed:done', 'paid:done', 'packing:done', 'shipped:done', 'delivered:done']],
+  ['expired', ['placed:done', 'expired:bad']],
+] as const)('%s', (status, steps) => {
+  expect(shape(order(status))).toEqual(steps);
+});
+
+test('a cancelled order that had been paid says so', () => {
+  expect(shape(order('cancelled', [{ to: 'paid', at: '2026-01-01T00:01:00Z' }, { to: 'cancelled', at: '2026-01-02T00:00:00Z' }]))).toEqual(['placed:done', 'paid:done', 'cancelled:bad']);
+});
+
+test('arrival is reckoned from the order while nothing left', () => {
+  expect(arrivalOf(order('paid'))?.to.toISOString()).toBe('2026-01-05T00:00:00.000Z');
+  expect(arrivalOf(order('delivered'))).toBeNull();
+});

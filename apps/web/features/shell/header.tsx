@@ -1,0 +1,38 @@
+// The shop's header: name, categories, search, language, light, cart.
+import { getTranslations } from 'next-intl/server';
+import { CartButton } from '@/features/cart/cart-button.tsx';
+import { Link } from '@/i18n/navigation.ts';
+import type { Channel } from '@/lib/types.ts';
+import { MobileMenu } from './mobile-menu.tsx';
+import { QuickSearch } from './quick-search.tsx';
+import { LocaleSwitch, ModeSwitch } from './switches.tsx';
+
+export async function Header({ channel }: { channel: Channel }) {
+  const t = await getTranslations('shell');
+  const links = channel.categories.map((category) => ({ href: `/c/${category.slug}`, name: category.name }));
+  return (
+    <header className="no-print sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
+      <div className="wrap flex h-16 items-center gap-3">
+        <MobileMenu links={[{ href: '/products', name: t('all') }, ...links]} locales={channel.locales} />
+        <Link href="/" className="font-heading text-2xl leading-none tracking-tight" aria-label={t('home', { name: channel.name })}>
+          {channel.name}
+        </Link>
+        <nav aria-label={t('categories')} className="ms-8 hidden items-center gap-6 text-sm lg:flex">
+          {links.map((link) => (
+            <Link key={link.href} href={link.href} className="py-2 decoration-1 underline-offset-8 hover:underline">
+              {link.name}
+            </Link>
+          ))}
+        </nav>
+        <div className="ms-auto flex items-center">
+          <QuickSearch currency={channel.currency} />
+          <span className="hidden items-center lg:flex">
+            <LocaleSwitch locales={channel.locales} />
+            <ModeSwitch />
+          </span>
+          <CartButton />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,119 @@
+'use client';
+// One order on the desk: what to do next, its lines, what happened.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Badge, Notice } from '@tessera/ui/bits.tsx';
+import { Button } from '@tessera/ui/button.tsx';
+import { ErrorState } from '@tessera/ui/states.tsx';
+import { Timeline } from '@tessera/ui/timeline.tsx';
+import { useToast } from '@tessera/ui/toast.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { OrderLines, OrderTotals } from '@/features/order/order-parts.tsx';
+import { statusTones } from '@/features/order/order-page.tsx';
+import { Link } from '@/i18n/navigation.ts';
+import { actKeys, api } from '@/lib/api.ts';
+import { requestIdOf } from '@/lib/problem.ts';
+import type { Order } from '@/lib/types.ts';
+import { useErrorText } from '@/lib/use-error-text.ts';
+import { useMay } from './desk.tsx';
+import { RowsSkeleton, useMoment } from './parts.tsx';
+import { ShipDialog } from './ship-dialog.tsx';
+
+export function OrderDetail({ id }: { id: string }) {
+  const t = useTranslations('staff');
+  const common = useTranslations('common');
+  const say = useErrorText();
+  const { data, error, refetch } = useQuery({ queryKey: ['order', id], queryFn: ({ signal }) => api.get<Order>(`/v1/admin/orders/${id}`, {}, signal), refetchInterval: 10_000 });
+  if (error && !data) return <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void refetch()} />;
+  return data ? <Detail order={data} /> : <RowsSkeleton />;
+}
+
+function Detail({ order }: { order: Order }) {
+  const t = useTranslations('staff');
+  const words = useTranslations('order');
+  const locale = useLocale();
+  const moment = useMoment();
+  const may = useMay('orders.fulfil');
+  const { move, keep } = useMoves(order);
+  const moves = [...new Set(order.lines.flatMap((line) => line.moves))];
+  const address = order.shippingAddress;
+  const titleOf = (type: string): string => (t.has(`event.${type.replaceAll('.', '_')}`) ? t(`event.${type.replaceAll('.', '_')}`) : type);
+  const events = order.events.toSorted((a, b) => b.at.localeCompare(a.at)).map((event) => ({
+    key: event.id,
+    state: 'done' as const,
+    title: titleOf(event.type),
+    note: [moment(event.at), t(`actor.${event.actor}`), event.reason].filter(Boolean).join(' · '),
+  }));
+  return (
+    <>
+      <Link href="/staff/orders" className="text-sm text-soft hover:underline">{t('page.orders')}</Link>
+      <div className="mt-1 mb-6 flex flex-wrap items-center gap-4">
+        <h1 className="text-4xl">{words('number')} <span data-testid="order-number">{order.number}</span></h1>
+        <Badge data-testid="order-status" data-status={order.status} tone={statusTones[order.status]}>{words(`status.${order.status}`)}</Badge>
+        <div className="no-print ms-auto flex flex-wrap gap-2">
+          {may ? moves.map((name) => name === 'ship' ? <ShipDialog key={name} order={order} onDone={keep} /> : (
+            <Button key={name} size="sm" look={name === 'cancel' ? 'danger' : 'line'} busy={move.isPending} disabled={move.isPending} data-testid={`move-${name}`} onClick={() => move.mutate({ name, lineIds: order.lines.filter((line) => line.moves.includes(name)).map((line) => line.id) })}>
+              {t.has(`move.${name}`) ? t(`move.${name}`) : name}
+            </Button>
+          )) : null}
+          <Button size="sm" look="quiet" onClick={() => window.print()}>{words('print')}</Button>
+        </div>
+      </div>
+      {moves.length === 0 ? <Notice className="mb-6">{t('nothingToDo')}</Notice> : null}
+      <div className="grid items-start gap-10 xl:grid-cols-[1fr_22rem]">
+        <div className="grid gap-10">
+          <OrderLines order={order} />
+          {order.shipments.map((shipment) => (
+            <Notice key={shipment.id} tone="info">{shipment.carrier} <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi> · {moment(shipment.shippedAt)}</Notice>
+          ))}
+          <section>
+            <h2 className="mb-4 text-2xl">{t('history')}</h2>
+            <Timeline items={events} label={t('history')} />
+          </section>
+        </div>
+        <aside className="grid gap-8 bg-sunken p-6 text-sm">
+          <OrderTotals order={order} />
+          <section>
+            <h2 className="mb-2 text-xl">{t('col.buyer')}</h2>
+            <p><bdi>{order.contact.email}</bdi></p>
+            {order.contact.phone ? <p><bdi>{order.contact.phone}</bdi></p> : null}
+            {address ? (
+              <address className="mt-3 not-italic">
+                {[address.name, address.line1, address.line2, [address.postalCode, address.city].filter(Boolean).join(' '), address.region, new Intl.DisplayNames([locale], { type: 'region' }).of(address.country)].filter(Boolean).map((line) => <span key={line} className="block">{line}</span>)}
+              </address>
+            ) : null}
+            {order.shippingMethod ? <p className="mt-2 text-soft">{order.shippingMethod.name}</p> : null}
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function useMoves(order: Order) {
+  const t = useTranslations('staff');
+  const say = useErrorText();
+  const toast = useToast();
+  const client = useQueryClient();
+  const keys = useRef(actKeys());
+  const keep = (next: Order): void => {
+    client.setQueryData(['order', order.id], next);
+    void client.invalidateQueries({ queryKey: ['orders'] });
+  };
+  const move = useMutation({
+    mutationFn: ({ name, lineIds }: { name: string; lineIds: string[] }) => {
+      const body = { move: name, lineIds };
+      return api.post<Order>(`/v1/admin/orders/${order.id}/moves`, body, keys.current.for({ body, version: order.version }));
+    },
+    onSuccess: (next) => {
+      keep(next);
+      toast(t('moved'));
+    },
+    onError: (error) => {
+      keys.current.settle(error);
+      toast(say(error), { tone: 'danger' });
+      void client.invalidateQueries({ queryKey: ['order', order.id] });
+    },
+  });
+  return { move, keep };
+}

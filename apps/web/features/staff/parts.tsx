@@ -1,0 +1,92 @@
+'use client';
+// Parts that the pages of the desk share: address-borne state, tabs, search, paging, loading, moments.
+import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Button } from '@tessera/ui/button.tsx';
+import { Input } from '@tessera/ui/field.tsx';
+import { numberLocale } from '@tessera/ui/money.ts';
+import { useLocale, useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { usePathname, useRouter } from '@/i18n/navigation.ts';
+
+/** Filters that live in the address; changing one starts the list anew. */
+export function useAddress(): { get: (name: string) => string | undefined; set: (changes: Record<string, string | undefined>) => void } {
+  const params = useSearchParams();
+  const router = useRouter();
+  const path = usePathname();
+  return {
+    get: (name) => params.get(name) ?? undefined,
+    set: (changes) => {
+      const next = new URLSearchParams(params);
+      if (!('cursor' in changes)) next.delete('cursor');
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) next.set(name, value);
+        else next.delete(name);
+      }
+      const text = next.toString();
+      router.push(text ? `${path}?${text}` : path, { scroll: false });
+    },
+  };
+}
+
+export function Tabs({ label, items, value, onChange }: { label: string; items: { value: string; name: string; count?: number | undefined }[]; value: string; onChange: (value: string) => void }) {
+  return (
+    <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+      {items.map((item) => (
+        <button key={item.value} type="button" aria-current={item.value === value ? 'true' : undefined} onClick={() => onChange(item.value)} className={`-mb-px whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${item.value === value ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}>
+          {item.name}
+          {item.count === undefined ? null : <span className="tabular ms-1.5 text-soft">{item.count}</span>}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function SearchField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), 350);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only typing starts the wait
+  }, [text]);
+  return <Input type="search" aria-label={label} placeholder={label} value={text} onChange={(event) => setText(event.target.value)} maxLength={100} className="h-10 max-w-xs text-sm" />;
+}
+
+export function Pager({ next, first, onGo }: { next: string | null; first: boolean; onGo: (cursor: string | undefined) => void }) {
+  const t = useTranslations('staff');
+  if (!next && first) return null;
+  return (
+    <div className="mt-6 flex gap-3">
+      {first ? null : (
+        <Button look="line" size="sm" onClick={() => onGo(undefined)}>
+          {t('firstPage')}
+        </Button>
+      )}
+      {next ? (
+        <Button look="line" size="sm" onClick={() => onGo(next)}>
+          {t('nextPage')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+export function RowsSkeleton() {
+  return (
+    <div aria-hidden className="grid gap-3">
+      <Skeleton className="mb-4 h-10 w-48" />
+      {[0, 1, 2, 3, 4, 5, 6, 7].map((i) => (
+        <Skeleton key={i} className="h-12 w-full" />
+      ))}
+    </div>
+  );
+}
+
+/** A moment in the reader's own time zone. */
+export function useMoment(): (iso: string) => string {
+  const locale = useLocale();
+  const format = new Intl.DateTimeFormat(numberLocale(locale), { dateStyle: 'medium', timeStyle: 'short' });
+  return (iso) => format.format(new Date(iso));
+}

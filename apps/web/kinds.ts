@@ -1,0 +1,16 @@
+// The kinds' web sides, loaded when a page shows something of that kind.
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+
+/** What a kind may bring: words for a line's state, help for choosing a variant. */
+export interface KindParts {
+  LineState: ComponentType<{ state: string }>;
+  VariantHelp?: ComponentType;
+}
+
+export const kinds: Record<string, KindParts> = {
+  physical: {
+    LineState: dynamic(() => import('../../kinds/physical/web/line-state.tsx').then((part) => part.LineState)),
+    VariantHelp: dynamic(() => import('../../kinds/physical/web/size-guide.tsx').then((part) => part.SizeGuide)),
+  },
+};
