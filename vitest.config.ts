@@ -10,6 +10,7 @@ const withDatabase = {
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, '**/*.{db,scenario}.test.ts'], testTimeout: 20_000 } },
       { test: { name: 'db', include: ['**/*.db.test.ts'], exclude: never, testTimeout: 60_000, ...withDatabase } },

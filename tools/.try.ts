@@ -1,20 +1,10 @@
-import { readyShopper, offersOf, cards } from '../apps/server/scenarios/shopper.ts';
+import { readyShopper, offersOf } from '../apps/server/scenarios/shopper.ts';
 const base = 'http://localhost:4000';
 const offers = await offersOf(base);
-console.log(offers.length, offers[0]);
-for (const card of Object.values(cards)) {
-  const s = await readyShopper(base, [{ offerId: offers[0].offerId, quantity: 1 }]);
-  const t = performance.now();
-  const p = await s.place({ card });
-  console.log(
-    card,
-    p.status,
-    p.body.code,
-    p.body.outcome,
-    p.body.order?.status,
-    p.body.order?.payment?.status,
-    p.body.nextAction,
-    Math.round(performance.now() - t) + 'ms',
-  );
-  if (p.status >= 500) console.log(p.text);
-}
+const o = offers[5].offerId;
+import { privateId } from '../core/platform/ids/index.ts';
+import pg from 'pg'; const c = new pg.Client(process.env.DATABASE_ADMIN_URL); await c.connect();
+await c.query("update stock_levels set on_hand = reserved+5 where offer_id=$1",[privateId('offer',o)]);
+const ss = await Promise.all(Array.from({length:40},()=>readyShopper(base,[{offerId:o,quantity:1}])));
+const r = await Promise.all(ss.map(s=>s.place().catch(e=>({status:String(e.cause??e)}))));
+console.log(r.map(x=>x.status).join(' ')); await c.end();

@@ -53,6 +53,10 @@ export interface WebOptions {
   env?: Record<string, string>;
 }
 
+/** Where programs on this machine reach the web program. */
+export const reachedAt = ({ host, port }: Pick<WebOptions, 'host' | 'port'>): string =>
+  `http://${['0.0.0.0', '::', ''].includes(host) ? '127.0.0.1' : host}:${port}`;
+
 /** Starts the web program and waits until it answers. */
 export async function startWeb(options: WebOptions): Promise<GuardedProgram> {
   const program = await startGuarded({
@@ -74,7 +78,7 @@ export async function startWeb(options: WebOptions): Promise<GuardedProgram> {
     graceSeconds: 5,
   });
   try {
-    await untilAnswers(`http://127.0.0.1:${options.port}/`, program, 60);
+    await untilAnswers(`${reachedAt(options)}/`, program, 60);
   } catch (error) {
     await program.stop();
     const why = error instanceof Error ? error.message : String(error);

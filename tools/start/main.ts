@@ -9,7 +9,7 @@ import { type ShopDatabase, openShopDatabase } from '../postgres/ours-or-theirs.
 import { startApi } from '../stack/api.ts';
 import { migrate } from '../stack/database.ts';
 import { type Secrets, keptSecrets } from '../stack/secrets.ts';
-import { buildWeb, startWeb, webIsBuilt } from '../stack/web.ts';
+import { buildWeb, reachedAt, startWeb, webIsBuilt } from '../stack/web.ts';
 import { askAndWipe } from './fresh.ts';
 import { type StartOptions, help, readOptions } from './options.ts';
 import { type Account, choosePreset } from './preset.ts';
@@ -100,7 +100,7 @@ async function startPrograms({ options, port, apiPort, secrets, database, preset
       mediaDir: join(dataDir, 'media'),
       logFile: join(dataDir, 'logs', 'server.log'),
       env: {
-        WEB_URL: `http://127.0.0.1:${port}`,
+        WEB_URL: reachedAt({ host: options.host, port }),
         PUBLIC_URL: publicUrl,
         DEFAULT_CHANNEL: preset,
         MAIL: process.env.MAIL ?? 'mailbox',
