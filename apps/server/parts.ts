@@ -13,6 +13,7 @@ import { orderRoutes, useKinds } from '#modules/orders/index.ts';
 import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
 import { config } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
+import { clockRoutes } from './dev-clock.ts';
 import { docsRoutes } from './docs.ts';
 import './freshen.ts';
 import { operationRoutes } from './operations.ts';
@@ -35,6 +36,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...mediaRoutes,
     ...testPaymentRoutes,
     ...docsRoutes,
+    ...clockRoutes(),
   ] as Route[];
   return { routes, operations };
 }

@@ -114,3 +114,26 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
     await new Promise((resume) => setTimeout(resume, 40));
   }
 }
+
+/** Moves the server's clock and the jobs that wait for it. */
+export async function advance(server: { baseUrl: string; database: { sql(text: string, values?: unknown[]): Promise<unknown[]> } }, minutes: number): Promise<void> {
+  const seconds = Math.round(minutes * 60);
+  const answer = await fetch(`${server.baseUrl}/v1/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ seconds }),
+  });
+  if (!answer.ok) throw new Error(`clock: ${await answer.text()}`);
+  await server.database.sql(`update graphile_worker._private_jobs set run_at = run_at - make_interval(secs => $1)`, [seconds]);
+}
+
+/** Gives an offer exactly so many units, as staff would by counting. */
+export async function setStock(database: { sql(text: string, values?: unknown[]): Promise<unknown[]> }, offerUuid: string, units: number): Promise<void> {
+  await database.sql(
+    `with l as (update stock_levels set on_hand = $2 where offer_id = $1 returning org_id, location_id, on_hand),
+          d as (select l.*, $2 - coalesce((select sum(delta) from stock_moves m where m.offer_id = $1), 0) as delta from l)
+     insert into stock_moves (org_id, id, offer_id, location_id, delta, reason, source_key, at)
+     select org_id, gen_random_uuid(), $1, location_id, delta, 'counted', gen_random_uuid()::text, now() from d where delta <> 0`,
+    [offerUuid, units],
+  );
+}

@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
-import { writeJournal } from './ledger.sql.ts';
+import { openAccounts, writeJournal } from './ledger.sql.ts';
 
 export interface Posting {
   /** Account code, for example `gateway_clearing:test`. */
@@ -22,21 +22,13 @@ export interface JournalInput {
 }
 
 /** Sends a journal with the commit. Postings of zero are left out; one without any is not written. */
-export async function post(tx: Tx, journal: JournalInput): Promise<void> {
+export function post(tx: Tx, journal: JournalInput): void {
   const postings = journal.postings.filter((posting) => posting.amountMinor !== 0n);
   assert(postings.reduce((sum, posting) => sum + posting.amountMinor, 0n) === 0n, 'a journal balances');
   if (postings.length === 0) return;
-  await tx.rows(writeJournal, [
-    journal.orgId,
-    newId(),
-    journal.kind,
-    journal.sourceKey,
-    journal.currency,
-    postings.map(() => newId()),
-    postings.map((posting) => posting.account),
-    postings.map((posting) => posting.normal),
-    postings.map((posting) => posting.amountMinor),
-    postings.map(() => newId()),
-    tx.now,
-  ]);
+  const { orgId, currency } = journal;
+  const accounts = postings.map((posting) => posting.account);
+  tx.send(openAccounts, [orgId, currency, postings.map(() => newId()), accounts, postings.map((posting) => posting.normal)]);
+  const lines = [postings.map(() => newId()), accounts, postings.map((posting) => posting.amountMinor)];
+  tx.send(writeJournal, [orgId, newId(), journal.kind, journal.sourceKey, currency, ...lines, tx.now]);
 }

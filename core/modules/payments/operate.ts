@@ -72,7 +72,7 @@ export async function recordOperation(tx: Tx, input: { orgId: Uuid; operationId:
   tx.send(finishOperation, [orgId, operationId, outcome.status, ref, outcome.status === 'failed' ? outcome.reason : null, tx.now]);
   if (outcome.status !== 'done') return;
   tx.send(addToTotals, [orgId, intent.id, operation.type, operation.amount_minor]);
-  await journalOf(tx, intent, operation);
+  journalOf(tx, intent, operation);
   const payload = { intentId: intent.id, orderId: intent.order_id, amountMinor: operation.amount_minor.toString(), currency: intent.currency };
   const fact = { orgId, aggregateId: intent.order_id };
   if (operation.type === 'capture') tx.emit(PaymentCaptured, { ...fact, payload });
@@ -81,10 +81,10 @@ export async function recordOperation(tx: Tx, input: { orgId: Uuid; operationId:
 }
 
 /** Capture: Dr gateway clearing / Cr customer funds; refund the reverse. An authorization or its void moves no money. */
-async function journalOf(tx: Tx, intent: IntentRow, operation: OperationRow): Promise<void> {
+function journalOf(tx: Tx, intent: IntentRow, operation: OperationRow): void {
   if (operation.type === 'void') return;
   const sign = operation.type === 'capture' ? 1n : -1n;
-  await post(tx, {
+  post(tx, {
     orgId: intent.org_id,
     kind: `payment.${operation.type}`,
     sourceKey: operation.id,

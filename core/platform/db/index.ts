@@ -10,7 +10,9 @@ import { type Statement, statement } from './statement.ts';
 export { type Actor, actorName, systemActor } from './actor.ts';
 export { type Statement, statement, statements } from './statement.ts';
 
-pg.types.setTypeParser(20, (text) => BigInt(text));
+// Our own pools read bigint as BigInt; other users of pg in this program keep its ways.
+const types = new pg.TypeOverrides();
+types.setTypeParser(20, (text: string) => BigInt(text));
 
 /** An event on its way into the outbox; see core/platform/outbox. */
 export interface PendingEvent {
@@ -69,6 +71,7 @@ function openPool(connectionString: string, max: number): pg.Pool {
     connectionString,
     max,
     pipeline: true,
+    types,
     options: guards,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
