@@ -1,5 +1,6 @@
 // The test bank's webhooks: signed JSON over HTTP, with faults on demand.
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { now } from '#platform/clock/index.ts';
 import { apiUrl, config } from '#platform/config/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
@@ -30,9 +31,9 @@ export function signWebhook(rawBody: string, at: Date): string {
 }
 
 /** @throws WebhookRefused */
-export function checkSignature(rawBody: string, header: string | string[] | undefined, now: Date): void {
+export function checkSignature(rawBody: string, header: string | string[] | undefined, at: Date): void {
   const [, t, given = ''] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(String(header ?? '')) ?? [];
-  if (!t || Math.abs(now.getTime() / 1000 - Number(t)) > TOLERANCE_SECONDS) throw new WebhookRefused('no signature, or too old');
+  if (!t || Math.abs(at.getTime() / 1000 - Number(t)) > TOLERANCE_SECONDS) throw new WebhookRefused('no signature, or too old');
   const expected = createHmac('sha256', secret()).update(`${t}.${rawBody}`).digest();
   if (!timingSafeEqual(expected, Buffer.from(given, 'hex'))) throw new WebhookRefused('bad signature');
 }
@@ -41,7 +42,7 @@ const deliver = defineJob<BankEvent>('test_provider.deliver', async (event) => {
   const body = JSON.stringify(event);
   const answer = await fetch(`${apiUrl()}/v1/webhooks/payments/test`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-test-signature': signWebhook(body, new Date()) },
+    headers: { 'content-type': 'application/json', 'x-test-signature': signWebhook(body, now()) },
     body,
     signal: AbortSignal.timeout(5_000),
   });

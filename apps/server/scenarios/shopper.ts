@@ -115,8 +115,8 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
   }
 }
 
-/** Moves the server's clock and the jobs that wait for it. */
-export async function advance(server: { baseUrl: string; database: { sql(text: string, values?: unknown[]): Promise<unknown[]> } }, minutes: number): Promise<void> {
+/** Moves the server's clock and the jobs that wait for it; returns the time it now has. */
+export async function advance(server: { baseUrl: string; database: { sql(text: string, values?: unknown[]): Promise<unknown[]> } }, minutes: number): Promise<Date> {
   const seconds = Math.round(minutes * 60);
   const answer = await fetch(`${server.baseUrl}/v1/dev/clock`, {
     method: 'POST',
@@ -125,6 +125,7 @@ export async function advance(server: { baseUrl: string; database: { sql(text: s
   });
   if (!answer.ok) throw new Error(`clock: ${await answer.text()}`);
   await server.database.sql(`update graphile_worker._private_jobs set run_at = run_at - make_interval(secs => $1)`, [seconds]);
+  return new Date(((await answer.json()) as { now: string }).now);
 }
 
 /** Gives an offer exactly so many units, as staff would by counting. */
