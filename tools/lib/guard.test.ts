@@ -48,21 +48,26 @@ test('a program that does not exist fails', async () => {
 
 test('kill -9 of the starter ends the program', async () => {
   const socket = join(dir, 's');
-  const program = `require('node:net').createServer(() => {}).listen(${JSON.stringify(socket)})`;
+  // The program says that it listens by making a file.
+  const program = `require('node:net').createServer(() => {}).listen(${JSON.stringify(socket)}, () => require('node:fs').writeFileSync(${JSON.stringify(join(dir, 'listens'))}, ''))`;
   const starter = `import { startGuarded } from ${JSON.stringify(at('tools/lib/guard.ts'))};
     await startGuarded({ command: process.execPath, args: ['-e', ${JSON.stringify(program)}], logFile: ${JSON.stringify(join(dir, 'log'))} });
     setInterval(() => {}, 1000);`;
-  const appears = new Promise<void>((resolve) => {
+  const listens = new Promise<void>((resolve) => {
     const watcher = watch(dir, (_event, name) => {
-      if (name !== 's') return;
+      if (name !== 'listens') return;
       watcher.close();
       resolve();
     });
   });
   const child = spawn(process.execPath, ['--input-type=module', '-e', starter], { stdio: 'inherit' });
-  await appears;
-  const connection = connect(socket).resume();
+  await listens;
+  // However the connection breaks when the program dies: it closes.
+  const connection = connect(socket)
+    .resume()
+    .on('error', () => {});
   await once(connection, 'connect');
+  const closed = new Promise((resolve) => connection.once('close', resolve));
   child.kill('SIGKILL');
-  await once(connection, 'close');
+  await closed;
 });

@@ -142,12 +142,13 @@ function refuseOtherVersion(account: Account): void {
 
 /** After a crash there may be a server that is still going down, one that was orphaned, or a pid file whose number is somebody else's. */
 async function endFormerServer(account: Account): Promise<void> {
-  const pidFile = join(account.dataDir, 'pg', 'postmaster.pid');
+  const data = join(account.dataDir, 'pg');
+  const pidFile = join(data, 'postmaster.pid');
   const began = Date.now();
   for (;;) {
     const pid = Number(readIfThere(pidFile).split('\n')[0]);
     if (!pid) return;
-    if (!isPostgres(pid)) return rmSync(pidFile, { force: true });
+    if (!isServerOn(data, pid)) return rmSync(pidFile, { force: true });
     const waited = Date.now() - began;
     if (waited > 30_000) throw new Error(`Another PostgreSQL (process ${pid}) still uses ${account.dataDir}. End it and try again.`);
     // Its guard ends it within moments; an orphan we end ourselves.
@@ -157,11 +158,15 @@ async function endFormerServer(account: Account): Promise<void> {
   }
 }
 
-function isPostgres(pid: number): boolean {
+/** True when the process is a server on this data: its number alone may have passed on to a stranger, whom we must not touch. */
+function isServerOn(data: string, pid: number): boolean {
   if (!signalProcess(pid, 0)) return false;
-  if (process.platform === 'linux') return readIfThere(`/proc/${pid}/cmdline`).includes('postgres');
   if (process.platform === 'win32') return true;
-  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres');
+  const commandLine =
+    process.platform === 'linux'
+      ? readIfThere(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')
+      : spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+  return /\bpostgres(\.exe)? /.test(commandLine) && commandLine.includes(` -D ${data} `);
 }
 
 interface Place {

@@ -25,26 +25,40 @@ interface Opened extends TestDatabase {
 }
 
 let opened: Promise<Opened> | undefined;
+/** True once the file itself asked: then what it asked for stays. */
+let wasAsked = false;
 let name: string | undefined;
 
-/** The addresses of this file's database, which exists once `useDatabase` was called. */
+/** The addresses of this file's database. */
 export function urlsOfThisFile(): DatabaseUrls {
   const { adminUrl, secrets } = inject('cluster');
   name ??= `test_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`;
   return urlsFrom(withDatabase(adminUrl, name), secrets);
 }
 
-/** Makes this file's database on the first call, and returns it; it is checked and dropped after the file's last test. */
-export function useDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
-  opened ??= open(options.preset);
-  return opened.then((database) => {
-    if (options.preset !== undefined && options.preset !== database.preset) {
-      throw new Error(
-        `This file's database was made ${database.preset ? `with ${database.preset}` : 'without a preset'}; one file has one database.`,
-      );
-    }
-    return database;
-  });
+/** Makes the file's database before its first line runs, so that code which reads the settings finds it. */
+export async function prepareDatabase(): Promise<void> {
+  opened = open(undefined);
+  await opened;
+}
+
+/** This file's database, with a preset if asked for by the first call; it is checked and dropped after the file's last test. */
+export async function useDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
+  if (!opened) throw new Error('useDatabase is for files named *.db.test.ts and *.scenario.test.ts');
+  if (!wasAsked && options.preset !== undefined) opened = opened.then((bare) => reopen(bare, options.preset));
+  wasAsked = true;
+  const database = await opened;
+  if (options.preset !== undefined && options.preset !== database.preset) {
+    throw new Error(
+      `This file's database was made ${database.preset ? `with ${database.preset}` : 'without a preset'}; one file has one database.`,
+    );
+  }
+  return database;
+}
+
+async function reopen(bare: Opened, preset: string | undefined): Promise<Opened> {
+  await drop(bare);
+  return await open(preset);
 }
 
 async function open(preset: string | undefined): Promise<Opened> {
@@ -65,6 +79,11 @@ async function open(preset: string | undefined): Promise<Opened> {
   };
 }
 
+async function drop(database: Opened): Promise<void> {
+  await database.pool.end();
+  await adminQuery(inject('cluster').adminUrl, `drop database if exists ${database.name} with (force)`);
+}
+
 /** Runs every invariant on this file's database, then drops it; returns what the invariants found. */
 export async function closeDatabase(): Promise<Violation[]> {
   if (!opened) return [];
@@ -73,8 +92,7 @@ export async function closeDatabase(): Promise<Violation[]> {
   try {
     return await runChecks((text) => database.sql(text));
   } finally {
-    await database.pool.end();
-    await adminQuery(inject('cluster').adminUrl, `drop database if exists ${database.name} with (force)`);
+    await drop(database);
   }
 }
 

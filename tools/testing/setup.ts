@@ -2,10 +2,11 @@
 import { afterAll, inject } from 'vitest';
 import { violationText } from '../checks.ts';
 import { databaseEnv } from '../stack/urls.ts';
-import { closeDatabase, testEnv, urlsOfThisFile } from './database.ts';
+import { closeDatabase, prepareDatabase, testEnv, urlsOfThisFile } from './database.ts';
 import { stopServers } from './server.ts';
 
 Object.assign(process.env, databaseEnv(urlsOfThisFile()), testEnv(inject('cluster').workDir), { LOG_LEVEL: 'warn' });
+await prepareDatabase();
 
 afterAll(async () => {
   await stopServers();
