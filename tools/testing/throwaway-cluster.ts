@@ -1,7 +1,8 @@
 // A PostgreSQL for one run of tests: fast, in memory where there is memory, with one template database that holds the whole schema.
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signalProcess } from '../lib/guard.ts';
 import { removeCluster } from '../postgres/account.ts';
 import { type ClusterOptions, startCluster } from '../postgres/cluster.ts';
 import { migrate } from '../stack/database.ts';
@@ -13,6 +14,8 @@ import type { TestCluster } from './cluster-address.ts';
 /** The database every test database is copied from. */
 export const baseTemplate = 'template_base';
 
+const prefix = 'tessera-test-';
+
 export interface ThrowawayCluster extends TestCluster {
   stop(): Promise<void>;
 }
@@ -20,7 +23,9 @@ export interface ThrowawayCluster extends TestCluster {
 /** Starts the cluster with the migrated template; `durable` for what proves that a crash loses nothing, and for measuring. */
 export async function startThrowawayCluster(settings: ClusterOptions['settings'] = 'fast'): Promise<ThrowawayCluster> {
   const inMemory = settings === 'fast' && existsSync('/dev/shm');
-  const workDir = mkdtempSync(join(inMemory ? '/dev/shm' : tmpdir(), 'tessera-test-'));
+  const base = inMemory ? '/dev/shm' : tmpdir();
+  sweep(base);
+  const workDir = mkdtempSync(join(base, `${prefix}${process.pid}-`));
   // The database's own user passes through.
   chmodSync(workDir, 0o711);
   const secrets = makeSecrets();
@@ -46,4 +51,12 @@ export async function startThrowawayCluster(settings: ClusterOptions['settings']
     throw error;
   }
   return { adminUrl, secrets, workDir, stop };
+}
+
+/** Removes what runs that were killed left behind; their servers ended with them. */
+function sweep(base: string): void {
+  for (const name of readdirSync(base).filter((one) => one.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length).split('-')[0]);
+    if (pid > 0 && !signalProcess(pid, 0)) rmSync(join(base, name), { recursive: true, force: true });
+  }
 }

@@ -1,0 +1,88 @@
+// Fills a database with offers and carts by multiplying what the shop itself made, so that a changed table needs no change here.
+import type pg from 'pg';
+import { BASE, guestHashSql, type Made, prefixOf } from './ids.ts';
+
+const id = (kind: Made, index = 'i'): string => `'${prefixOf(kind)}' || (${BASE} + ${index})`;
+
+/** Rows of a table copied from templates with some columns changed; `columns` are SQL expressions over the template `t` and the counter `i`. */
+const multiply = (table: string, from: string, columns: Record<string, string>): string => {
+  const changes = Object.entries(columns).map(([name, expression]) => `'${name}', ${expression}`);
+  return `insert into ${table} select r.* from ${from} cross join lateral jsonb_populate_record(t, jsonb_build_object(${changes.join(', ')})) r`;
+};
+
+/** Makes `items` offers, each of a product of its own, with ample stock, copied in turn from the preset's. */
+export async function seedOffers(client: pg.Client, items: number, onHand: number): Promise<void> {
+  await client.query(
+    `create temp table sources as
+       select row_number() over (order by p.position, p.id) - 1 as n, p.org_id, p.id as product_id, o.id as offer_id, o.variant_id
+         from products p cross join lateral (select * from offers o where o.org_id = p.org_id and o.product_id = p.id order by o.id limit 1) o
+        where p.status = 'published'`,
+  );
+  const each = `generate_series(0, ${items - 1}) i join sources s on s.n = i % (select count(*) from sources)`;
+  const of = (table: string, key: string): string => `${each} join ${table} t on t.org_id = s.org_id and t.${key}`;
+  await client.query(
+    multiply('products', of('products', 'id = s.product_id'), { id: id('product'), slug: `t.slug || '-' || i`, position: `1000 + i` }),
+  );
+  await client.query(
+    multiply('variants', of('variants', 'id = s.variant_id'), { id: id('variant'), product_id: id('product'), sku: `'BENCH-' || i` }),
+  );
+  await client.query(
+    multiply('product_pictures', of('product_pictures', 'product_id = s.product_id and t.position = 0'), {
+      id: 'gen_random_uuid()',
+      product_id: id('product'),
+    }),
+  );
+  await client.query(
+    multiply('offers', of('offers', 'id = s.offer_id'), { id: id('offer'), variant_id: id('variant'), product_id: id('product') }),
+  );
+  await client.query(
+    multiply('stock_levels', of('stock_levels', 'offer_id = s.offer_id'), {
+      offer_id: id('offer'),
+      on_hand: String(onHand),
+      reserved: '0',
+    }),
+  );
+}
+
+export interface Carts {
+  /** The cart to multiply: filled and with its details, as the shop made it. */
+  templateId: string;
+  first: number;
+  count: number;
+  /** Carts take offers in turn, this many. */
+  items: number;
+  /** `token`: guests whose tokens the load driver knows; `plain`: a word that pgbench can say without hashing. */
+  guests: 'token' | 'plain';
+}
+
+export const plainGuest = 'bench-guest-';
+
+/** Makes carts that are ready to place, one line each. */
+export async function seedCarts(client: pg.Client, { templateId, first, count, items, guests }: Carts): Promise<void> {
+  const each = `generate_series(${first}, ${first + count - 1}) i cross join`;
+  const guest = guests === 'plain' ? `'${plainGuest}' || (${BASE} + i)` : guestHashSql(`'bench' || lpad((${BASE} + i)::text, 38, '0')`);
+  await client.query(
+    multiply(
+      'carts',
+      `${each} (select c.* from carts c where c.id = '${templateId}') t0 join carts t on t.org_id = t0.org_id and t.id = t0.id`,
+      {
+        id: id('cart'),
+        buyer_guest: guest,
+        expires_at: `now() + interval '30 days'`,
+      },
+    ),
+  );
+  await client.query(
+    multiply('cart_lines', `${each} cart_lines t`, {
+      id: id('cartLine'),
+      cart_id: id('cart'),
+      offer_id: id('offer', `i % ${items}`),
+    }).concat(` where t.cart_id = '${templateId}'`),
+  );
+}
+
+/** Settles the ground before measuring: statistics, visibility, and no checkpoint on its way. */
+export async function settle(client: pg.Client): Promise<void> {
+  await client.query('vacuum analyze');
+  await client.query('checkpoint');
+}

@@ -1,0 +1,62 @@
+// Which process can die at which named point, and how likely it dies when it passes there.
+import { type Failpoint, failpoints } from '../../core/platform/failpoint.ts';
+
+export type Role = 'api' | 'worker';
+
+interface Place {
+  roles: Role[];
+  /** Below 1 where a process would otherwise die before it did anything. */
+  chance: number;
+}
+
+const api: Role[] = ['api'];
+const worker: Role[] = ['worker'];
+const both: Role[] = ['api', 'worker'];
+
+/** The worker asks for money too, when it finishes what an API that died had begun. */
+const places: Record<Failpoint, Place> = {
+  'place.claimed': { roles: api, chance: 0.4 },
+  'place.before-commit': { roles: api, chance: 0.4 },
+  'place.reserved': { roles: api, chance: 0.4 },
+  'authorize.before': { roles: both, chance: 0.4 },
+  'authorize.after': { roles: both, chance: 0.4 },
+  'settle.before-commit': { roles: both, chance: 0.4 },
+  'settle.committed': { roles: both, chance: 0.4 },
+  'relay.claimed': { roles: worker, chance: 0.08 },
+  'relay.before-commit': { roles: worker, chance: 0.1 },
+  'relay.delivered': { roles: worker, chance: 0.1 },
+  'capture.before': { roles: worker, chance: 0.4 },
+  'capture.after': { roles: worker, chance: 0.4 },
+  'expire.before-commit': { roles: worker, chance: 1 },
+  'expire.committed': { roles: worker, chance: 1 },
+  'webhook.stored': { roles: api, chance: 1 },
+  'mail.before-send': { roles: worker, chance: 0.4 },
+  'mail.sent': { roles: worker, chance: 0.4 },
+};
+
+/** How often each point was hit so far, and which to arm next. */
+export class Points {
+  readonly hits: Record<Failpoint, number> = Object.fromEntries(failpoints.map((point) => [point, 0])) as Record<Failpoint, number>;
+
+  hit(name: string): void {
+    if (name in this.hits) this.hits[name as Failpoint] += 1;
+  }
+
+  /** The point that a role was seen at least often; those it reaches only now and then come after those that are its own. */
+  next(role: Role): Failpoint {
+    const mine = failpoints.filter((point) => places[point].roles.includes(role));
+    const own = (point: Failpoint): number => (places[point].roles[0] === role ? 0 : 1);
+    return mine.reduce((best, point) => {
+      const less = this.hits[point] - this.hits[best] || own(point) - own(best);
+      return less < 0 ? point : best;
+    });
+  }
+
+  /** Those hit fewer than `times`. */
+  missing(times: number): Failpoint[] {
+    return failpoints.filter((point) => this.hits[point] < times);
+  }
+}
+
+/** The setting that makes a process die at a point. */
+export const armed = (point: Failpoint): string => `${point}:crash:${places[point].chance}`;
