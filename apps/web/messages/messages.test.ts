@@ -1,0 +1,29 @@
+// Every language says everything: the same keys, the same placeholders, and no English left behind.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+type Tree = { [key: string]: string | Tree };
+const folders = [new URL('.', import.meta.url), new URL('../../../kinds/physical/messages/', import.meta.url)].map((url) => fileURLToPath(url));
+const read = (folder: string, locale: string): Tree => JSON.parse(readFileSync(`${folder}/${locale}.json`, 'utf8')) as Tree;
+
+const flat = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)));
+const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].filter((name) => /^[a-z]+$/.test(name) && !/^(one|two|few|many|other|zero)$/.test(name)).toSorted();
+
+/** Words that are the same everywhere: units, marks, names. */
+const same = new Set(['—', 'cm', 'E-mail', 'SKU', '{count} s']);
+
+const cases = folders.flatMap((folder) => ['th', 'vi', 'ru', 'ar'].map((locale) => [locale, folder] as const));
+test.each(cases)('%s in %s has the keys of English', (locale, folder) => {
+  expect(flat(read(folder, locale)).map(([key]) => key)).toEqual(flat(read(folder, 'en')).map(([key]) => key));
+});
+test.each(cases)('%s in %s is translated and keeps the placeholders', (locale, folder) => {
+  const english = new Map(flat(read(folder, 'en')));
+  for (const [key, text] of flat(read(folder, locale))) {
+    const original = english.get(key) ?? '';
+    if (!same.has(original)) expect(text, key).not.toBe(original);
+    const firstHole = holes(original)[0];
+    if (firstHole && !text.includes('plural')) expect(holes(text), key).toContain(firstHole);
+  }
+});
