@@ -216,11 +216,15 @@ export async function measurePlacing(bench: Bench, { name, items }: PlacingRun):
     await bench.admin(limit.database, (client) =>
       seedCarts(client, { templateId, first: 0, count: FASTEST * total * 2, items, guests: 'plain' }),
     );
-    for (const { database } of [subject, limit]) await bench.admin(database, settle);
+    const settleBoth = async (): Promise<void> => {
+      for (const { database } of [subject, limit]) await bench.admin(database, settle);
+    };
+    await settleBoth();
     subject.prints = await fingerprints(api.port, items);
     const latencies: number[] = [];
     await placeFor(bench, subject, warm, []);
     await pgbenchFor(bench, limit, warm);
+    await settleBoth();
     const rounds = await inTurns(
       bench.rounds,
       () => placeFor(bench, subject, bench.seconds, latencies),
