@@ -1,4 +1,4 @@
-// Every operation of the API, in the order of its description.
+// Every operation of the API, by path and method.
 import * as checkout from './checkout.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
@@ -7,4 +7,8 @@ import * as storefront from './storefront.ts';
 
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'path' in value && 'permission' in value;
 
-export const operations: Operation[] = [storefront, checkout, orders, staff].flatMap((file) => Object.values(file).filter(isOperation));
+const place = ({ path, method }: Operation): string => `${path} ${method}`;
+
+export const operations: Operation[] = [storefront, checkout, orders, staff]
+  .flatMap((file) => Object.values(file).filter(isOperation))
+  .sort((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -10,7 +10,7 @@ import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index
 import { startCaches } from '#platform/http/cache.ts';
 import { buildServer, endStreams } from '#platform/http/server.ts';
 import { startJobs } from '#platform/jobs/index.ts';
-import { log } from '#platform/log/index.ts';
+import { configureLog, log } from '#platform/log/index.ts';
 import { loop } from '#platform/loop.ts';
 import { startRelay } from '#platform/outbox/relay.ts';
 import { assemble } from './parts.ts';
@@ -21,7 +21,7 @@ interface Running {
 
 /** Starts this process's role; resolves with what stops it. */
 async function start(): Promise<() => Promise<void>> {
-  loadConfig();
+  configureLog(loadConfig());
   await openDatabase();
   const { routes, operations } = assemble();
   const running: Running[] = [];
@@ -34,7 +34,10 @@ async function start(): Promise<() => Promise<void>> {
   return async () => {
     stopping = true;
     endStreams();
+    // A connection that was at work when the stop began is idle when its answer is out; only then may it be closed.
+    const tidy = setInterval(() => server.server.closeIdleConnections(), 50);
     await server.close();
+    clearInterval(tidy);
     await Promise.all(running.map((part) => part.stop()));
     await closeDatabase();
   };

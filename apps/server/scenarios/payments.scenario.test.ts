@@ -148,7 +148,7 @@ test('COR-41 a forged, old or altered webhook is refused and changes nothing; a 
   const old = new Date(now.getTime() - 310_000);
   for (const signature of [undefined, 't=1,v1=00', signWebhook(body, old), signWebhook(`${body} `, now), signWebhook(body, now).replace(/.$/, (c) => (c === '0' ? '1' : '0'))]) {
     const answer = await post(body, signature);
-    expect([answer.status, (await answer.json()).code]).toEqual([400, 'WEBHOOK_REFUSED']);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'WEBHOOK_REFUSED']);
   }
   expect((await post(body, signWebhook(body, now))).status).toBe(204);
   const stored = await until('the event to be looked at', async () => {

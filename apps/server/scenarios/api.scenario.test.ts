@@ -1,0 +1,161 @@
+// The shape of the API: its description, its lists, carts and their sums, and orders followed live.
+import { beforeAll, expect, test } from 'vitest';
+import { operations } from '#contracts/index.ts';
+import { createTessera, type Schemas } from '../../../client/index.ts';
+import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { cards, offersOf, readyShopper, Shopper, staffClient, until } from './shopper.ts';
+
+let server: TestServer;
+let offers: Awaited<ReturnType<typeof offersOf>>;
+
+beforeAll(async () => {
+  server = await startServer({ preset: 'vestify', env: { POLL_MS: '50' } });
+  offers = await offersOf(server.baseUrl);
+});
+
+const client = () => createTessera({ baseUrl: server.baseUrl });
+
+interface Described {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown>; 'x-permission': string }>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+test('COR-70 the description is OpenAPI 3.1, has every operation with its permission and problem, and every reference leads somewhere', async () => {
+  const text = await (await fetch(`${server.baseUrl}/v1/openapi.json`)).text();
+  const api = JSON.parse(text) as Described;
+  expect(api.openapi).toBe('3.1.0');
+  const described = Object.values(api.paths).flatMap((path) => Object.values(path));
+  expect(described.map((each) => each.operationId).sort()).toEqual(operations.map((each) => each.id).sort());
+  for (const each of described) expect([each.operationId, typeof each['x-permission'], each.responses.default]).toEqual([each.operationId, 'string', expect.objectContaining({ description: 'Refused' })]);
+  const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference ?? '');
+  expect(references.length).toBeGreaterThan(20);
+  for (const reference of references) expect(api.components.schemas).toHaveProperty([reference.replace('#/components/schemas/', '')]);
+  const page = await (await fetch(`${server.baseUrl}/docs`)).text();
+  for (const each of described) expect(page).toContain(`id="${each.operationId}"`);
+});
+
+async function walk(sort: 'featured' | 'newest' | 'price' | '-price' | 'title', limit: number): Promise<Schemas['ProductCard'][]> {
+  const seen: Schemas['ProductCard'][] = [];
+  let cursor: string | undefined;
+  do {
+    const { data } = await client().GET('/v1/products', { params: { query: { sort, limit, ...(cursor ? { cursor } : {}) } } });
+    seen.push(...(data?.items ?? []));
+    cursor = data?.nextCursor ?? undefined;
+  } while (cursor);
+  return seen;
+}
+
+test.each(['featured', 'newest', 'price', '-price', 'title'] as const)('COR-70 pages by cursor give each product once, sorted by %s', async (sort) => {
+  const seen = await walk(sort, 5);
+  expect(seen).toHaveLength(24);
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(24);
+  expect(seen).toEqual(await walk(sort, 100));
+  const prices = seen.map(({ priceFrom }) => Number(priceFrom.amount));
+  if (sort === 'price') expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+  if (sort === '-price') expect(prices).toEqual(prices.toSorted((a, b) => b - a));
+});
+
+test('VES-01 filters narrow the list, facets count, words find in another language, and nothing found is no error', async () => {
+  const list = async (query: Record<string, string | number>) => (await client().GET('/v1/products', { params: { query: query as never } })).data;
+  const all = await list({ limit: 100 });
+  expect(all?.total).toBe(24);
+  const size = all?.facets.find((facet) => facet.code === 'size')?.values[0];
+  const narrowed = await list({ size: size?.code ?? '', limit: 100 });
+  expect(narrowed?.total).toBe(size?.count);
+  const first = all?.items[0];
+  const thai = (await client().GET('/v1/products/{slug}', { params: { path: { slug: first?.slug ?? '' }, query: { locale: 'th' } } })).data;
+  expect(thai?.title).not.toBe(first?.title);
+  expect((await list({ q: thai?.title ?? '' }))?.items.map(({ slug }) => slug)).toContain(first?.slug);
+  expect(await list({ q: '%_\\' })).toMatchObject({ total: 0, items: [] });
+  const dear = await list({ minPrice: 10_000, maxPrice: 20_000, inStock: 'true', limit: 100 });
+  expect(dear?.items.length).toBeGreaterThan(0);
+  for (const card of dear?.items ?? []) expect([Number(card.priceFrom.amount) >= 10_000, Number(card.priceFrom.amount) <= 20_000, card.inStock]).toEqual([true, true, true]);
+});
+
+test('VES-01 a product has pictures that are there, variants with stock, options and relatives', async () => {
+  const { data: product } = await client().GET('/v1/products/{slug}', { params: { path: { slug: offers[0]?.slug ?? '' } } });
+  expect(product?.variants.length).toBeGreaterThan(3);
+  expect(product?.options.map(({ code }) => code).sort()).toEqual(['colour', 'size']);
+  expect(product?.related.length).toBeGreaterThan(0);
+  for (const picture of product?.pictures ?? []) {
+    const answer = await fetch(`${server.baseUrl}${picture.url}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+  }
+});
+
+test('COR-30 a guest cart: lines merge, change, go; the quote adds up to the minor unit and the order is charged just that', async () => {
+  const [a, b] = offers;
+  const shopper = await new Shopper(server.baseUrl).fill([{ offerId: a?.offerId ?? '', quantity: 1 }]);
+  const path = { params: { path: { id: shopper.cartId } } };
+  const add = (offerId = '', quantity = 1) => shopper.client.POST('/v1/carts/{id}/lines', { ...path, body: { offerId, quantity } });
+  await add(a?.offerId, 2);
+  const both = (await add(b?.offerId, 1)).data;
+  expect(both?.lines.map(({ quantity }) => quantity)).toEqual([3, 1]);
+  expect(both?.count).toBe(4);
+  const lineId = both?.lines[1]?.id ?? '';
+  const change = (quantity: number) => shopper.client.PATCH('/v1/carts/{id}/lines/{lineId}', { params: { path: { id: shopper.cartId, lineId } }, body: { quantity } });
+  expect((await change(5)).data?.lines[1]?.quantity).toBe(5);
+  expect((await change(0)).data?.lines).toHaveLength(1);
+  expect((await change(1)).error?.code).toBe('CART_LINE_NOT_FOUND');
+  await shopper.details();
+  const { data: checkout } = await shopper.client.GET('/v1/checkouts/{id}', path);
+  const quote = checkout?.quote;
+  const n = (money?: { amount: string }): bigint => BigInt(money?.amount ?? '-1');
+  expect(n(quote?.items)).toBe((a?.price ?? 0n) * 3n);
+  expect(n(quote?.total)).toBe(n(quote?.items) - n(quote?.discount) + n(quote?.shipping) + n(quote?.tax));
+  expect(n(quote?.tax)).toBeGreaterThan(0n);
+  const { body } = await shopper.place();
+  expect(body.order.totals.total).toEqual(quote?.total);
+  expect(body.order.payment?.amount).toEqual(quote?.total);
+  expect((await shopper.cart()).status).toBe('placed');
+});
+
+test('the order page follows the order live', async () => {
+  const shopper = await readyShopper(server.baseUrl, [{ offerId: offers[0]?.offerId ?? '', quantity: 1 }]);
+  const { body } = await shopper.place();
+  const stream = await fetch(`${server.baseUrl}/v1/orders/${body.order.id}/events`, { headers: { 'x-guest-token': shopper.token } });
+  expect(stream.headers.get('content-type')).toContain('text/event-stream');
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  const versions = () => [...heard.matchAll(/"version":(\d+)/g)].map(([, version]) => Number(version));
+  const listening = (async () => {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) heard += part.value;
+  })();
+  await until('the first version', async () => versions().length > 0);
+  const staff = await staffClient(server.baseUrl);
+  await until('the capture', async () => (await shopper.order(body.order.id)).payment?.status === 'captured');
+  await staff.POST('/v1/admin/orders/{id}/shipments', {
+    params: { path: { id: body.order.id }, header: { 'idempotency-key': crypto.randomUUID() } },
+    body: { carrier: 'Kerry', trackingNumber: '1' },
+  });
+  const { version } = await shopper.order(body.order.id);
+  await until('the stream to tell of the shipment', async () => versions().includes(version));
+  await reader?.cancel();
+  await listening;
+});
+
+test('staff see orders with filters and search, and stock by level', async () => {
+  const shopper = await readyShopper(server.baseUrl, [{ offerId: offers[2]?.offerId ?? '', quantity: 1 }]);
+  const { body } = await shopper.place({ card: cards.challenge });
+  const staff = await staffClient(server.baseUrl, 'staff@vestify.test');
+  const byNumber = (await staff.GET('/v1/admin/orders', { params: { query: { q: `#${body.order.number}` } } })).data;
+  expect(byNumber?.items.map(({ id }) => id)).toEqual([body.order.id]);
+  const pending = (await staff.GET('/v1/admin/orders', { params: { query: { status: 'pending' } } })).data;
+  expect(pending?.items.every(({ status }) => status === 'pending')).toBe(true);
+  expect(pending?.counts.pending).toBe(pending?.items.length);
+  const out = (await staff.GET('/v1/admin/stock', { params: { query: { level: 'out', limit: 100 } } })).data;
+  expect(out?.items.length).toBe(out?.counts.out);
+  expect(out?.items.every(({ available }) => available <= 0)).toBe(true);
+  const sku = out?.items[0]?.sku ?? '';
+  expect((await staff.GET('/v1/admin/stock', { params: { query: { q: sku } } })).data?.items.map((row) => row.sku)).toContain(sku);
+});
+
+test('a server that is asked to stop ends open work first and leaves with 0', async () => {
+  const other = await startServer({ preset: 'vestify', role: 'api' });
+  const answers = Promise.all(Array.from({ length: 20 }, () => fetch(`${other.baseUrl}/v1/products?limit=1`).then((answer) => answer.status, () => 0)));
+  await fetch(`${other.baseUrl}/health/live`);
+  expect(await other.stop()).toBe(0);
+  expect((await answers).filter((status) => status >= 500)).toEqual([]);
+});

@@ -1,0 +1,111 @@
+// The HTTP server by itself: what it refuses to start with, and what every answer carries.
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { operation } from '#contracts/operation.ts';
+import { loadConfig } from '../config/index.ts';
+import { route, type Principal } from './route.ts';
+import { buildServer } from './server.ts';
+
+const nobody: Principal = { userId: null, orgId: null, permissions: new Set(), guest: null, sessionToken: null, byCookie: false };
+const address = 'postgres://nobody@localhost/none';
+
+const old = operation({
+  id: 'oldHello',
+  method: 'GET',
+  path: '/v1/hello',
+  permission: 'public',
+  tag: 'Test',
+  summary: 'Says hello.',
+  deprecated: { since: '2026-01-01T00:00:00Z', sunset: '2027-01-01T00:00:00Z', successor: '/v2/hello' },
+  response: z.object({ hello: z.string() }),
+});
+const staffOnly = operation({ id: 'staffOnly', method: 'GET', path: '/v1/staff', permission: 'orders.read', tag: 'Test', summary: 'For staff.', response: z.object({}) });
+const write = operation({ id: 'write', method: 'POST', path: '/v1/write', permission: 'public', tag: 'Test', summary: 'Writes.', body: z.strictObject({ n: z.number() }), status: 204 });
+
+const routes = [route(old, async () => ({ hello: 'you' })), route(staffOnly, async () => ({})), route(write, async () => undefined)];
+let principal: Principal = nobody;
+let app: FastifyInstance;
+let base: string;
+
+beforeAll(async () => {
+  loadConfig({ NODE_ENV: 'test', DATABASE_APP_URL: address, DATABASE_SYSTEM_URL: address, DATABASE_JOBS_URL: address, APP_SECRET: 'secret-secret-secret', LOG_LEVEL: 'silent' });
+  app = await buildServer({ routes, operations: [old, staffOnly, write], authenticate: async () => principal, ready: async () => true });
+  base = await app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => app.close());
+
+test('a route without a declared permission, or an operation without a handler, stops the server from starting', async () => {
+  const parts = { authenticate: async () => nobody, ready: async () => true };
+  const bare = { ...old, permission: undefined as never };
+  await expect(buildServer({ ...parts, routes: [route(bare, async () => ({ hello: '' }))], operations: [] })).rejects.toThrow(/oldHello declares no permission/);
+  await expect(buildServer({ ...parts, routes: [], operations: [old] })).rejects.toThrow(/without a handler: oldHello/);
+});
+
+test('COR-70 a deprecated operation says since when, until when, and what to use instead', async () => {
+  const { headers } = await fetch(`${base}/v1/hello`);
+  expect(headers.get('deprecation')).toBe('@1767225600');
+  expect(headers.get('sunset')).toBe('Fri, 01 Jan 2027 00:00:00 GMT');
+  expect(headers.get('link')).toBe('</v2/hello>; rel="successor-version"');
+});
+
+test('COR-70 reads carry an ETag and answer 304 to who has the bytes already', async () => {
+  const first = await fetch(`${base}/v1/hello`);
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^"[\w-]+"$/);
+  const again = await fetch(`${base}/v1/hello`, { headers: { 'if-none-match': `"other", ${etag}` } });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+});
+
+test.each([
+  ['GET', '/v1/nothing', {}, undefined, 404, 'NOT_FOUND'],
+  ['DELETE', '/v1/hello', {}, undefined, 405, 'METHOD_NOT_ALLOWED'],
+  ['GET', '/v1/staff', {}, undefined, 401, 'UNAUTHENTICATED'],
+  ['POST', '/v1/write', { 'content-type': 'text/plain' }, '{"n":1}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ['POST', '/v1/write', { 'content-type': 'application/x-www-form-urlencoded' }, 'n=1', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":1', 400, 'MALFORMED_JSON'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":1}{"n":2}', 400, 'MALFORMED_JSON'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '\ufeff{"n":1}', 400, 'MALFORMED_JSON'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"__proto__":{"x":1},"n":1}', 400, 'MALFORMED_JSON'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, `${'['.repeat(100_000)}`, 413, 'BODY_TOO_LARGE'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, `${'['.repeat(1_000)}${']'.repeat(1_000)}`, 400, 'MALFORMED_JSON'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":1e309}', 400, 'VALIDATION_FAILED'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":"1"}', 400, 'VALIDATION_FAILED'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":1,"role":"owner"}', 400, 'VALIDATION_FAILED'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '', 400, 'VALIDATION_FAILED'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, 'null', 400, 'VALIDATION_FAILED'],
+  ['POST', '/v1/write', {}, undefined, 400, 'VALIDATION_FAILED'],
+] as const)('COR-70 %s %s with %j %.30s gets a problem: %i %s', async (method, path, headers, body, status, code) => {
+  const answer = await fetch(`${base}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  const problem = (await answer.json()) as Record<string, unknown>;
+  expect([answer.status, problem.code]).toEqual([status, code]);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(problem).toMatchObject({ status, type: `/docs#${code}`, requestId: answer.headers.get('x-request-id') });
+  expect(JSON.stringify(problem)).not.toMatch(/node_modules|\.ts:|at Object/);
+  if (status === 405) expect(answer.headers.get('allow')).toBe('GET, HEAD');
+});
+
+test('invalid UTF-8 is refused as malformed', async () => {
+  const answer = await fetch(`${base}/v1/write`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: Buffer.from([0x7b, 0xff, 0x7d]) });
+  expect(((await answer.json()) as { code: string }).code).toBe('MALFORMED_JSON');
+});
+
+test('a HEAD request meets the same guard as GET', async () => {
+  expect((await fetch(`${base}/v1/staff`, { method: 'HEAD' })).status).toBe(401);
+});
+
+test('a write proved by a cookie needs the header that other sites can not send', async () => {
+  principal = { ...nobody, guest: 'g', byCookie: true };
+  const send = (more: Record<string, string>) =>
+    fetch(`${base}/v1/write`, { method: 'POST', headers: { 'content-type': 'application/json', ...more }, body: '{"n":1}' });
+  expect(((await (await send({})).json()) as { code: string }).code).toBe('CSRF_REJECTED');
+  expect((await send({ 'x-tessera-csrf': '1' })).status).toBe(204);
+  principal = nobody;
+});
+
+test('a member without the permission is told so', async () => {
+  principal = { ...nobody, userId: 'u', orgId: 'o', permissions: new Set(['stock.read']) };
+  const answer = await fetch(`${base}/v1/staff`);
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'FORBIDDEN']);
+  principal = nobody;
+});

@@ -1,0 +1,83 @@
+// Jobs: with the caller's commit or not at all, delayed, retried, one for a key, visible.
+import type { Runner } from 'graphile-worker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../../apps/server/scenarios/shopper.ts';
+import { useDatabase, type TestDatabase } from '../../../tools/testing/database.ts';
+import { loadConfig } from '../config/index.ts';
+import { closeDatabase, inTx, openDatabase, systemActor } from '../db/index.ts';
+import { defineJob, enqueue, startJobs } from './index.ts';
+
+const ran: string[] = [];
+const failing = new Map<string, number>();
+
+const note = defineJob<{ name: string }>(
+  'test_note',
+  async ({ name }) => {
+    const left = failing.get(name) ?? 0;
+    if (left > 0) {
+      failing.set(name, left - 1);
+      throw new Error(`not yet: ${name}`);
+    }
+    ran.push(name);
+  },
+  { maxAttempts: 3 },
+);
+
+let database: TestDatabase;
+let runner: Runner;
+beforeAll(async () => {
+  database = await useDatabase();
+  loadConfig({ ...process.env, POLL_MS: '50' });
+  await openDatabase();
+  runner = await startJobs();
+});
+afterAll(async () => {
+  await runner.stop();
+  await closeDatabase();
+});
+
+const add = (name: string, options: { runAt?: Date; key?: string } = {}): Promise<void> => inTx(systemActor, async (tx) => enqueue(tx, note, { name }, options));
+const soon = (what: string): Promise<unknown> => until(what, async () => ran.includes(what));
+
+test('COR-62 a job is enqueued in the caller’s transaction: rolled back means never run', async () => {
+  await expect(
+    inTx(systemActor, async (tx) => {
+      enqueue(tx, note, { name: 'never' });
+      throw new Error('rolled back');
+    }),
+  ).rejects.toThrow();
+  await add('always');
+  await soon('always');
+  expect(ran).not.toContain('never');
+});
+
+test('COR-62 a delayed job waits for its time', async () => {
+  await add('later', { runAt: new Date(Date.now() + 3_600_000) });
+  await add('now');
+  await soon('now');
+  expect(ran).not.toContain('later');
+  await database.sql(`update graphile_worker._private_jobs set run_at = now()`);
+  await soon('later');
+});
+
+test('COR-62 jobs with one key are one job, the last word counts', async () => {
+  const runAt = new Date(Date.now() + 3_600_000);
+  await add('first word', { key: 'k', runAt });
+  await add('last word', { key: 'k' });
+  await soon('last word');
+  expect(ran).not.toContain('first word');
+});
+
+test('COR-62 a job that fails is tried again, and after its last try it stays visible with its error', async () => {
+  failing.set('twice', 1);
+  failing.set('hopeless', 99);
+  await Promise.all([add('twice'), add('hopeless')]);
+  const hurry = (): Promise<unknown> => database.sql(`update graphile_worker._private_jobs set run_at = now() where attempts > 0 and locked_at is null`);
+  await until('the second try', async () => (await hurry(), ran.includes('twice')));
+  const [row] = await until('the last try', async () => {
+    await hurry();
+    const rows = await database.sql<{ attempts: number; last_error: string }>(`select attempts::int, last_error from graphile_worker.jobs where attempts = max_attempts and locked_at is null`);
+    return rows.length > 0 && rows;
+  });
+  expect(row).toMatchObject({ attempts: 3, last_error: expect.stringContaining('not yet: hopeless') });
+});
