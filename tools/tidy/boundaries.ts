@@ -81,6 +81,7 @@ export function planIsSound(plan = layers): string[] {
 export function areaOf(path: string): string | undefined {
   if (/^kinds\/[^/]+\/(web|messages)\//.test(path)) return 'kinds/web';
   if (/^kinds\/[^/]+\/contract\.ts$/.test(path)) return 'kinds/contract';
+  if (path in areas) return path;
   return Object.keys(areas).find((area) => path.startsWith(`${area}/`));
 }
 
