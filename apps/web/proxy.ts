@@ -39,10 +39,14 @@ export function proxy(request: NextRequest): NextResponse {
       return NextResponse.redirect(new URL(`/${wanted}${request.nextUrl.search}`, publicOrigin(request)), 307);
     }
   }
-  const host = hostnameOf(request.headers.get('x-forwarded-host') ?? request.headers.get('host'));
+  // Next treats a folder of that name as its own sort of file, stored once for all hosts.
+  if (pathname === '/sitemap.xml') return NextResponse.rewrite(new URL(`/${hostOf(request)}/${defaultLocale}/sitemap`, request.url));
+  const host = hostOf(request);
   const inner = hasPrefix ? `/${host}/${[first, ...rest].join('/')}` : `/${host}/${defaultLocale}${pathname === '/' ? '' : pathname}`;
   return NextResponse.rewrite(new URL(inner + request.nextUrl.search, request.url));
 }
+
+const hostOf = (request: NextRequest): string => hostnameOf(request.headers.get('x-forwarded-host') ?? request.headers.get('host'));
 
 /** Where the browser is, for redirects: behind a proxy the server's own address is not it. */
 function publicOrigin(request: NextRequest): string {

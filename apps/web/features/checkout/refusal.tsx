@@ -22,7 +22,10 @@ export function Refusal({ state }: { state: RefusalState }) {
   const locale = useLocale();
   const box = useRef<HTMLDivElement>(null);
   const { problem, before, after } = state;
-  useEffect(() => box.current?.scrollIntoView({ block: 'center', behavior: 'smooth' }), [state]);
+  useEffect(() => {
+    // Braces on purpose: newer browsers answer with a promise, and an effect may return nothing but its undoing.
+    void box.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [state]);
   const code = codeOf(problem);
   const reason = problem instanceof ApiProblem && typeof problem.facts.declineCode === 'string' ? problem.facts.declineCode : null;
   const lines = linesOf(problem);

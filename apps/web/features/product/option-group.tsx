@@ -21,7 +21,7 @@ export function OptionGroup({ product, option, choice, onChoose, error, help }: 
   const swatches = option.values.some((value) => value.swatch);
   const values = option.values.filter((value) => valueState(product, {}, option.code, value.code) !== 'none');
   return (
-    <fieldset data-option={option.code} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset data-option={option.code} className="relative" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="contents">
         <span className="mb-3 flex items-baseline justify-between text-sm">
           <span>
@@ -49,14 +49,12 @@ export function OptionGroup({ product, option, choice, onChoose, error, help }: 
           );
         })}
       </div>
-      <div className="mt-3 flex items-center justify-between gap-4">
-        {error ? (
-          <p id={`${id}-error`} role="alert" className="text-sm text-danger">
-            {error}
-          </p>
-        ) : null}
-        {help ? <span className="ms-auto">{help}</span> : null}
-      </div>
+      {help ? <span className="absolute end-0 top-0">{help}</span> : null}
+      {error ? (
+        <p id={`${id}-error`} role="alert" className="mt-2 text-sm text-danger">
+          {error}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

@@ -78,10 +78,10 @@ export function ProductView({ product: given }: { product: Product }) {
               <OptionGroup key={option.code} product={product} option={option} choice={choice} onChoose={set} error={missing === option.code ? t('chooseFirst', { name: option.name }) : undefined} help={option.code === 'size' && VariantHelp ? <VariantHelp /> : null} />
             ))}
           </div>
-          <p aria-live="polite" className="mt-4 min-h-6 text-sm">
+          <p aria-live="polite" className="mt-5 min-h-6 text-sm">
             {variant ? left === 0 ? <span className="text-danger">{t('soldOut')}</span> : left <= few ? <span className="text-warning">{t('fewLeft', { count: left })}</span> : <span className="text-success">{t('inStock')}</span> : null}
           </p>
-          <Button data-testid="add-to-cart" size="lg" className="mt-3 w-full" disabled={soldOut || (variant !== undefined && left === 0)} busy={busy} onClick={() => void buy()}>
+          <Button data-testid="add-to-cart" size="lg" className="mt-2 w-full" disabled={soldOut || (variant !== undefined && left === 0)} busy={busy} onClick={() => void buy()}>
             {soldOut ? t('soldOut') : t('add')}
           </Button>
           <Notice className="mt-6">{t('promise')}</Notice>
