@@ -76,6 +76,23 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
   return applied;
 }
 
+/**
+ * Jobs whose worker shows no life (see showLife in core/platform/db) can be taken again. A worker that has just begun may not show it
+ * yet, so what was taken within the lease stays. The two halves of an advisory lock's key stand in pg_locks as unsigned numbers.
+ */
+const giveBackJobs = `create or replace function graphile_worker.give_back_jobs(space text, lease interval) returns int
+  language sql security definer set search_path = graphile_worker, pg_temp as $$
+    with dead as materialized (
+      select array_agg(distinct j.locked_by) as workers, count(*)::int as jobs from _private_jobs j
+       where j.locked_at < now() - lease
+         and not exists (select from pg_catalog.pg_locks l
+                          where l.locktype = 'advisory' and l.objsubid = 2 and l.granted
+                            and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+                            and l.classid::bigint = hashtext(space)::bigint & 4294967295
+                            and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295))
+    select dead.jobs from dead left join lateral force_unlock_workers(dead.workers) on true
+  $$`;
+
 /** graphile-worker brings its own migrations; they run as the role that will own and use its tables. */
 async function migrateJobs(client: pg.Client, jobsUrl: string): Promise<void> {
   const database = (await client.query<{ name: string }>('select quote_ident(current_database()) as name')).rows[0]?.name;
@@ -89,6 +106,9 @@ async function migrateJobs(client: pg.Client, jobsUrl: string): Promise<void> {
         returns bigint language sql security definer set search_path = graphile_worker, pg_temp
         as $$ select (graphile_worker.add_job(task, payload, run_at => run_at, job_key => key, max_attempts => attempts)).id $$`);
       await jobs.query('revoke all on function graphile_worker.enqueue_job from public');
+      await jobs.query(giveBackJobs);
+      await jobs.query('revoke all on function graphile_worker.give_back_jobs from public');
+      await jobs.query('grant execute on function graphile_worker.give_back_jobs to tessera_system');
       await jobs.query('grant usage on schema graphile_worker to tessera_app, tessera_system, tessera_auditor');
       await jobs.query('grant execute on function graphile_worker.enqueue_job to tessera_app, tessera_system');
       await jobs.query('grant select on graphile_worker.jobs to tessera_system, tessera_auditor');

@@ -125,20 +125,36 @@ export const poolFigures = (): { total: number; idle: number; waiting: number } 
 
 /** A connection of its own that listens; reconnects by itself and calls `heard` with '' after each reconnect. */
 export function listen(channel: string, heard: (payload: string) => void): { stop(): Promise<void> } {
+  return keepSession(`listen ${channel}`, async (client, again) => {
+    client.on('notification', (message) => heard(message.payload ?? ''));
+    await client.query(`listen ${channel}`);
+    if (again) heard('');
+  });
+}
+
+/**
+ * Shows all others that this process lives, by a lock of a connection of its own: however the process dies, the lock is gone with it.
+ * Who asks for the locks of a `space` finds them in pg_locks under `hashtext` of both names.
+ */
+export const showLife = (space: string, name: string): { stop(): Promise<void> } =>
+  keepSession(`lives ${name}`, async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1), hashtext($2))', [space, name]);
+  });
+
+/** A connection outside the pools that `begin` sets up, again after each loss. */
+function keepSession(name: string, begin: (client: pg.Client, again: boolean) => Promise<void>): { stop(): Promise<void> } {
   let stopped = false;
   let client: pg.Client | undefined;
   const connect = async (again: boolean): Promise<void> => {
     if (stopped) return;
-    client = new pg.Client({ connectionString: config().DATABASE_SYSTEM_URL, application_name: `tessera listen ${channel}` });
+    client = new pg.Client({ connectionString: config().DATABASE_SYSTEM_URL, application_name: `tessera ${name}`.slice(0, 63) });
     client.on('error', () => undefined);
     client.on('end', () => void (stopped || setTimeout(() => void connect(true), 500).unref()));
-    client.on('notification', (message) => heard(message.payload ?? ''));
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
-      if (again) heard('');
+      await begin(client, again);
     } catch (error) {
-      log.warn({ err: error, channel }, 'cannot listen; trying again');
+      log.warn({ err: error, session: name }, 'connection of its own lost; trying again');
       await client.end().catch(() => undefined);
     }
   };

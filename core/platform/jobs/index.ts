@@ -1,15 +1,17 @@
 // Jobs: enqueued in the caller's transaction, run by graphile-worker with retries; delayed, deduplicated by key, recurring.
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { clockOffset } from '../clock/index.ts';
 import { config } from '../config/index.ts';
-import { statement, type Tx } from '../db/index.ts';
+import { inTx, showLife, statement, systemActor, type Tx } from '../db/index.ts';
 import { log } from '../log/index.ts';
+import { loop } from '../loop.ts';
 
 export interface Job<Payload> {
   name: string;
   work: (payload: Payload) => Promise<void>;
   maxAttempts: number;
-  /** Five-field cron line in UTC for recurring jobs. */
+  /** Five-field cron line in UTC for recurring jobs; runs missed within the last hour are made up for. */
   cron?: string;
 }
 
@@ -35,20 +37,43 @@ export function enqueue<Payload>(tx: Tx, job: Job<Payload>, payload: Payload, op
   tx.send(add, [job.name, JSON.stringify(payload), runAt, options.key ?? null, job.maxAttempts]);
 }
 
+const LIVING = 'tessera.jobs';
+const giveBack = statement<{ jobs: number }>('jobs.give_back', `select graphile_worker.give_back_jobs($1, make_interval(secs => $2)) as jobs`);
+
+/** Takes the jobs of workers that died from them; their own locks would stand for four hours. */
+async function giveBackOfTheDead(): Promise<boolean> {
+  const row = await inTx(systemActor, (tx) => tx.row(giveBack, [LIVING, config().LEASE_SECONDS]));
+  if (row?.jobs) log.warn({ jobs: row.jobs }, 'jobs of a worker that died are given to others');
+  return false;
+}
+
 /** Starts the workers of this process. */
 export async function startJobs(): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     [...jobs.values()].map((job) => [job.name, (payload: unknown) => job.work(payload as never)]),
   );
-  const crontab = [...jobs.values()].filter((job) => job.cron).map((job) => `${job.cron} ${job.name}`).join('\n');
-  return run({
+  const crontab = [...jobs.values()].filter((job) => job.cron).map((job) => `${job.cron} ${job.name} ?fill=1h`).join('\n');
+  const events = new EventEmitter() as WorkerEvents;
+  const shown: { stop(): Promise<void> }[] = [];
+  events.on('pool:create', ({ workerPool }) => void shown.push(showLife(LIVING, workerPool.id)));
+  const runner = await run({
     connectionString: config().DATABASE_JOBS_URL,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: config().POLL_MS,
     taskList,
     crontab,
+    events,
     logger: quietLogger(),
+  });
+  const rescue = loop('jobs of the dead', (config().LEASE_SECONDS * 1000) / 2, giveBackOfTheDead);
+  const stop = runner.stop.bind(runner);
+  return Object.assign(runner, {
+    async stop() {
+      await rescue.stop();
+      await stop();
+      await Promise.all(shown.map((life) => life.stop()));
+    },
   });
 }
 
