@@ -150,6 +150,8 @@ test('the buyer calls off an order that waits for payment; a paid one can not be
 
 test('VES-08 COR-33 an order unpaid after 15 minutes expires by its job: stock is back, the buyer is told, the cart is open again', async () => {
   const { shopper, id } = await placed(7, cards.challenge);
+  const fresh = await shopper.order(id);
+  expect(Date.parse(fresh.expiresAt ?? '') - Date.parse(fresh.placedAt)).toBe(15 * 60_000);
   const before = await reserved(offers[7] ?? '');
   await advance(server, 14);
   expect((await shopper.order(id)).status).toBe('pending');

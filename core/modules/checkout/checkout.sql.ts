@@ -98,6 +98,13 @@ export const cartLines = statement<CartLineRow>(
     where l.org_id = $1 and l.cart_id = $2 order by l.added_at, l.id`,
 );
 
+/** The tax of where the cart goes. */
+export const taxOfCart = statement<{ name: string; rate_basis_points: number }>(
+  'checkout.tax',
+  `select t.name, t.rate_basis_points from carts c
+     join tax_rates t on t.org_id = c.org_id and t.country = c.shipping_address ->> 'country' where c.org_id = $1 and c.id = $2`,
+);
+
 /** Running keys of placements whose holder died; leased so that one worker takes each up. */
 export const claimStalled = statement<{ org_id: Uuid; scope: string; key: string; subject_id: Uuid }>(
   'checkout.claim_stalled',

@@ -5,7 +5,7 @@ import { shippingMethodsOf } from '#modules/fulfilment/index.ts';
 import type { Channel } from '#modules/organizations/index.ts';
 import { type DraftLine, expireLater, nextNumber, placeOrder, reservationRefusal, settlePayment, viewOrder } from '#modules/orders/index.ts';
 import { askProvider, createIntent, enquire, intentOfOrder, type IntentRow, PaymentError, providersOf } from '#modules/payments/index.ts';
-import { taxFor, type Quote } from '#modules/pricing/index.ts';
+import type { Quote } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';
 import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
@@ -16,7 +16,7 @@ import { money } from '#platform/money/index.ts';
 import { claimKey, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
 import { openCart, variantWords } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
-import { type CartLineRow, cartLines, claimStalled, lockCart, reopen, setCartState } from './checkout.sql.ts';
+import { type CartLineRow, cartLines, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
 import { type Basis, chosenMethod, missingOf, quoteCart } from './quote-cart.ts';
 import { shownQuote } from './show-checkout.ts';
 
@@ -50,16 +50,16 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
   try {
     return await inTx(actor, async (tx) => {
       const lease = new Date(tx.now.getTime() + config().LEASE_SECONDS * 1000);
-      const [known, cart, lines, methods] = await Promise.all([
+      const [known, cart, lines, methods, tax] = await Promise.all([
         claimKey(tx, key, lease),
         tx.row(lockCart, [channel.org_id, placing.cartId]),
         tx.rows(cartLines, [channel.org_id, placing.cartId, channel.currency]),
         tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]),
+        tx.row(taxOfCart, [channel.org_id, placing.cartId]),
       ]);
       if (!known.fresh) return replayOf(known) ?? takeUp(tx, key.orgId, known.subject_id, known.leased_until);
       failpoint('place.claimed');
       const open = openCart(tx, cart);
-      const tax = await tx.row(taxFor, [channel.org_id, open.shipping_address?.country ?? null]);
       const basis = { cart: open, lines, methods, tax };
       const quoted = checkQuote(channel, basis, placing);
       return order(tx, { channel, key, placing, basis, quoted, number, lease });

@@ -4,13 +4,13 @@ import type { Checkout } from '#contracts/checkout.ts';
 import { reaches, shippingMethodsOf } from '#modules/fulfilment/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { providersOf } from '#modules/payments/index.ts';
-import { type Quote, taxFor } from '#modules/pricing/index.ts';
+import type { Quote } from '#modules/pricing/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { holdOpenCart, loadCart, shownCart } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
-import { saveDetails } from './checkout.sql.ts';
+import { saveDetails, taxOfCart } from './checkout.sql.ts';
 import { chosenMethod, missingOf, quoteCart } from './quote-cart.ts';
 
 export interface Details {
@@ -41,7 +41,7 @@ export async function showCheckout(tx: Tx, channel: Channel, cartId: Uuid, local
   const country = cart.shipping_address?.country ?? null;
   const [methods, tax] = await Promise.all([
     tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]),
-    tx.row(taxFor, [channel.org_id, country]),
+    tx.row(taxOfCart, [channel.org_id, cartId]),
   ]);
   const basis = { cart, lines, methods, tax };
   const quoted = quoteCart(channel, basis);

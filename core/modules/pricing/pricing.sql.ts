@@ -1,11 +1,6 @@
 // Statements of the pricing module.
 import { statement } from '#platform/db/index.ts';
 
-export const taxFor = statement<{ name: string; rate_basis_points: number }>(
-  'pricing.tax',
-  `select name, rate_basis_points from tax_rates where org_id = $1 and country = $2`,
-);
-
 export const addTaxRate = statement(
   'pricing.add_tax',
   `insert into tax_rates (org_id, id, country, name, rate_basis_points) values ($1, $2, $3, $4, $5)`,

@@ -23,12 +23,19 @@ const note = defineJob<{ name: string }>(
   { maxAttempts: 3 },
 );
 
+defineJob('test_recurring', async () => void ran.push('recurring'), { cron: '* * * * *' });
+
 let database: TestDatabase;
 let runner: Runner;
 beforeAll(async () => {
   database = await useDatabase();
   loadConfig({ ...process.env, POLL_MS: '50' });
   await openDatabase();
+  // As if a worker had run two minutes ago and stopped: what was missed is made up for at the start.
+  await database.sql(
+    `insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+     values ('test_recurring', now() - interval '1 hour', date_trunc('minute', now()) - interval '2 minutes')`,
+  );
   runner = await startJobs();
 });
 afterAll(async () => {
@@ -80,4 +87,12 @@ test('COR-62 a job that fails is tried again, and after its last try it stays vi
     return rows.length > 0 && rows;
   });
   expect(row).toMatchObject({ attempts: 3, last_error: expect.stringContaining('not yet: hopeless') });
+});
+
+test('COR-62 a recurring job runs by its line, and makes up for what it missed while nobody worked', async () => {
+  await until('the recurring job', async () => ran.filter((each) => each === 'recurring').length >= 2);
+  const [known] = await database.sql<{ on_time: boolean }>(
+    `select last_execution > now() - interval '61 seconds' as on_time from graphile_worker._private_known_crontabs where identifier = 'test_recurring'`,
+  );
+  expect(known?.on_time).toBe(true);
 });
