@@ -46,7 +46,7 @@ export function Sheet({ open, onOpenChange, trigger, title, description, closeLa
           {...rest}
         >
           <Head title={title} closeLabel={closeLabel} description={description} />
-          <div className="flex-1 overflow-y-auto px-6 pb-6">{children}</div>
+          <div className="flex-1 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
           {footer ? <footer className="border-t border-line px-6 py-4">{footer}</footer> : null}
         </Base.Content>
       </Base.Portal>
@@ -65,7 +65,7 @@ export function Dialog({ open, onOpenChange, trigger, title, description, closeL
           className={cn('fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[88dvh] max-w-lg -translate-y-1/2 flex-col rounded-lg bg-paper shadow-high animate-[fade-in_160ms_ease-out]', className)}
         >
           <Head title={title} closeLabel={closeLabel} description={description} />
-          <div className="overflow-y-auto px-6 pb-6">{children}</div>
+          <div className="overflow-y-auto px-6 pt-1 pb-6">{children}</div>
           {footer ? <footer className="flex justify-end gap-3 border-t border-line px-6 py-4">{footer}</footer> : null}
         </Base.Content>
       </Base.Portal>

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 
-export function EmptyState({ title, text, action, className }: { title: ReactNode; text?: ReactNode; action?: ReactNode; className?: string }) {
+/** `heading` is h1 where the state is the whole page. */
+export function EmptyState({ title, text, action, className, heading: Heading = 'p' }: { heading?: 'p' | 'h1'; title: ReactNode; text?: ReactNode; action?: ReactNode; className?: string }) {
   return (
     <div className={cn('grid justify-items-center gap-3 px-4 py-16 text-center', className)}>
       <svg aria-hidden viewBox="0 0 64 64" className="size-14 fill-none stroke-edge stroke-[1.4]">
         <path d="M22 8 12 14v42h40V14L42 8c0 8-4 16-10 22C26 24 22 16 22 8ZM32 30v26M24 42h-6M46 42h-6" strokeLinejoin="round" />
       </svg>
-      <p className="font-heading text-2xl">{title}</p>
+      <Heading className="font-heading text-2xl">{title}</Heading>
       {text ? <p className="max-w-md text-soft">{text}</p> : null}
       {action ? <div className="mt-2">{action}</div> : null}
     </div>
@@ -24,11 +25,12 @@ interface ErrorStateProps {
   retryLabel?: string;
   onRetry?: () => void;
   className?: string;
+  heading?: 'p' | 'h1';
 }
-export function ErrorState({ title, text, requestId, requestLabel, retryLabel, onRetry, className }: ErrorStateProps) {
+export function ErrorState({ title, text, requestId, requestLabel, retryLabel, onRetry, className, heading: Heading = 'p' }: ErrorStateProps) {
   return (
     <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-16 text-center', className)}>
-      <p className="font-heading text-2xl">{title}</p>
+      <Heading className="font-heading text-2xl">{title}</Heading>
       {text ? <p className="max-w-md text-soft">{text}</p> : null}
       {onRetry ? (
         <Button look="line" onClick={onRetry}>

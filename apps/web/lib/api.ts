@@ -11,7 +11,8 @@ const withQuery = (path: string, query?: Query): string => {
 };
 
 async function send<T>(method: string, path: string, options: { body?: unknown; key?: string; signal?: AbortSignal } = {}): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  // Titles and names come in the language of the page, whatever the browser prefers.
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang };
   if (method !== 'GET') headers['x-tessera-csrf'] = '1';
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;

@@ -1,19 +1,20 @@
 // Reads of the API from the server side, for what everybody may see; cached by the queries that call it.
+import { createTessera } from '@tessera/client';
 import { apiBase } from './hosts.ts';
-import { ApiProblem, readAnswer } from './problem.ts';
+import { ApiProblem } from './problem.ts';
+import type { Problem } from './types.ts';
 
-/** Reads a public path as the given host; null when there is no such thing. */
-export async function readPublic<T>(host: string, path: string, query: Record<string, string | undefined> = {}): Promise<T | null> {
-  const url = new URL(path, apiBase());
-  for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
-  try {
-    const response = await fetch(url, {
-      headers: { accept: 'application/json', 'x-forwarded-host': host, ...(query.locale ? { 'accept-language': query.locale } : {}) },
-      signal: AbortSignal.timeout(8000),
-    });
-    return await readAnswer<T>(response);
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return null;
-    throw error;
-  }
+/** The typed client as seen from one shop's host, in one language. */
+export const shopApi = (host: string, locale: string) =>
+  createTessera({
+    baseUrl: apiBase(),
+    headers: { accept: 'application/json', 'accept-language': locale, 'x-forwarded-host': host },
+    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(8000) }),
+  });
+
+/** The data of an answer, null when there is no such thing; everything else is thrown. */
+export function found<T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T | null {
+  if (data !== undefined) return data;
+  if (response.status === 404) return null;
+  throw new ApiProblem({ ...(error as Partial<Problem>), status: response.status });
 }

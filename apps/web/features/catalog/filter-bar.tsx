@@ -47,7 +47,7 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
   return (
     <div className="grid gap-8 lg:grid-cols-[13rem_1fr] lg:gap-12">
       <aside aria-label={t('filters')} className="hidden lg:block">
-        <div className="sticky top-24 max-h-[calc(100dvh-8rem)] overflow-y-auto pe-2">{groups}</div>
+        <div className="sticky top-24 max-h-[calc(100dvh-8rem)] overflow-y-auto p-1 pe-2 -m-1">{groups}</div>
       </aside>
       <div>
         <div className="mb-6 flex min-h-11 flex-wrap items-center gap-3">

@@ -14,11 +14,11 @@ export async function Hero({ channel }: { channel: Channel }) {
   return (
     // The picture is bright in both modes, so the words on it keep the dark ink.
     <section className="relative isolate overflow-hidden bg-[#efe8da] text-[#1d1b18]">
-      {picture ? <img src={picture} alt="" width={2400} height={1350} fetchPriority="high" className="absolute inset-0 -z-10 h-full w-full object-cover object-[69%_0%] max-md:object-[71%_0%] rtl:-scale-x-100" /> : null}
-      <div className="wrap flex min-h-[34rem] flex-col justify-end pt-72 pb-10 md:min-h-[42rem] md:justify-center md:py-16">
-        <div className="max-md:-mx-4 max-md:-mb-10 max-md:bg-[#efe8da]/92 max-md:px-4 max-md:py-8 md:max-w-[30rem]">
+      {picture ? <img src={picture} alt="" width={2400} height={1350} fetchPriority="high" className="absolute inset-0 -z-10 h-full w-full object-cover object-[69%_0%] max-lg:object-[71%_0%] rtl:-scale-x-100" /> : null}
+      <div className="wrap flex min-h-[34rem] flex-col justify-end pt-72 pb-10 md:max-lg:pt-[30rem] lg:min-h-[42rem] lg:justify-center lg:py-16">
+        <div className="max-lg:-mx-4 max-lg:-mb-10 max-lg:bg-[#efe8da]/94 max-lg:px-4 max-lg:py-8 md:max-lg:-mx-8 md:max-lg:px-8 lg:max-w-[30rem]">
           <p className="mb-3 text-sm">{t('eyebrow')}</p>
-          <h1 className="text-5xl md:text-6xl">{channel.tagline || channel.name}</h1>
+          <h1 className="text-5xl lg:text-6xl">{channel.tagline || channel.name}</h1>
           <p className="mt-5 max-w-sm text-base">{t('intro')}</p>
           <Link href="/products" className={`${buttonStyle({ size: 'lg' })} mt-8 bg-[#1d1b18]! text-[#f7f2e8]! hover:bg-[#3a352f]!`}>
             {t('shopAll')}
@@ -68,8 +68,9 @@ export async function ProductRow({ title, href, products }: { title: string; hre
         ) : null}
       </div>
       <ul className={gridStyle}>
-        {products.map((product) => (
-          <li key={product.id}>
+        {products.map((product, i) => (
+          // Three stand in a row on middling screens: what would be alone in the last row waits behind "see all".
+          <li key={product.id} className={i >= products.length - (products.length % 3) ? 'md:max-xl:hidden' : ''}>
             <ProductCard product={product} />
           </li>
         ))}

@@ -1,12 +1,16 @@
 // Reads products for the storefront, cached per host and dropped by tag when the engine says so.
+import type { paths } from '@tessera/client';
 import { cacheLife, cacheTag } from 'next/cache';
 import { buildHost } from '@/lib/hosts.ts';
-import { readPublic } from '@/lib/server-api.ts';
+import { found, shopApi } from '@/lib/server-api.ts';
 import type { Product, ProductPage } from '@/lib/types.ts';
 
 export type ListQuery = Partial<
   Record<'category' | 'q' | 'size' | 'colour' | 'inStock' | 'minPrice' | 'maxPrice' | 'sort' | 'cursor' | 'limit', string>
 >;
+
+/** The address holds text; the API reads numbers out of it. */
+type ProductsQuery = NonNullable<paths['/v1/products']['get']['parameters']['query']>;
 
 const nothing: ProductPage = { items: [], nextCursor: null, total: 0, facets: [] };
 
@@ -15,7 +19,7 @@ export async function listProducts(host: string, locale: string, query: ListQuer
   cacheTag(`products:${host}`);
   cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
   if (host === buildHost) return nothing;
-  return (await readPublic<ProductPage>(host, '/v1/products', { ...query, locale })) ?? nothing;
+  return found(await shopApi(host, locale).GET('/v1/products', { params: { query: { ...query, locale } as ProductsQuery } })) ?? nothing;
 }
 
 export async function getProduct(host: string, locale: string, slug: string): Promise<Product | null> {
@@ -23,5 +27,5 @@ export async function getProduct(host: string, locale: string, slug: string): Pr
   cacheTag(`product:${host}:${slug}`);
   cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
   if (host === buildHost) return null;
-  return readPublic<Product>(host, `/v1/products/${encodeURIComponent(slug)}`, { locale });
+  return found(await shopApi(host, locale).GET('/v1/products/{slug}', { params: { path: { slug }, query: { locale } } }));
 }

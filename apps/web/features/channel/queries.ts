@@ -1,7 +1,7 @@
 // Reads the channel that answers at a host: its name, theme, locales and categories.
 import { cacheLife, cacheTag } from 'next/cache';
 import { buildHost } from '@/lib/hosts.ts';
-import { readPublic } from '@/lib/server-api.ts';
+import { found, shopApi } from '@/lib/server-api.ts';
 import type { Channel } from '@/lib/types.ts';
 
 /** What a page shows while the program is being built and no channel can be asked. */
@@ -25,5 +25,5 @@ export async function getChannel(host: string, locale: string): Promise<Channel 
   cacheTag(`channel:${host}`);
   cacheLife({ stale: 60, revalidate: 600, expire: 86_400 });
   if (host === buildHost) return noChannel;
-  return readPublic<Channel>(host, '/v1/channel', { locale });
+  return found(await shopApi(host, locale).GET('/v1/channel', { params: { query: { locale } } }));
 }

@@ -1,6 +1,6 @@
 'use client';
 // Contact, address, delivery, payment on one page, with the total always in view.
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
 import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
@@ -32,8 +32,8 @@ export function CheckoutPage({ countries }: { countries: string[] }) {
   const say = useErrorText();
   const state = useCheckout();
   const { checkout, status } = state;
-  if (status === 'failed') return <ErrorState className="py-28" title={t('failed')} text={say(state.error)} requestId={requestIdOf(state.error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void state.load()} />;
-  if (status === 'empty') return <EmptyState className="py-28" title={t('empty')} text={t('emptyText')} action={<Link href="/products" className={buttonStyle({})}>{t('browse')}</Link>} />;
+  if (status === 'failed') return <ErrorState className="py-28" heading="h1" title={t('failed')} text={say(state.error)} requestId={requestIdOf(state.error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void state.load()} />;
+  if (status === 'empty') return <EmptyState className="py-28" heading="h1" title={t('empty')} text={t('emptyText')} action={<Link href="/products" className={buttonStyle({})}>{t('browse')}</Link>} />;
   return (
     <div className="wrap pt-8 pb-28 lg:pb-8">
       <h1 className="mb-8 text-4xl md:text-5xl">{t('title')}</h1>
@@ -130,11 +130,6 @@ function CheckoutForm({ checkout, countries, state }: { checkout: Checkout; coun
 
   const total = checkout.quote?.total;
   const label = total ? t('pay', { total: formatMoney(total, locale) }) : t('place');
-  const button = (
-    <Button type="submit" size="lg" data-testid="place-order" busy={busy} disabled={busy} className="w-full">
-      {busy ? t('placing') : label}
-    </Button>
-  );
   const shared = { values, errors, set, blur };
   return (
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid items-start gap-10 lg:grid-cols-[1fr_25rem] lg:gap-16">
@@ -149,14 +144,17 @@ function CheckoutForm({ checkout, countries, state }: { checkout: Checkout; coun
         />
         <PaymentFields {...shared} methods={checkout.paymentMethods} method={method} onMethod={setMethod} />
         {refusal ? <Refusal state={refusal} /> : null}
-        <div className="max-lg:hidden">
-          {button}
-          <p className="mt-3 text-sm text-soft">{t('terms')}</p>
+        <div>
+          {/* On the phone the button with the total stays at the bottom of the screen. */}
+          <div className="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:border-t max-lg:border-line max-lg:bg-paper max-lg:px-4 max-lg:pt-3 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            <Button type="submit" size="lg" data-testid="place-order" busy={busy} disabled={busy} className="w-full">
+              {busy ? t('placing') : label}
+            </Button>
+          </div>
+          <p className="text-sm text-soft lg:mt-3">{t('terms')}</p>
         </div>
-        <Notice className="lg:hidden">{t('terms')}</Notice>
       </div>
       <Summary checkout={checkout} saving={state.saving} />
-      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden">{button}</div>
     </form>
   );
 }

@@ -29,7 +29,7 @@ function TextField({ name, part, optional, hint, className, ...rest }: { name: F
   const error = part.errors[name];
   return (
     <Field label={t(`field.${name}`)} optional={optional ? t('optional') : undefined} hint={hint} error={error ? t(`invalid.${error}`) : undefined} className={className ?? ''}>
-      {(control) => <Input {...control} name={name} value={part.values[name]} required={!optional} onChange={(event) => part.set(name, event.target.value)} onBlur={() => part.blur(name)} {...rest} />}
+      {(control) => <Input {...control} dir="auto" name={name} value={part.values[name]} required={!optional} onChange={(event) => part.set(name, event.target.value)} onBlur={() => part.blur(name)} {...rest} />}
     </Field>
   );
 }

@@ -9,10 +9,10 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
   const cartText = useTranslations('cart');
   const locale = useLocale();
   const { cart, quote } = checkout;
-  const row = (label: string, money: Money | undefined, className = '') => (
+  const row = (label: string, money: Money | undefined, className = '', free = false) => (
     <div className={`flex items-baseline justify-between gap-4 ${className}`}>
       <dt>{label}</dt>
-      <dd className="min-w-16 text-end">{money ? <Price money={money} locale={locale} /> : saving ? <Skeleton className="ms-auto h-5 w-14" /> : <span className="text-soft">{t('soon')}</span>}</dd>
+      <dd className="min-w-16 text-end">{money ? free && money.amount === '0' ? t('free') : <Price money={money} locale={locale} /> : saving ? <Skeleton className="ms-auto h-5 w-14" /> : <span className="text-soft">{t('soon')}</span>}</dd>
     </div>
   );
   return (
@@ -35,7 +35,7 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
       <dl aria-live="polite" aria-busy={saving} className="mt-5 grid gap-2 text-sm">
         {row(t('items'), quote?.items ?? cart.subtotal)}
         {quote && quote.discount.amount !== '0' ? row(t('discount'), quote.discount) : null}
-        {row(t('shipping'), quote?.shipping)}
+        {row(t('shipping'), quote?.shipping, '', true)}
         {quote && quote.taxes.length > 0
           ? quote.taxes.map((tax) => <div key={tax.name}>{row(`${tax.name} ${tax.ratePercent}%${quote.taxIncluded ? ` (${t('included')})` : ''}`, tax.amount)}</div>)
           : row(t('tax'), quote?.tax)}

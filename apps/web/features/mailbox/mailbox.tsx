@@ -68,7 +68,7 @@ function OpenMail({ id, onBack }: { id: string; onBack: () => void }) {
       <Tabs label={t('view')} value={view} onChange={setView} items={[{ value: 'html', name: t('html') }, { value: 'text', name: t('plain') }]} />
       {view === 'html' ? (
         // No scripts and no same origin: a mail is somebody else's page.
-        <iframe title={data.subject} sandbox="allow-popups" srcDoc={data.html} className="mt-4 h-[70vh] w-full border border-line bg-white" />
+        <iframe title={data.subject} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={`<base target="_blank">${data.html}`} className="mt-4 h-[70vh] w-full border border-line bg-white" />
       ) : (
         <pre dir="auto" className="mt-4 overflow-x-auto border border-line bg-sunken p-4 text-sm whitespace-pre-wrap">{data.text}</pre>
       )}

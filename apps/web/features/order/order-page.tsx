@@ -23,7 +23,7 @@ export function OrderPage({ id }: { id: string }) {
   const common = useTranslations('common');
   const say = useErrorText();
   const { order, error, live, read, take } = useOrder(id);
-  if (!order && error) return <ErrorState className="py-28" title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void read()} />;
+  if (!order && error) return <ErrorState className="py-28" heading="h1" title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void read()} />;
   if (!order) return <OrderSkeleton />;
   return <OrderView order={order} live={live} onChange={take} />;
 }
@@ -83,7 +83,9 @@ function OrderView({ order, live, onChange }: { order: Order; live: boolean; onC
               <h2 className="mb-2 text-xl">{t('address')}</h2>
               <address className="text-sm leading-relaxed not-italic">
                 {[order.shippingAddress.name, order.shippingAddress.line1, order.shippingAddress.line2, [order.shippingAddress.postalCode, order.shippingAddress.city].filter(Boolean).join(' '), order.shippingAddress.region, new Intl.DisplayNames([locale], { type: 'region' }).of(order.shippingAddress.country)].filter(Boolean).map((line) => (
-                  <span key={line} className="block">{line}</span>
+                  <span key={line} className="block">
+                    <bdi>{line}</bdi>
+                  </span>
                 ))}
               </address>
               {order.shippingMethod ? <p className="mt-2 text-sm text-soft">{order.shippingMethod.name}</p> : null}

@@ -25,8 +25,9 @@ export function OptionGroup({ product, option, choice, onChoose, error, help }: 
       <legend className="contents">
         <span className="mb-3 flex items-baseline justify-between text-sm">
           <span>
-            <span className="font-medium">{option.name}</span>
-            <span className="ms-2 text-soft">{chosen?.name ?? t('choose')}</span>
+            {/* The space keeps the last and first letters of Arabic words from joining. */}
+            <span className="font-medium">{option.name}</span>{' '}
+            <span className="ms-1 text-soft">{chosen?.name ?? t('choose')}</span>
           </span>
         </span>
       </legend>

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
+import { formatMoney } from '@tessera/ui/money.ts';
 import { ErrorState } from '@tessera/ui/states.tsx';
 import { Timeline } from '@tessera/ui/timeline.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
@@ -42,7 +43,7 @@ function Detail({ order }: { order: Order }) {
     key: event.id,
     state: 'done' as const,
     title: titleOf(event.type),
-    note: [moment(event.at), t(`actor.${event.actor}`), event.reason].filter(Boolean).join(' · '),
+    note: [moment(event.at), t(`actor.${event.actor}`), readable(event.reason, locale)].filter(Boolean).join(' · '),
   }));
   return (
     <>
@@ -79,7 +80,7 @@ function Detail({ order }: { order: Order }) {
             {order.contact.phone ? <p><bdi>{order.contact.phone}</bdi></p> : null}
             {address ? (
               <address className="mt-3 not-italic">
-                {[address.name, address.line1, address.line2, [address.postalCode, address.city].filter(Boolean).join(' '), address.region, new Intl.DisplayNames([locale], { type: 'region' }).of(address.country)].filter(Boolean).map((line) => <span key={line} className="block">{line}</span>)}
+                {[address.name, address.line1, address.line2, [address.postalCode, address.city].filter(Boolean).join(' '), address.region, new Intl.DisplayNames([locale], { type: 'region' }).of(address.country)].filter(Boolean).map((line) => <span key={line} className="block"><bdi>{line}</bdi></span>)}
               </address>
             ) : null}
             {order.shippingMethod ? <p className="mt-2 text-soft">{order.shippingMethod.name}</p> : null}
@@ -88,6 +89,12 @@ function Detail({ order }: { order: Order }) {
       </div>
     </>
   );
+}
+
+/** A reason may be a sum in minor units, such as "19153 USD". */
+function readable(reason: string | null, locale: string): string | null {
+  const sum = /^(\d{1,15}) ([A-Z]{3})$/.exec(reason ?? '');
+  return sum?.[1] && sum[2] ? formatMoney({ amount: sum[1], currency: sum[2] }, locale) : reason;
 }
 
 function useMoves(order: Order) {

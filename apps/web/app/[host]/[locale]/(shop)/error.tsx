@@ -12,5 +12,5 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     router.refresh();
     reset();
   });
-  return <ErrorState className="py-28" title={t('failed')} text={t('failedText')} retryLabel={t('retry')} onRetry={retry} requestId={error.digest} requestLabel={t('reference')} />;
+  return <ErrorState className="py-28" heading="h1" title={t('failed')} text={t('failedText')} retryLabel={t('retry')} onRetry={retry} requestId={error.digest} requestLabel={t('reference')} />;
 }
