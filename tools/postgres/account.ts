@@ -15,7 +15,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { nativeDir, programIn } from './binaries.ts';
 
 export interface Account {
@@ -31,8 +31,9 @@ export interface Account {
 }
 
 /**
- * The account for a cluster in `dataDir`. As an ordinary user: oneself. As root, the first that works: a dropped user; root's own files
- * seen from a user namespace in which we are not root; a dropped user with copies in a place it can reach.
+ * The account for a cluster in `dataDir`; nothing changes hands yet, because a server may still run there. As an ordinary user: oneself. As
+ * root, the first that works: a dropped user; root's own files seen from a user namespace in which we are not root; a dropped user with
+ * copies in a place it can reach.
  */
 export function chooseAccount(dataDir: string): Account {
   const native = nativeDir();
@@ -48,14 +49,27 @@ export function chooseAccount(dataDir: string): Account {
   throw new Error('PostgreSQL must not run as root and no other user here can read it. Run this as an ordinary user, or set DATABASE_URL.');
 }
 
+/** Hands the data to the account that will run the server; only when no server runs there. */
+export function handOver(account: Account): void {
+  if (process.platform === 'win32' || process.getuid?.() !== 0) return;
+  const uid = account.uid ?? 0;
+  if (lstatSync(account.dataDir).uid === uid) return;
+  const paths = readdirSync(account.dataDir, { recursive: true, encoding: 'utf8' }).map((path) => join(account.dataDir, path));
+  // The folder itself comes last: it tells the next start that all of it was handed over.
+  for (const path of [...paths, account.dataDir]) chownSync(path, uid, account.gid ?? 0);
+}
+
 /** Removes a cluster, wherever its account had to keep it. */
 export function removeCluster(dataDir: string): void {
   for (const dir of [dataDir, placeOfCopy(dataDir)]) rmSync(dir, { recursive: true, force: true });
 }
 
 function isUsable(account: Account): boolean {
-  give(account);
-  return canRun(account) && canWrite(account, account.dataDir);
+  return canRun(account) && canReach(account, dirname(account.dataDir));
+}
+
+function canReach(account: Account, dir: string): boolean {
+  return asAccount(account, ['/bin/sh', '-c', 'cd "$0"', dir]);
 }
 
 function canRun(account: Account): boolean {
@@ -88,19 +102,10 @@ function droppedUser(dataDir: string): { uid: number; gid: number } {
   return { uid: user.uid, gid: user.gid };
 }
 
-/** Hands the data folder to the account; a cluster that changed hands is handed over as a whole. */
-function give(account: Account): void {
-  const uid = account.uid ?? 0;
-  const gid = account.gid ?? 0;
-  if (lstatSync(account.dataDir).uid === uid) return;
-  const paths = readdirSync(account.dataDir, { recursive: true, encoding: 'utf8' }).map((path) => join(account.dataDir, path));
-  for (const path of [account.dataDir, ...paths]) if (existsSync(path)) chownSync(path, uid, gid);
-}
-
 /** The account with its programs, and its data where that is closed to it too, in a place it can reach. */
 function withCopies(account: Account): Account {
   const native = canRun(account) ? account.native : copyNative(account.native);
-  if (canWrite(account, account.dataDir)) return { ...account, native };
+  if (canReach(account, dirname(account.dataDir))) return { ...account, native };
   const dataDir = placeOfCopy(account.dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return { ...account, native, dataDir };

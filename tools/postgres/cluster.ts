@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type GuardedProgram, signalProcess, startGuarded, tail } from '../lib/guard.ts';
 import { freePort } from '../lib/ports.ts';
-import { type Account, canWrite, chooseAccount } from './account.ts';
+import { type Account, canWrite, chooseAccount, handOver } from './account.ts';
 import { programIn } from './binaries.ts';
 
 export interface ClusterOptions {
@@ -15,6 +15,8 @@ export interface ClusterOptions {
   logFile: string;
   /** Password of the superuser `postgres`. */
   password: string;
+  /** The cluster may be older than the password, which is then set anew. */
+  passwordIsNew?: boolean;
   /** `durable` loses nothing in a crash; `fast` is for databases that are thrown away. */
   settings: 'durable' | 'fast';
   maxConnections?: number;
@@ -77,9 +79,13 @@ const settingsFor = {
 /** Starts the cluster and waits until it takes connections. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const account = chooseAccount(options.dataDir);
-  if (existsSync(join(account.dataDir, 'pg', 'PG_VERSION'))) refuseOtherVersion(account);
-  else createCluster(account, options);
   await endFormerServer(account);
+  handOver(account);
+  if (!existsSync(join(account.dataDir, 'pg', 'PG_VERSION'))) createCluster(account, options);
+  else {
+    refuseOtherVersion(account);
+    if (options.passwordIsNew) resetPassword(account, options.password);
+  }
 
   const place = await listenPlace(account);
   const settings = { ...settingsFor[options.settings], ...place.settings, max_connections: String(options.maxConnections ?? 100) };
@@ -129,6 +135,17 @@ function createCluster(account: Account, options: ClusterOptions): void {
   if (done.status !== 0) throw new Error(`The database could not be created:\n${done.stderr || done.stdout || String(done.error)}`);
   // Renamed when whole, so an interrupted start leaves nothing that looks like a database.
   renameSync(half, join(account.dataDir, 'pg'));
+}
+
+/** Sets the superuser's password past the log-in, for a cluster whose secrets were lost. */
+function resetPassword(account: Account, password: string): void {
+  const [command = '', ...args] = [
+    ...account.prefix,
+    programIn(account.native, 'postgres'),
+    ...['--single', '-D', join(account.dataDir, 'pg'), 'postgres'],
+  ];
+  const input = `alter role postgres password '${password.replaceAll("'", "''")}'\n`;
+  spawnSync(command, args, { cwd: account.dataDir, input, uid: account.uid, gid: account.gid });
 }
 
 function refuseOtherVersion(account: Account): void {

@@ -1,13 +1,9 @@
 // The database of a running shop: a PostgreSQL of one's own behind DATABASE_URL, else the one in .data.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { dataDir } from '../lib/paths.ts';
 import type { Secrets } from '../stack/secrets.ts';
 import { type DatabaseUrls, urlsFrom, withDatabase } from '../stack/urls.ts';
-import { chooseAccount } from './account.ts';
-import { programIn } from './binaries.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 
 export interface ShopDatabase {
@@ -31,8 +27,14 @@ export async function openShopDatabase(
   theirs = process.env.DATABASE_URL,
 ): Promise<ShopDatabase> {
   if (theirs) return await reachTheirs(theirs, secrets);
-  if (!secretsWereThere) resetPassword(secrets.postgres);
-  const start = () => startCluster({ dataDir: clusterDir, logFile: databaseLog, password: secrets.postgres, settings: 'durable' });
+  const start = () =>
+    startCluster({
+      dataDir: clusterDir,
+      logFile: databaseLog,
+      password: secrets.postgres,
+      passwordIsNew: !secretsWereThere,
+      settings: 'durable',
+    });
   const cluster = await start();
   const maintenance = cluster.url({ user: 'postgres', password: secrets.postgres, database: 'postgres' });
   const admin = withDatabase(maintenance, 'tessera');
@@ -91,19 +93,4 @@ async function serverVersion(url: string): Promise<string> {
   } finally {
     await client.end();
   }
-}
-
-/** Sets the superuser's password past the log-in, for a cluster whose secrets were lost. */
-function resetPassword(password: string): void {
-  if (!existsSync(clusterDir)) return;
-  const account = chooseAccount(clusterDir);
-  const data = join(account.dataDir, 'pg');
-  if (!existsSync(data)) return;
-  const [command, ...args] = [...account.prefix, programIn(account.native, 'postgres'), '--single', '-D', data, 'postgres'];
-  spawnSync(command, args, {
-    cwd: account.dataDir,
-    input: `alter role postgres password '${password}'\n`,
-    uid: account.uid,
-    gid: account.gid,
-  });
 }
