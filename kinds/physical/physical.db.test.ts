@@ -1,11 +1,11 @@
 // Goods pass the contract of kinds.
 import { afterAll, beforeAll } from 'vitest';
-import { kindContract } from '#modules/orders/kind-contract.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, openDatabase } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { setStock } from '../../apps/server/scenarios/shopper.ts';
 import { type TestDatabase, useDatabase } from '../../tools/testing/database.ts';
+import { kindContract } from '../kind-contract.ts';
 import { physical } from './server.ts';
 
 let database: TestDatabase;

@@ -1,3 +1,3 @@
 // The face of the notifications module: messages to people.
 export { notificationRoutes } from './notifications.http.ts';
-export { useMailCarrier } from './order-mails.ts';
+export { type NewMail, sendMail, useMailCarrier } from './send-mail.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { movesFor, targetOf } from '#platform/machine/index.ts';
 import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
-import type { Kind, KindLine, KindOrder } from './kind.ts';
+import type { Kind, KindLine, KindOrder } from '#modules/orders/index.ts';
 
 export interface KindSample {
   /** A fresh order to reserve for, with one line of `quantity` in its rows, in the state after `reserve`. */

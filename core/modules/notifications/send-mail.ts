@@ -1,0 +1,44 @@
+// Mail: written in the caller's transaction, once for each cause, and sent by a job.
+import type { MailCarrier } from '#ports/mail.ts';
+import { config } from '#platform/config/index.ts';
+import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { defineJob, enqueue } from '#platform/jobs/index.ts';
+import { addMessage, markSent, readMessage } from './notifications.sql.ts';
+
+let carrier: MailCarrier | undefined;
+
+/** Hands over who carries mail; without one, messages stay where the development mailbox shows them. */
+export function useMailCarrier(given: MailCarrier | undefined): void {
+  carrier = given;
+}
+
+export interface NewMail {
+  orgId: Uuid;
+  to: string;
+  template: string;
+  locale: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** What it tells of; each is told once. */
+  sourceKey: string;
+}
+
+const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({ orgId, id }) => {
+  const message = await inTx(systemActor, (tx) => tx.row(readMessage, [orgId, id]));
+  if (!message || message.state === 'sent') return;
+  failpoint('mail.before-send');
+  await carrier?.send({ id, from: config().MAIL_FROM, to: message.to_address, subject: message.subject, html: message.html, text: message.text });
+  failpoint('mail.sent');
+  await inTx(systemActor, async (tx) => tx.send(markSent, [orgId, id, tx.now]));
+});
+
+/** Queues a mail with the caller's commit; the same cause again changes nothing. */
+export async function sendMail(tx: Tx, mail: NewMail): Promise<void> {
+  const id = newId();
+  const { orgId, to, template, locale, subject, html, text, sourceKey } = mail;
+  const added = await tx.row(addMessage, [orgId, id, to, template, locale, subject, html, text, sourceKey, tx.now]);
+  if (added) enqueue(tx, send, { orgId, id }, { key: `mail ${id}` });
+}

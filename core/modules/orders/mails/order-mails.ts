@@ -1,0 +1,31 @@
+// Tells buyers by mail what happened to their orders: one mail for each fact.
+import { channelById, inLocale } from '#modules/organizations/index.ts';
+import { sendMail } from '#modules/notifications/index.ts';
+import { config } from '#platform/config/index.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { type Event, on } from '#platform/outbox/index.ts';
+import { LatePaymentReturned, OrderCancelled, OrderExpired, type OrderFact, OrderPaid, OrderShipped } from '../orders.events.ts';
+import { viewOrder } from '../view.ts';
+import { type OrderMail, renderOrderMail } from './render.ts';
+
+async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
+  const { orderId, channelId, reason } = event.payload;
+  // A declined card is told on the page where it happened.
+  if (event.type === OrderCancelled.type && reason?.startsWith('payment declined')) return;
+  const order = await viewOrder(tx, event.orgId, orderId, 'buyer');
+  const channel = await channelById(channelId);
+  const template = event.type as OrderMail['template'];
+  const made = renderOrderMail({
+    template,
+    locale: order.locale,
+    shop: inLocale(channel.name, order.locale, channel.default_locale),
+    number: order.number,
+    lines: order.lines.map((line) => ({ title: line.title, variant: line.variant, quantity: line.quantity, totalMinor: BigInt(line.total.amount) })),
+    totalMinor: BigInt(order.totals.total.amount),
+    currency: order.totals.total.currency,
+    url: `${config().PUBLIC_URL}/${order.locale}/orders/${order.id}`,
+  });
+  await sendMail(tx, { orgId: event.orgId, to: order.contact.email, template, locale: order.locale, ...made, sourceKey: event.id });
+}
+
+on([OrderPaid, OrderShipped, OrderExpired, OrderCancelled, LatePaymentReturned], 'orders.mail', tell);
