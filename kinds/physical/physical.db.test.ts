@@ -28,7 +28,7 @@ async function order(quantity: number) {
   await database.sql(
     `insert into orders (org_id, id, number, channel_id, cart_id, buyer_guest, seller_org_ids, status, currency, items_minor, discount_minor, shipping_minor,
                          shipping_tax_minor, tax_minor, total_minor, tax_included, contact, locale, placed_at, expires_at)
-     values ($1, $2, (select coalesce(max(number), 0) + 1 from orders), $3, $4, 'g', array[$1::uuid], 'pending', 'USD', $5::bigint, 0, 0, 0, 0, $5::bigint, true, '{}', 'en', now(), now())`,
+     values ($1, $2, (random() * 1e12)::bigint, $3, $4, 'g', array[$1::uuid], 'pending', 'USD', $5::bigint, 0, 0, 0, 0, $5::bigint, true, '{}', 'en', now(), now())`,
     [orgId, orderId, offer.channel_id, cartId, quantity],
   );
   await database.sql(
