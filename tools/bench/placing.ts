@@ -1,15 +1,14 @@
 // What the two placing roads share: prepared carts, the record of one placement, the shop and pgbench placing in turns.
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
 import { TypeID } from 'typeid-js';
 import { type Api, type Bench, count } from './bench.ts';
 import { guestHash, guestToken, idOf, publicCartId } from './ids.ts';
 import { type Ask, ask, drive, requestBytes } from './load.ts';
 import { CLIENTS, makeScript, pgbenchVersion, type Recording, runPgbench, type Script } from './pgbench.ts';
+import { oneAfterAnother, recorded } from './recording.ts';
 import type { Figure } from './road.ts';
 import { plainGuest, seedCarts, seedOffers, settle } from './seed.ts';
 import { inTurns, median, percentile } from './stats.ts';
-import { startRecorder } from './wire.ts';
 
 const address = { name: 'Somchai Dee', line1: '1 Sukhumvit Road', city: 'Bangkok', postalCode: '10110', country: 'TH' };
 const MANY = 1_000_000;
@@ -35,7 +34,7 @@ async function templateCart(port: number): Promise<string> {
 }
 
 /** A database with offers and, as template, one cart. */
-export async function prepareGround(bench: Bench, database: string, items: number): Promise<{ templateId: string }> {
+async function prepareGround(bench: Bench, database: string, items: number): Promise<{ templateId: string }> {
   const urls = await bench.copy(database);
   await bench.admin(database, (client) => seedOffers(client, items, onHand));
   const api = await bench.startServer(urls);
@@ -75,24 +74,20 @@ async function fingerprints(port: number, items: number): Promise<string[]> {
 
 const RECORDED = [4, 5] as const;
 
-/** Places two carts through the recording proxy and returns what was sent for them. */
-export async function recordPlacing(bench: Bench, ground: string, templateId: string): Promise<Recording> {
+/** Places carts through the recording proxy and returns what was sent for the last two. */
+async function recordPlacing(
+  bench: Bench,
+  ground: string,
+  { templateId, items }: { templateId: string; items: number },
+): Promise<Recording> {
   const database = `${ground}_rec`;
-  const urls = await bench.copy(database, ground);
-  await bench.admin(database, (client) => seedCarts(client, { templateId, first: 0, count: 10, items: 10, guests: 'token' }));
-  const realDir = new URL(urls.app).searchParams.get('host') ?? '';
-  const recorder = await startRecorder(realDir, dirname(bench.cluster.dataDir));
-  const through = (url: string): string => {
-    const changed = new URL(url);
-    changed.searchParams.set('host', recorder.dir);
-    return changed.href;
-  };
-  const api = await bench.startServer({ ...urls, app: through(urls.app), system: through(urls.system) });
-  try {
-    const prints = await fingerprints(api.port, 10);
+  await bench.copy(database, ground);
+  await bench.admin(database, (client) => seedCarts(client, { templateId, first: 0, count: 10, items, guests: 'token' }));
+  return recorded(bench, database, async (port, recorder) => {
+    const prints = await fingerprints(port, Math.min(items, 10));
     const place = async (index: number): Promise<Recording['sent']> => {
       const from = recorder.sent.length;
-      const { status, body } = await ask(api.port, placeAsk(index, prints[index] ?? ''));
+      const { status, body } = await ask(port, placeAsk(index, prints[index % items] ?? ''));
       if (status !== 201) throw new Error(`The placement that was to be recorded failed: ${status} ${body.toString()}`);
       // What the server sends after its answer, for example a notification, is not part of the placement but must not mix with the next.
       const sent = recorder.sent.slice(from);
@@ -103,26 +98,28 @@ export async function recordPlacing(bench: Bench, ground: string, templateId: st
     for (let index = 0; index < RECORDED[0]; index += 1) await place(index);
     const [sent, other] = [await place(RECORDED[0]), await place(RECORDED[1])];
     return { sent, other, words: new Map([[guestHash(RECORDED[0]), plainGuest]]) };
-  } finally {
-    await api.program.stop();
-    recorder.stop();
-  }
+  });
 }
 
-/** Transactions as one connection would send them: whole ones, in the order they began. */
-function oneAfterAnother(sent: Recording['sent']): Recording['sent'] {
-  const whole: Recording['sent'][] = [];
-  const open = new Map<number, Recording['sent']>();
-  for (const one of sent) {
-    const current = open.get(one.connection);
-    if (current) current.push(one);
-    else if (/^begin\b/i.test(one.text)) {
-      open.set(one.connection, [one]);
-      whole.push(open.get(one.connection) ?? []);
-    } else if (!/pg_notify/.test(one.text)) whole.push([one]);
-    if (/^(commit|rollback)\b/i.test(one.text)) open.delete(one.connection);
+/** A database in which so many orders were placed and nothing was worked off. */
+export async function placeMany(
+  bench: Bench,
+  { database, items, orders }: { database: string; items: number; orders: number },
+): Promise<void> {
+  const { templateId } = await prepareGround(bench, database, items);
+  await bench.admin(database, (client) =>
+    seedCarts(client, { templateId, first: 0, count: Math.max(orders, items), items, guests: 'token' }),
+  );
+  const api = await bench.startServer(bench.urls(database));
+  try {
+    const prints = await fingerprints(api.port, items);
+    let index = 0;
+    const next = (): Buffer | undefined => (index < orders ? requestBytes(placeAsk(index, prints[index++ % items] ?? '')) : undefined);
+    const { statuses } = await drive({ port: api.port, connections: CLIENTS, next });
+    if (statuses[201] !== orders) throw new Error(`Placements were refused: ${JSON.stringify(statuses)}`);
+  } finally {
+    await api.program.stop();
   }
-  return whole.flat();
 }
 
 interface Subject {
@@ -198,7 +195,7 @@ export async function measurePlacing(bench: Bench, { name, items }: PlacingRun):
   if (!version) return 'pgbench is not installed (Debian: apt install postgresql-contrib)';
   const ground = `bench_${name.replaceAll('-', '_')}`;
   const { templateId } = await prepareGround(bench, ground, items);
-  const recording = await recordPlacing(bench, ground, templateId);
+  const recording = await recordPlacing(bench, ground, { templateId, items });
   const urls = await bench.copy(`${ground}_shop`, ground);
   await bench.copy(`${ground}_limit`, ground);
   const api = await bench.startServer(urls);
@@ -250,7 +247,7 @@ export async function measurePlacing(bench: Bench, { name, items }: PlacingRun):
 }
 
 /** Every order holds its unit: no unit is lost and none is promised twice. */
-export async function checkUnits(bench: Bench, database: string): Promise<void> {
+async function checkUnits(bench: Bench, database: string): Promise<void> {
   const reserved = await count(bench, database, 'select coalesce(sum(reserved), 0) as n from stock_levels');
   const ordered = await count(bench, database, `select coalesce(sum(quantity), 0) as n from order_lines where phase in ('held', 'active')`);
   if (reserved !== ordered) throw new Error(`${reserved} units are reserved but ${ordered} are ordered`);

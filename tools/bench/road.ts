@@ -10,6 +10,8 @@ export interface Figure {
   rounds?: { subject: number[]; limit: number[] };
   /** Further figures by name, for the JSON. */
   more?: Record<string, number | string>;
+  /** Where the least says more than a number can. */
+  met?: boolean;
   /** Said under the table. */
   note?: string;
 }

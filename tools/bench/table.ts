@@ -9,6 +9,7 @@ export interface Measured {
 /** True, false, or undefined where nothing is promised or nothing was measured. */
 export function met({ road: { least }, result }: Measured): boolean | undefined {
   if (!least || typeof result === 'string') return undefined;
+  if (result.met !== undefined) return result.met;
   if ('atMost' in least) return result.figure <= least.atMost;
   if ('atLeast' in least) return result.figure >= least.atLeast;
   return result.limit === undefined ? undefined : result.figure / result.limit >= least.ratio;

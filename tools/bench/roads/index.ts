@@ -1,6 +1,27 @@
 // The roads in the order of the table.
 import type { Road } from '../road.ts';
+import { authCheck } from './auth-check.ts';
+import { drain } from './drain.ts';
+import { list } from './list.ts';
+import { listUncached } from './list-uncached.ts';
+import { memoryIdle } from './memory-idle.ts';
+import { page } from './page.ts';
 import { placeHot } from './place-hot.ts';
 import { place } from './place.ts';
+import { product } from './product.ts';
+import { productUncached } from './product-uncached.ts';
+import { start } from './start.ts';
 
-export const roads: readonly Road[] = [place, placeHot];
+export const roads: readonly Road[] = [
+  place,
+  placeHot,
+  drain,
+  list,
+  product,
+  listUncached,
+  productUncached,
+  authCheck,
+  page,
+  start,
+  memoryIdle,
+];

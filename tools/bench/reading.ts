@@ -1,0 +1,144 @@
+// What the reading roads share: cached reads beside bare Fastify, uncached ones beside the bare driver with the recorded SQL.
+import { createHash } from 'node:crypto';
+import { type Bench, count } from './bench.ts';
+import { cannon } from './cannon.ts';
+import { ask, drive, type Driven, requestBytes } from './load.ts';
+import { runBareSql, startBareFastify } from './programs.ts';
+import { oneAfterAnother, recorded } from './recording.ts';
+import type { Figure } from './road.ts';
+import { settle } from './seed.ts';
+import { inTurns, median, percentile } from './stats.ts';
+import type { Sent } from './wire.ts';
+
+/** One address again and again, beside Fastify with the same bytes. */
+export async function measureCached(bench: Bench, pathOf: (port: number) => Promise<string>): Promise<Figure> {
+  const api = await bench.startServer(await bench.copy('bench_cached'));
+  const path = await pathOf(api.port);
+  const answer = await fetch(`${api.url}${path}`);
+  const body = Buffer.from(await answer.arrayBuffer());
+  if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
+  // Fastify sets these itself.
+  const own = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
+  const headers = Object.fromEntries([...answer.headers].filter(([name]) => !own.has(name)));
+  const bare = await startBareFastify(bench, { path, headers, body });
+  try {
+    const shoot = async (url: string, seconds: number): Promise<number> => (await cannon(`${url}${path}`, seconds)).perSecond;
+    for (const url of [api.url, bare.url]) await shoot(url, bench.quick ? 2 : 4);
+    const rounds = await inTurns(
+      bench.rounds,
+      () => shoot(api.url, bench.seconds),
+      () => shoot(bare.url, bench.seconds),
+    );
+    const more = { bytes: body.length, headers: Object.keys(headers).length, path };
+    return { figure: median(rounds.subject), limit: median(rounds.limit), rounds, more };
+  } finally {
+    await Promise.all([api.program.stop(), bare.program.stop()]);
+  }
+}
+
+export interface Uncached {
+  database: string;
+  /** Addresses to ask for in turn: more than the server keeps, so that none is ever found in its cache. */
+  paths: string[];
+}
+
+/** As many of the addresses are recorded for the limit. */
+const SAMPLE = 400;
+/** The server's own pool (DATABASE_POOL). */
+const POOL = 12;
+const CONNECTIONS = 16;
+
+/** Addresses that all miss the cache, beside the same SQL by the bare driver with a pool of the same size. */
+export async function measureUncached(bench: Bench, { database, paths }: Uncached): Promise<Figure> {
+  await bench.admin(database, settle);
+  const urls = bench.urls(database);
+  const requests = await recordReads(bench, database, sample(paths));
+  const users = new Set(requests.flat().map(({ user }) => user));
+  const options = requests[0]?.[0]?.options ?? '';
+  const logins = Object.fromEntries(
+    [...users].map((user) => [user, { connectionString: user.endsWith('system') ? urls.system : urls.app, options }]),
+  );
+  const api = await bench.startServer(urls, { DATABASE_POOL: String(POOL) });
+  let next = 0;
+  const read = (seconds: number): Promise<Driven> =>
+    drive({
+      port: api.port,
+      connections: CONNECTIONS,
+      seconds,
+      next: () => requestBytes({ method: 'GET', path: paths[next++ % paths.length] ?? '/' }),
+    });
+  const latencies: number[] = [];
+  const rate = async (seconds: number): Promise<number> => {
+    const driven = await read(seconds);
+    if (driven.statuses[200] !== driven.requests) throw new Error(`Reads were refused: ${JSON.stringify(driven.statuses)}`);
+    latencies.push(...driven.latenciesMs);
+    return driven.requests / driven.seconds;
+  };
+  try {
+    await mustMiss(bench, database, async () => (await read(bench.quick ? 2 : 4)).requests);
+    const rounds = await inTurns(
+      bench.rounds,
+      () => rate(bench.seconds),
+      () => runBareSql(bench, { pool: POOL, atOnce: CONNECTIONS, seconds: bench.seconds, logins, requests }),
+    );
+    return {
+      figure: median(rounds.subject),
+      limit: median(rounds.limit),
+      rounds,
+      more: {
+        'p50 ms': percentile(latencies, 0.5),
+        'p99 ms': percentile(latencies, 0.99),
+        statements: requests[0]?.[0]?.statements.length ?? 0,
+      },
+    };
+  } finally {
+    await api.program.stop();
+  }
+}
+
+/** Evenly spread over the list. */
+const sample = (paths: string[]): string[] =>
+  paths.filter((_, index) => index % Math.max(1, Math.floor(paths.length / SAMPLE)) === 0).slice(0, SAMPLE);
+
+/** Throws when the server answered without asking the database. */
+async function mustMiss(bench: Bench, database: string, asking: () => Promise<number>): Promise<void> {
+  const look = (): Promise<number> => count(bench, database, `select xact_commit as n from pg_stat_database where datname = '${database}'`);
+  const before = await look();
+  const asked = await asking();
+  // Sessions tell their counts at most once a second, and idle ones later still; a cache would answer nearly all.
+  await new Promise((resume) => setTimeout(resume, 1_500));
+  const transactions = (await look()) - before;
+  if (transactions < 0.5 * asked) throw new Error(`${asked} requests made only ${transactions} transactions: the cache answered`);
+}
+
+interface Transaction {
+  user: string;
+  options: string;
+  statements: { name: string; text: string; values?: (string | null)[] }[];
+}
+
+/** What the server sends for each address, in whole transactions. */
+async function recordReads(bench: Bench, database: string, paths: string[]): Promise<Transaction[][]> {
+  return recorded(bench, database, async (port, recorder) => {
+    const all: Transaction[][] = [];
+    // The first one loads what is kept in memory, such as the channels.
+    await ask(port, { method: 'GET', path: '/v1/channel' });
+    for (const path of paths) {
+      recorder.sent.length = 0;
+      const { status } = await ask(port, { method: 'GET', path });
+      if (status !== 200) throw new Error(`${path} answers ${status}`);
+      all.push(transactionsOf(oneAfterAnother(recorder.sent)));
+    }
+    return all;
+  });
+}
+
+function transactionsOf(sent: Sent[]): Transaction[] {
+  const all: Transaction[] = [];
+  for (const { text, values, user, options } of sent) {
+    if (all.length === 0 || /^begin\b/i.test(text)) all.push({ user, options, statements: [] });
+    const name = createHash('sha1').update(text).digest('hex');
+    all.at(-1)?.statements.push({ name, text, ...(values ? { values } : {}) });
+  }
+  return all;
+}

@@ -1,0 +1,11 @@
+// The product list as JSON, kept in memory by the server, beside bare Fastify with the same bytes.
+import { measureCached } from '../reading.ts';
+import type { Road } from '../road.ts';
+
+export const list: Road = {
+  name: 'list',
+  unit: 'requests/s',
+  least: { ratio: 0.7 },
+  limits: 'hooks and headers around the kept bytes: request ids, cookies, helmet, query validation',
+  run: (bench) => measureCached(bench, async () => '/v1/products'),
+};
