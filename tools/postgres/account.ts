@@ -49,6 +49,9 @@ export function chooseAccount(dataDir: string): Account {
   throw new Error('PostgreSQL must not run as root and no other user here can read it. Run this as an ordinary user, or set DATABASE_URL.');
 }
 
+/** Where the data lies when not in the account's folder: the account may have been another one the last time. */
+export const otherPlace = (account: Account, dataDir: string): string => (account.dataDir === dataDir ? placeOfCopy(dataDir) : dataDir);
+
 /** Hands the data to the account that will run the server; only when no server runs there. */
 export function handOver(account: Account): void {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return;

@@ -1,12 +1,24 @@
 // Runs one PostgreSQL of our own: created when missing, recovered after a crash, stopped with us whatever happens.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type GuardedProgram, signalProcess, startGuarded, tail } from '../lib/guard.ts';
 import { freePort } from '../lib/ports.ts';
-import { type Account, canWrite, chooseAccount, handOver } from './account.ts';
+import { type Account, canWrite, chooseAccount, handOver, otherPlace } from './account.ts';
 import { programIn } from './binaries.ts';
 
 export interface ClusterOptions {
@@ -79,7 +91,9 @@ const settingsFor = {
 /** Starts the cluster and waits until it takes connections. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const account = chooseAccount(options.dataDir);
-  await endFormerServer(account);
+  const elsewhere = otherPlace(account, options.dataDir);
+  for (const dataDir of [account.dataDir, elsewhere]) await endFormerServer(join(dataDir, 'pg'));
+  moveCluster(elsewhere, account.dataDir);
   handOver(account);
   if (!existsSync(join(account.dataDir, 'pg', 'PG_VERSION'))) createCluster(account, options);
   else {
@@ -137,6 +151,21 @@ function createCluster(account: Account, options: ClusterOptions): void {
   renameSync(half, join(account.dataDir, 'pg'));
 }
 
+/** Takes a cluster from where another account had to keep it; one that is in place stays. */
+function moveCluster(from: string, to: string): void {
+  if (!existsSync(join(from, 'pg', 'PG_VERSION')) || existsSync(join(to, 'pg', 'PG_VERSION'))) return;
+  const half = join(to, 'half-made');
+  rmSync(half, { recursive: true, force: true });
+  cpSync(join(from, 'pg'), half, { recursive: true, preserveTimestamps: true });
+  for (const path of [half, ...readdirSync(half, { recursive: true, encoding: 'utf8' }).map((one) => join(half, one))]) {
+    if (lstatSync(path).isDirectory()) chmodSync(path, 0o700);
+    // Copies are root's; what the new account gets is decided by whose the folder is.
+    chownSync(path, lstatSync(to).uid, lstatSync(to).gid);
+  }
+  renameSync(half, join(to, 'pg'));
+  rmSync(join(from, 'pg'), { recursive: true, force: true });
+}
+
 /** Sets the superuser's password past the log-in, for a cluster whose secrets were lost. */
 function resetPassword(account: Account, password: string): void {
   const [command = '', ...args] = [
@@ -158,8 +187,7 @@ function refuseOtherVersion(account: Account): void {
 }
 
 /** After a crash there may be a server that is still going down, one that was orphaned, or a pid file whose number is somebody else's. */
-async function endFormerServer(account: Account): Promise<void> {
-  const data = join(account.dataDir, 'pg');
+async function endFormerServer(data: string): Promise<void> {
   const pidFile = join(data, 'postmaster.pid');
   const began = Date.now();
   for (;;) {
@@ -167,7 +195,7 @@ async function endFormerServer(account: Account): Promise<void> {
     if (!pid) return;
     if (!isServerOn(data, pid)) return rmSync(pidFile, { force: true });
     const waited = Date.now() - began;
-    if (waited > 30_000) throw new Error(`Another PostgreSQL (process ${pid}) still uses ${account.dataDir}. End it and try again.`);
+    if (waited > 30_000) throw new Error(`Another PostgreSQL (process ${pid}) still uses ${data}. End it and try again.`);
     // Its guard ends it within moments; an orphan we end ourselves.
     if (waited > 20_000) signalProcess(pid, 'SIGQUIT');
     else if (waited > 3_000) signalProcess(pid, 'SIGINT');
