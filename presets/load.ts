@@ -48,7 +48,8 @@ async function draw(preset: Preset): Promise<Drawn> {
   for (const category of preset.categories) drawn.set(`category ${category.slug}`, await keepDrawing(category.picture()));
   for (const product of preset.products) {
     for (const colour of product.colours) {
-      for (const [index, picture] of product.pictures(colour).entries()) drawn.set(`${product.slug} ${colour} ${index}`, await keepDrawing(picture.svg));
+      for (const [index, picture] of product.pictures(colour).entries())
+        drawn.set(`${product.slug} ${colour} ${index}`, await keepDrawing(picture.svg));
     }
   }
   return drawn;
@@ -87,7 +88,18 @@ function addChannelOf(tx: Tx, orgId: Uuid, preset: Preset): void {
   preset.shipping.forEach((method, position) => {
     const countries = method.countries === 'all' ? null : method.countries;
     const { priceMinor, freeFromMinor = null, minDays, maxDays } = method;
-    tx.send(addShippingMethod, [orgId, newId(), JSON.stringify(method.name), countries, channel.currency, priceMinor, freeFromMinor, minDays, maxDays, position]);
+    tx.send(addShippingMethod, [
+      orgId,
+      newId(),
+      JSON.stringify(method.name),
+      countries,
+      channel.currency,
+      priceMinor,
+      freeFromMinor,
+      minDays,
+      maxDays,
+      position,
+    ]);
   });
 }
 
@@ -118,7 +130,11 @@ function addOneProduct(tx: Tx, { orgId, locationId, preset, product, position, c
   const { sizes, colours } = preset.options;
   const category = preset.categories.find((each) => each.slug === product.category);
   const options = [
-    { code: 'colour', name: { en: 'Colour', th: 'สี', vi: 'Màu', ru: 'Цвет', ar: 'اللون' }, values: colours.filter((each) => product.colours.includes(each.code)) },
+    {
+      code: 'colour',
+      name: { en: 'Colour', th: 'สี', vi: 'Màu', ru: 'Цвет', ar: 'اللون' },
+      values: colours.filter((each) => product.colours.includes(each.code)),
+    },
     {
       code: 'size',
       name: { en: 'Size', th: 'ขนาด', vi: 'Cỡ', ru: 'Размер', ar: 'المقاس' },
@@ -132,7 +148,15 @@ function addOneProduct(tx: Tx, { orgId, locationId, preset, product, position, c
   let place = 0;
   for (const colour of product.colours) {
     product.pictures(colour).forEach((picture, index) => {
-      tx.send(addPicture, [orgId, newId(), id, drawn.get(`${product.slug} ${colour} ${index}`), JSON.stringify(picture.alt), JSON.stringify({ colour }), place]);
+      tx.send(addPicture, [
+        orgId,
+        newId(),
+        id,
+        drawn.get(`${product.slug} ${colour} ${index}`),
+        JSON.stringify(picture.alt),
+        JSON.stringify({ colour }),
+        place,
+      ]);
       place += 1;
     });
   }

@@ -59,5 +59,12 @@ export interface Preset {
   categories: { slug: string; name: LocalText; picture: () => string }[];
   products: PresetProduct[];
   taxes: { country: string; name: string; /** Hundredths of a percent: 700 is 7 %. */ rateBasisPoints: number }[];
-  shipping: { name: LocalText; countries: string[] | 'all'; priceMinor: bigint; freeFromMinor?: bigint; minDays: number; maxDays: number }[];
+  shipping: {
+    name: LocalText;
+    countries: string[] | 'all';
+    priceMinor: bigint;
+    freeFromMinor?: bigint;
+    minDays: number;
+    maxDays: number;
+  }[];
 }

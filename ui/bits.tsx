@@ -18,9 +18,13 @@ const badgeStyle = cva('inline-flex items-center gap-1.5 whitespace-nowrap round
   defaultVariants: { tone: 'plain' },
 });
 export type Tone = NonNullable<VariantProps<typeof badgeStyle>['tone']>;
-export const Badge = ({ tone, className, ...rest }: ComponentProps<'span'> & { tone?: Tone }) => <span className={cn(badgeStyle({ tone }), className)} {...rest} />;
+export const Badge = ({ tone, className, ...rest }: ComponentProps<'span'> & { tone?: Tone }) => (
+  <span className={cn(badgeStyle({ tone }), className)} {...rest} />
+);
 
-export const Skeleton = ({ className }: { className?: string }) => <span aria-hidden className={cn('block rounded-md bg-sunken animate-[breathe_1.6s_ease-in-out_infinite]', className)} />;
+export const Skeleton = ({ className }: { className?: string }) => (
+  <span aria-hidden className={cn('block rounded-md bg-sunken animate-[breathe_1.6s_ease-in-out_infinite]', className)} />
+);
 
 interface PriceProps {
   money: MoneyValue;
@@ -48,9 +52,27 @@ export function Price({ money, locale, compareAt, from, wasLabel, short, classNa
 }
 
 /** A picture in a box of fixed shape, so that loading never moves the page. */
-export function Picture({ url, alt, className, eager, width = 1200, height = 1500, ...rest }: { url: string; alt: string; eager?: boolean } & Omit<ComponentProps<'img'>, 'src' | 'alt'>) {
+export function Picture({
+  url,
+  alt,
+  className,
+  eager,
+  width = 1200,
+  height = 1500,
+  ...rest
+}: { url: string; alt: string; eager?: boolean } & Omit<ComponentProps<'img'>, 'src' | 'alt'>) {
   return (
-    <img src={url} alt={alt} width={width} height={height} loading={eager ? 'eager' : 'lazy'} decoding="async" {...(eager ? { fetchPriority: 'high' as const } : {})} className={cn('block h-auto w-full bg-sunken object-cover', className)} {...rest} />
+    <img
+      src={url}
+      alt={alt}
+      width={width}
+      height={height}
+      loading={eager ? 'eager' : 'lazy'}
+      decoding="async"
+      {...(eager ? { fetchPriority: 'high' as const } : {})}
+      className={cn('block h-auto w-full bg-sunken object-cover', className)}
+      {...rest}
+    />
   );
 }
 
@@ -80,8 +102,19 @@ export function QuantityStepper({ value, min = 1, max, label, lessLabel, moreLab
   );
 }
 
-const noticeTones = { info: 'border-info bg-info-bg', warning: 'border-warning bg-warning-bg', danger: 'border-danger bg-danger-bg', success: 'border-success bg-success-bg', plain: 'border-edge bg-sunken' } as const;
-export const Notice = ({ tone = 'plain', className, children, ...rest }: { tone?: keyof typeof noticeTones; children: ReactNode } & ComponentProps<'div'>) => (
+const noticeTones = {
+  info: 'border-info bg-info-bg',
+  warning: 'border-warning bg-warning-bg',
+  danger: 'border-danger bg-danger-bg',
+  success: 'border-success bg-success-bg',
+  plain: 'border-edge bg-sunken',
+} as const;
+export const Notice = ({
+  tone = 'plain',
+  className,
+  children,
+  ...rest
+}: { tone?: keyof typeof noticeTones; children: ReactNode } & ComponentProps<'div'>) => (
   <div className={cn('rounded-md border-s-2 px-4 py-3 text-sm', noticeTones[tone], className)} {...rest}>
     {children}
   </div>

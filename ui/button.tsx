@@ -25,5 +25,7 @@ export type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonS
 
 export function Button({ className, look, size, asChild, busy, type = 'button', ...rest }: ButtonProps) {
   const Tag = asChild ? Slot.Root : 'button';
-  return <Tag {...(asChild ? {} : { type })} className={cn(buttonStyle({ look, size }), className)} aria-busy={busy || undefined} {...rest} />;
+  return (
+    <Tag {...(asChild ? {} : { type })} className={cn(buttonStyle({ look, size }), className)} aria-busy={busy || undefined} {...rest} />
+  );
 }

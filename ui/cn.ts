@@ -2,6 +2,8 @@
 import { type ClassValue, clsx } from 'clsx';
 import { extendTailwindMerge } from 'tailwind-merge';
 
-const merge = extendTailwindMerge({ extend: { classGroups: { 'font-size': [{ text: ['xs', 'sm', 'base', 'xl', '2xl', '3xl', '4xl', '5xl', '6xl'] }] } } });
+const merge = extendTailwindMerge({
+  extend: { classGroups: { 'font-size': [{ text: ['xs', 'sm', 'base', 'xl', '2xl', '3xl', '4xl', '5xl', '6xl'] }] } },
+});
 
 export const cn = (...parts: ClassValue[]): string => merge(clsx(parts));

@@ -15,7 +15,11 @@ export function Select({ className, children, ...rest }: ComponentProps<'select'
       <select className={cn(inputStyle, 'appearance-none pe-10', className)} {...rest}>
         {children}
       </select>
-      <svg aria-hidden viewBox="0 0 16 16" className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 fill-none stroke-current stroke-[1.6]">
+      <svg
+        aria-hidden
+        viewBox="0 0 16 16"
+        className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 fill-none stroke-current stroke-[1.6]"
+      >
         <path d="m4 6 4 4 4-4" />
       </svg>
     </span>

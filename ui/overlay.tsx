@@ -34,7 +34,19 @@ function Head({ title, closeLabel, description }: Pick<OverlayProps, 'title' | '
   );
 }
 
-export function Sheet({ open, onOpenChange, trigger, title, description, closeLabel, children, footer, className, side = 'end', ...rest }: OverlayProps & { side?: 'start' | 'end'; 'data-testid'?: string }) {
+export function Sheet({
+  open,
+  onOpenChange,
+  trigger,
+  title,
+  description,
+  closeLabel,
+  children,
+  footer,
+  className,
+  side = 'end',
+  ...rest
+}: OverlayProps & { side?: 'start' | 'end'; 'data-testid'?: string }) {
   return (
     <Base.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger ? <Base.Trigger asChild>{trigger}</Base.Trigger> : null}
@@ -42,7 +54,11 @@ export function Sheet({ open, onOpenChange, trigger, title, description, closeLa
         <Base.Overlay className={veil} />
         <Base.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className={cn('fixed inset-y-0 z-50 flex w-full max-w-md flex-col bg-paper shadow-high animate-[slide-in_180ms_ease-out]', side === 'end' ? 'sheet-end end-0' : 'sheet-start start-0', className)}
+          className={cn(
+            'fixed inset-y-0 z-50 flex w-full max-w-md flex-col bg-paper shadow-high animate-[slide-in_180ms_ease-out]',
+            side === 'end' ? 'sheet-end end-0' : 'sheet-start start-0',
+            className,
+          )}
           {...rest}
         >
           <Head title={title} closeLabel={closeLabel} description={description} />
@@ -62,7 +78,10 @@ export function Dialog({ open, onOpenChange, trigger, title, description, closeL
         <Base.Overlay className={veil} />
         <Base.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className={cn('fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[88dvh] max-w-lg -translate-y-1/2 flex-col rounded-lg bg-paper shadow-high animate-[fade-in_160ms_ease-out]', className)}
+          className={cn(
+            'fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[88dvh] max-w-lg -translate-y-1/2 flex-col rounded-lg bg-paper shadow-high animate-[fade-in_160ms_ease-out]',
+            className,
+          )}
         >
           <Head title={title} closeLabel={closeLabel} description={description} />
           <div className="overflow-y-auto px-6 pt-1 pb-6">{children}</div>

@@ -4,7 +4,19 @@ import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 
 /** `heading` is h1 where the state is the whole page. */
-export function EmptyState({ title, text, action, className, heading: Heading = 'p' }: { heading?: 'p' | 'h1'; title: ReactNode; text?: ReactNode; action?: ReactNode; className?: string }) {
+export function EmptyState({
+  title,
+  text,
+  action,
+  className,
+  heading: Heading = 'p',
+}: {
+  heading?: 'p' | 'h1';
+  title: ReactNode;
+  text?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+}) {
   return (
     <div className={cn('grid justify-items-center gap-3 px-4 py-16 text-center', className)}>
       <svg aria-hidden viewBox="0 0 64 64" className="size-14 fill-none stroke-edge stroke-[1.4]">
@@ -27,7 +39,16 @@ interface ErrorStateProps {
   className?: string;
   heading?: 'p' | 'h1';
 }
-export function ErrorState({ title, text, requestId, requestLabel, retryLabel, onRetry, className, heading: Heading = 'p' }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  text,
+  requestId,
+  requestLabel,
+  retryLabel,
+  onRetry,
+  className,
+  heading: Heading = 'p',
+}: ErrorStateProps) {
   return (
     <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-16 text-center', className)}>
       <Heading className="font-heading text-2xl">{title}</Heading>

@@ -7,5 +7,13 @@ export const Table = ({ className, label, ...rest }: ComponentProps<'table'> & {
     <table className={cn('w-full border-collapse text-sm', className)} {...rest} />
   </div>
 );
-export const Th = ({ className, ...rest }: ComponentProps<'th'>) => <th scope="col" className={cn('whitespace-nowrap border-b border-line px-3 py-2.5 text-start text-xs font-medium text-soft', className)} {...rest} />;
-export const Td = ({ className, ...rest }: ComponentProps<'td'>) => <td className={cn('border-b border-line px-3 py-3 align-middle', className)} {...rest} />;
+export const Th = ({ className, ...rest }: ComponentProps<'th'>) => (
+  <th
+    scope="col"
+    className={cn('whitespace-nowrap border-b border-line px-3 py-2.5 text-start text-xs font-medium text-soft', className)}
+    {...rest}
+  />
+);
+export const Td = ({ className, ...rest }: ComponentProps<'td'>) => (
+  <td className={cn('border-b border-line px-3 py-3 align-middle', className)} {...rest} />
+);

@@ -13,8 +13,17 @@ export function Timeline({ items, label }: { items: TimelineItem[]; label: strin
   return (
     <ol aria-label={label} className="grid">
       {items.map((item, i) => (
-        <li key={item.key} aria-current={item.state === 'now' ? 'step' : undefined} className="relative grid grid-cols-[1.25rem_1fr] gap-x-4 pb-6 last:pb-0">
-          {i < items.length - 1 ? <span aria-hidden className={cn('absolute start-[0.5625rem] top-5 bottom-0 w-px', item.state === 'done' ? 'bg-ink' : 'bg-line')} /> : null}
+        <li
+          key={item.key}
+          aria-current={item.state === 'now' ? 'step' : undefined}
+          className="relative grid grid-cols-[1.25rem_1fr] gap-x-4 pb-6 last:pb-0"
+        >
+          {i < items.length - 1 ? (
+            <span
+              aria-hidden
+              className={cn('absolute start-[0.5625rem] top-5 bottom-0 w-px', item.state === 'done' ? 'bg-ink' : 'bg-line')}
+            />
+          ) : null}
           <span
             aria-hidden
             className={cn('mt-1 grid size-[1.1875rem] place-items-center rounded-full border', {

@@ -21,7 +21,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback<Show>(
     (text, options = {}) => {
       const id = ++next.current;
-      setToasts((list) => [...list.slice(-2), { id, text, tone: options.tone ?? 'plain', ...(options.action ? { action: options.action } : {}) }]);
+      setToasts((list) => [
+        ...list.slice(-2),
+        { id, text, tone: options.tone ?? 'plain', ...(options.action ? { action: options.action } : {}) },
+      ]);
       setTimeout(() => drop(id), options.action ? 8000 : 5000);
     },
     [drop],
@@ -32,7 +35,13 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-4 z-60 grid justify-items-center gap-2">
         {toasts.map((toast) => (
-          <div key={toast.id} className={cn('pointer-events-auto flex max-w-md items-center gap-4 rounded-md px-4 py-3 text-sm shadow-high animate-[rise_160ms_ease-out]', toast.tone === 'danger' ? 'bg-danger-bg text-danger' : 'bg-ink text-paper')}>
+          <div
+            key={toast.id}
+            className={cn(
+              'pointer-events-auto flex max-w-md items-center gap-4 rounded-md px-4 py-3 text-sm shadow-high animate-[rise_160ms_ease-out]',
+              toast.tone === 'danger' ? 'bg-danger-bg text-danger' : 'bg-ink text-paper',
+            )}
+          >
             {toast.text}
             {toast.action ? (
               <button

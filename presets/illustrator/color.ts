@@ -26,7 +26,13 @@ function fromLab([L, a, b]: Triple): string {
     -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
     -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ];
-  return `#${rgb.map((c) => Math.round(Math.min(1, Math.max(0, fromLinear(Math.max(0, c)))) * 255).toString(16).padStart(2, '0')).join('')}`;
+  return `#${rgb
+    .map((c) =>
+      Math.round(Math.min(1, Math.max(0, fromLinear(Math.max(0, c)))) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 /** Perceived lightness, 0 black to 1 white. */

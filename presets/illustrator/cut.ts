@@ -22,12 +22,28 @@ export interface Frame {
 }
 
 const tailored: Frame = {
-  neck: [88, 292], shoulder: [222, 338], underarm: [262, 628], waist: [230, 872], hem: [250, 1128],
-  opening: 650, bottom: 1136, lap: 26, neckline: 'v', hemline: 'points',
+  neck: [88, 292],
+  shoulder: [222, 338],
+  underarm: [262, 628],
+  waist: [230, 872],
+  hem: [250, 1128],
+  opening: 650,
+  bottom: 1136,
+  lap: 26,
+  neckline: 'v',
+  hemline: 'points',
 };
 const boxy: Frame = {
-  neck: [98, 318], shoulder: [262, 372], underarm: [292, 650], waist: [284, 900], hem: [288, 1176],
-  opening: 340, bottom: 1188, lap: 0, neckline: 'stand', hemline: 'straight',
+  neck: [98, 318],
+  shoulder: [262, 372],
+  underarm: [292, 650],
+  waist: [284, 900],
+  hem: [288, 1176],
+  opening: 340,
+  bottom: 1188,
+  lap: 0,
+  neckline: 'stand',
+  hemline: 'straight',
 };
 
 export const frames: Record<Cut, Frame> = {
@@ -35,12 +51,54 @@ export const frames: Record<Cut, Frame> = {
   evening: { ...tailored, opening: 772, bottom: 1060, hem: [248, 1052], neckline: 'u', waist: [228, 850] },
   double: { ...tailored, opening: 640, bottom: 1122, lap: 92, hem: [250, 1122] },
   puffer: { ...boxy, chambers: 5 },
-  quilted: { ...boxy, neck: [92, 306], shoulder: [236, 356], underarm: [274, 640], waist: [262, 900], hem: [276, 1180], opening: 470, bottom: 1190, lap: 22, neckline: 'v', hemline: 'round' },
-  knit: { ...boxy, neck: [96, 300], shoulder: [250, 352], underarm: [280, 640], waist: [262, 900], hem: [246, 1150], opening: 560, bottom: 1160, neckline: 'v', hemline: 'rib' },
+  quilted: {
+    ...boxy,
+    neck: [92, 306],
+    shoulder: [236, 356],
+    underarm: [274, 640],
+    waist: [262, 900],
+    hem: [276, 1180],
+    opening: 470,
+    bottom: 1190,
+    lap: 22,
+    neckline: 'v',
+    hemline: 'round',
+  },
+  knit: {
+    ...boxy,
+    neck: [96, 300],
+    shoulder: [250, 352],
+    underarm: [280, 640],
+    waist: [262, 900],
+    hem: [246, 1150],
+    opening: 560,
+    bottom: 1160,
+    neckline: 'v',
+    hemline: 'rib',
+  },
   utility: { ...boxy, neck: [94, 312], shoulder: [250, 364], underarm: [282, 640], waist: [268, 880], hem: [280, 1170], bottom: 1180 },
-  denim: { ...boxy, neck: [92, 312], shoulder: [244, 362], underarm: [272, 634], waist: [252, 880], hem: [248, 1096], opening: 352, bottom: 1104, lap: 22 },
+  denim: {
+    ...boxy,
+    neck: [92, 312],
+    shoulder: [244, 362],
+    underarm: [272, 634],
+    waist: [252, 880],
+    hem: [248, 1096],
+    opening: 352,
+    bottom: 1104,
+    lap: 22,
+  },
   fleece: { ...boxy, neck: [96, 316], shoulder: [254, 368], underarm: [286, 648], waist: [276, 900], hem: [280, 1150], bottom: 1158 },
-  longline: { ...tailored, opening: 700, bottom: 1368, hem: [300, 1366], waist: [222, 840], underarm: [256, 612], hemline: 'straight', lap: 30 },
+  longline: {
+    ...tailored,
+    opening: 700,
+    bottom: 1368,
+    hem: [300, 1366],
+    waist: [222, 840],
+    underarm: [256, 612],
+    hemline: 'straight',
+    lap: 30,
+  },
 };
 
 /** 1 is the right half as one looks at it, −1 the left. */
@@ -63,10 +121,13 @@ function sideSeam(f: Frame, side: Side, up: boolean): string {
     return [ux + (hx - ux) * part - 10 * Math.sin(part * Math.PI), uy + (hy - uy) * part] as const;
   });
   if (up) rows.reverse();
-  return rows.slice(1).map(([x, y], i) => {
-    const [bx, by] = rows[i] ?? [ux, uy];
-    return `C${p(Math.max(x, bx) + 24, by + (y - by) * 0.2)} ${p(Math.max(x, bx) + 24, by + (y - by) * 0.8)} ${p(x, y)}`;
-  }).join('');
+  return rows
+    .slice(1)
+    .map(([x, y], i) => {
+      const [bx, by] = rows[i] ?? [ux, uy];
+      return `C${p(Math.max(x, bx) + 24, by + (y - by) * 0.2)} ${p(Math.max(x, bx) + 24, by + (y - by) * 0.8)} ${p(x, y)}`;
+    })
+    .join('');
 }
 
 /** From neck over shoulder and armhole to the hem corner. `deep` carves the armhole further in, as fronts are. */
@@ -90,7 +151,8 @@ export function armhole(f: Frame, side: Side): string {
 export function neckCurve(f: Frame, side: Side, edge: number): string {
   const [nx, ny] = f.neck;
   const depth = f.opening - ny;
-  if (f.neckline === 'crew' || f.neckline === 'stand') return `C${pt(side, nx * 0.6, f.opening)} ${pt(side, nx, f.opening - depth * 0.3)} ${pt(side, nx, ny)}`;
+  if (f.neckline === 'crew' || f.neckline === 'stand')
+    return `C${pt(side, nx * 0.6, f.opening)} ${pt(side, nx, f.opening - depth * 0.3)} ${pt(side, nx, ny)}`;
   if (f.neckline === 'u') return `C${pt(side, 84, f.opening - 60)} ${pt(side, nx + 22, ny + 210)} ${pt(side, nx, ny)}`;
   return `C${pt(side, edge + 48, f.opening - depth * 0.3)} ${pt(side, nx - 4, ny + depth * 0.36)} ${pt(side, nx, ny)}`;
 }
@@ -98,8 +160,10 @@ export function neckCurve(f: Frame, side: Side, edge: number): string {
 function hemCurve(f: Frame, side: Side, edge: number): string {
   const [hx, hy] = f.hem;
   const p = (x: number, y: number): string => pt(side, x, y);
-  if (f.hemline === 'points') return `C${p(hx * 0.86, hy + 26)} ${p(hx * 0.66, f.bottom + 62)} ${p(112, f.bottom + 100)}L${p(edge, f.bottom + (edge < 0 ? 6 : 0))}`;
-  if (f.hemline === 'round') return `C${p(hx * 0.7, hy + 16)} ${p(120, f.bottom + 8)} ${p(80, f.bottom + 4)}Q${p(edge, f.bottom)} ${p(edge, f.bottom - 84)}`;
+  if (f.hemline === 'points')
+    return `C${p(hx * 0.86, hy + 26)} ${p(hx * 0.66, f.bottom + 62)} ${p(112, f.bottom + 100)}L${p(edge, f.bottom + (edge < 0 ? 6 : 0))}`;
+  if (f.hemline === 'round')
+    return `C${p(hx * 0.7, hy + 16)} ${p(120, f.bottom + 8)} ${p(80, f.bottom + 4)}Q${p(edge, f.bottom)} ${p(edge, f.bottom - 84)}`;
   return `C${p(hx * 0.7, hy + 14)} ${p(hx * 0.3, f.bottom + 8)} ${p(edge, f.bottom + 6)}`;
 }
 
@@ -116,7 +180,7 @@ export function wholeFront(f: Frame): string {
 
 /** The left half drawn from the centre hem up and round to the right neck point. */
 function reverseHalf(f: Frame): string {
-  const [[nx, ny], [sx, sy], [ux, uy], [hx, hy]] = [f.neck, f.shoulder, f.underarm, f.hem];
+  const [[nx, ny], [sx, sy], [, uy], [hx, hy]] = [f.neck, f.shoulder, f.underarm, f.hem];
   const p = (x: number, y: number): string => pt(-1, x, y);
   const depth = f.opening - ny;
   const crew = f.neckline === 'crew';
@@ -125,7 +189,9 @@ function reverseHalf(f: Frame): string {
     sideSeam(f, -1, true),
     `C${p(sx - 50, uy - 40)} ${p(sx - 46, sy + 110)} ${p(sx, sy)}`,
     `Q${p((nx + sx) / 2, (ny + sy) / 2 - 7)} ${p(nx, ny)}`,
-    crew ? `C${p(nx, f.opening - depth * 0.3)} ${p(nx * 0.6, f.opening)} ${p(0, f.opening)}` : `C${p(nx - 4, ny + depth * 0.36)} ${p(48, f.opening - depth * 0.3)} ${p(0, f.opening)}`,
+    crew
+      ? `C${p(nx, f.opening - depth * 0.3)} ${p(nx * 0.6, f.opening)} ${p(0, f.opening)}`
+      : `C${p(nx - 4, ny + depth * 0.36)} ${p(48, f.opening - depth * 0.3)} ${p(0, f.opening)}`,
     neckCurve(f, 1, 0),
     'Z',
   ].join('');
@@ -133,7 +199,7 @@ function reverseHalf(f: Frame): string {
 
 /** The back in one piece: closed high at the neck, armholes less deep than the fronts'. */
 export function wholeBack(f: Frame): string {
-  const [[nx, ny], [sx, sy], [ux, uy], [hx, hy]] = [f.neck, f.shoulder, f.underarm, f.hem];
+  const [[nx, ny], [sx, sy], [, uy], [hx, hy]] = [f.neck, f.shoulder, f.underarm, f.hem];
   const p = (x: number, y: number): string => pt(-1, x, y);
   const hem = f.hemline === 'points' ? f.hem[1] - 4 : f.bottom - 6;
   return [

@@ -1,94 +1,32 @@
 // Puts a vest together: back seen inside, two fronts, what is sewn on, light and shadow.
 import { chance, lightness, mix, shade } from './color.ts';
 import { type Cut, type Frame, type Side, armhole, at, frames, front, neckCurve, pt, wholeBack, wholeFront } from './cut.ts';
-import { type Fabric, fabricTile } from './fabric.ts';
-import { type Cloth, bands, button, fill, lapel, patch, piece, pointCollar, snap, standCollar, stitch, stroke, welt, zip } from './parts.ts';
-
-export interface Garment {
-  cut: Cut;
-  /** Main colour, `#rrggbb`. */
-  colour: string;
-  fabric: Fabric;
-  /** Stripes, contrast panels, argyle diamonds. */
-  accent?: string;
-  lapel?: 'notch' | 'peak' | 'shawl' | 'none';
-  /** Colour of lapels and pockets in another cloth, as satin on an evening waistcoat. */
-  facing?: string;
-  thread?: string;
-  metal?: string;
-  /** Neckline of a knitted vest. */
-  neck?: 'v' | 'crew';
-  buttons?: number;
-  belt?: boolean;
-}
-
-interface Sewing { f: Frame; c: Cloth; g: Garment; seed: string }
-
-function cloth(g: Garment): Cloth {
-  const dark = lightness(g.colour) < 0.42;
-  return {
-    base: g.colour,
-    edge: shade(g.colour, dark ? -0.09 : -0.17),
-    seam: shade(g.colour, dark ? -0.11 : -0.15),
-    light: shade(g.colour, dark ? 0.16 : 0.09),
-    accent: g.accent ?? shade(g.colour, dark ? 0.3 : -0.25),
-    metal: g.metal ?? '#b9b4a8',
-  };
-}
-
-const stops = (list: [number, string, number][]): string => list.map(([o, c, a]) => `<stop offset="${o}" stop-color="${c}" stop-opacity="${a}"/>`).join('');
-const linear = (id: string, box: string, list: [number, string, number][]): string => `<linearGradient id="${id}" ${box}>${stops(list)}</linearGradient>`;
-
-function defs({ f, c, g }: Sewing): string {
-  const dark = lightness(g.colour) < 0.42;
-  const [lo, hi] = dark ? [0.5, 0.17] : [0.3, 0.3];
-  const wide = f.underarm[0];
-  const across = `gradientUnits="userSpaceOnUse" x1="${600 - wide}" y1="0" x2="${600 + wide}" y2="0"`;
-  const down = 'x1="0" y1="0" x2="0" y2="1"';
-  const slant = 'x1="0" y1="0" x2="1" y2="0"';
-  const facing = g.facing ?? g.colour;
-  const facingFabric: Fabric = g.facing ? 'satin' : g.fabric;
-  return [
-    fabricTile(g.fabric, 'clothL', g.colour, c.accent, -1.6), fabricTile(g.fabric, 'clothR', g.colour, c.accent, 1.6),
-    fabricTile(facingFabric, 'facingL', facing, c.accent, 21), fabricTile(facingFabric, 'facingR', facing, c.accent, -21),
-    fabricTile('rib', 'rib', g.colour, c.accent), fabricTile(g.fabric, 'level', g.colour, c.accent, 0),
-    linear('form', across, [[0, '#000', lo + 0.08], [0.1, '#000', lo * 0.42], [0.27, '#fff', hi], [0.42, '#fff', 0.02], [0.5, '#000', lo * 0.3], [0.58, '#000', 0.02], [0.7, '#fff', hi * 0.5], [0.86, '#000', lo * 0.5], [1, '#000', lo + 0.14]]),
-    linear('fall', `gradientUnits="userSpaceOnUse" x1="0" y1="${f.neck[1]}" x2="0" y2="${f.bottom + 90}"`, [[0, '#fff', hi * 0.5], [0.25, '#fff', 0.02], [0.6, '#000', lo * 0.1], [0.72, '#fff', hi * 0.06], [1, '#000', lo * 0.6]]),
-    linear('insideShade', down, [[0, '#000', 0.2], [0.5, '#000', 0.34], [1, '#000', 0.62]]),
-    linear('lapelL', slant, [[0, '#fff', hi * 0.9], [0.5, '#fff', 0.04], [1, '#000', lo * 0.7]]),
-    linear('lapelR', slant, [[0, '#000', lo * 0.7], [0.5, '#fff', 0.05], [1, '#fff', hi * 0.5]]),
-    linear('collarL', slant, [[0, '#000', lo * 0.8], [0.45, '#fff', hi], [1, '#000', lo * 0.5]]),
-    linear('collarR', slant, [[0, '#000', lo * 0.4], [0.4, '#fff', hi * 0.7], [1, '#000', lo]]),
-    linear('pocketShade', down, [[0, '#000', 0.22], [0.3, '#000', 0], [1, '#fff', 0.08]]),
-    linear('baffle', down, [[0, '#000', lo * 0.55], [0.16, '#fff', hi * 0.5], [0.36, '#fff', hi * 1.15], [0.7, '#000', 0.02], [1, '#000', lo * 1.05]]),
-    '<filter id="soft" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="11"/></filter>',
-    '<filter id="cast" x="-30%" y="-20%" width="160%" height="150%"><feGaussianBlur stdDeviation="26"/></filter>',
-  ].join('');
-}
-
-/** Folds where the cloth pulls: from shoulder to chest, at the waist, toward the hem. */
-function folds(f: Frame, g: Garment, strength: number): string {
-  const next = chance(g.cut + g.colour);
-  const [wx, wy] = f.waist;
-  const mark = (side: Side, x: number, y: number, dx: number, dy: number, dark: boolean): string => {
-    const j = next() * 16 - 8;
-    return stroke(`M${pt(side, x, y)}Q${pt(side, x + dx * 0.3 + j, y + dy * 0.55)} ${pt(side, x + dx, y + dy)}`, dark ? '#000' : '#fff', dark ? 17 : 12, `stroke-opacity="${(dark ? 0.17 : 0.13) * strength}"`);
-  };
-  const both = ([-1, 1] as const).flatMap((side) => [
-    mark(side, f.shoulder[0] - 46, f.shoulder[1] + 60, -28, 210, true), mark(side, f.shoulder[0] - 74, f.shoulder[1] + 80, -24, 200, false),
-    mark(side, wx - 8, wy - 70, -90, 44, true), mark(side, wx - 8, wy - 34, -110, 14, false), mark(side, wx - 4, wy + 14, -100, -16, true),
-    mark(side, 132, wy + 60, 26, 210, true), mark(side, 100, wy + 70, 20, 180, false), mark(side, wx - 46, wy + 90, 18, 170, true),
-  ]);
-  return `<g filter="url(#soft)">${both.join('')}</g>`;
-}
-
-const light = (d: string, s: Sewing, strength = 0.7): string => `${fill(d, 'url(#form)')}${fill(d, 'url(#fall)')}<g clip-path="url(#fronts)">${folds(s.f, s.g, strength)}</g>`;
+import { type Garment, type Sewing, cloth, defs, light } from './light.ts';
+import {
+  type Cloth,
+  bands,
+  button,
+  fill,
+  lapel,
+  patch,
+  piece,
+  pointCollar,
+  snap,
+  standCollar,
+  stitch,
+  stroke,
+  welt,
+  zip,
+} from './parts.ts';
 
 /** Lining, back neck and label, seen through the opening. */
 function inside({ f, g }: Sewing): string {
   const lining = g.facing && lightness(g.facing) > 0.25 ? g.facing : shade(g.colour, lightness(g.colour) > 0.5 ? -0.2 : 0.07, 0.8);
   const y = f.neck[1] + 38;
-  const label = f.neckline === 'crew' || f.neckline === 'stand' ? '' : `<rect x="566" y="${y}" width="68" height="34" rx="2" fill="#f3ede0"/><path d="M578 ${y + 12}H622M586 ${y + 22}H614" stroke="#3a3630" stroke-width="3"/>`;
+  const label =
+    f.neckline === 'crew' || f.neckline === 'stand'
+      ? ''
+      : `<rect x="566" y="${y}" width="68" height="34" rx="2" fill="#f3ede0"/><path d="M578 ${y + 12}H622M586 ${y + 22}H614" stroke="#3a3630" stroke-width="3"/>`;
   return `${fill(wholeBack(f), lining)}${fill(wholeBack(f), 'url(#insideShade)')}${label}`;
 }
 
@@ -104,13 +42,26 @@ function baffles({ f, c, g }: Sewing, outline: string, rows: number): string {
     const w = 330;
     const seam = `M${600 - w} ${y.toFixed(1)}Q600 ${(y + sag * 2).toFixed(1)} ${600 + w} ${y.toFixed(1)}`;
     const room = `${seam}L${600 + w} ${(y + step).toFixed(1)}Q600 ${(y + step + sag * 2).toFixed(1)} ${600 - w} ${(y + step).toFixed(1)}Z`;
-    out += fill(room, 'url(#baffle)') + (i ? stroke(seam, c.seam, 5) + stroke(seam, c.light, 2, 'transform="translate(0 5)" stroke-opacity=".6"') : '');
+    out +=
+      fill(room, 'url(#baffle)') +
+      (i ? stroke(seam, c.seam, 5) + stroke(seam, c.light, 2, 'transform="translate(0 5)" stroke-opacity=".6"') : '');
     for (let k = 0; k < 13; k++) {
       const x = 306 + k * 46 + next() * 34;
-      const at = y + sag * (1 - ((x - 600) / w) ** 2);
+      const seamY = y + sag * (1 - ((x - 600) / w) ** 2);
       const len = 14 + next() * 22;
-      out += stroke(`M${x.toFixed(0)} ${(at + 4).toFixed(0)}q${(next() * 8 - 4).toFixed(1)} ${(len * 0.5).toFixed(1)} ${(next() * 10 - 5).toFixed(1)} ${len.toFixed(1)}`, k % 3 ? c.seam : c.light, 2.6, 'stroke-opacity=".5"');
-      if (k % 2) out += stroke(`M${(x + 9).toFixed(0)} ${(at + step - 4).toFixed(0)}q${(next() * 6 - 3).toFixed(1)} ${(-len * 0.4).toFixed(1)} ${(next() * 8 - 4).toFixed(1)} ${(-len * 0.8).toFixed(1)}`, c.seam, 2.6, 'stroke-opacity=".55"');
+      out += stroke(
+        `M${x.toFixed(0)} ${(seamY + 4).toFixed(0)}q${(next() * 8 - 4).toFixed(1)} ${(len * 0.5).toFixed(1)} ${(next() * 10 - 5).toFixed(1)} ${len.toFixed(1)}`,
+        k % 3 ? c.seam : c.light,
+        2.6,
+        'stroke-opacity=".5"',
+      );
+      if (k % 2)
+        out += stroke(
+          `M${(x + 9).toFixed(0)} ${(seamY + step - 4).toFixed(0)}q${(next() * 6 - 3).toFixed(1)} ${(-len * 0.4).toFixed(1)} ${(next() * 8 - 4).toFixed(1)} ${(-len * 0.8).toFixed(1)}`,
+          c.seam,
+          2.6,
+          'stroke-opacity=".55"',
+        );
     }
   }
   return `<g clip-path="url(#fronts)">${out}${fill(outline, 'url(#form)', 'fill-opacity=".72"')}</g>`;
@@ -123,7 +74,19 @@ function tailoredFront(s: Sewing): string {
   const [right, left] = [front(f, 1, -f.lap), front(f, -1, -f.lap)];
   const facing: Cloth = g.facing ? { ...c, ...cloth({ ...g, colour: g.facing }) } : c;
   const lapels = g.lapel && g.lapel !== 'none' ? lapel(f, -1, g.lapel, facing, 'facingL') + lapel(f, 1, g.lapel, facing, 'facingR') : '';
-  const dart = (side: Side): string => stroke(`M${pt(side, 128, f.opening - 20)}Q${pt(side, 112, f.waist[1])} ${pt(side, 128, f.waist[1] + 120)}`, c.seam, 2.4, 'stroke-opacity=".75"') + stroke(`M${pt(side, 131, f.opening - 20)}Q${pt(side, 115, f.waist[1])} ${pt(side, 131, f.waist[1] + 120)}`, c.light, 1.4, 'stroke-opacity=".4"');
+  const dart = (side: Side): string =>
+    stroke(
+      `M${pt(side, 128, f.opening - 20)}Q${pt(side, 112, f.waist[1])} ${pt(side, 128, f.waist[1] + 120)}`,
+      c.seam,
+      2.4,
+      'stroke-opacity=".75"',
+    ) +
+    stroke(
+      `M${pt(side, 131, f.opening - 20)}Q${pt(side, 115, f.waist[1])} ${pt(side, 131, f.waist[1] + 120)}`,
+      c.light,
+      1.4,
+      'stroke-opacity=".4"',
+    );
   const low = g.cut === 'longline' ? f.waist[1] + 110 : f.bottom - 132;
   const pockets = ([1, -1] as const).map((side) => welt(side, 88, low, 118, facing, side === 1 ? 'facingR' : 'facingL')).join('');
   const breast = g.cut === 'waistcoat' && (!g.lapel || g.lapel === 'none') ? welt(1, 92, f.opening - 40, 92, c, 'clothR') : '';
@@ -136,10 +99,24 @@ function tailoredFront(s: Sewing): string {
   const edge = f.hemline === 'points' ? '' : stitch(`M${pt(1, -f.lap + 10, f.opening + 20)}V${f.bottom - 6}`, c.light, 0.45);
   const lapEdge = `M${pt(1, -f.lap, f.opening)}L${pt(1, -f.lap, f.bottom + 4)}`;
   return [
-    clip(`${right}${left}`), fill(left, c.base), fill(left, 'url(#clothL)'), stroke(left, c.edge, 3),
+    clip(`${right}${left}`),
+    fill(left, c.base),
+    fill(left, 'url(#clothL)'),
+    stroke(left, c.edge, 3),
     `<g clip-path="url(#fronts)">${stroke(lapEdge, '#000', 24, 'stroke-opacity=".28" filter="url(#soft)"')}</g>`,
-    fill(right, c.base), fill(right, 'url(#clothR)'), stroke(right, c.edge, 3), light(`${right}${left}`, s),
-    stroke(lapEdge, c.seam, 3), stroke(lapEdge, c.light, 1.6, 'stroke-opacity=".6" transform="translate(4 0)"'), dart(1), dart(-1), edge, pockets, breast, lapels, belt,
+    fill(right, c.base),
+    fill(right, 'url(#clothR)'),
+    stroke(right, c.edge, 3),
+    light(`${right}${left}`, s),
+    stroke(lapEdge, c.seam, 3),
+    stroke(lapEdge, c.light, 1.6, 'stroke-opacity=".6" transform="translate(4 0)"'),
+    dart(1),
+    dart(-1),
+    edge,
+    pockets,
+    breast,
+    lapels,
+    belt,
     ...rows.flatMap((y) => xs.map((x) => button(x, y, colour))),
   ].join('');
 }
@@ -148,7 +125,7 @@ function beltOf({ f, c }: Sewing): string {
   const y = f.waist[1] - 8;
   const w = f.waist[0] + 4;
   const d = `M${600 - w} ${y - 4}Q600 ${y + 22} ${600 + w} ${y - 4}L${600 + w + 1} ${y + 42}Q600 ${y + 70} ${600 - w - 1} ${y + 42}Z`;
-  const tail = `M${622} ${y + 50}C640 ${y + 120} 648 ${y + 190} 642 ${y + 262}L680 ${y + 268}C690 ${y + 180} 676 ${y + 100} 652 ${y + 42}Z`;
+  const tail = `M622 ${y + 50}C640 ${y + 120} 648 ${y + 190} 642 ${y + 262}L680 ${y + 268}C690 ${y + 180} 676 ${y + 100} 652 ${y + 42}Z`;
   return `${fill(d, '#000', 'fill-opacity=".3" filter="url(#soft)" transform="translate(0 12)"')}${piece(tail, c, 'clothR')}${fill(tail, 'url(#lapelR)')}${piece(d, c, 'level')}${fill(d, 'url(#form)')}${stitch(`M${600 - w + 6} ${y + 6}Q600 ${y + 32} ${600 + w - 6} ${y + 6}M${600 - w + 6} ${y + 34}Q600 ${y + 60} ${600 + w - 6} ${y + 34}`, c.light, 0.5)}<rect x="588" y="${y}" width="44" height="62" rx="9" fill="${c.base}" stroke="${c.edge}" stroke-width="3"/><rect x="588" y="${y}" width="44" height="62" rx="9" fill="url(#lapelR)"/>`;
 }
 
@@ -156,12 +133,19 @@ function knitFront(s: Sewing): string {
   const f: Frame = s.g.neck === 'crew' ? { ...s.f, neckline: 'crew', opening: 396 } : s.f;
   const body = wholeFront(f);
   const hem = `M300 ${f.bottom - 78}Q600 ${f.bottom - 60} 900 ${f.bottom - 78}V${f.bottom + 40}H300Z`;
-  const band = s.g.accent && s.g.fabric !== 'argyle' && s.g.fabric !== 'fairisle'
-    ? ([1, -1] as const).map((side) => stroke(`M${pt(side, 0, f.opening)}${neckCurve(f, side, 0)}`, s.g.accent ?? '', 9, 'transform="translate(0 30)"')).join('') + stroke(`M300 ${f.bottom - 96}Q600 ${f.bottom - 78} 900 ${f.bottom - 96}`, s.g.accent, 9) : '';
+  const band =
+    s.g.accent && s.g.fabric !== 'argyle' && s.g.fabric !== 'fairisle'
+      ? ([1, -1] as const)
+          .map((side) => stroke(`M${pt(side, 0, f.opening)}${neckCurve(f, side, 0)}`, s.g.accent ?? '', 9, 'transform="translate(0 30)"'))
+          .join('') + stroke(`M300 ${f.bottom - 96}Q600 ${f.bottom - 78} 900 ${f.bottom - 96}`, s.g.accent, 9)
+      : '';
   return [
-    clip(body), fill(body, s.c.base), fill(body, 'url(#level)'),
+    clip(body),
+    fill(body, s.c.base),
+    fill(body, 'url(#level)'),
     `<g clip-path="url(#fronts)">${band}${fill(hem, s.c.base)}${fill(hem, 'url(#rib)')}${stroke(`M300 ${f.bottom - 78}Q600 ${f.bottom - 60} 900 ${f.bottom - 78}`, s.c.edge, 4, 'stroke-opacity=".6"')}${bands(f, 'rib', s.c, 54)}</g>`,
-    light(body, s, 0.55), stroke(body, s.c.edge, 3),
+    light(body, s, 0.55),
+    stroke(body, s.c.edge, 3),
   ].join('');
 }
 
@@ -171,19 +155,44 @@ function zippedFront(s: Sewing): string {
   const both = right + left;
   const base = clip(both) + fill(both, c.base) + fill(left, 'url(#clothL)') + fill(right, 'url(#clothR)');
   const thread = g.thread ?? c.light;
-  const slit = (side: Side): string => stroke(`M${pt(side, 196, 846)}L${pt(side, 168, 1004)}`, c.seam, 13) + stroke(`M${pt(side, 196, 846)}L${pt(side, 168, 1004)}`, c.metal, 4, 'stroke-dasharray="4 3"') + `<rect x="${at(side, 197) - 5}" y="840" width="10" height="30" rx="5" fill="${c.metal}"/>`;
-  const rim = stroke(both, c.edge, 3.4) + `<g clip-path="url(#fronts)">${stroke(armhole(f, 1) + armhole(f, -1), c.seam, 22)}${stroke(armhole(f, 1) + armhole(f, -1), c.light, 3, 'stroke-opacity=".35"')}</g>`;
-  if (g.cut === 'puffer') return base + baffles(s, both, 8) + rim + slit(1) + slit(-1) + zip(f.opening - 6, f.bottom + 4, c) + standCollar(f, 118, c, 'level', true);
+  const slit = (side: Side): string =>
+    stroke(`M${pt(side, 196, 846)}L${pt(side, 168, 1004)}`, c.seam, 13) +
+    stroke(`M${pt(side, 196, 846)}L${pt(side, 168, 1004)}`, c.metal, 4, 'stroke-dasharray="4 3"') +
+    `<rect x="${at(side, 197) - 5}" y="840" width="10" height="30" rx="5" fill="${c.metal}"/>`;
+  const rim =
+    stroke(both, c.edge, 3.4) +
+    `<g clip-path="url(#fronts)">${stroke(armhole(f, 1) + armhole(f, -1), c.seam, 22)}${stroke(armhole(f, 1) + armhole(f, -1), c.light, 3, 'stroke-opacity=".35"')}</g>`;
+  if (g.cut === 'puffer')
+    return (
+      base + baffles(s, both, 8) + rim + slit(1) + slit(-1) + zip(f.opening - 6, f.bottom + 4, c) + standCollar(f, 118, c, 'level', true)
+    );
   if (g.cut === 'utility') {
-    const pockets = ([1, -1] as const).map((side) => patch(side, 66, 500, 148, 158, c, 'level', thread, 'snap') + patch(side, 54, 880, 188, 210, c, 'level', thread, 'snap')).join('');
+    const pockets = ([1, -1] as const)
+      .map(
+        (side) => patch(side, 66, 500, 148, 158, c, 'level', thread, 'snap') + patch(side, 54, 880, 188, 210, c, 'level', thread, 'snap'),
+      )
+      .join('');
     const cord = stitch(`M${pt(-1, 266, 812)}Q600 836 ${pt(1, 266, 812)}M${pt(-1, 266, 840)}Q600 864 ${pt(1, 266, 840)}`, thread);
     return base + light(both, s) + rim + cord + pockets + zip(f.opening - 4, f.bottom + 4, c) + standCollar(f, 84, c, 'level', false);
   }
   const contrast: Cloth = { ...c, base: c.accent, edge: shade(c.accent, -0.14), light: shade(c.accent, 0.1) };
   const yoke = `<g clip-path="url(#fronts)">${fill(`M280 300H920V470Q600 500 280 470Z`, contrast.base)}${stroke('M280 470Q600 500 920 470', contrast.edge, 5)}</g>`;
   const pocket = `M${pt(1, 92, 540)}L${pt(1, 226, 540)}L${pt(1, 226, 690)}L${pt(1, 92, 690)}Z`;
-  const chest = piece(pocket, contrast, 'satin-none') + fill(pocket, 'url(#pocketShade)') + stroke(`M${pt(1, 100, 556)}H${at(1, 218)}`, c.metal, 6, 'stroke-dasharray="5 3"');
-  return base + (g.accent ? yoke : '') + light(both, s, 0.6) + rim + (g.accent ? chest : '') + slit(1) + slit(-1) + zip(f.opening - 6, f.bottom + 4, c) + standCollar(f, 96, g.accent ? contrast : c, g.accent ? 'none' : 'level', true);
+  const chest =
+    piece(pocket, contrast, 'satin-none') +
+    fill(pocket, 'url(#pocketShade)') +
+    stroke(`M${pt(1, 100, 556)}H${at(1, 218)}`, c.metal, 6, 'stroke-dasharray="5 3"');
+  return (
+    base +
+    (g.accent ? yoke : '') +
+    light(both, s, 0.6) +
+    rim +
+    (g.accent ? chest : '') +
+    slit(1) +
+    slit(-1) +
+    zip(f.opening - 6, f.bottom + 4, c) +
+    standCollar(f, 96, g.accent ? contrast : c, g.accent ? 'none' : 'level', true)
+  );
 }
 
 function quiltedFront(s: Sewing): string {
@@ -191,12 +200,31 @@ function quiltedFront(s: Sewing): string {
   const [right, left] = [front(f, 1, -f.lap), front(f, -1, -f.lap)];
   const bind = g.accent ?? c.seam;
   const edge = (d: string): string => stroke(d, bind, 15) + stroke(d, shade(bind, 0.16), 2, 'stroke-opacity=".6"');
-  const pockets = ([1, -1] as const).map((side) => { const d = `M${pt(side, 70, 900)}H${at(side, 218)}V1074H${at(side, 70)}Z`; return fill(d, '#000', 'fill-opacity=".2" transform="translate(3 8)"') + piece(d, c, 'level') + fill(d, 'url(#pocketShade)') + stroke(`M${pt(side, 70, 900)}H${at(side, 218)}`, bind, 15); }).join('');
+  const pockets = ([1, -1] as const)
+    .map((side) => {
+      const d = `M${pt(side, 70, 900)}H${at(side, 218)}V1074H${at(side, 70)}Z`;
+      return (
+        fill(d, '#000', 'fill-opacity=".2" transform="translate(3 8)"') +
+        piece(d, c, 'level') +
+        fill(d, 'url(#pocketShade)') +
+        stroke(`M${pt(side, 70, 900)}H${at(side, 218)}`, bind, 15)
+      );
+    })
+    .join('');
   const rows = [0, 1, 2, 3, 4].map((i) => f.opening + 44 + i * 138);
   return [
-    clip(right + left), fill(left, c.base), fill(left, 'url(#level)'), `<g clip-path="url(#fronts)">${edge(left)}</g>`, stroke(left, c.edge, 2),
-    fill(right, c.base), fill(right, 'url(#level)'), `<clipPath id="over"><path d="${right}"/></clipPath><g clip-path="url(#over)">${edge(right)}</g>`, stroke(right, c.edge, 2),
-    light(right + left, s), pockets, ...rows.map((y) => snap(600, y, c.metal)),
+    clip(right + left),
+    fill(left, c.base),
+    fill(left, 'url(#level)'),
+    `<g clip-path="url(#fronts)">${edge(left)}</g>`,
+    stroke(left, c.edge, 2),
+    fill(right, c.base),
+    fill(right, 'url(#level)'),
+    `<clipPath id="over"><path d="${right}"/></clipPath><g clip-path="url(#over)">${edge(right)}</g>`,
+    stroke(right, c.edge, 2),
+    light(right + left, s),
+    pockets,
+    ...rows.map((y) => snap(600, y, c.metal)),
   ].join('');
 }
 
@@ -205,18 +233,36 @@ function denimFront(s: Sewing): string {
   const [right, left] = [front(f, 1, -f.lap), front(f, -1, -f.lap)];
   const thread = g.thread ?? '#c98a3c';
   const worn = `<g filter="url(#soft)" clip-path="url(#fronts)"><ellipse cx="450" cy="760" rx="60" ry="230" fill="#fff" fill-opacity=".2"/><ellipse cx="748" cy="770" rx="52" ry="220" fill="#fff" fill-opacity=".15"/></g>`;
-  const seams = ([1, -1] as const).map((side) => {
-    const yoke = `M${pt(side, 16, 498)}L${pt(side, 262, 486)}`;
-    const panel = `M${pt(side, 72, 652)}L${pt(side, 92, 1022)}M${pt(side, 196, 652)}L${pt(side, 152, 1022)}`;
-    return `<g clip-path="url(#fronts)">${stroke(yoke + panel, c.seam, 3.4)}${stitch(yoke, thread)}<g transform="translate(${side * 6} 7)">${stitch(yoke + panel, thread)}</g></g>` + patch(side, 66, 506, 136, 146, c, 'level', thread, 'button');
-  }).join('');
+  const seams = ([1, -1] as const)
+    .map((side) => {
+      const yoke = `M${pt(side, 16, 498)}L${pt(side, 262, 486)}`;
+      const panel = `M${pt(side, 72, 652)}L${pt(side, 92, 1022)}M${pt(side, 196, 652)}L${pt(side, 152, 1022)}`;
+      return (
+        `<g clip-path="url(#fronts)">${stroke(yoke + panel, c.seam, 3.4)}${stitch(yoke, thread)}<g transform="translate(${side * 6} 7)">${stitch(yoke + panel, thread)}</g></g>` +
+        patch(side, 66, 506, 136, 146, c, 'level', thread, 'button')
+      );
+    })
+    .join('');
   const waist = `M${pt(-1, 262, 1028)}Q600 1046 ${pt(1, 262, 1028)}`;
-  const placket = stitch(`M${588} ${f.opening + 70}V1100M624 ${f.opening + 70}V1100`, thread);
+  const placket = stitch(`M588 ${f.opening + 70}V1100M624 ${f.opening + 70}V1100`, thread);
   const rows = [0, 1, 2, 3, 4].map((i) => f.opening + 120 + i * 118);
   return [
-    clip(right + left), fill(left, c.base), fill(left, 'url(#clothL)'), stroke(left, c.edge, 3), fill(right, c.base), fill(right, 'url(#clothR)'), stroke(right, c.edge, 3),
-    light(right + left, s), worn, stroke(`M${600 - f.lap} ${f.opening}V1104`, c.seam, 3.4), seams, `<g clip-path="url(#fronts)">${stroke(waist, c.seam, 4)}${stitch(waist, thread)}<g transform="translate(0 9)">${stitch(waist, thread)}</g><g transform="translate(0 62)">${stitch(waist, thread)}</g></g>`,
-    placket, ...rows.map((y) => snap(604, y, c.metal)), snap(604, 1068, c.metal), pointCollar(f, c, 'level', thread),
+    clip(right + left),
+    fill(left, c.base),
+    fill(left, 'url(#clothL)'),
+    stroke(left, c.edge, 3),
+    fill(right, c.base),
+    fill(right, 'url(#clothR)'),
+    stroke(right, c.edge, 3),
+    light(right + left, s),
+    worn,
+    stroke(`M${600 - f.lap} ${f.opening}V1104`, c.seam, 3.4),
+    seams,
+    `<g clip-path="url(#fronts)">${stroke(waist, c.seam, 4)}${stitch(waist, thread)}<g transform="translate(0 9)">${stitch(waist, thread)}</g><g transform="translate(0 62)">${stitch(waist, thread)}</g></g>`,
+    placket,
+    ...rows.map((y) => snap(604, y, c.metal)),
+    snap(604, 1068, c.metal),
+    pointCollar(f, c, 'level', thread),
   ].join('');
 }
 
@@ -225,7 +271,9 @@ function backOf(s: Sewing): string {
   const body = wholeBack(f);
   const tailoredCut = g.cut === 'waistcoat' || g.cut === 'evening' || g.cut === 'double';
   const base = clip(body) + fill(body, c.base) + fill(body, 'url(#level)');
-  const middle = stroke(`M600 ${f.neck[1] + 30}V${f.bottom + 4}`, c.seam, 2.6, 'stroke-opacity=".8"') + stroke(`M603 ${f.neck[1] + 30}V${f.bottom + 4}`, c.light, 1.6, 'stroke-opacity=".4"');
+  const middle =
+    stroke(`M600 ${f.neck[1] + 30}V${f.bottom + 4}`, c.seam, 2.6, 'stroke-opacity=".8"') +
+    stroke(`M603 ${f.neck[1] + 30}V${f.bottom + 4}`, c.light, 1.6, 'stroke-opacity=".4"');
   const rim = stroke(body, c.edge, 3.2);
   if (g.cut === 'puffer') return base + baffles(s, body, 8) + rim + standBack(s, 118);
   if (g.cut === 'knit') {
@@ -236,11 +284,22 @@ function backOf(s: Sewing): string {
   const yoke = `M${pt(-1, 260, 492)}Q600 520 ${pt(1, 260, 492)}`;
   if (g.cut === 'utility' || g.cut === 'denim' || g.cut === 'fleece') {
     const thread = g.thread ?? c.light;
-    const tabs = g.cut === 'denim' ? ([1, -1] as const).map((side) => stroke(`M${pt(side, 90, 520)}L${pt(side, 70, 1026)}`, c.seam, 3) + stitch(`M${pt(side, 98, 520)}L${pt(side, 78, 1026)}`, thread)).join('') : stitch(`M${pt(-1, 266, 812)}Q600 836 ${pt(1, 266, 812)}`, thread);
+    const tabs =
+      g.cut === 'denim'
+        ? ([1, -1] as const)
+            .map(
+              (side) =>
+                stroke(`M${pt(side, 90, 520)}L${pt(side, 70, 1026)}`, c.seam, 3) +
+                stitch(`M${pt(side, 98, 520)}L${pt(side, 78, 1026)}`, thread),
+            )
+            .join('')
+        : stitch(`M${pt(-1, 266, 812)}Q600 836 ${pt(1, 266, 812)}`, thread);
     return `${base}${light(body, s)}<g clip-path="url(#fronts)">${stroke(yoke, c.seam, 3.4)}<g transform="translate(0 8)">${stitch(yoke, thread)}</g>${tabs}${stroke(`M300 ${f.bottom - 60}Q600 ${f.bottom - 44} 900 ${f.bottom - 60}`, c.seam, 3)}</g>${rim}${standBack(s, g.cut === 'denim' ? 46 : 86)}`;
   }
   const strapY = f.waist[1] + 10;
-  const strap = tailoredCut ? `${fill(`M${pt(-1, 172, strapY)}L594 ${strapY + 12}V${strapY + 46}L${pt(-1, 172, strapY + 34)}Z`, '#000', 'fill-opacity=".25" transform="translate(2 7)"')}${piece(`M${pt(-1, 172, strapY)}L606 ${strapY + 12}V${strapY + 46}L${pt(-1, 172, strapY + 34)}Z`, c, 'level')}${piece(`M${pt(1, 172, strapY)}L590 ${strapY + 12}V${strapY + 46}L${pt(1, 172, strapY + 34)}Z`, c, 'level')}<rect x="584" y="${strapY + 4}" width="46" height="50" rx="5" fill="none" stroke="${c.metal}" stroke-width="7"/><path d="M607 ${strapY + 10}V${strapY + 48}" stroke="${c.metal}" stroke-width="5"/>` : '';
+  const strap = tailoredCut
+    ? `${fill(`M${pt(-1, 172, strapY)}L594 ${strapY + 12}V${strapY + 46}L${pt(-1, 172, strapY + 34)}Z`, '#000', 'fill-opacity=".25" transform="translate(2 7)"')}${piece(`M${pt(-1, 172, strapY)}L606 ${strapY + 12}V${strapY + 46}L${pt(-1, 172, strapY + 34)}Z`, c, 'level')}${piece(`M${pt(1, 172, strapY)}L590 ${strapY + 12}V${strapY + 46}L${pt(1, 172, strapY + 34)}Z`, c, 'level')}<rect x="584" y="${strapY + 4}" width="46" height="50" rx="5" fill="none" stroke="${c.metal}" stroke-width="7"/><path d="M607 ${strapY + 10}V${strapY + 48}" stroke="${c.metal}" stroke-width="5"/>`
+    : '';
   return `${base}${light(body, s)}${middle}${strap}${g.belt ? beltOf(s).replace(/<rect[\s\S]*$/, '') : ''}${rim}`;
 }
 
@@ -248,7 +307,18 @@ function standBack({ f, c, g }: Sewing, height: number): string {
   const [nx, ny] = f.neck;
   const colour = g.cut === 'fleece' && g.accent ? { ...c, base: g.accent, edge: shade(g.accent, -0.14) } : c;
   const d = `M${pt(-1, nx - 2, ny - height + 12)}Q600 ${ny - height - 14} ${pt(1, nx - 2, ny - height + 12)}C${pt(1, nx + 14, ny - height * 0.5)} ${pt(1, nx + 12, ny - 8)} ${pt(1, nx + 4, ny + 10)}Q600 ${ny + 52} ${pt(-1, nx + 4, ny + 10)}C${pt(-1, nx + 12, ny - 8)} ${pt(-1, nx + 14, ny - height * 0.5)} ${pt(-1, nx - 2, ny - height + 12)}Z`;
-  return piece(d, colour, g.cut === 'fleece' && g.accent ? 'none' : 'level') + fill(d, 'url(#collarL)') + (height > 60 ? stroke(`M${pt(-1, nx + 10, ny - height * 0.42)}Q600 ${ny - height * 0.42 + 18} ${pt(1, nx + 10, ny - height * 0.42)}`, c.seam, 3, 'stroke-opacity=".5"') : '');
+  return (
+    piece(d, colour, g.cut === 'fleece' && g.accent ? 'none' : 'level') +
+    fill(d, 'url(#collarL)') +
+    (height > 60
+      ? stroke(
+          `M${pt(-1, nx + 10, ny - height * 0.42)}Q600 ${ny - height * 0.42 + 18} ${pt(1, nx + 10, ny - height * 0.42)}`,
+          c.seam,
+          3,
+          'stroke-opacity=".5"',
+        )
+      : '')
+  );
 }
 
 /** SVG of the garment alone, in a 1200 × 1500 field: its definitions, its shadow on the ground behind, its drawing. */
@@ -258,8 +328,16 @@ export function drawGarment(g: Garment, side: 'front' | 'back'): { defs: string;
   const shape = g.cut === 'knit' || side === 'back' ? wholeBack(f) : front(f, 1, 0) + front(f, -1, 0) + wholeBack(f);
   const shadow = `<g transform="translate(30 40)"><path d="${shape}" fill="${mix('#3a2f28', g.colour, 0.25)}" fill-opacity=".42" filter="url(#cast)"/></g><g transform="translate(7 12)"><path d="${shape}" fill="#2a211c" fill-opacity=".35" filter="url(#soft)"/></g>`;
   const fronts: Record<Cut, (sewing: Sewing) => string> = {
-    waistcoat: tailoredFront, evening: tailoredFront, double: tailoredFront, longline: tailoredFront,
-    puffer: zippedFront, utility: zippedFront, fleece: zippedFront, knit: knitFront, quilted: quiltedFront, denim: denimFront,
+    waistcoat: tailoredFront,
+    evening: tailoredFront,
+    double: tailoredFront,
+    longline: tailoredFront,
+    puffer: zippedFront,
+    utility: zippedFront,
+    fleece: zippedFront,
+    knit: knitFront,
+    quilted: quiltedFront,
+    denim: denimFront,
   };
   return { defs: defs(s), shadow, body: side === 'back' ? backOf(s) : inside(s) + fronts[g.cut](s) };
 }

@@ -15,13 +15,16 @@ function wellFormed(svg: string): boolean {
 
 const base: Garment = { cut: 'waistcoat', colour: '#2b2d33', fabric: 'plain' };
 
-test.each(cuts.flatMap((cut) => (['front', 'back', 'detail', 'hanger', 'form'] as const).map((view) => [cut, view] as const)))('%s, %s is well-formed and always the same', (cut, view) => {
-  const draw = () => vest({ ...base, cut, belt: cut === 'longline', lapel: 'notch' }, view, 'ivory');
-  expect(wellFormed(draw())).toBe(true);
-  expect(draw()).toBe(draw());
-  expect(draw()).not.toMatch(/NaN|undefined|Infinity/);
-  expect(draw().length).toBeLessThan(90_000);
-});
+test.each(cuts.flatMap((cut) => (['front', 'back', 'detail', 'hanger', 'form'] as const).map((view) => [cut, view] as const)))(
+  '%s, %s is well-formed and always the same',
+  (cut, view) => {
+    const draw = () => vest({ ...base, cut, belt: cut === 'longline', lapel: 'notch' }, view, 'ivory');
+    expect(wellFormed(draw())).toBe(true);
+    expect(draw()).toBe(draw());
+    expect(draw()).not.toMatch(/NaN|undefined|Infinity/);
+    expect(draw().length).toBeLessThan(90_000);
+  },
+);
 
 test.each(fabrics)('cloth %s leaves no hole in the drawing', (fabric) => {
   const svg = vest({ ...base, fabric, accent: '#c08040' }, 'front', 'sage');

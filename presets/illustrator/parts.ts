@@ -16,9 +16,9 @@ export const stroke = (d: string, colour: string, width: number, more = ''): str
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`;
 export const fill = (d: string, paint: string, more = ''): string => `<path d="${d}" fill="${paint}" ${more}/>`;
 /** A piece of cloth: colour, weave, edge. */
-export const piece = (d: string, c: Cloth, tile: string): string =>
-  fill(d, c.base) + fill(d, `url(#${tile})`) + stroke(d, c.edge, 2.4);
-export const stitch = (d: string, colour: string, opacity = 0.8): string => stroke(d, colour, 2.2, `stroke-dasharray="7 5" stroke-opacity="${opacity}"`);
+export const piece = (d: string, c: Cloth, tile: string): string => fill(d, c.base) + fill(d, `url(#${tile})`) + stroke(d, c.edge, 2.4);
+export const stitch = (d: string, colour: string, opacity = 0.8): string =>
+  stroke(d, colour, 2.2, `stroke-dasharray="7 5" stroke-opacity="${opacity}"`);
 
 export function button(x: number, y: number, colour: string, r = 11): string {
   const rim = shade(colour, 0.16);
@@ -28,7 +28,10 @@ export function button(x: number, y: number, colour: string, r = 11): string {
     `<circle cx="${x}" cy="${y}" r="${r}" fill="${colour}" stroke="${shade(colour, -0.14)}" stroke-width="1.4"/>`,
     `<circle cx="${x}" cy="${y}" r="${r - 3.4}" fill="none" stroke="${rim}" stroke-width="1.8" stroke-opacity=".8"/>`,
     `<path d="M${x - r + 3} ${y - 3}A${r} ${r} 0 0 1 ${x + 2} ${y - r + 2}" fill="none" stroke="#fff" stroke-opacity=".5" stroke-width="2" stroke-linecap="round"/>`,
-    hole(-3, -3), hole(3, -3), hole(-3, 3), hole(3, 3),
+    hole(-3, -3),
+    hole(3, -3),
+    hole(-3, 3),
+    hole(3, 3),
   ].join('');
 }
 
@@ -44,7 +47,17 @@ export function welt(side: Side, x: number, y: number, width: number, c: Cloth, 
 }
 
 /** Patch pocket with a flap and a snap or button. */
-export function patch(side: Side, x: number, y: number, w: number, h: number, c: Cloth, tile: string, thread: string, close: 'snap' | 'button' | 'none'): string {
+export function patch(
+  side: Side,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  c: Cloth,
+  tile: string,
+  thread: string,
+  close: 'snap' | 'button' | 'none',
+): string {
   const body = `M${pt(side, x, y)}L${pt(side, x + w, y - 4)}L${pt(side, x + w - 2, y + h - 18)}L${pt(side, x + w - 18, y + h)}L${pt(side, x + 14, y + h + 2)}L${pt(side, x, y + h - 16)}Z`;
   const inner = `M${pt(side, x + 8, y + 8)}L${pt(side, x + 8, y + h - 20)}L${pt(side, x + 18, y + h - 7)}L${pt(side, x + w - 22, y + h - 9)}L${pt(side, x + w - 10, y + h - 22)}L${pt(side, x + w - 8, y + 8)}`;
   const flap = `M${pt(side, x - 5, y - 18)}L${pt(side, x + w + 5, y - 22)}L${pt(side, x + w + 3, y + h * 0.2)}L${pt(side, x + w / 2, y + h * 0.34)}L${pt(side, x - 3, y + h * 0.22)}Z`;
@@ -52,8 +65,13 @@ export function patch(side: Side, x: number, y: number, w: number, h: number, c:
   const cx = at(side, x + w / 2);
   const cy = y + h * 0.19;
   return [
-    fill(body, '#000', 'fill-opacity=".25" transform="translate(5 8)"'), piece(body, c, tile), fill(body, 'url(#pocketShade)'), stitch(inner, thread),
-    fill(flap, '#000', 'fill-opacity=".28" transform="translate(3 8)"'), piece(flap, c, tile), stitch(flapIn, thread),
+    fill(body, '#000', 'fill-opacity=".25" transform="translate(5 8)"'),
+    piece(body, c, tile),
+    fill(body, 'url(#pocketShade)'),
+    stitch(inner, thread),
+    fill(flap, '#000', 'fill-opacity=".28" transform="translate(3 8)"'),
+    piece(flap, c, tile),
+    stitch(flapIn, thread),
     close === 'snap' ? snap(cx, cy, c.metal) : close === 'button' ? button(cx, cy, c.metal, 9) : '',
   ].join('');
 }
@@ -72,10 +90,21 @@ export function lapel(f: Frame, side: Side, kind: 'notch' | 'peak' | 'shawl', c:
         ? `L${pt(side, nx + 52, ny + 78)}L${pt(side, nx + 32, ny + 108)}L${pt(side, width, ny + 132)}C${pt(side, width - 22, ny + 216)} ${pt(side, 92, end - 96)} ${pt(side, 2, end)}`
         : `L${pt(side, nx + 46, ny + 88)}L${pt(side, width + 18, ny + 74)}C${pt(side, width - 4, ny + 190)} ${pt(side, 96, end - 96)} ${pt(side, 2, end)}`;
   const d = start + outer + inner;
-  const gorge = kind === 'shawl' ? '' : stroke(`M${pt(side, nx + (kind === 'notch' ? 32 : 46), ny + (kind === 'notch' ? 108 : 88))}L${pt(side, 66, ny + 128)}`, c.seam, 2.6, 'stroke-opacity=".8"');
+  const gorge =
+    kind === 'shawl'
+      ? ''
+      : stroke(
+          `M${pt(side, nx + (kind === 'notch' ? 32 : 46), ny + (kind === 'notch' ? 108 : 88))}L${pt(side, 66, ny + 128)}`,
+          c.seam,
+          2.6,
+          'stroke-opacity=".8"',
+        );
   return [
-    fill(d, '#000', `fill-opacity=".34" filter="url(#soft)" transform="translate(${side * 5 + 2} 11)"`), piece(d, c, tile),
-    fill(d, side === -1 ? 'url(#lapelL)' : 'url(#lapelR)'), gorge, stroke(start + outer, c.light, 1.6, 'stroke-opacity=".55"'),
+    fill(d, '#000', `fill-opacity=".34" filter="url(#soft)" transform="translate(${side * 5 + 2} 11)"`),
+    piece(d, c, tile),
+    fill(d, side === -1 ? 'url(#lapelL)' : 'url(#lapelR)'),
+    gorge,
+    stroke(start + outer, c.light, 1.6, 'stroke-opacity=".55"'),
   ].join('');
 }
 
@@ -83,7 +112,8 @@ export function lapel(f: Frame, side: Side, kind: 'notch' | 'peak' | 'shawl', c:
 export function zip(from: number, to: number, c: Cloth): string {
   return [
     `<rect x="585" y="${from}" width="30" height="${to - from}" fill="${shade(c.base, -0.16)}"/>`,
-    stroke(`M585 ${from}V${to}M615 ${from}V${to}`, c.seam, 2.4), stitch(`M577 ${from + 6}V${to - 4}M623 ${from + 6}V${to - 4}`, c.light, 0.45),
+    stroke(`M585 ${from}V${to}M615 ${from}V${to}`, c.seam, 2.4),
+    stitch(`M577 ${from + 6}V${to - 4}M623 ${from + 6}V${to - 4}`, c.light, 0.45),
     `<path d="M600 ${from}V${to}" stroke="${c.metal}" stroke-width="10" stroke-dasharray="4 3.4"/><path d="M600 ${from}V${to}" stroke="#000" stroke-opacity=".4" stroke-width="2"/>`,
     `<rect x="590" y="${from + 6}" width="20" height="26" rx="5" fill="${c.metal}" stroke="#000" stroke-opacity=".3"/><rect x="594" y="${from + 28}" width="12" height="46" rx="6" fill="${shade(c.metal, -0.06)}" stroke="#000" stroke-opacity=".3"/><circle cx="600" cy="${from + 62}" r="3" fill="#000" fill-opacity=".45"/>`,
   ].join('');
@@ -98,7 +128,11 @@ export function standCollar(f: Frame, height: number, c: Cloth, tile: string, pu
     const bulge = puffy ? 16 : 4;
     const d = `M${pt(side, nx - 5, top + 6)}C${pt(side, nx + bulge, top + 30)} ${pt(side, nx + bulge + 6, ny - 20)} ${pt(side, nx + 8, ny + 8)}C${pt(side, nx * 0.86, f.opening + 20)} ${pt(side, nx * 0.4, f.opening + 30)} ${pt(side, 0, f.opening + 34)}L${pt(side, 0, top + height * 0.52)}C${pt(side, 40, top + height * 0.46)} ${pt(side, nx - 22, top + height * 0.24)} ${pt(side, nx - 5, top + 6)}Z`;
     const mid = `M${pt(side, 2, f.opening - 16)}C${pt(side, nx * 0.5, f.opening - 20)} ${pt(side, nx, ny - 26)} ${pt(side, nx + bulge - 2, top + height * 0.42)}`;
-    return piece(d, c, tile) + fill(d, side === -1 ? 'url(#collarL)' : 'url(#collarR)') + (puffy ? stroke(mid, c.seam, 3, 'stroke-opacity=".65"') : stitch(mid, c.light, 0.5));
+    return (
+      piece(d, c, tile) +
+      fill(d, side === -1 ? 'url(#collarL)' : 'url(#collarR)') +
+      (puffy ? stroke(mid, c.seam, 3, 'stroke-opacity=".65"') : stitch(mid, c.light, 0.5))
+    );
   };
   return `${fill(inside, shade(c.base, -0.15))}${fill(inside, 'url(#insideShade)')}${half(1)}${half(-1)}`;
 }
@@ -107,7 +141,7 @@ export function standCollar(f: Frame, height: number, c: Cloth, tile: string, pu
 export function bands(f: Frame, tile: string, c: Cloth, width: number): string {
   const neck = ([1, -1] as const).map((side) => `M${pt(side, 0, f.opening)}${neckCurve(f, side, 0)}`).join('');
   const arms = armhole(f, 1) + armhole(f, -1);
-  const paint = (d: string, w: number): string => stroke(d, c.base, w) + stroke(d, `url(#${tile})`, w) ;
+  const paint = (d: string, w: number): string => stroke(d, c.base, w) + stroke(d, `url(#${tile})`, w);
   return stroke(neck + arms, c.edge, width + 7, 'stroke-opacity=".55"') + paint(arms, width) + paint(neck, width);
 }
 
@@ -118,7 +152,12 @@ export function pointCollar(f: Frame, c: Cloth, tile: string, thread: string): s
   const wing = (side: Side): string => {
     const d = `M${pt(side, nx + 8, ny - 8)}C${pt(side, nx - 4, ny + 30)} ${pt(side, 30, f.opening + 2)} ${pt(side, 4, f.opening + 12)}L${pt(side, 88, f.opening + 92)}C${pt(side, 118, f.opening + 40)} ${pt(side, nx + 40, ny + 40)} ${pt(side, nx + 32, ny + 6)}Z`;
     const inner = `M${pt(side, 16, f.opening + 14)}L${pt(side, 86, f.opening + 80)}C${pt(side, 110, f.opening + 34)} ${pt(side, nx + 30, ny + 40)} ${pt(side, nx + 23, ny + 10)}`;
-    return fill(d, '#000', 'fill-opacity=".3" transform="translate(3 9)"') + piece(d, c, tile) + fill(d, side === -1 ? 'url(#lapelL)' : 'url(#lapelR)') + stitch(inner, thread);
+    return (
+      fill(d, '#000', 'fill-opacity=".3" transform="translate(3 9)"') +
+      piece(d, c, tile) +
+      fill(d, side === -1 ? 'url(#lapelL)' : 'url(#lapelR)') +
+      stitch(inner, thread)
+    );
   };
   return piece(back, c, tile) + fill(back, 'url(#insideShade)') + wing(1) + wing(-1);
 }

@@ -1,12 +1,24 @@
 // Where a vest is seen: the studio ground, the hanger on its rail, the dress form; and how several make a cover.
 import { chance, lightness, mix, shade } from './color.ts';
-import { type Garment, drawGarment } from './garment.ts';
+import { drawGarment } from './garment.ts';
+import type { Garment } from './light.ts';
 
-export const grounds = { ivory: '#efe8da', stone: '#d9d4c9', sage: '#c9cfbd', blush: '#e8d3c6', sky: '#cdd6db', clay: '#cfae95', sand: '#e0d0b4', ink: '#33343a', plum: '#8a6f78' } as const;
+export const grounds = {
+  ivory: '#efe8da',
+  stone: '#d9d4c9',
+  sage: '#c9cfbd',
+  blush: '#e8d3c6',
+  sky: '#cdd6db',
+  clay: '#cfae95',
+  sand: '#e0d0b4',
+  ink: '#33343a',
+  plum: '#8a6f78',
+} as const;
 export type Ground = keyof typeof grounds;
 export type View = 'front' | 'back' | 'detail' | 'hanger' | 'form';
 
-const open = (w: number, h: number, box = `0 0 ${w} ${h}`): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${w}" height="${h}">`;
+const open = (w: number, h: number, box = `0 0 ${w} ${h}`): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${w}" height="${h}">`;
 
 /** Seamless studio paper with light from the upper left; some grounds have window light on them. */
 function studio(ground: Ground, seed: string, w = 1200, h = 1500): { defs: string; body: string } {
@@ -14,8 +26,12 @@ function studio(ground: Ground, seed: string, w = 1200, h = 1500): { defs: strin
   const next = chance(`${seed}${ground}`);
   const dark = lightness(base) < 0.5;
   const slant = 120 + next() * 160;
-  const pane = (x: number, y: number, ww: number, hh: number): string => `M${x} ${y}l${ww} ${-ww * 0.24}l${-slant * 0.4} ${hh}l${-ww} ${ww * 0.24}z`;
-  const windows = next() < 0.55 ? `<g filter="url(#haze)" fill="#fff" fill-opacity="${dark ? 0.07 : 0.3}"><path d="${pane(w * 0.16, h * 0.13, w * 0.3, h * 0.3)}"/><path d="${pane(w * 0.5, h * 0.075, w * 0.3, h * 0.3)}"/><path d="${pane(w * 0.08, h * 0.46, w * 0.3, h * 0.34)}"/><path d="${pane(w * 0.42, h * 0.405, w * 0.3, h * 0.34)}"/></g>` : '';
+  const pane = (x: number, y: number, ww: number, hh: number): string =>
+    `M${x} ${y}l${ww} ${-ww * 0.24}l${-slant * 0.4} ${hh}l${-ww} ${ww * 0.24}z`;
+  const windows =
+    next() < 0.55
+      ? `<g filter="url(#haze)" fill="#fff" fill-opacity="${dark ? 0.07 : 0.3}"><path d="${pane(w * 0.16, h * 0.13, w * 0.3, h * 0.3)}"/><path d="${pane(w * 0.5, h * 0.075, w * 0.3, h * 0.3)}"/><path d="${pane(w * 0.08, h * 0.46, w * 0.3, h * 0.34)}"/><path d="${pane(w * 0.42, h * 0.405, w * 0.3, h * 0.34)}"/></g>`
+      : '';
   return {
     defs: `<radialGradient id="ground" gradientUnits="userSpaceOnUse" cx="${w * 0.38}" cy="${h * 0.3}" r="${Math.max(w, h) * 0.86}"><stop offset="0" stop-color="${shade(base, 0.045)}"/><stop offset=".55" stop-color="${base}"/><stop offset="1" stop-color="${shade(base, dark ? -0.1 : -0.13)}"/></radialGradient><filter id="haze" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="16"/></filter>`,
     body: `<rect width="${w}" height="${h}" fill="url(#ground)"/>${windows}`,
@@ -29,7 +45,8 @@ function hanger(neckY: number, reach: number, lift: number): string {
   const arm = `M600 ${y - 40}C640 ${y - 34} ${600 + reach * 0.7} ${y + 4} ${600 + reach} ${y + 52}Q${600 + reach + 6} ${y + 76} ${600 + reach - 18} ${y + 72}C${600 + reach * 0.6} ${y + 30} 640 ${y + 4} 600 ${y + 2}C560 ${y + 4} ${600 - reach * 0.6} ${y + 30} ${600 - reach + 18} ${y + 72}Q${600 - reach - 6} ${y + 76} ${600 - reach} ${y + 52}C${600 - reach * 0.7} ${y + 4} 560 ${y - 34} 600 ${y - 40}Z`;
   return `<path d="M600 ${y - 36}V${top - 92}C600 ${top - 128} 646 ${top - 128} 646 ${top - 164}C646 ${top - 206} 584 ${top - 208} 582 ${top - 166}" fill="none" stroke="#9b8250" stroke-width="10" stroke-linecap="round"/><path d="M597 ${y - 40}V${top - 92}" stroke="#e5d3a3" stroke-width="3"/><path d="${arm}" fill="#b98d5f"/><path d="${arm}" fill="url(#wood)"/>`;
 }
-const wood = '<linearGradient id="wood" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#fff" stop-opacity=".3"/><stop offset=".5" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".35"/></linearGradient>';
+const wood =
+  '<linearGradient id="wood" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#fff" stop-opacity=".3"/><stop offset=".5" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".35"/></linearGradient>';
 
 /** A rail through the picture and the shadow it throws. */
 const rail = (y: number, w: number): string =>
@@ -62,7 +79,8 @@ export function vest(g: Garment, view: View, ground: Ground): string {
     const arch = `<path d="M190 1500V640A410 410 0 0 1 1010 640V1500Z" fill="${shade(grounds[ground], lightness(grounds[ground]) < 0.5 ? 0.06 : -0.05)}" fill-opacity=".8"/>`;
     return `${head()}${back.body}${arch}${rail(railY, 1200)}<g transform="translate(0 ${railY - 8 - scale * hookTop(g)}) translate(${600 - 600 * scale} 0) scale(${scale})">${drawn.shadow}${hanger(neckOf[g.cut] ?? 292, 226, liftOf(g))}${drawn.body}</g></svg>`;
   }
-  if (view === 'form') return `${head()}${back.body}<g transform="translate(-12 -30) scale(1.02)">${form()}${drawn.shadow.replace(/^<g[\s\S]*?<\/g>/, '')}${drawn.body.replace(/^(<path[^>]*>){2}(<rect[^>]*>)?/, '')}</g></svg>`;
+  if (view === 'form')
+    return `${head()}${back.body}<g transform="translate(-12 -30) scale(1.02)">${form()}${drawn.shadow.replace(/^<g[\s\S]*?<\/g>/, '')}${drawn.body.replace(/^(<path[^>]*>){2}(<rect[^>]*>)?/, '')}</g></svg>`;
   return `${head()}${back.body}<g transform="${liftOf(g) ? 'translate(-132 -132) scale(1.22)' : long}">${drawn.shadow}${drawn.body}</g></svg>`;
 }
 
@@ -72,7 +90,10 @@ const scoped = (svg: string, prefix: string): string => svg.replaceAll(/(id="|ur
 function hung(g: Garment, prefix: string, x: number, railY: number, scale: number): { defs: string; body: string } {
   const d = drawGarment(g, 'front');
   const y = railY - 8 - scale * hookTop(g);
-  return { defs: scoped(d.defs, prefix), body: `<g transform="translate(${x} ${y.toFixed(1)}) scale(${scale})">${scoped(d.shadow, prefix)}${hanger(neckOf[g.cut] ?? 292, 220, liftOf(g))}${scoped(d.body, prefix)}</g>` };
+  return {
+    defs: scoped(d.defs, prefix),
+    body: `<g transform="translate(${x} ${y.toFixed(1)}) scale(${scale})">${scoped(d.shadow, prefix)}${hanger(neckOf[g.cut] ?? 292, 220, liftOf(g))}${scoped(d.body, prefix)}</g>`,
+  };
 }
 
 /** Cover of a category, 1200 × 900: two or three vests on a rail. */

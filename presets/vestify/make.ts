@@ -36,7 +36,10 @@ const altShape: Record<string, (title: string, colour: string, view: string) => 
 };
 
 function altOf(title: LocalText, colour: LocalText, view: View): LocalText {
-  const texts = locales.map((locale) => [locale, altShape[locale]?.(title[locale] ?? title.en, colour[locale] ?? colour.en, viewWords[view][locale] ?? '') ?? title.en]);
+  const texts = locales.map((locale) => [
+    locale,
+    altShape[locale]?.(title[locale] ?? title.en, colour[locale] ?? colour.en, viewWords[view][locale] ?? '') ?? title.en,
+  ]);
   return Object.fromEntries(texts) as LocalText;
 }
 

@@ -13,7 +13,8 @@ test('twenty-four vests in five categories, each with a slug of its own', () => 
 });
 
 test.each(preset.products.map((p) => [p.slug, p] as const))('%s speaks five languages and comes in known sizes and colours', (_slug, p) => {
-  for (const text of [p.title, p.subtitle, p.description, ...p.attributes.flatMap((a) => [a.name, a.value])]) expect(complete(text)).toBe(true);
+  for (const text of [p.title, p.subtitle, p.description, ...p.attributes.flatMap((a) => [a.name, a.value])])
+    expect(complete(text)).toBe(true);
   for (const locale of ['th', 'ru', 'ar'] as const) expect(p.description[locale]).not.toBe(p.description.en);
   expect(p.sizes.every((size) => preset.options.sizes.some((s) => s.code === size))).toBe(true);
   expect(p.colours.every((colour) => preset.options.colours.some((c) => c.code === colour))).toBe(true);

@@ -6,7 +6,10 @@ import { defaultLocale, isLocale } from './locales.ts';
 export default getRequestConfig(async () => {
   const asked = await rootLocale();
   const locale = isLocale(asked) ? asked : defaultLocale;
-  const [own, physical] = await Promise.all([import(`../messages/${locale}.json`), import(`../../../kinds/physical/messages/${locale}.json`)]);
+  const [own, physical] = await Promise.all([
+    import(`../messages/${locale}.json`),
+    import(`../../../kinds/physical/messages/${locale}.json`),
+  ]);
   const messages = { ...(own.default as Record<string, object>), kinds: { physical: physical.default as object } };
   return { locale, messages, timeZone: 'UTC' };
 });

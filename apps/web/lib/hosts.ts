@@ -5,6 +5,9 @@ export const buildHost = '_';
 
 export const apiBase = (): string => process.env.TESSERA_API_URL ?? 'http://127.0.0.1:4000';
 
+/** The secret shared with the engine, which signs what it tells us. */
+export const appSecret = (): string | undefined => process.env.APP_SECRET;
+
 /** Host name without port, or `localhost` when the header is no host name; so that nobody fills the cache with nonsense. */
 export function hostnameOf(header: string | null | undefined): string {
   const name = (header ?? '').toLowerCase().replace(/:\d+$/, '');

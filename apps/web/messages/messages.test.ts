@@ -4,12 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 type Tree = { [key: string]: string | Tree };
-const folders = [new URL('.', import.meta.url), new URL('../../../kinds/physical/messages/', import.meta.url)].map((url) => fileURLToPath(url));
+const folders = [new URL('.', import.meta.url), new URL('../../../kinds/physical/messages/', import.meta.url)].map((url) =>
+  fileURLToPath(url),
+);
 const read = (folder: string, locale: string): Tree => JSON.parse(readFileSync(`${folder}/${locale}.json`, 'utf8')) as Tree;
 
 const flat = (tree: Tree, path = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)));
-const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].filter((name) => /^[a-z]+$/.test(name) && !/^(one|two|few|many|other|zero)$/.test(name)).toSorted();
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
+  );
+const holes = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))]
+    .filter((name) => /^[a-z]+$/.test(name) && !/^(one|two|few|many|other|zero)$/.test(name))
+    .toSorted();
 
 /** Words that are the same everywhere: units, marks, names. */
 const same = new Set(['—', 'cm', 'E-mail', 'SKU', '{count} s']);

@@ -3,7 +3,16 @@
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { useTranslations } from 'next-intl';
 
-const tones: Record<string, Tone> = { paid: 'info', confirmed: 'info', fulfilling: 'warning', shipped: 'info', delivered: 'success', closed: 'success', cancelled: 'danger', expired: 'danger' };
+const tones: Record<string, Tone> = {
+  paid: 'info',
+  confirmed: 'info',
+  fulfilling: 'warning',
+  shipped: 'info',
+  delivered: 'success',
+  closed: 'success',
+  cancelled: 'danger',
+  expired: 'danger',
+};
 
 export function LineState({ state }: { state: string }) {
   const t = useTranslations('kinds.physical.state');

@@ -50,7 +50,9 @@ export function SizeGuide() {
         <tbody>
           {rows.map(([size, chest, waist, length]) => (
             <tr key={size}>
-              <th scope="row" className="border-b border-line px-3 py-3 text-start font-medium">{size}</th>
+              <th scope="row" className="border-b border-line px-3 py-3 text-start font-medium">
+                {size}
+              </th>
               <Td>{show(chest)}</Td>
               <Td>{show(waist)}</Td>
               <Td>{show(length)}</Td>

@@ -10,9 +10,18 @@ export function CartButton() {
   const { cart, setOpen } = useCart();
   const count = cart?.count ?? 0;
   return (
-    <button type="button" onClick={() => setOpen(true)} aria-label={t('open', { count })} className={`${buttonStyle({ look: 'quiet', size: 'icon' })} relative -me-3`}>
+    <button
+      type="button"
+      onClick={() => setOpen(true)}
+      aria-label={t('open', { count })}
+      className={`${buttonStyle({ look: 'quiet', size: 'icon' })} relative -me-3`}
+    >
       <ShoppingBag aria-hidden size={20} strokeWidth={1.5} />
-      <span data-testid="cart-count" aria-hidden className={`tabular absolute end-1 top-1.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 text-[0.625rem] leading-none font-medium text-on-accent ${count === 0 ? 'invisible' : ''}`}>
+      <span
+        data-testid="cart-count"
+        aria-hidden
+        className={`tabular absolute end-1 top-1.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 text-[0.625rem] leading-none font-medium text-on-accent ${count === 0 ? 'invisible' : ''}`}
+      >
         {count}
       </span>
     </button>

@@ -34,8 +34,20 @@ function Line({ line }: { line: CartLine }) {
           </p>
         ) : null}
         <div className="mt-auto flex items-center justify-between pt-2">
-          <QuantityStepper value={line.quantity} max={Math.max(1, line.available)} label={t('quantity', { title: line.title })} lessLabel={t('less')} moreLabel={t('more')} onChange={(quantity) => void change(line, quantity)} />
-          <button type="button" className="text-sm text-soft underline underline-offset-4 hover:text-ink" aria-label={t('remove', { title: line.title })} onClick={() => void remove(line)}>
+          <QuantityStepper
+            value={line.quantity}
+            max={Math.max(1, line.available)}
+            label={t('quantity', { title: line.title })}
+            lessLabel={t('less')}
+            moreLabel={t('more')}
+            onChange={(quantity) => void change(line, quantity)}
+          />
+          <button
+            type="button"
+            className="text-sm text-soft underline underline-offset-4 hover:text-ink"
+            aria-label={t('remove', { title: line.title })}
+            onClick={() => void remove(line)}
+          >
             {t('removeShort')}
           </button>
         </div>
@@ -68,7 +80,9 @@ export function CartDrawer() {
             </p>
             <p className="text-sm text-soft">{blocked ? t('blocked') : t('later')}</p>
             {blocked ? (
-              <Button disabled size="lg">{t('checkout')}</Button>
+              <Button disabled size="lg">
+                {t('checkout')}
+              </Button>
             ) : (
               <Link href="/checkout" onClick={() => setOpen(false)} data-testid="checkout-link" className={buttonStyle({ size: 'lg' })}>
                 {t('checkout')}
@@ -84,7 +98,14 @@ export function CartDrawer() {
           <Skeleton className="h-28 w-full" />
         </div>
       ) : status === 'failed' && !cart ? (
-        <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void reload()} />
+        <ErrorState
+          title={t('failed')}
+          text={say(error)}
+          requestId={requestIdOf(error)}
+          requestLabel={common('request')}
+          retryLabel={common('retry')}
+          onRetry={() => void reload()}
+        />
       ) : filled ? (
         <ul>
           {cart.lines.map((line) => (

@@ -76,7 +76,13 @@ export function CartProvider({ children }: { children: ReactNode }) {
         const create = () => api.post<Cart>('/v1/carts', { lines: [line] });
         try {
           const current = latest.current;
-          settle(current ? await api.post<Cart>(`/v1/carts/${current.id}/lines`, line).catch((problem: unknown) => (gone.has(codeOf(problem)) ? create() : Promise.reject(problem))) : await create());
+          settle(
+            current
+              ? await api
+                  .post<Cart>(`/v1/carts/${current.id}/lines`, line)
+                  .catch((problem: unknown) => (gone.has(codeOf(problem)) ? create() : Promise.reject(problem)))
+              : await create(),
+          );
           return true;
         } catch (problem) {
           toast(say(problem), { tone: 'danger' });
@@ -113,6 +119,9 @@ export function CartProvider({ children }: { children: ReactNode }) {
   );
 
   const forget = useCallback(() => settle(null), [settle]);
-  const state = useMemo(() => ({ cart, status, error, open, setOpen, add, change, remove, reload, forget }), [cart, status, error, open, add, change, remove, reload, forget]);
+  const state = useMemo(
+    () => ({ cart, status, error, open, setOpen, add, change, remove, reload, forget }),
+    [cart, status, error, open, add, change, remove, reload, forget],
+  );
   return <Context.Provider value={state}>{children}</Context.Provider>;
 }

@@ -32,17 +32,36 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
   const groups = (
     <div className="grid gap-8">
       {facets.filter(isCodeFacet).map((facet) => (
-        <FacetGroup key={facet.code} facet={facet} chosen={filters[facet.code]?.split(',') ?? []} onToggle={(code) => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], code) })} />
+        <FacetGroup
+          key={facet.code}
+          facet={facet}
+          chosen={filters[facet.code]?.split(',') ?? []}
+          onToggle={(code) => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], code) })}
+        />
       ))}
-      <PriceRange key={`${filters.minPrice}-${filters.maxPrice}`} filters={filters} currency={currency} onChange={(range) => go({ ...filters, ...range })} />
+      <PriceRange
+        key={`${filters.minPrice}-${filters.maxPrice}`}
+        filters={filters}
+        currency={currency}
+        onChange={(range) => go({ ...filters, ...range })}
+      />
       <label className="flex items-center gap-3 text-sm">
-        <input type="checkbox" className="size-4.5 accent-(--accent)" checked={filters.inStock === 'true'} onChange={(event) => go({ ...filters, inStock: event.target.checked ? 'true' : undefined })} />
+        <input
+          type="checkbox"
+          className="size-4.5 accent-(--accent)"
+          checked={filters.inStock === 'true'}
+          onChange={(event) => go({ ...filters, inStock: event.target.checked ? 'true' : undefined })}
+        />
         {t('inStock')}
       </label>
     </div>
   );
 
-  const chips = facets.filter(isCodeFacet).flatMap((facet) => facet.values.filter((value) => filters[facet.code]?.split(',').includes(value.code)).map((value) => ({ facet, value })));
+  const chips = facets
+    .filter(isCodeFacet)
+    .flatMap((facet) =>
+      facet.values.filter((value) => filters[facet.code]?.split(',').includes(value.code)).map((value) => ({ facet, value })),
+    );
 
   return (
     <div className="grid gap-8 lg:grid-cols-[13rem_1fr] lg:gap-12">
@@ -64,7 +83,11 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
                 {active > 0 ? <span className="tabular">({active})</span> : null}
               </Button>
             }
-            footer={<Button className="w-full" onClick={() => setOpen(false)}>{t('show', { count: total })}</Button>}
+            footer={
+              <Button className="w-full" onClick={() => setOpen(false)}>
+                {t('show', { count: total })}
+              </Button>
+            }
           >
             {groups}
           </Sheet>
@@ -72,7 +95,13 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
             {t('count', { count: total })}
           </p>
           {chips.map(({ facet, value }) => (
-            <button key={value.code} type="button" onClick={() => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], value.code) })} className="hidden items-center gap-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-sm hover:bg-line lg:inline-flex" aria-label={t('drop', { name: value.name })}>
+            <button
+              key={value.code}
+              type="button"
+              onClick={() => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], value.code) })}
+              className="hidden items-center gap-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-sm hover:bg-line lg:inline-flex"
+              aria-label={t('drop', { name: value.name })}
+            >
               {value.name} <X aria-hidden size={14} />
             </button>
           ))}
@@ -83,7 +112,11 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
           ) : null}
           <label className="ms-auto flex items-center gap-2 text-sm">
             <span className="text-soft max-sm:sr-only">{t('sortBy')}</span>
-            <Select value={filters.sort ?? 'featured'} onChange={(event) => go({ ...filters, sort: event.target.value })} className="w-auto text-sm">
+            <Select
+              value={filters.sort ?? 'featured'}
+              onChange={(event) => go({ ...filters, sort: event.target.value })}
+              className="w-auto text-sm"
+            >
               {sorts.map((sort) => (
                 <option key={sort} value={sort}>
                   {t(`sort.${sort === '-price' ? 'priceDown' : sort}`)}

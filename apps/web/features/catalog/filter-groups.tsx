@@ -5,6 +5,7 @@ import { Input } from '@tessera/ui/field.tsx';
 import { minorDigits, toDecimal } from '@tessera/ui/money.ts';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { formText } from '@/lib/form-text.ts';
 import type { Facet } from '@/lib/types.ts';
 import type { Filters } from './filter-params.ts';
 
@@ -19,15 +20,25 @@ export function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: 
         {shown.map((value) => {
           const on = chosen.includes(value.code);
           return squares ? (
-            <label key={value.code} className={`relative grid h-10 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}>
+            <label
+              key={value.code}
+              className={`relative grid h-10 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}
+            >
               <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
               {value.name}
               <span className="sr-only"> ({value.count})</span>
             </label>
           ) : (
-            <label key={value.code} className="flex items-center gap-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+            <label
+              key={value.code}
+              className="flex items-center gap-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+            >
               <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
-              <span aria-hidden className={`grid size-6 place-items-center rounded-full border ${on ? 'border-ink ring-2 ring-ink ring-offset-2 ring-offset-paper' : 'border-edge/60'}`} style={value.swatch ? { background: value.swatch } : undefined}>
+              <span
+                aria-hidden
+                className={`grid size-6 place-items-center rounded-full border ${on ? 'border-ink ring-2 ring-ink ring-offset-2 ring-offset-paper' : 'border-edge/60'}`}
+                style={value.swatch ? { background: value.swatch } : undefined}
+              >
                 {on ? <Check size={13} className="text-white mix-blend-difference" /> : null}
               </span>
               <span className="flex-1">{value.name}</span>
@@ -41,12 +52,19 @@ export function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: 
 }
 
 /** Whole units as typed, to minor units for the address; nothing for nonsense. */
-function toMinor(text: FormDataEntryValue | null, currency: string): string | undefined {
-  const digits = String(text ?? '').trim();
+function toMinor(digits: string, currency: string): string | undefined {
   return /^\d{1,8}$/.test(digits) ? `${digits}${'0'.repeat(minorDigits(currency))}`.replace(/^0+(?=\d)/, '') : undefined;
 }
 
-export function PriceRange({ filters, currency, onChange }: { filters: Filters; currency: string; onChange: (range: Pick<Filters, 'minPrice' | 'maxPrice'>) => void }) {
+export function PriceRange({
+  filters,
+  currency,
+  onChange,
+}: {
+  filters: Filters;
+  currency: string;
+  onChange: (range: Pick<Filters, 'minPrice' | 'maxPrice'>) => void;
+}) {
   const t = useTranslations('list');
   const shown = (amount?: string): string => (amount ? (toDecimal({ amount, currency }).split('.')[0] ?? '') : '');
   return (
@@ -54,15 +72,29 @@ export function PriceRange({ filters, currency, onChange }: { filters: Filters; 
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        onChange({ minPrice: toMinor(data.get('min'), currency), maxPrice: toMinor(data.get('max'), currency) });
+        onChange({ minPrice: toMinor(formText(data, 'min'), currency), maxPrice: toMinor(formText(data, 'max'), currency) });
       }}
     >
       <fieldset>
         <legend className="mb-3 text-sm font-medium">{t('price', { currency })}</legend>
         <div className="flex items-center gap-2">
-          <Input name="min" inputMode="numeric" defaultValue={shown(filters.minPrice)} placeholder={t('min')} aria-label={t('minPrice')} className="tabular h-10 px-2 text-sm" />
+          <Input
+            name="min"
+            inputMode="numeric"
+            defaultValue={shown(filters.minPrice)}
+            placeholder={t('min')}
+            aria-label={t('minPrice')}
+            className="tabular h-10 px-2 text-sm"
+          />
           <span aria-hidden>–</span>
-          <Input name="max" inputMode="numeric" defaultValue={shown(filters.maxPrice)} placeholder={t('max')} aria-label={t('maxPrice')} className="tabular h-10 px-2 text-sm" />
+          <Input
+            name="max"
+            inputMode="numeric"
+            defaultValue={shown(filters.maxPrice)}
+            placeholder={t('max')}
+            aria-label={t('maxPrice')}
+            className="tabular h-10 px-2 text-sm"
+          />
           <Button type="submit" look="line" size="sm" className="h-10">
             {t('apply')}
           </Button>

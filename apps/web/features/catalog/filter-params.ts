@@ -49,4 +49,5 @@ export const toQuery = (filters: Filters, category?: string): ListQuery => ({ ..
 
 /** How many filters narrow the list; sort and words don't count. */
 export const countActive = (filters: Filters): number =>
-  ['size', 'colour'].reduce((sum, name) => sum + (filters[name as 'size']?.split(',').length ?? 0), 0) + [filters.inStock, filters.minPrice, filters.maxPrice].filter(Boolean).length;
+  ['size', 'colour'].reduce((sum, name) => sum + (filters[name as 'size']?.split(',').length ?? 0), 0) +
+  [filters.inStock, filters.minPrice, filters.maxPrice].filter(Boolean).length;

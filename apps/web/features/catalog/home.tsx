@@ -14,9 +14,18 @@ export async function Hero({ channel }: { channel: Channel }) {
   return (
     // The picture is bright in both modes, so the words on it keep the dark ink.
     <section className="relative isolate overflow-hidden bg-[#efe8da] text-[#1d1b18]">
-      {picture ? <img src={picture} alt="" width={2400} height={1350} fetchPriority="high" className="absolute inset-0 -z-10 h-full w-full object-cover object-[69%_0%] max-lg:object-[71%_0%] rtl:-scale-x-100" /> : null}
+      {picture ? (
+        <img
+          src={picture}
+          alt=""
+          width={2400}
+          height={1350}
+          fetchPriority="high"
+          className="absolute inset-0 -z-10 h-full w-full object-cover object-[69%_0%] max-lg:object-[71%_0%] rtl:-scale-x-100"
+        />
+      ) : null}
       <div className="wrap flex min-h-[34rem] flex-col justify-end pt-72 pb-10 md:max-lg:pt-[30rem] lg:min-h-[42rem] lg:justify-center lg:py-16">
-        <div className="max-lg:-mx-4 max-lg:-mb-10 max-lg:bg-[#efe8da]/94 max-lg:px-4 max-lg:py-8 md:max-lg:-mx-8 md:max-lg:px-8 lg:max-w-[30rem]">
+        <div className="max-lg:-mx-4 max-lg:-mb-10 max-lg:bg-[#efe8da] max-lg:px-4 max-lg:py-8 md:max-lg:-mx-8 md:max-lg:px-8 lg:max-w-[30rem]">
           <p className="mb-3 text-sm">{t('eyebrow')}</p>
           <h1 className="text-5xl lg:text-6xl">{channel.tagline || channel.name}</h1>
           <p className="mt-5 max-w-sm text-base">{t('intro')}</p>
@@ -34,13 +43,27 @@ export async function CategoryTiles({ categories }: { categories: Category[] }) 
   if (categories.length === 0) return null;
   return (
     <section aria-labelledby="categories" className="wrap mt-20">
-      <h2 id="categories" className="mb-8 text-4xl">{t('categories')}</h2>
+      <h2 id="categories" className="mb-8 text-4xl">
+        {t('categories')}
+      </h2>
       <ul className="grid grid-cols-2 gap-4 md:grid-cols-6 md:gap-6">
         {categories.map((category, i) => (
           <li key={category.slug} className={i < 2 ? 'md:col-span-3' : 'md:col-span-2 last:odd:max-md:col-span-2'}>
             <Link href={`/c/${category.slug}`} className="group block">
               <div className="overflow-hidden bg-sunken">
-                {category.picture ? <img src={category.picture.url} alt="" width={1200} height={900} loading="lazy" decoding="async" className="aspect-4/3 h-auto w-full object-cover transition-transform duration-200 group-hover:scale-[1.02]" /> : <div className="aspect-4/3" />}
+                {category.picture ? (
+                  <img
+                    src={category.picture.url}
+                    alt=""
+                    width={1200}
+                    height={900}
+                    loading="lazy"
+                    decoding="async"
+                    className="aspect-4/3 h-auto w-full object-cover transition-transform duration-200 group-hover:scale-[1.02]"
+                  />
+                ) : (
+                  <div className="aspect-4/3" />
+                )}
               </div>
               <p className="mt-3 flex items-baseline justify-between gap-3">
                 <span className="font-heading text-2xl">{category.name}</span>

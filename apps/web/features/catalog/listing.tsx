@@ -25,7 +25,15 @@ export async function Listing({ host, locale, currency, basePath, category, sear
   return (
     <FilterBar filters={filters} facets={page.facets} total={page.total} basePath={basePath} currency={currency}>
       {page.items.length === 0 ? (
-        <EmptyState title={filters.q ? t('noneFor', { q: filters.q }) : t('none')} text={t('noneText')} action={<Link href={emptyWayOut(basePath, filters)} className={buttonStyle({ look: 'line' })}>{t('clear')}</Link>} />
+        <EmptyState
+          title={filters.q ? t('noneFor', { q: filters.q }) : t('none')}
+          text={t('noneText')}
+          action={
+            <Link href={emptyWayOut(basePath, filters)} className={buttonStyle({ look: 'line' })}>
+              {t('clear')}
+            </Link>
+          }
+        />
       ) : (
         <>
           <ul className={gridStyle}>

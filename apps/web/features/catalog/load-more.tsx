@@ -9,7 +9,17 @@ import type { ProductCard as Card, ProductPage } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { ProductCard, gridStyle } from './product-card.tsx';
 
-export function LoadMore({ query, cursor, shown, total }: { query: Record<string, string>; cursor: string | null; shown: number; total: number }) {
+export function LoadMore({
+  query,
+  cursor,
+  shown,
+  total,
+}: {
+  query: Record<string, string>;
+  cursor: string | null;
+  shown: number;
+  total: number;
+}) {
   const t = useTranslations('list');
   const locale = useLocale();
   const toast = useToast();

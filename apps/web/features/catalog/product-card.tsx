@@ -4,13 +4,26 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
 import type { ProductCard as Card } from '@/lib/types.ts';
 
-export function ProductCard({ product, eager = false, heading: Heading = 'h3' }: { product: Card; eager?: boolean; heading?: 'h2' | 'h3' }) {
+export function ProductCard({
+  product,
+  eager = false,
+  heading: Heading = 'h3',
+}: {
+  product: Card;
+  eager?: boolean;
+  heading?: 'h2' | 'h3';
+}) {
   const t = useTranslations('product');
   const locale = useLocale();
   return (
     <article data-testid="product-card" className="group relative">
       <div className="overflow-hidden bg-sunken">
-        <Picture url={product.picture.url} alt={product.picture.alt} eager={eager} className="aspect-4/5 transition-transform duration-200 group-hover:scale-[1.02]" />
+        <Picture
+          url={product.picture.url}
+          alt={product.picture.alt}
+          eager={eager}
+          className="aspect-4/5 transition-transform duration-200 group-hover:scale-[1.02]"
+        />
       </div>
       {product.compareAt || !product.inStock ? (
         <p className="absolute start-3 top-3">
@@ -25,10 +38,23 @@ export function ProductCard({ product, eager = false, heading: Heading = 'h3' }:
         </Heading>
         <p className="text-sm text-soft">{product.subtitle}</p>
         <p className="mt-1 flex items-center justify-between gap-3 text-sm">
-          <Price money={product.priceFrom} compareAt={product.compareAt} from={product.priceVaries ? t('from') : undefined} wasLabel={t('was')} locale={locale} short className="font-medium" />
+          <Price
+            money={product.priceFrom}
+            compareAt={product.compareAt}
+            from={product.priceVaries ? t('from') : undefined}
+            wasLabel={t('was')}
+            locale={locale}
+            short
+            className="font-medium"
+          />
           <span className="flex gap-1.5">
             {product.colours.map((colour) => (
-              <span key={colour.value} title={colour.name} className="size-3 rounded-full border border-edge/60" style={{ background: colour.swatch }}>
+              <span
+                key={colour.value}
+                title={colour.name}
+                className="size-3 rounded-full border border-edge/60"
+                style={{ background: colour.swatch }}
+              >
                 <span className="sr-only">{colour.name}</span>
               </span>
             ))}

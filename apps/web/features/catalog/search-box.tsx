@@ -4,6 +4,7 @@ import { Button } from '@tessera/ui/button.tsx';
 import { Input } from '@tessera/ui/field.tsx';
 import { useTranslations } from 'next-intl';
 import { useRouter } from '@/i18n/navigation.ts';
+import { formText } from '@/lib/form-text.ts';
 
 export function SearchBox({ initial }: { initial: string }) {
   const t = useTranslations('search');
@@ -14,11 +15,19 @@ export function SearchBox({ initial }: { initial: string }) {
       className="mb-10 flex max-w-xl gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const words = String(new FormData(event.currentTarget).get('q') ?? '').trim();
+        const words = formText(new FormData(event.currentTarget), 'q');
         router.push(words ? `/search?q=${encodeURIComponent(words)}` : '/search');
       }}
     >
-      <Input key={initial} type="search" name="q" defaultValue={initial} aria-label={t('label')} placeholder={t('placeholder')} maxLength={100} />
+      <Input
+        key={initial}
+        type="search"
+        name="q"
+        defaultValue={initial}
+        aria-label={t('label')}
+        placeholder={t('placeholder')}
+        maxLength={100}
+      />
       <Button type="submit">{t('submit')}</Button>
     </form>
   );

@@ -32,8 +32,33 @@ export function CheckoutPage({ countries }: { countries: string[] }) {
   const say = useErrorText();
   const state = useCheckout();
   const { checkout, status } = state;
-  if (status === 'failed') return <ErrorState className="py-28" heading="h1" title={t('failed')} text={say(state.error)} requestId={requestIdOf(state.error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void state.load()} />;
-  if (status === 'empty') return <EmptyState className="py-28" heading="h1" title={t('empty')} text={t('emptyText')} action={<Link href="/products" className={buttonStyle({})}>{t('browse')}</Link>} />;
+  if (status === 'failed')
+    return (
+      <ErrorState
+        className="py-28"
+        heading="h1"
+        title={t('failed')}
+        text={say(state.error)}
+        requestId={requestIdOf(state.error)}
+        requestLabel={common('request')}
+        retryLabel={common('retry')}
+        onRetry={() => void state.load()}
+      />
+    );
+  if (status === 'empty')
+    return (
+      <EmptyState
+        className="py-28"
+        heading="h1"
+        title={t('empty')}
+        text={t('emptyText')}
+        action={
+          <Link href="/products" className={buttonStyle({})}>
+            {t('browse')}
+          </Link>
+        }
+      />
+    );
   return (
     <div className="wrap pt-8 pb-28 lg:pb-8">
       <h1 className="mb-8 text-4xl md:text-5xl">{t('title')}</h1>
@@ -57,7 +82,9 @@ function CheckoutForm({ checkout, countries, state }: { checkout: Checkout; coun
   const refuse = (problem: unknown): void => setRefusal({ problem });
   const focusFirst = (found: FieldErrors): void => {
     const names = Object.keys(found);
-    const control = [...(form.current?.elements ?? [])].find((element): element is HTMLInputElement => element instanceof HTMLElement && names.includes(element.getAttribute('name') ?? ''));
+    const control = [...(form.current?.elements ?? [])].find(
+      (element): element is HTMLInputElement => element instanceof HTMLElement && names.includes(element.getAttribute('name') ?? ''),
+    );
     control?.focus();
   };
 
@@ -132,7 +159,12 @@ function CheckoutForm({ checkout, countries, state }: { checkout: Checkout; coun
   const label = total ? t('pay', { total: formatMoney(total, locale) }) : t('place');
   const shared = { values, errors, set, blur };
   return (
-    <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid items-start gap-10 lg:grid-cols-[1fr_25rem] lg:gap-16">
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      className="grid items-start gap-10 lg:grid-cols-[1fr_25rem] lg:gap-16"
+    >
       <div className="grid gap-12">
         <ContactFields {...shared} />
         <AddressFields {...shared} countries={countries} />

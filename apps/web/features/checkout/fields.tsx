@@ -24,12 +24,36 @@ function Part({ title, children, hint }: { title: string; hint?: string; childre
   );
 }
 
-function TextField({ name, part, optional, hint, className, ...rest }: { name: FieldName; part: PartProps; optional?: boolean; hint?: ReactNode; className?: string } & Record<string, unknown>) {
+function TextField({
+  name,
+  part,
+  optional,
+  hint,
+  className,
+  ...rest
+}: { name: FieldName; part: PartProps; optional?: boolean; hint?: ReactNode; className?: string } & Record<string, unknown>) {
   const t = useTranslations('checkout');
   const error = part.errors[name];
   return (
-    <Field label={t(`field.${name}`)} optional={optional ? t('optional') : undefined} hint={hint} error={error ? t(`invalid.${error}`) : undefined} className={className ?? ''}>
-      {(control) => <Input {...control} dir="auto" name={name} value={part.values[name]} required={!optional} onChange={(event) => part.set(name, event.target.value)} onBlur={() => part.blur(name)} {...rest} />}
+    <Field
+      label={t(`field.${name}`)}
+      optional={optional ? t('optional') : undefined}
+      hint={hint}
+      error={error ? t(`invalid.${error}`) : undefined}
+      className={className ?? ''}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          dir="auto"
+          name={name}
+          value={part.values[name]}
+          required={!optional}
+          onChange={(event) => part.set(name, event.target.value)}
+          onBlur={() => part.blur(name)}
+          {...rest}
+        />
+      )}
     </Field>
   );
 }
@@ -57,7 +81,14 @@ export function AddressFields({ countries, ...part }: PartProps & { countries: s
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('field.country')} error={error ? t(`invalid.${error}`) : undefined} className="sm:col-span-2">
           {(control) => (
-            <Select {...control} name="country" value={part.values.country} required autoComplete="country" onChange={(event) => part.set('country', event.target.value)}>
+            <Select
+              {...control}
+              name="country"
+              value={part.values.country}
+              required
+              autoComplete="country"
+              onChange={(event) => part.set('country', event.target.value)}
+            >
               <option value="">{t('chooseCountry')}</option>
               {sorted.map((country) => (
                 <option key={country.code} value={country.code}>
@@ -78,7 +109,17 @@ export function AddressFields({ countries, ...part }: PartProps & { countries: s
   );
 }
 
-export function ShippingFields({ checkout, saving, error, onChoose }: { checkout: Checkout; saving: boolean; error?: string | undefined; onChoose: (id: string) => void }) {
+export function ShippingFields({
+  checkout,
+  saving,
+  error,
+  onChoose,
+}: {
+  checkout: Checkout;
+  saving: boolean;
+  error?: string | undefined;
+  onChoose: (id: string) => void;
+}) {
   const t = useTranslations('checkout');
   const locale = useLocale();
   const known = checkout.shippingAddress !== null && checkout.shippingMethods.length > 0;
@@ -93,8 +134,18 @@ export function ShippingFields({ checkout, saving, error, onChoose }: { checkout
           {checkout.shippingMethods.map((method) => {
             const on = method.id === checkout.shippingMethodId;
             return (
-              <label key={method.id} className={`flex items-center gap-4 rounded-md border p-4 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink' : 'border-line hover:border-edge'}`}>
-                <input type="radio" name="shippingMethodId" value={method.id} checked={on} onChange={() => onChoose(method.id)} className="size-4.5 accent-(--accent)" />
+              <label
+                key={method.id}
+                className={`flex items-center gap-4 rounded-md border p-4 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink' : 'border-line hover:border-edge'}`}
+              >
+                <input
+                  type="radio"
+                  name="shippingMethodId"
+                  value={method.id}
+                  checked={on}
+                  onChange={() => onChoose(method.id)}
+                  className="size-4.5 accent-(--accent)"
+                />
                 <span className="flex-1">
                   <span className="block font-medium">{method.name}</span>
                   <span className="block text-sm text-soft">{t('days', { min: method.minDays, max: method.maxDays })}</span>
@@ -105,7 +156,11 @@ export function ShippingFields({ checkout, saving, error, onChoose }: { checkout
           })}
         </div>
       )}
-      {error ? <p role="alert" className="mt-2 text-sm text-danger">{t('invalid.required')}</p> : null}
+      {error ? (
+        <p role="alert" className="mt-2 text-sm text-danger">
+          {t('invalid.required')}
+        </p>
+      ) : null}
     </Part>
   );
 }
@@ -118,7 +173,12 @@ const testCards: [string, string][] = [
   ['4000 0000 0000 3220', 'action'],
 ];
 
-export function PaymentFields({ methods, method, onMethod, ...part }: PartProps & { methods: Checkout['paymentMethods']; method: string; onMethod: (code: string) => void }) {
+export function PaymentFields({
+  methods,
+  method,
+  onMethod,
+  ...part
+}: PartProps & { methods: Checkout['paymentMethods']; method: string; onMethod: (code: string) => void }) {
   const t = useTranslations('checkout');
   const testMode = methods.find((one) => one.code === method)?.testMode ?? true;
   return (
@@ -126,21 +186,38 @@ export function PaymentFields({ methods, method, onMethod, ...part }: PartProps 
       {methods.length > 1 ? (
         <div className="mb-4 flex flex-wrap gap-2">
           {methods.map((one) => (
-            <label key={one.code} className={`rounded-md border px-4 py-2.5 text-sm has-focus-visible:outline-2 has-focus-visible:outline-focus ${one.code === method ? 'border-ink' : 'border-line'}`}>
+            <label
+              key={one.code}
+              className={`rounded-md border px-4 py-2.5 text-sm has-focus-visible:outline-2 has-focus-visible:outline-focus ${one.code === method ? 'border-ink' : 'border-line'}`}
+            >
               <input type="radio" name="method" className="sr-only" checked={one.code === method} onChange={() => onMethod(one.code)} />
               {one.name}
             </label>
           ))}
         </div>
       ) : null}
-      <TextField part={part} name="token" inputMode="numeric" autoComplete="off" placeholder="4242 4242 4242 4242" dir="ltr" maxLength={23} className="max-w-sm" />
+      <TextField
+        part={part}
+        name="token"
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder="4242 4242 4242 4242"
+        dir="ltr"
+        maxLength={23}
+        className="max-w-sm"
+      />
       {testMode ? (
         <Notice className="mt-4" tone="info">
           <p className="mb-2 font-medium">{t('testCards')}</p>
           <ul className="grid gap-1.5">
             {testCards.map(([number, effect]) => (
               <li key={number} className="flex flex-wrap items-baseline gap-x-3">
-                <button type="button" dir="ltr" className="tabular font-medium underline decoration-current/40 underline-offset-4 hover:decoration-current" onClick={() => part.set('token', number)}>
+                <button
+                  type="button"
+                  dir="ltr"
+                  className="tabular font-medium underline decoration-current/40 underline-offset-4 hover:decoration-current"
+                  onClick={() => part.set('token', number)}
+                >
                   {number}
                 </button>
                 <span>{t(`card.${effect}`)}</span>

@@ -2,8 +2,27 @@
 import { expect, test } from 'vitest';
 import { type FormValues, addressOf, contactOf, fieldsOfPointers, problemsOf } from './form-state.ts';
 
-const empty: FormValues = { email: '', phone: '', name: '', line1: '', line2: '', city: '', region: '', postalCode: '', country: '', token: '' };
-const full: FormValues = { ...empty, email: ' a@b.co ', name: 'A', line1: 'Road 1', city: 'Hue', country: 'VN', token: '4242 4242 4242 4242' };
+const empty: FormValues = {
+  email: '',
+  phone: '',
+  name: '',
+  line1: '',
+  line2: '',
+  city: '',
+  region: '',
+  postalCode: '',
+  country: '',
+  token: '',
+};
+const full: FormValues = {
+  ...empty,
+  email: ' a@b.co ',
+  name: 'A',
+  line1: 'Road 1',
+  city: 'Hue',
+  country: 'VN',
+  token: '4242 4242 4242 4242',
+};
 
 test('everything that must be there is asked for, the rest is not', () => {
   expect(Object.keys(problemsOf(empty)).toSorted()).toEqual(['city', 'country', 'email', 'line1', 'name', 'token']);
@@ -19,5 +38,8 @@ test('only whole parts are sent, trimmed and without empty fields', () => {
 });
 
 test('a refusal of the server lands at its field', () => {
-  expect(fieldsOfPointers([{ pointer: '/shippingAddress/postalCode' }, { pointer: '/contact/email' }, { pointer: '/nowhere' }])).toEqual({ postalCode: 'refused', email: 'refused' });
+  expect(fieldsOfPointers([{ pointer: '/shippingAddress/postalCode' }, { pointer: '/contact/email' }, { pointer: '/nowhere' }])).toEqual({
+    postalCode: 'refused',
+    email: 'refused',
+  });
 });

@@ -24,8 +24,8 @@ export function Refusal({ state }: { state: RefusalState }) {
   const { problem, before, after } = state;
   useEffect(() => {
     // Braces on purpose: newer browsers answer with a promise, and an effect may return nothing but its undoing.
-    void box.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-  }, [state]);
+    if (problem) box.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [problem]);
   const code = codeOf(problem);
   const reason = problem instanceof ApiProblem && typeof problem.facts.declineCode === 'string' ? problem.facts.declineCode : null;
   const lines = linesOf(problem);
@@ -34,12 +34,15 @@ export function Refusal({ state }: { state: RefusalState }) {
     <Notice ref={box} tone={code === 'QUOTE_CHANGED' ? 'warning' : 'danger'} role="alert" data-testid="pay-error">
       <p className="font-medium">{reason && t.has(`decline.${reason}`) ? t(`decline.${reason}`) : say(problem)}</p>
       {code === 'PAYMENT_DECLINED' ? <p className="mt-1">{t('kept')}</p> : null}
-      {code === 'QUOTE_CHANGED' && before && after ? <p className="tabular mt-1">{t('newTotal', { before: formatMoney(before, locale), after: formatMoney(after, locale) })}</p> : null}
+      {code === 'QUOTE_CHANGED' && before && after ? (
+        <p className="tabular mt-1">{t('newTotal', { before: formatMoney(before, locale), after: formatMoney(after, locale) })}</p>
+      ) : null}
       {lines.length > 0 ? (
         <ul className="mt-2 list-disc ps-5">
           {lines.map((line, i) => (
             <li key={line.offerId ?? i}>
-              {[line.title, line.variant].filter(Boolean).join(', ')} {typeof line.available === 'number' ? `— ${t('left', { count: line.available })}` : ''}
+              {[line.title, line.variant].filter(Boolean).join(', ')}{' '}
+              {typeof line.available === 'number' ? `— ${t('left', { count: line.available })}` : ''}
             </li>
           ))}
         </ul>

@@ -12,7 +12,19 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
   const row = (label: string, money: Money | undefined, className = '', free = false) => (
     <div className={`flex items-baseline justify-between gap-4 ${className}`}>
       <dt>{label}</dt>
-      <dd className="min-w-16 text-end">{money ? free && money.amount === '0' ? t('free') : <Price money={money} locale={locale} /> : saving ? <Skeleton className="ms-auto h-5 w-14" /> : <span className="text-soft">{t('soon')}</span>}</dd>
+      <dd className="min-w-16 text-end">
+        {money ? (
+          free && money.amount === '0' ? (
+            t('free')
+          ) : (
+            <Price money={money} locale={locale} />
+          )
+        ) : saving ? (
+          <Skeleton className="ms-auto h-5 w-14" />
+        ) : (
+          <span className="text-soft">{t('soon')}</span>
+        )}
+      </dd>
     </div>
   );
   return (
@@ -37,7 +49,11 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
         {quote && quote.discount.amount !== '0' ? row(t('discount'), quote.discount) : null}
         {row(t('shipping'), quote?.shipping, '', true)}
         {quote && quote.taxes.length > 0
-          ? quote.taxes.map((tax) => <div key={tax.name}>{row(`${tax.name} ${tax.ratePercent}%${quote.taxIncluded ? ` (${t('included')})` : ''}`, tax.amount)}</div>)
+          ? quote.taxes.map((tax) => (
+              <div key={tax.name}>
+                {row(`${tax.name} ${tax.ratePercent}%${quote.taxIncluded ? ` (${t('included')})` : ''}`, tax.amount)}
+              </div>
+            ))
           : row(t('tax'), quote?.tax)}
         {row(t('total'), quote?.total, 'mt-3 border-t border-line pt-4 text-xl font-medium')}
       </dl>

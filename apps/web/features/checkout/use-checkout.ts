@@ -52,7 +52,11 @@ export function useCheckout() {
       const run = queue.current.then(async () => {
         if (!id) return null;
         const [contact, shippingAddress] = [contactOf(values), addressOf(values)];
-        const body = { ...(contact ? { contact } : {}), ...(shippingAddress ? { shippingAddress } : {}), ...(shippingMethodId ? { shippingMethodId } : {}) };
+        const body = {
+          ...(contact ? { contact } : {}),
+          ...(shippingAddress ? { shippingAddress } : {}),
+          ...(shippingMethodId ? { shippingMethodId } : {}),
+        };
         const text = JSON.stringify(body);
         if (text === '{}' || text === saved.current) return null;
         setSaving(true);
@@ -62,7 +66,8 @@ export function useCheckout() {
           const [first] = next.shippingMethods;
           const known = next.shippingMethods.some((method) => method.id === next.shippingMethodId);
           // The cheapest way is chosen for the buyer once it is known, so that the total shows without another click.
-          if (first && !known && next.shippingAddress) next = await api.patch<Checkout>(`/v1/checkouts/${id}`, { shippingMethodId: first.id });
+          if (first && !known && next.shippingAddress)
+            next = await api.patch<Checkout>(`/v1/checkouts/${id}`, { shippingMethodId: first.id });
           setCheckout(next);
           return next;
         } finally {

@@ -19,35 +19,70 @@ export function Mailbox() {
   const moment = useMoment();
   const address = useAddress();
   const open = address.get('id');
-  const { data, error, refetch } = useQuery({ queryKey: ['mails'], queryFn: ({ signal }) => api.get<{ items: MailRow[] }>('/v1/dev/mails', { limit: 100 }, signal), refetchInterval: 4000 });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['mails'],
+    queryFn: ({ signal }) => api.get<{ items: MailRow[] }>('/v1/dev/mails', { limit: 100 }, signal),
+    refetchInterval: 4000,
+  });
   return (
     <main id="main" className="wrap py-8">
-      <Link href="/" className="text-sm text-soft hover:underline">{t('back')}</Link>
+      <Link href="/" className="text-sm text-soft hover:underline">
+        {t('back')}
+      </Link>
       <h1 className="mt-1 mb-1 text-4xl">{t('title')}</h1>
       <p className="mb-6 text-soft">{t('text')}</p>
       {error && !data ? (
-        <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void refetch()} />
+        <ErrorState
+          title={t('failed')}
+          text={say(error)}
+          requestId={requestIdOf(error)}
+          requestLabel={common('request')}
+          retryLabel={common('retry')}
+          onRetry={() => void refetch()}
+        />
       ) : !data ? (
         <Skeleton className="h-96 w-full" />
       ) : data.items.length === 0 ? (
-        <EmptyState title={t('empty')} text={t('emptyText')} action={<Link href="/products" className="underline underline-offset-4">{t('toShop')}</Link>} />
+        <EmptyState
+          title={t('empty')}
+          text={t('emptyText')}
+          action={
+            <Link href="/products" className="underline underline-offset-4">
+              {t('toShop')}
+            </Link>
+          }
+        />
       ) : (
         <div className="grid gap-6 lg:grid-cols-[22rem_1fr]">
           <ul className={`border-t border-line ${open ? 'max-lg:hidden' : ''}`}>
             {data.items.map((mail) => (
               <li key={mail.id}>
-                <button type="button" data-testid="mail-row" aria-current={mail.id === open ? 'true' : undefined} onClick={() => address.set({ id: mail.id })} className={`grid w-full gap-0.5 border-b border-line px-3 py-3 text-start text-sm outline-offset-[-2px] hover:bg-sunken ${mail.id === open ? 'bg-sunken' : ''}`}>
+                <button
+                  type="button"
+                  data-testid="mail-row"
+                  aria-current={mail.id === open ? 'true' : undefined}
+                  onClick={() => address.set({ id: mail.id })}
+                  className={`grid w-full gap-0.5 border-b border-line px-3 py-3 text-start text-sm outline-offset-[-2px] hover:bg-sunken ${mail.id === open ? 'bg-sunken' : ''}`}
+                >
                   <span className="flex justify-between gap-3">
                     <bdi className="truncate font-medium">{mail.to}</bdi>
-                    {mail.status === 'sent' ? null : <Badge tone={mail.status === 'failed' ? 'danger' : 'plain'}>{t(`status.${mail.status}`)}</Badge>}
+                    {mail.status === 'sent' ? null : (
+                      <Badge tone={mail.status === 'failed' ? 'danger' : 'plain'}>{t(`status.${mail.status}`)}</Badge>
+                    )}
                   </span>
                   <span dir="auto">{mail.subject}</span>
-                  <span className="tabular text-xs text-soft">{moment(mail.at)} · <bdi>{mail.template}</bdi> · {mail.locale}</span>
+                  <span className="tabular text-xs text-soft">
+                    {moment(mail.at)} · <bdi>{mail.template}</bdi> · {mail.locale}
+                  </span>
                 </button>
               </li>
             ))}
           </ul>
-          {open ? <OpenMail id={open} onBack={() => address.set({ id: undefined })} /> : <p className="p-8 text-center text-soft max-lg:hidden">{t('choose')}</p>}
+          {open ? (
+            <OpenMail id={open} onBack={() => address.set({ id: undefined })} />
+          ) : (
+            <p className="p-8 text-center text-soft max-lg:hidden">{t('choose')}</p>
+          )}
         </div>
       )}
     </main>
@@ -63,14 +98,33 @@ function OpenMail({ id, onBack }: { id: string; onBack: () => void }) {
   if (!data) return <Skeleton className="h-[70vh] w-full" />;
   return (
     <article className="min-w-0">
-      <button type="button" className="mb-3 text-sm underline lg:hidden" onClick={onBack}>{t('list')}</button>
-      <h2 dir="auto" className="text-2xl">{data.subject}</h2>
-      <Tabs label={t('view')} value={view} onChange={setView} items={[{ value: 'html', name: t('html') }, { value: 'text', name: t('plain') }]} />
+      <button type="button" className="mb-3 text-sm underline lg:hidden" onClick={onBack}>
+        {t('list')}
+      </button>
+      <h2 dir="auto" className="text-2xl">
+        {data.subject}
+      </h2>
+      <Tabs
+        label={t('view')}
+        value={view}
+        onChange={setView}
+        items={[
+          { value: 'html', name: t('html') },
+          { value: 'text', name: t('plain') },
+        ]}
+      />
       {view === 'html' ? (
         // No scripts and no same origin: a mail is somebody else's page.
-        <iframe title={data.subject} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={`<base target="_blank">${data.html}`} className="mt-4 h-[70vh] w-full border border-line bg-white" />
+        <iframe
+          title={data.subject}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          srcDoc={`<base target="_blank">${data.html}`}
+          className="mt-4 h-[70vh] w-full border border-line bg-white"
+        />
       ) : (
-        <pre dir="auto" className="mt-4 overflow-x-auto border border-line bg-sunken p-4 text-sm whitespace-pre-wrap">{data.text}</pre>
+        <pre dir="auto" className="mt-4 overflow-x-auto border border-line bg-sunken p-4 text-sm whitespace-pre-wrap">
+          {data.text}
+        </pre>
       )}
     </article>
   );

@@ -16,14 +16,36 @@ import { OrderLines, OrderTotals } from './order-parts.tsx';
 import { arrivalOf, stepsOf } from './steps.ts';
 import { useOrder } from './use-order.ts';
 
-export const statusTones: Record<Order['status'], Tone> = { pending: 'warning', paid: 'info', fulfilling: 'info', shipped: 'info', delivered: 'success', closed: 'success', partly_cancelled: 'warning', cancelled: 'danger', expired: 'danger' };
+export const statusTones: Record<Order['status'], Tone> = {
+  pending: 'warning',
+  paid: 'info',
+  fulfilling: 'info',
+  shipped: 'info',
+  delivered: 'success',
+  closed: 'success',
+  partly_cancelled: 'warning',
+  cancelled: 'danger',
+  expired: 'danger',
+};
 
 export function OrderPage({ id }: { id: string }) {
   const t = useTranslations('order');
   const common = useTranslations('common');
   const say = useErrorText();
   const { order, error, live, read, take } = useOrder(id);
-  if (!order && error) return <ErrorState className="py-28" heading="h1" title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void read()} />;
+  if (!order && error)
+    return (
+      <ErrorState
+        className="py-28"
+        heading="h1"
+        title={t('failed')}
+        text={say(error)}
+        requestId={requestIdOf(error)}
+        requestLabel={common('request')}
+        retryLabel={common('retry')}
+        onRetry={() => void read()}
+      />
+    );
   if (!order) return <OrderSkeleton />;
   return <OrderView order={order} live={live} onChange={take} />;
 }
@@ -39,7 +61,13 @@ function OrderView({ order, live, onChange }: { order: Order; live: boolean; onC
     key: step.name,
     state: step.state,
     title: t(`step.${step.name}`),
-    note: step.at ? moment.format(new Date(step.at)) : step.state === 'now' ? t(`next.${step.name}`) : step.name === 'delivered' && arrival ? day.formatRange(arrival.from, arrival.to) : undefined,
+    note: step.at
+      ? moment.format(new Date(step.at))
+      : step.state === 'now'
+        ? t(`next.${step.name}`)
+        : step.name === 'delivered' && arrival
+          ? day.formatRange(arrival.from, arrival.to)
+          : undefined,
   }));
   return (
     <div className="wrap max-w-6xl pt-10">
@@ -64,13 +92,21 @@ function OrderView({ order, live, onChange }: { order: Order; live: boolean; onC
           {order.status === 'cancelled' ? <Notice tone="danger">{t('cancelledText')}</Notice> : null}
           <section aria-labelledby="road">
             <div className="mb-5 flex items-baseline justify-between gap-4">
-              <h2 id="road" className="text-2xl">{t('whatNext')}</h2>
-              {live ? <span className="no-print flex items-center gap-2 text-xs text-soft"><span aria-hidden className="size-2 rounded-full bg-success" />{t('live')}</span> : null}
+              <h2 id="road" className="text-2xl">
+                {t('whatNext')}
+              </h2>
+              {live ? (
+                <span className="no-print flex items-center gap-2 text-xs text-soft">
+                  <span aria-hidden className="size-2 rounded-full bg-success" />
+                  {t('live')}
+                </span>
+              ) : null}
             </div>
             <Timeline items={items} label={t('whatNext')} />
             {shipment ? (
               <Notice className="mt-6">
-                {t('tracking')} <span className="font-medium">{shipment.carrier}</span> <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi>
+                {t('tracking')} <span className="font-medium">{shipment.carrier}</span>{' '}
+                <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi>
               </Notice>
             ) : null}
           </section>
@@ -82,11 +118,20 @@ function OrderView({ order, live, onChange }: { order: Order; live: boolean; onC
             <section>
               <h2 className="mb-2 text-xl">{t('address')}</h2>
               <address className="text-sm leading-relaxed not-italic">
-                {[order.shippingAddress.name, order.shippingAddress.line1, order.shippingAddress.line2, [order.shippingAddress.postalCode, order.shippingAddress.city].filter(Boolean).join(' '), order.shippingAddress.region, new Intl.DisplayNames([locale], { type: 'region' }).of(order.shippingAddress.country)].filter(Boolean).map((line) => (
-                  <span key={line} className="block">
-                    <bdi>{line}</bdi>
-                  </span>
-                ))}
+                {[
+                  order.shippingAddress.name,
+                  order.shippingAddress.line1,
+                  order.shippingAddress.line2,
+                  [order.shippingAddress.postalCode, order.shippingAddress.city].filter(Boolean).join(' '),
+                  order.shippingAddress.region,
+                  new Intl.DisplayNames([locale], { type: 'region' }).of(order.shippingAddress.country),
+                ]
+                  .filter(Boolean)
+                  .map((line) => (
+                    <span key={line} className="block">
+                      <bdi>{line}</bdi>
+                    </span>
+                  ))}
               </address>
               {order.shippingMethod ? <p className="mt-2 text-sm text-soft">{order.shippingMethod.name}</p> : null}
             </section>
@@ -121,12 +166,21 @@ function Unpaid({ order, onChange }: { order: Order; onChange: (order: Order) =>
       <p className="text-base font-medium">{order.payment?.status === 'processing' ? t('processing') : t('unpaid')}</p>
       {left !== null ? (
         <p className="mt-1">
-          {t('held')} <span className="tabular font-medium" role="timer">{left}</span>
+          {t('held')}{' '}
+          <span className="tabular font-medium" role="timer">
+            {left}
+          </span>
         </p>
       ) : null}
       <div className="mt-4 flex flex-wrap gap-3">
-        {action ? <a href={action.url} className={buttonStyle({})}>{t('continue')}</a> : null}
-        <Button look="line" busy={busy} disabled={busy} onClick={() => void cancel()}>{t('cancel', { number: order.number })}</Button>
+        {action ? (
+          <a href={action.url} className={buttonStyle({})}>
+            {t('continue')}
+          </a>
+        ) : null}
+        <Button look="line" busy={busy} disabled={busy} onClick={() => void cancel()}>
+          {t('cancel', { number: order.number })}
+        </Button>
       </div>
     </Notice>
   );

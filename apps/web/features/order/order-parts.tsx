@@ -11,7 +11,9 @@ export function OrderLines({ order }: { order: Order }) {
   const locale = useLocale();
   return (
     <section aria-labelledby="lines">
-      <h2 id="lines" className="mb-2 text-2xl">{t('lines')}</h2>
+      <h2 id="lines" className="mb-2 text-2xl">
+        {t('lines')}
+      </h2>
       <ul>
         {order.lines.map((line) => {
           const LineState = kinds[line.kind]?.LineState;
@@ -19,7 +21,9 @@ export function OrderLines({ order }: { order: Order }) {
             <li key={line.id} className="grid grid-cols-[5rem_1fr_auto] gap-4 border-b border-line py-4 text-sm">
               <img src={line.picture.url} alt="" width={80} height={100} className="h-25 w-20 bg-sunken object-cover" />
               <div className="grid content-start gap-1">
-                <Link href={`/p/${line.productSlug}`} className="font-medium hover:underline">{line.title}</Link>
+                <Link href={`/p/${line.productSlug}`} className="font-medium hover:underline">
+                  {line.title}
+                </Link>
                 <p className="text-soft">{line.variant}</p>
                 <p className="tabular text-soft">
                   <bdi>{line.sku}</bdi> · × {line.quantity}
@@ -49,7 +53,9 @@ export function OrderTotals({ order }: { order: Order }) {
   );
   return (
     <section aria-labelledby="totals">
-      <h2 id="totals" className="mb-3 text-xl">{t('totals')}</h2>
+      <h2 id="totals" className="mb-3 text-xl">
+        {t('totals')}
+      </h2>
       <dl className="grid gap-2 text-sm">
         {row(t('items'), totals.items)}
         {totals.discount.amount !== '0' ? row(t('discount'), totals.discount) : null}

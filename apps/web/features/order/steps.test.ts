@@ -4,7 +4,13 @@ import type { Order } from '@/lib/types.ts';
 import { arrivalOf, stepsOf } from './steps.ts';
 
 const order = (status: Order['status'], events: Partial<Order['events'][number]>[] = []): Order =>
-  ({ status, placedAt: '2026-01-01T00:00:00Z', events, shipments: [], shippingMethod: { name: 'Standard', minDays: 2, maxDays: 4 } }) as unknown as Order;
+  ({
+    status,
+    placedAt: '2026-01-01T00:00:00Z',
+    events,
+    shipments: [],
+    shippingMethod: { name: 'Standard', minDays: 2, maxDays: 4 },
+  }) as unknown as Order;
 const shape = (o: Order) => stepsOf(o).map((step) => `${step.name}:${step.state}`);
 
 test.each([
@@ -18,7 +24,14 @@ test.each([
 });
 
 test('a cancelled order that had been paid says so', () => {
-  expect(shape(order('cancelled', [{ to: 'paid', at: '2026-01-01T00:01:00Z' }, { to: 'cancelled', at: '2026-01-02T00:00:00Z' }]))).toEqual(['placed:done', 'paid:done', 'cancelled:bad']);
+  expect(
+    shape(
+      order('cancelled', [
+        { to: 'paid', at: '2026-01-01T00:01:00Z' },
+        { to: 'cancelled', at: '2026-01-02T00:00:00Z' },
+      ]),
+    ),
+  ).toEqual(['placed:done', 'paid:done', 'cancelled:bad']);
 });
 
 test('arrival is reckoned from the order while nothing left', () => {

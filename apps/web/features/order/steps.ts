@@ -9,10 +9,24 @@ export interface Step {
 }
 
 const road: StepName[] = ['placed', 'paid', 'packing', 'shipped', 'delivered'];
-const reached: Record<Order['status'], number> = { pending: 0, paid: 1, fulfilling: 2, shipped: 3, delivered: 4, closed: 4, partly_cancelled: 1, cancelled: -1, expired: -1 };
+const reached: Record<Order['status'], number> = {
+  pending: 0,
+  paid: 1,
+  fulfilling: 2,
+  shipped: 3,
+  delivered: 4,
+  closed: 4,
+  partly_cancelled: 1,
+  cancelled: -1,
+  expired: -1,
+};
 const states: Partial<Record<StepName, string>> = { paid: 'paid', packing: 'fulfilling', shipped: 'shipped', delivered: 'delivered' };
 
-const firstTo = (events: OrderEvent[], state: string | undefined): string | null => events.filter((event) => event.to === state).map((event) => event.at).toSorted()[0] ?? null;
+const firstTo = (events: OrderEvent[], state: string | undefined): string | null =>
+  events
+    .filter((event) => event.to === state)
+    .map((event) => event.at)
+    .toSorted()[0] ?? null;
 
 export function stepsOf(order: Order): Step[] {
   const { status, events } = order;
@@ -28,7 +42,14 @@ export function stepsOf(order: Order): Step[] {
   return road.map((name, i) => ({
     name,
     state: i <= far ? 'done' : i === far + 1 ? 'now' : 'next',
-    at: i === 0 ? order.placedAt : i <= far ? (order.shipments[0] && name === 'shipped' ? order.shipments[0].shippedAt : firstTo(events, states[name])) : null,
+    at:
+      i === 0
+        ? order.placedAt
+        : i <= far
+          ? order.shipments[0] && name === 'shipped'
+            ? order.shipments[0].shippedAt
+            : firstTo(events, states[name])
+          : null,
   }));
 }
 

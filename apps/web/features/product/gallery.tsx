@@ -11,6 +11,7 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
   const [shown, setShown] = useState(0);
   const first = pictures[0]?.url;
   useEffect(() => {
+    if (!first) return;
     strip.current?.scrollTo({ left: 0 });
     setShown(0);
   }, [first]);
@@ -25,7 +26,10 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
         className="flex snap-x snap-mandatory overflow-x-auto [scrollbar-width:none] lg:grid lg:grid-cols-2 lg:gap-4 lg:overflow-visible"
       >
         {pictures.map((picture, i) => (
-          <div key={picture.url} className={`w-full shrink-0 snap-center ${i === 0 ? 'lg:col-span-2' : ''} ${i === pictures.length - 1 && i % 2 === 1 ? 'lg:last:col-span-2' : ''}`}>
+          <div
+            key={picture.url}
+            className={`w-full shrink-0 snap-center ${i === 0 ? 'lg:col-span-2' : ''} ${i === pictures.length - 1 && i % 2 === 1 ? 'lg:last:col-span-2' : ''}`}
+          >
             <Picture url={picture.url} alt={picture.alt} eager={i === 0} className={`aspect-4/5 ${i === 0 ? 'lg:aspect-[10/11]' : ''}`} />
           </div>
         ))}

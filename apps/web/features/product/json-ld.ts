@@ -6,7 +6,17 @@ import type { Product } from '@/lib/types.ts';
 export function productJsonLd(product: Product, url: string, origin: string, shop: string): string {
   const offers = product.variants.flatMap(({ sku, offer }) =>
     offer
-      ? [{ '@type': 'Offer', sku, url, price: toDecimal(offer.price), priceCurrency: offer.price.currency, availability: `https://schema.org/${offer.available > 0 ? 'InStock' : 'OutOfStock'}`, seller: { '@type': 'Organization', name: offer.seller.name } }]
+      ? [
+          {
+            '@type': 'Offer',
+            sku,
+            url,
+            price: toDecimal(offer.price),
+            priceCurrency: offer.price.currency,
+            availability: `https://schema.org/${offer.available > 0 ? 'InStock' : 'OutOfStock'}`,
+            seller: { '@type': 'Organization', name: offer.seller.name },
+          },
+        ]
       : [],
   );
   const data = {

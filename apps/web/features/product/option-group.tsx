@@ -26,8 +26,7 @@ export function OptionGroup({ product, option, choice, onChoose, error, help }: 
         <span className="mb-3 flex items-baseline justify-between text-sm">
           <span>
             {/* The space keeps the last and first letters of Arabic words from joining. */}
-            <span className="font-medium">{option.name}</span>{' '}
-            <span className="ms-1 text-soft">{chosen?.name ?? t('choose')}</span>
+            <span className="font-medium">{option.name}</span> <span className="ms-1 text-soft">{chosen?.name ?? t('choose')}</span>
           </span>
         </span>
       </legend>
@@ -37,11 +36,33 @@ export function OptionGroup({ product, option, choice, onChoose, error, help }: 
           const off = state !== 'available';
           const on = choice[option.code] === value.code;
           const ring = 'has-focus-visible:outline-2 has-focus-visible:outline-offset-4 has-focus-visible:outline-focus';
-          const cross = off ? "after:absolute after:inset-0 after:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.75px),var(--edge)_calc(50%-0.75px)_calc(50%+0.75px),transparent_calc(50%+0.75px))] after:content-['']" : '';
+          const cross = off
+            ? "after:absolute after:inset-0 after:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.75px),var(--edge)_calc(50%-0.75px)_calc(50%+0.75px),transparent_calc(50%+0.75px))] after:content-['']"
+            : '';
           return (
-            <label key={value.code} title={off ? `${value.name} — ${t('soldOut')}` : value.name} className={`relative ${ring} ${off ? 'cursor-not-allowed!' : ''} ${swatches ? `grid size-10 place-items-center rounded-full border p-[3px] ${on ? 'border-ink' : 'border-transparent'}` : `grid h-12 min-w-14 place-items-center overflow-hidden rounded-md border px-3 text-sm ${on ? 'border-ink bg-ink text-paper' : off ? 'border-line text-soft' : 'border-edge hover:border-ink'} ${cross}`}`}>
-              <input type="radio" name={`${id}-${option.code}`} value={value.code} checked={on} disabled={off} onChange={() => onChoose(option.code, value.code)} className="sr-only" />
-              {swatches ? <span aria-hidden className={`relative block size-full overflow-hidden rounded-full border border-edge/60 ${cross}`} style={{ background: value.swatch ?? undefined }} /> : <span aria-hidden>{value.name}</span>}
+            <label
+              key={value.code}
+              title={off ? `${value.name} — ${t('soldOut')}` : value.name}
+              className={`relative ${ring} ${off ? 'cursor-not-allowed!' : ''} ${swatches ? `grid size-10 place-items-center rounded-full border p-[3px] ${on ? 'border-ink' : 'border-transparent'}` : `grid h-12 min-w-14 place-items-center overflow-hidden rounded-md border px-3 text-sm ${on ? 'border-ink bg-ink text-paper' : off ? 'border-line text-soft' : 'border-edge hover:border-ink'} ${cross}`}`}
+            >
+              <input
+                type="radio"
+                name={`${id}-${option.code}`}
+                value={value.code}
+                checked={on}
+                disabled={off}
+                onChange={() => onChoose(option.code, value.code)}
+                className="sr-only"
+              />
+              {swatches ? (
+                <span
+                  aria-hidden
+                  className={`relative block size-full overflow-hidden rounded-full border border-edge/60 ${cross}`}
+                  style={{ background: value.swatch ?? undefined }}
+                />
+              ) : (
+                <span aria-hidden>{value.name}</span>
+              )}
               <span className="sr-only">
                 {value.name}
                 {off ? `, ${t('soldOut')}` : ''}

@@ -40,7 +40,9 @@ export function ProductView({ product: given }: { product: Product }) {
   };
 
   const variant = variantOf(product, choice);
-  const cheapest = product.variants.flatMap((v) => (v.offer ? [v.offer] : [])).toSorted((a, b) => Number(BigInt(a.price.amount) - BigInt(b.price.amount)))[0];
+  const cheapest = product.variants
+    .flatMap((v) => (v.offer ? [v.offer] : []))
+    .toSorted((a, b) => Number(BigInt(a.price.amount) - BigInt(b.price.amount)))[0];
   const offer = variant?.offer ?? cheapest;
   const soldOut = product.variants.every((v) => !v.offer || v.offer.available === 0);
   const left = variant?.offer?.available ?? 0;
@@ -63,25 +65,56 @@ export function ProductView({ product: given }: { product: Product }) {
   return (
     <article className="wrap pt-4 md:pt-8">
       <nav aria-label={t('path')} className="mb-4 text-sm text-soft">
-        <Link href="/products" className="hover:underline">{t('all')}</Link>
-        <span aria-hidden className="mx-2">/</span>
-        <Link href={`/c/${product.category.slug}`} className="hover:underline">{product.category.name}</Link>
+        <Link href="/products" className="hover:underline">
+          {t('all')}
+        </Link>
+        <span aria-hidden className="mx-2">
+          /
+        </span>
+        <Link href={`/c/${product.category.slug}`} className="hover:underline">
+          {product.category.name}
+        </Link>
       </nav>
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1.55fr)_minmax(22rem,1fr)] lg:gap-14">
         <Gallery pictures={picturesOf(product, choice)} />
         <div className="lg:sticky lg:top-24 lg:self-start" ref={form}>
           <h1 className="text-4xl md:text-[2.75rem]">{product.title}</h1>
           <p className="mt-2 text-soft">{product.subtitle}</p>
-          <p className="mt-4 text-xl" aria-live="polite">{price}</p>
+          <p className="mt-4 text-xl" aria-live="polite">
+            {price}
+          </p>
           <div className="mt-8 grid gap-7">
             {product.options.map((option) => (
-              <OptionGroup key={option.code} product={product} option={option} choice={choice} onChoose={set} error={missing === option.code ? t('chooseFirst', { name: option.name }) : undefined} help={option.code === 'size' && VariantHelp ? <VariantHelp /> : null} />
+              <OptionGroup
+                key={option.code}
+                product={product}
+                option={option}
+                choice={choice}
+                onChoose={set}
+                error={missing === option.code ? t('chooseFirst', { name: option.name }) : undefined}
+                help={option.code === 'size' && VariantHelp ? <VariantHelp /> : null}
+              />
             ))}
           </div>
           <p aria-live="polite" className="mt-5 min-h-6 text-sm">
-            {variant ? left === 0 ? <span className="text-danger">{t('soldOut')}</span> : left <= few ? <span className="text-warning">{t('fewLeft', { count: left })}</span> : <span className="text-success">{t('inStock')}</span> : null}
+            {variant ? (
+              left === 0 ? (
+                <span className="text-danger">{t('soldOut')}</span>
+              ) : left <= few ? (
+                <span className="text-warning">{t('fewLeft', { count: left })}</span>
+              ) : (
+                <span className="text-success">{t('inStock')}</span>
+              )
+            ) : null}
           </p>
-          <Button data-testid="add-to-cart" size="lg" className="mt-2 w-full" disabled={soldOut || (variant !== undefined && left === 0)} busy={busy} onClick={() => void buy()}>
+          <Button
+            data-testid="add-to-cart"
+            size="lg"
+            className="mt-2 w-full"
+            disabled={soldOut || (variant !== undefined && left === 0)}
+            busy={busy}
+            onClick={() => void buy()}
+          >
             {soldOut ? t('soldOut') : t('add')}
           </Button>
           <Notice className="mt-6">{t('promise')}</Notice>
@@ -97,7 +130,9 @@ export function ProductView({ product: given }: { product: Product }) {
               {variant ? (
                 <div className="contents">
                   <dt className="text-soft">{t('sku')}</dt>
-                  <dd><bdi>{variant.sku}</bdi></dd>
+                  <dd>
+                    <bdi>{variant.sku}</bdi>
+                  </dd>
                 </div>
               ) : null}
             </dl>
@@ -107,7 +142,13 @@ export function ProductView({ product: given }: { product: Product }) {
       </div>
       <div className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden">
         <p className="flex-1 text-base">{price}</p>
-        <Button size="lg" className="flex-[1.4]" disabled={soldOut || (variant !== undefined && left === 0)} busy={busy} onClick={() => void buy()}>
+        <Button
+          size="lg"
+          className="flex-[1.4]"
+          disabled={soldOut || (variant !== undefined && left === 0)}
+          busy={busy}
+          onClick={() => void buy()}
+        >
           {soldOut ? t('soldOut') : t('add')}
         </Button>
       </div>

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import type { Product } from '@/lib/types.ts';
 import { choose, firstChoice, inOrder, picturesOf, valueState, variantOf } from './variants.ts';
 
-const variant = (colour: string, size: string, available: number) => ({ id: `var_${colour}${size}`, sku: `${colour}-${size}`, options: { colour, size }, offer: { id: 'ofr_x', price: { amount: '100', currency: 'USD' }, compareAt: null, available, seller: { id: 'org_x', name: 'S' } } });
+const variant = (colour: string, size: string, available: number) => ({
+  id: `var_${colour}${size}`,
+  sku: `${colour}-${size}`,
+  options: { colour, size },
+  offer: { id: 'ofr_x', price: { amount: '100', currency: 'USD' }, compareAt: null, available, seller: { id: 'org_x', name: 'S' } },
+});
 const values = (...codes: string[]) => codes.map((code) => ({ code, name: code, swatch: null }));
 const product = inOrder({
   options: [
@@ -11,7 +16,10 @@ const product = inOrder({
     { code: 'colour', name: 'Colour', values: values('ink', 'rust', 'sage') },
   ],
   variants: [variant('ink', 's', 0), variant('ink', 'm', 4), variant('rust', 's', 2), variant('rust', 'm', 0), variant('sage', 's', 0)],
-  pictures: [{ url: 'a', alt: '', options: { colour: 'ink' } }, { url: 'b', alt: '', options: { colour: 'rust' } }],
+  pictures: [
+    { url: 'a', alt: '', options: { colour: 'ink' } },
+    { url: 'b', alt: '', options: { colour: 'rust' } },
+  ],
 } as unknown as Product);
 
 test.each([

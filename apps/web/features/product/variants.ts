@@ -4,7 +4,8 @@ import type { Product, Variant } from '@/lib/types.ts';
 export type Choice = Record<string, string>;
 export type ValueState = 'available' | 'soldOut' | 'none';
 
-const fits = (variant: Variant, choice: Choice): boolean => Object.entries(choice).every(([option, value]) => variant.options[option] === value);
+const fits = (variant: Variant, choice: Choice): boolean =>
+  Object.entries(choice).every(([option, value]) => variant.options[option] === value);
 const units = (variant: Variant): number => variant.offer?.available ?? 0;
 
 /** The one variant of a complete choice. */
@@ -40,17 +41,21 @@ export function choose(product: Product, choice: Choice, option: string, value: 
 
 /** What is chosen when the page opens: the wanted or first colour that can be had, and any option with one value alone. */
 export function firstChoice(product: Product, wanted: Choice = {}): Choice {
-  let choice: Choice = {};
+  const choice: Choice = {};
   for (const option of product.options) {
     const can = option.values.filter((value) => valueState(product, choice, option.code, value.code) === 'available');
-    const pick = can.find((value) => value.code === wanted[option.code]) ?? (option.code === 'colour' || option.values.length === 1 ? (can[0] ?? option.values[0]) : undefined);
-    if (pick) choice = { ...choice, [option.code]: pick.code };
+    const pick =
+      can.find((value) => value.code === wanted[option.code]) ??
+      (option.code === 'colour' || option.values.length === 1 ? (can[0] ?? option.values[0]) : undefined);
+    if (pick) choice[option.code] = pick.code;
   }
   return choice;
 }
 
 /** Pictures that show the choice; all of them when none is that particular. */
 export function picturesOf(product: Product, choice: Choice): Product['pictures'] {
-  const shown = product.pictures.filter((picture) => Object.entries(picture.options).every(([option, value]) => !choice[option] || choice[option] === value));
+  const shown = product.pictures.filter((picture) =>
+    Object.entries(picture.options).every(([option, value]) => !choice[option] || choice[option] === value),
+  );
   return shown.length > 0 ? shown : product.pictures;
 }

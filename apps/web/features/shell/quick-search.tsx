@@ -57,7 +57,17 @@ export function QuickSearch({ currency: _currency }: { currency: string }) {
           router.push(`/search?q=${encodeURIComponent(asked)}`);
         }}
       >
-        <input type="search" aria-label={t('label')} placeholder={t('placeholder')} value={text} onChange={(event) => setText(event.target.value)} className={inputStyle} maxLength={100} autoFocus enterKeyHint="search" />
+        <input
+          type="search"
+          aria-label={t('label')}
+          placeholder={t('placeholder')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className={inputStyle}
+          maxLength={100}
+          autoFocus
+          enterKeyHint="search"
+        />
       </form>
       <div aria-live="polite" className="mt-4 min-h-24">
         {asked.length < 2 ? (
@@ -72,7 +82,11 @@ export function QuickSearch({ currency: _currency }: { currency: string }) {
           <ul className="grid gap-1">
             {found.page.items.map((product) => (
               <li key={product.id}>
-                <Link href={`/p/${product.slug}`} onClick={() => setOpen(false)} className="flex items-center gap-4 rounded-md p-2 hover:bg-sunken">
+                <Link
+                  href={`/p/${product.slug}`}
+                  onClick={() => setOpen(false)}
+                  className="flex items-center gap-4 rounded-md p-2 hover:bg-sunken"
+                >
                   <img src={product.picture.url} alt="" width={48} height={60} className="h-15 w-12 object-cover" />
                   <span className="flex-1">
                     <span className="block text-sm font-medium">{product.title}</span>
@@ -83,7 +97,11 @@ export function QuickSearch({ currency: _currency }: { currency: string }) {
               </li>
             ))}
             <li>
-              <Link href={`/search?q=${encodeURIComponent(asked)}`} onClick={() => setOpen(false)} className="block p-2 text-sm underline underline-offset-4">
+              <Link
+                href={`/search?q=${encodeURIComponent(asked)}`}
+                onClick={() => setOpen(false)}
+                className="block p-2 text-sm underline underline-offset-4"
+              >
                 {t('all', { count: found.page.total })}
               </Link>
             </li>

@@ -14,7 +14,9 @@ export function LocaleSwitch({ locales }: { locales: string[] }) {
   return (
     <label className="relative inline-flex h-11 items-center gap-2 rounded-md px-3 text-sm focus-within:outline-2 focus-within:outline-focus hover:bg-sunken">
       <Globe aria-hidden size={18} strokeWidth={1.5} />
-      <span aria-hidden className="uppercase">{current}</span>
+      <span aria-hidden className="uppercase">
+        {current}
+      </span>
       <span className="sr-only">{t('language')}</span>
       <select
         value={current}

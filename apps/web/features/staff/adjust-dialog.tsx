@@ -9,6 +9,7 @@ import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { actKeys, api } from '@/lib/api.ts';
+import { formText } from '@/lib/form-text.ts';
 import type { StockRow } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 
@@ -26,7 +27,8 @@ export function AdjustDialog({ row }: { row: StockRow }) {
   const number = /^[+-]?\d{1,7}$/.test(delta.trim()) ? Number(delta) : 0;
   const after = row.onHand + number;
   const adjust = useMutation({
-    mutationFn: (body: { delta: number; reason: string; note?: string }) => api.post<StockRow>(`/v1/admin/stock/${row.offerId}/moves`, body, keys.current.for({ body, onHand: row.onHand })),
+    mutationFn: (body: { delta: number; reason: string; note?: string }) =>
+      api.post<StockRow>(`/v1/admin/stock/${row.offerId}/moves`, body, keys.current.for({ body, onHand: row.onHand })),
     onSuccess: () => {
       setOpen(false);
       setDelta('');
@@ -36,29 +38,70 @@ export function AdjustDialog({ row }: { row: StockRow }) {
     onError: (error) => keys.current.settle(error),
   });
   return (
-    <Dialog open={open} onOpenChange={setOpen} title={t('adjust')} description={`${row.title}, ${row.variant}`} closeLabel={common('close')} trigger={<Button size="sm" look="line" aria-label={t('adjustOf', { sku: row.sku })}>{t('adjust')}</Button>}>
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={t('adjust')}
+      description={`${row.title}, ${row.variant}`}
+      closeLabel={common('close')}
+      trigger={
+        <Button size="sm" look="line" aria-label={t('adjustOf', { sku: row.sku })}>
+          {t('adjust')}
+        </Button>
+      }
+    >
       <form
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           const data = new FormData(event.currentTarget);
-          const note = String(data.get('note')).trim();
-          if (number !== 0) adjust.mutate({ delta: number, reason: String(data.get('reason')), ...(note ? { note } : {}) });
+          const note = formText(data, 'note');
+          if (number !== 0) adjust.mutate({ delta: number, reason: formText(data, 'reason'), ...(note ? { note } : {}) });
         }}
       >
-        <Field label={t('delta')} hint={t('deltaHint', { onHand: row.onHand, after, reserved: row.reserved })} error={after < row.reserved ? t('tooFew') : undefined}>
-          {(control) => <Input {...control} name="delta" required inputMode="text" pattern="[+\-]?[0-9]{1,7}" value={delta} onChange={(event) => setDelta(event.target.value)} dir="ltr" autoFocus placeholder="+10" className="tabular" />}
+        <Field
+          label={t('delta')}
+          hint={t('deltaHint', { onHand: row.onHand, after, reserved: row.reserved })}
+          error={after < row.reserved ? t('tooFew') : undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="delta"
+              required
+              inputMode="text"
+              pattern="[+\-]?[0-9]{1,7}"
+              value={delta}
+              onChange={(event) => setDelta(event.target.value)}
+              dir="ltr"
+              autoFocus
+              placeholder="+10"
+              className="tabular"
+            />
+          )}
         </Field>
         <Field label={t('reason')}>
           {(control) => (
             <Select {...control} name="reason">
-              {reasons.map((reason) => <option key={reason} value={reason}>{t(`reasons.${reason}`)}</option>)}
+              {reasons.map((reason) => (
+                <option key={reason} value={reason}>
+                  {t(`reasons.${reason}`)}
+                </option>
+              ))}
             </Select>
           )}
         </Field>
-        <Field label={t('note')} optional={t('optional')}>{(control) => <Input {...control} name="note" maxLength={200} />}</Field>
-        {adjust.error ? <Notice tone="danger" role="alert">{say(adjust.error)}</Notice> : null}
-        <Button type="submit" busy={adjust.isPending} disabled={adjust.isPending || number === 0 || after < row.reserved}>{t('adjustSubmit')}</Button>
+        <Field label={t('note')} optional={t('optional')}>
+          {(control) => <Input {...control} name="note" maxLength={200} />}
+        </Field>
+        {adjust.error ? (
+          <Notice tone="danger" role="alert">
+            {say(adjust.error)}
+          </Notice>
+        ) : null}
+        <Button type="submit" busy={adjust.isPending} disabled={adjust.isPending || number === 0 || after < row.reserved}>
+          {t('adjustSubmit')}
+        </Button>
       </form>
     </Dialog>
   );

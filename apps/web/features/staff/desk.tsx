@@ -26,7 +26,11 @@ export function Desk({ shop, locales, children }: { shop: string; locales: strin
   const router = useRouter();
   const path = usePathname();
   const [open, setOpen] = useState(false);
-  const { data, error, refetch } = useQuery({ queryKey: ['session'], queryFn: () => api.get<{ session: Session | null }>('/v1/auth/session'), refetchOnWindowFocus: true });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['session'],
+    queryFn: () => api.get<{ session: Session | null }>('/v1/auth/session'),
+    refetchOnWindowFocus: true,
+  });
   const away = data?.session === null;
   useEffect(() => {
     if (away) router.replace(`/staff/login?next=${encodeURIComponent(path)}`);
@@ -41,13 +45,38 @@ export function Desk({ shop, locales, children }: { shop: string; locales: strin
           <div className="sticky top-0 flex h-dvh flex-col p-5">{menu}</div>
         </aside>
         <header className="no-print sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-line bg-paper px-4 lg:hidden">
-          <Sheet side="start" open={open} onOpenChange={setOpen} title={shop} closeLabel={common('close')} className="max-w-72" trigger={<button type="button" aria-label={t('menu')} className={buttonStyle({ look: 'quiet', size: 'iconSm' })}><Menu aria-hidden size={20} /></button>}>
+          <Sheet
+            side="start"
+            open={open}
+            onOpenChange={setOpen}
+            title={shop}
+            closeLabel={common('close')}
+            className="max-w-72"
+            trigger={
+              <button type="button" aria-label={t('menu')} className={buttonStyle({ look: 'quiet', size: 'iconSm' })}>
+                <Menu aria-hidden size={20} />
+              </button>
+            }
+          >
             <div className="flex h-full flex-col">{menu}</div>
           </Sheet>
           <span className="font-heading text-xl">{shop}</span>
         </header>
         <main id="main" className="min-w-0 px-4 py-6 md:px-8 md:py-10">
-          {error ? <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void refetch()} /> : session ? children : <Skeleton className="h-96 w-full" />}
+          {error ? (
+            <ErrorState
+              title={t('failed')}
+              text={say(error)}
+              requestId={requestIdOf(error)}
+              requestLabel={common('request')}
+              retryLabel={common('retry')}
+              onRetry={() => void refetch()}
+            />
+          ) : session ? (
+            children
+          ) : (
+            <Skeleton className="h-96 w-full" />
+          )}
         </main>
       </div>
     </SessionContext.Provider>
@@ -57,7 +86,13 @@ export function Desk({ shop, locales, children }: { shop: string; locales: strin
 const groups = [
   { name: 'sell', pages: [{ href: '/staff/orders', name: 'orders', Icon: Package }] },
   { name: 'fulfil', pages: [{ href: '/staff/stock', name: 'stock', Icon: Boxes }] },
-  { name: 'engine', pages: [{ href: '/staff/operations', name: 'operations', Icon: Activity }, { href: '/dev/mailbox', name: 'mailbox', Icon: Mail }] },
+  {
+    name: 'engine',
+    pages: [
+      { href: '/staff/operations', name: 'operations', Icon: Activity },
+      { href: '/dev/mailbox', name: 'mailbox', Icon: Mail },
+    ],
+  },
 ] as const;
 
 function Side({ shop, session, onGo, locales }: { shop: string; session: Session | null; onGo: () => void; locales: string[] }) {
@@ -80,7 +115,13 @@ function Side({ shop, session, onGo, locales }: { shop: string; session: Session
             {group.pages.map(({ href, name, Icon }) => {
               const here = path.startsWith(href);
               return (
-                <Link key={href} href={href} onClick={onGo} aria-current={here ? 'page' : undefined} className={`flex h-10 items-center gap-3 rounded-md px-3 text-sm ${here ? 'bg-paper font-medium shadow-low' : 'hover:bg-paper/60'}`}>
+                <Link
+                  key={href}
+                  href={href}
+                  onClick={onGo}
+                  aria-current={here ? 'page' : undefined}
+                  className={`flex h-10 items-center gap-3 rounded-md px-3 text-sm ${here ? 'bg-paper font-medium shadow-low' : 'hover:bg-paper/60'}`}
+                >
                   <Icon aria-hidden size={17} strokeWidth={1.6} /> {t(`page.${name}`)}
                 </Link>
               );
@@ -102,7 +143,13 @@ function Side({ shop, session, onGo, locales }: { shop: string; session: Session
               <span className="block truncate font-medium">{session.user.name}</span>
               <span className="block truncate text-xs text-soft">{session.organization?.role}</span>
             </p>
-            <button type="button" onClick={() => void leave()} aria-label={t('logout')} title={t('logout')} className={buttonStyle({ look: 'quiet', size: 'iconSm' })}>
+            <button
+              type="button"
+              onClick={() => void leave()}
+              aria-label={t('logout')}
+              title={t('logout')}
+              className={buttonStyle({ look: 'quiet', size: 'iconSm' })}
+            >
               <LogOut aria-hidden size={17} className="rtl:-scale-x-100" />
             </button>
           </div>

@@ -6,7 +6,12 @@ import { ApiProblem } from '@/lib/problem.ts';
 
 export function FreshData({ children }: { children: ReactNode }) {
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 5000, retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status < 500) } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { staleTime: 5000, retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status < 500) },
+        },
+      }),
   );
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

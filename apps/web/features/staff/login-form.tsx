@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { useRouter } from '@/i18n/navigation.ts';
 import { api } from '@/lib/api.ts';
+import { formText } from '@/lib/form-text.ts';
 import type { Session } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 
@@ -19,10 +20,13 @@ export function LoginForm({ shop, preset }: { shop: string; preset: string }) {
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
+    const typed = data.get('password');
+    // A password is taken as typed, spaces and all.
+    const password = typeof typed === 'string' ? typed : '';
     setBusy(true);
     setError(null);
     try {
-      await api.post<Session>('/v1/auth/login', { email: String(data.get('email')), password: String(data.get('password')) });
+      await api.post<Session>('/v1/auth/login', { email: formText(data, 'email'), password: password });
       const next = new URLSearchParams(window.location.search).get('next') ?? '';
       router.push(/^\/staff\/[\w/-]*$/.test(next) ? next : '/staff/orders');
     } catch (problem) {
@@ -37,9 +41,17 @@ export function LoginForm({ shop, preset }: { shop: string; preset: string }) {
         <h1 className="mt-1 text-4xl">{t('login.title')}</h1>
       </div>
       <form data-testid="staff-login" className="grid gap-4" onSubmit={(event) => void submit(event)}>
-        <Field label={t('login.email')}>{(control) => <Input {...control} name="email" type="email" required autoComplete="username" autoFocus dir="ltr" />}</Field>
-        <Field label={t('login.password')}>{(control) => <Input {...control} name="password" type="password" required autoComplete="current-password" dir="ltr" />}</Field>
-        {error ? <Notice tone="danger" role="alert">{say(error)}</Notice> : null}
+        <Field label={t('login.email')}>
+          {(control) => <Input {...control} name="email" type="email" required autoComplete="username" autoFocus dir="ltr" />}
+        </Field>
+        <Field label={t('login.password')}>
+          {(control) => <Input {...control} name="password" type="password" required autoComplete="current-password" dir="ltr" />}
+        </Field>
+        {error ? (
+          <Notice tone="danger" role="alert">
+            {say(error)}
+          </Notice>
+        ) : null}
         <Button type="submit" size="lg" busy={busy} disabled={busy}>
           {busy ? t('login.busy') : t('login.submit')}
         </Button>

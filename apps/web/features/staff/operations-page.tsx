@@ -18,8 +18,22 @@ export function OperationsPage() {
   const t = useTranslations('staff');
   const common = useTranslations('common');
   const say = useErrorText();
-  const { data, error, refetch } = useQuery({ queryKey: ['operations'], queryFn: ({ signal }) => api.get<Operations>('/v1/admin/operations', {}, signal), refetchInterval: 5000 });
-  if (error && !data) return <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['operations'],
+    queryFn: ({ signal }) => api.get<Operations>('/v1/admin/operations', {}, signal),
+    refetchInterval: 5000,
+  });
+  if (error && !data)
+    return (
+      <ErrorState
+        title={t('failed')}
+        text={say(error)}
+        requestId={requestIdOf(error)}
+        requestLabel={common('request')}
+        retryLabel={common('retry')}
+        onRetry={() => void refetch()}
+      />
+    );
   if (!data) return <RowsSkeleton />;
   const figures = [
     { name: t('eventsPending'), value: String(data.events.pending) },
@@ -70,18 +84,33 @@ function Parked({ events }: { events: ParkedEvent[] }) {
               <Th>{t('col.error')}</Th>
               <Th className="text-end">{t('col.attempts')}</Th>
               <Th>{t('col.since')}</Th>
-              <Th><span className="sr-only">{t('retry')}</span></Th>
+              <Th>
+                <span className="sr-only">{t('retry')}</span>
+              </Th>
             </tr>
           </thead>
           <tbody>
             {events.map((event) => (
               <tr key={event.id}>
-                <Td dir="ltr"><code className="text-xs">{event.type}</code><span className="block text-xs text-soft">{event.aggregate}</span></Td>
-                <Td dir="ltr"><code className="text-xs">{event.handler}</code></Td>
-                <Td dir="ltr" className="max-w-80 text-xs text-danger">{event.error}</Td>
+                <Td dir="ltr">
+                  <code className="text-xs">{event.type}</code>
+                  <span className="block text-xs text-soft">{event.aggregate}</span>
+                </Td>
+                <Td dir="ltr">
+                  <code className="text-xs">{event.handler}</code>
+                </Td>
+                <Td dir="ltr" className="max-w-80 text-xs text-danger">
+                  {event.error}
+                </Td>
                 <Td className="tabular text-end">{event.attempts}</Td>
                 <Td className="whitespace-nowrap text-soft">{moment(event.occurredAt)}</Td>
-                <Td className="text-end">{may ? <Button size="sm" look="line" disabled={retry.isPending} onClick={() => retry.mutate(event)}>{t('retry')}</Button> : null}</Td>
+                <Td className="text-end">
+                  {may ? (
+                    <Button size="sm" look="line" disabled={retry.isPending} onClick={() => retry.mutate(event)}>
+                      {t('retry')}
+                    </Button>
+                  ) : null}
+                </Td>
               </tr>
             ))}
           </tbody>
@@ -115,11 +144,20 @@ function Jobs({ jobs }: { jobs: JobRow[] }) {
           <tbody>
             {jobs.map((job) => (
               <tr key={job.id}>
-                <Td dir="ltr"><code className="text-xs">{job.task}</code>{job.key ? <span className="block max-w-64 truncate text-xs text-soft">{job.key}</span> : null}</Td>
-                <Td><Badge tone={jobTones[job.state]}>{t(`job.${job.state}`)}</Badge></Td>
-                <Td className="tabular text-end">{job.attempts}/{job.maxAttempts}</Td>
+                <Td dir="ltr">
+                  <code className="text-xs">{job.task}</code>
+                  {job.key ? <span className="block max-w-64 truncate text-xs text-soft">{job.key}</span> : null}
+                </Td>
+                <Td>
+                  <Badge tone={jobTones[job.state]}>{t(`job.${job.state}`)}</Badge>
+                </Td>
+                <Td className="tabular text-end">
+                  {job.attempts}/{job.maxAttempts}
+                </Td>
                 <Td className="whitespace-nowrap text-soft">{moment(job.runAt)}</Td>
-                <Td dir="ltr" className="max-w-80 truncate text-xs text-danger">{job.lastError}</Td>
+                <Td dir="ltr" className="max-w-80 truncate text-xs text-danger">
+                  {job.lastError}
+                </Td>
               </tr>
             ))}
           </tbody>

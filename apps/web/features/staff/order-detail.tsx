@@ -24,8 +24,22 @@ export function OrderDetail({ id }: { id: string }) {
   const t = useTranslations('staff');
   const common = useTranslations('common');
   const say = useErrorText();
-  const { data, error, refetch } = useQuery({ queryKey: ['order', id], queryFn: ({ signal }) => api.get<Order>(`/v1/admin/orders/${id}`, {}, signal), refetchInterval: 10_000 });
-  if (error && !data) return <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['order', id],
+    queryFn: ({ signal }) => api.get<Order>(`/v1/admin/orders/${id}`, {}, signal),
+    refetchInterval: 10_000,
+  });
+  if (error && !data)
+    return (
+      <ErrorState
+        title={t('failed')}
+        text={say(error)}
+        requestId={requestIdOf(error)}
+        requestLabel={common('request')}
+        retryLabel={common('retry')}
+        onRetry={() => void refetch()}
+      />
+    );
   return data ? <Detail order={data} /> : <RowsSkeleton />;
 }
 
@@ -39,25 +53,51 @@ function Detail({ order }: { order: Order }) {
   const moves = [...new Set(order.lines.flatMap((line) => line.moves))];
   const address = order.shippingAddress;
   const titleOf = (type: string): string => (t.has(`event.${type.replaceAll('.', '_')}`) ? t(`event.${type.replaceAll('.', '_')}`) : type);
-  const events = order.events.toSorted((a, b) => b.at.localeCompare(a.at)).map((event) => ({
-    key: event.id,
-    state: 'done' as const,
-    title: titleOf(event.type),
-    note: [moment(event.at), t(`actor.${event.actor}`), readable(event.reason, locale)].filter(Boolean).join(' · '),
-  }));
+  const events = order.events
+    .toSorted((a, b) => b.at.localeCompare(a.at))
+    .map((event) => ({
+      key: event.id,
+      state: 'done' as const,
+      title: titleOf(event.type),
+      note: [moment(event.at), t(`actor.${event.actor}`), readable(event.reason, locale)].filter(Boolean).join(' · '),
+    }));
   return (
     <>
-      <Link href="/staff/orders" className="text-sm text-soft hover:underline">{t('page.orders')}</Link>
+      <Link href="/staff/orders" className="text-sm text-soft hover:underline">
+        {t('page.orders')}
+      </Link>
       <div className="mt-1 mb-6 flex flex-wrap items-center gap-4">
-        <h1 className="text-4xl">{words('number')} <span data-testid="order-number">{order.number}</span></h1>
-        <Badge data-testid="order-status" data-status={order.status} tone={statusTones[order.status]}>{words(`status.${order.status}`)}</Badge>
+        <h1 className="text-4xl">
+          {words('number')} <span data-testid="order-number">{order.number}</span>
+        </h1>
+        <Badge data-testid="order-status" data-status={order.status} tone={statusTones[order.status]}>
+          {words(`status.${order.status}`)}
+        </Badge>
         <div className="no-print ms-auto flex flex-wrap gap-2">
-          {may ? moves.map((name) => name === 'ship' ? <ShipDialog key={name} order={order} onDone={keep} /> : (
-            <Button key={name} size="sm" look={name === 'cancel' ? 'danger' : 'line'} busy={move.isPending} disabled={move.isPending} data-testid={`move-${name}`} onClick={() => move.mutate({ name, lineIds: order.lines.filter((line) => line.moves.includes(name)).map((line) => line.id) })}>
-              {t.has(`move.${name}`) ? t(`move.${name}`) : name}
-            </Button>
-          )) : null}
-          <Button size="sm" look="quiet" onClick={() => window.print()}>{words('print')}</Button>
+          {may
+            ? moves.map((name) =>
+                name === 'ship' ? (
+                  <ShipDialog key={name} order={order} onDone={keep} />
+                ) : (
+                  <Button
+                    key={name}
+                    size="sm"
+                    look={name === 'cancel' ? 'danger' : 'line'}
+                    busy={move.isPending}
+                    disabled={move.isPending}
+                    data-testid={`move-${name}`}
+                    onClick={() =>
+                      move.mutate({ name, lineIds: order.lines.filter((line) => line.moves.includes(name)).map((line) => line.id) })
+                    }
+                  >
+                    {t.has(`move.${name}`) ? t(`move.${name}`) : name}
+                  </Button>
+                ),
+              )
+            : null}
+          <Button size="sm" look="quiet" onClick={() => window.print()}>
+            {words('print')}
+          </Button>
         </div>
       </div>
       {moves.length === 0 ? <Notice className="mb-6">{t('nothingToDo')}</Notice> : null}
@@ -65,7 +105,10 @@ function Detail({ order }: { order: Order }) {
         <div className="grid gap-10">
           <OrderLines order={order} />
           {order.shipments.map((shipment) => (
-            <Notice key={shipment.id} tone="info">{shipment.carrier} <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi> · {moment(shipment.shippedAt)}</Notice>
+            <Notice key={shipment.id} tone="info">
+              {shipment.carrier} <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi> ·{' '}
+              {moment(shipment.shippedAt)}
+            </Notice>
           ))}
           <section>
             <h2 className="mb-4 text-2xl">{t('history')}</h2>
@@ -76,11 +119,30 @@ function Detail({ order }: { order: Order }) {
           <OrderTotals order={order} />
           <section>
             <h2 className="mb-2 text-xl">{t('col.buyer')}</h2>
-            <p><bdi>{order.contact.email}</bdi></p>
-            {order.contact.phone ? <p><bdi>{order.contact.phone}</bdi></p> : null}
+            <p>
+              <bdi>{order.contact.email}</bdi>
+            </p>
+            {order.contact.phone ? (
+              <p>
+                <bdi>{order.contact.phone}</bdi>
+              </p>
+            ) : null}
             {address ? (
               <address className="mt-3 not-italic">
-                {[address.name, address.line1, address.line2, [address.postalCode, address.city].filter(Boolean).join(' '), address.region, new Intl.DisplayNames([locale], { type: 'region' }).of(address.country)].filter(Boolean).map((line) => <span key={line} className="block"><bdi>{line}</bdi></span>)}
+                {[
+                  address.name,
+                  address.line1,
+                  address.line2,
+                  [address.postalCode, address.city].filter(Boolean).join(' '),
+                  address.region,
+                  new Intl.DisplayNames([locale], { type: 'region' }).of(address.country),
+                ]
+                  .filter(Boolean)
+                  .map((line) => (
+                    <span key={line} className="block">
+                      <bdi>{line}</bdi>
+                    </span>
+                  ))}
               </address>
             ) : null}
             {order.shippingMethod ? <p className="mt-2 text-soft">{order.shippingMethod.name}</p> : null}

@@ -39,13 +39,46 @@ export function OrdersPage() {
         <h1 className="text-4xl">{t('page.orders')}</h1>
         <SearchField label={t('searchOrders')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
       </div>
-      <Tabs label={t('status')} value={status ?? ''} onChange={(value) => address.set({ status: value })} items={[{ value: '', name: t('all'), count: all }, ...tabs.filter((tab) => tab === status || (data?.counts[tab] ?? 0) > 0 || tab === 'paid').map((tab) => ({ value: tab, name: order(`status.${tab}`), count: data?.counts[tab] ?? 0 }))]} />
+      <Tabs
+        label={t('status')}
+        value={status ?? ''}
+        onChange={(value) => address.set({ status: value })}
+        items={[
+          { value: '', name: t('all'), count: all },
+          ...tabs
+            .filter((tab) => tab === status || (data?.counts[tab] ?? 0) > 0 || tab === 'paid')
+            .map((tab) => ({ value: tab, name: order(`status.${tab}`), count: data?.counts[tab] ?? 0 })),
+        ]}
+      />
       {error && !data ? (
-        <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void refetch()} />
+        <ErrorState
+          title={t('failed')}
+          text={say(error)}
+          requestId={requestIdOf(error)}
+          requestLabel={common('request')}
+          retryLabel={common('retry')}
+          onRetry={() => void refetch()}
+        />
       ) : !data ? (
-        <div className="mt-4"><RowsSkeleton /></div>
+        <div className="mt-4">
+          <RowsSkeleton />
+        </div>
       ) : data.items.length === 0 ? (
-        <EmptyState title={t('noOrders')} text={q || status ? t('noOrdersFilter') : t('noOrdersText')} action={q || status ? <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>{t('clear')}</Button> : <Link href="/" className="underline underline-offset-4">{t('toShop')}</Link>} />
+        <EmptyState
+          title={t('noOrders')}
+          text={q || status ? t('noOrdersFilter') : t('noOrdersText')}
+          action={
+            q || status ? (
+              <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
+                {t('clear')}
+              </Button>
+            ) : (
+              <Link href="/" className="underline underline-offset-4">
+                {t('toShop')}
+              </Link>
+            )
+          }
+        />
       ) : (
         <>
           <Table label={t('page.orders')} className={isPlaceholderData ? 'opacity-50' : ''}>
@@ -63,15 +96,25 @@ export function OrdersPage() {
               {data.items.map((row) => (
                 <tr key={row.id} className="cursor-pointer hover:bg-sunken" onClick={() => router.push(`/staff/orders/${row.id}`)}>
                   <Td>
-                    <Link href={`/staff/orders/${row.id}`} className="tabular font-medium underline-offset-4 hover:underline" onClick={(event) => event.stopPropagation()}>{row.number}</Link>
+                    <Link
+                      href={`/staff/orders/${row.id}`}
+                      className="tabular font-medium underline-offset-4 hover:underline"
+                      onClick={(event) => event.stopPropagation()}
+                    >
+                      {row.number}
+                    </Link>
                   </Td>
-                  <Td><Badge tone={statusTones[row.status]}>{order(`status.${row.status}`)}</Badge></Td>
+                  <Td>
+                    <Badge tone={statusTones[row.status]}>{order(`status.${row.status}`)}</Badge>
+                  </Td>
                   <Td>
                     <span className="block">{row.name}</span>
                     <bdi className="block text-xs text-soft">{row.email}</bdi>
                   </Td>
                   <Td className="tabular text-end">{row.lineCount}</Td>
-                  <Td className="text-end"><Price money={row.total} locale={locale} /></Td>
+                  <Td className="text-end">
+                    <Price money={row.total} locale={locale} />
+                  </Td>
                   <Td className="tabular whitespace-nowrap text-soft">{moment(row.placedAt)}</Td>
                 </tr>
               ))}

@@ -29,11 +29,27 @@ export function useAddress(): { get: (name: string) => string | undefined; set: 
   };
 }
 
-export function Tabs({ label, items, value, onChange }: { label: string; items: { value: string; name: string; count?: number | undefined }[]; value: string; onChange: (value: string) => void }) {
+export function Tabs({
+  label,
+  items,
+  value,
+  onChange,
+}: {
+  label: string;
+  items: { value: string; name: string; count?: number | undefined }[];
+  value: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
       {items.map((item) => (
-        <button key={item.value} type="button" aria-current={item.value === value ? 'true' : undefined} onClick={() => onChange(item.value)} className={`-mb-px whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${item.value === value ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}>
+        <button
+          key={item.value}
+          type="button"
+          aria-current={item.value === value ? 'true' : undefined}
+          onClick={() => onChange(item.value)}
+          className={`-mb-px whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${item.value === value ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}
+        >
           {item.name}
           {item.count === undefined ? null : <span className="tabular ms-1.5 text-soft">{item.count}</span>}
         </button>
@@ -51,7 +67,17 @@ export function SearchField({ label, value, onChange }: { label: string; value: 
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only typing starts the wait
   }, [text]);
-  return <Input type="search" aria-label={label} placeholder={label} value={text} onChange={(event) => setText(event.target.value)} maxLength={100} className="h-10 max-w-xs text-sm" />;
+  return (
+    <Input
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      maxLength={100}
+      className="h-10 max-w-xs text-sm"
+    />
+  );
 }
 
 export function Pager({ next, first, onGo }: { next: string | null; first: boolean; onGo: (cursor: string | undefined) => void }) {

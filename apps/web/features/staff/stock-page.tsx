@@ -33,13 +33,35 @@ export function StockPage() {
         <h1 className="text-4xl">{t('page.stock')}</h1>
         <SearchField label={t('searchStock')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
       </div>
-      <Tabs label={t('level.label')} value={level} onChange={(value) => address.set({ level: value === 'all' ? undefined : value })} items={(['all', 'low', 'out'] as const).map((value) => ({ value, name: t(`level.${value}`), count: data?.counts[value] }))} />
+      <Tabs
+        label={t('level.label')}
+        value={level}
+        onChange={(value) => address.set({ level: value === 'all' ? undefined : value })}
+        items={(['all', 'low', 'out'] as const).map((value) => ({ value, name: t(`level.${value}`), count: data?.counts[value] }))}
+      />
       {error && !data ? (
-        <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} requestLabel={common('request')} retryLabel={common('retry')} onRetry={() => void refetch()} />
+        <ErrorState
+          title={t('failed')}
+          text={say(error)}
+          requestId={requestIdOf(error)}
+          requestLabel={common('request')}
+          retryLabel={common('retry')}
+          onRetry={() => void refetch()}
+        />
       ) : !data ? (
-        <div className="mt-4"><RowsSkeleton /></div>
+        <div className="mt-4">
+          <RowsSkeleton />
+        </div>
       ) : data.items.length === 0 ? (
-        <EmptyState title={t('noStock')} text={t('noStockText')} action={<Button look="line" onClick={() => address.set({ q: undefined, level: undefined })}>{t('clear')}</Button>} />
+        <EmptyState
+          title={t('noStock')}
+          text={t('noStockText')}
+          action={
+            <Button look="line" onClick={() => address.set({ q: undefined, level: undefined })}>
+              {t('clear')}
+            </Button>
+          }
+        />
       ) : (
         <>
           <Table label={t('page.stock')} className={isPlaceholderData ? 'opacity-50' : ''}>
@@ -51,7 +73,9 @@ export function StockPage() {
                 <Th className="text-end">{t('col.onHand')}</Th>
                 <Th className="text-end">{t('col.reserved')}</Th>
                 <Th className="text-end">{t('col.available')}</Th>
-                <Th><span className="sr-only">{t('adjust')}</span></Th>
+                <Th>
+                  <span className="sr-only">{t('adjust')}</span>
+                </Th>
               </tr>
             </thead>
             <tbody>
@@ -59,18 +83,33 @@ export function StockPage() {
                 <tr key={row.offerId}>
                   <Td>
                     <span className="flex min-w-52 items-center gap-3">
-                      <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 bg-sunken object-cover" />
+                      <img
+                        src={row.picture.url}
+                        alt=""
+                        width={40}
+                        height={50}
+                        loading="lazy"
+                        className="h-12.5 w-10 bg-sunken object-cover"
+                      />
                       <span>
                         <span className="block font-medium">{row.title}</span>
                         <span className="block text-xs text-soft">{row.variant}</span>
                       </span>
                     </span>
                   </Td>
-                  <Td><bdi className="whitespace-nowrap text-xs">{row.sku}</bdi></Td>
-                  <Td className="text-end"><Price money={row.price} locale={locale} /></Td>
+                  <Td>
+                    <bdi className="whitespace-nowrap text-xs">{row.sku}</bdi>
+                  </Td>
+                  <Td className="text-end">
+                    <Price money={row.price} locale={locale} />
+                  </Td>
                   <Td className="tabular text-end">{row.onHand}</Td>
                   <Td className="tabular text-end">{row.reserved}</Td>
-                  <Td className={`tabular text-end font-medium ${row.available <= 0 ? 'text-danger' : row.available <= 3 ? 'text-warning' : ''}`}>{row.available}</Td>
+                  <Td
+                    className={`tabular text-end font-medium ${row.available <= 0 ? 'text-danger' : row.available <= 3 ? 'text-warning' : ''}`}
+                  >
+                    {row.available}
+                  </Td>
                   <Td className="text-end">{may ? <AdjustDialog row={row} /> : null}</Td>
                 </tr>
               ))}

@@ -22,7 +22,10 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const channel = await getChannel(host, locale);
   return {
     metadataBase: new URL(originOf(host)),
-    title: { default: `${channel?.name ?? 'Tessera'}${channel?.tagline ? ` — ${channel.tagline}` : ''}`, template: `%s — ${channel?.name ?? 'Tessera'}` },
+    title: {
+      default: `${channel?.name ?? 'Tessera'}${channel?.tagline ? ` — ${channel.tagline}` : ''}`,
+      template: `%s — ${channel?.name ?? 'Tessera'}`,
+    },
     ...(channel?.tagline ? { description: channel.tagline } : {}),
     manifest: localPath(locale, '/manifest.webmanifest'),
     icons: { icon: [{ url: '/icons/icon.svg', type: 'image/svg+xml' }], apple: '/icons/icon-180.png' },

@@ -1,6 +1,7 @@
 // Drops cached pages at once when the engine says, signed, that something changed.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { revalidateTag } from 'next/cache';
+import { appSecret } from '@/lib/hosts.ts';
 
 const toleranceSeconds = 300;
 const tagShape = /^(channel|products|product):[a-z0-9.:_-]{1,400}$/;
@@ -18,7 +19,7 @@ const problem = (status: number, code: string, title: string): Response =>
   Response.json({ type: 'about:blank', status, code, title }, { status, headers: { 'content-type': 'application/problem+json' } });
 
 export async function POST(request: Request): Promise<Response> {
-  const secret = process.env.APP_SECRET;
+  const secret = appSecret();
   const body = await request.text();
   if (!secret || !signatureHolds(request.headers.get('x-tessera-signature'), body, secret)) {
     return problem(401, 'UNAUTHENTICATED', 'The signature does not hold.');

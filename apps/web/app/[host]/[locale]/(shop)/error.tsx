@@ -8,9 +8,21 @@ import { useRouter } from '@/i18n/navigation.ts';
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations('pages');
   const router = useRouter();
-  const retry = (): void => startTransition(() => {
-    router.refresh();
-    reset();
-  });
-  return <ErrorState className="py-28" heading="h1" title={t('failed')} text={t('failedText')} retryLabel={t('retry')} onRetry={retry} requestId={error.digest} requestLabel={t('reference')} />;
+  const retry = (): void =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return (
+    <ErrorState
+      className="py-28"
+      heading="h1"
+      title={t('failed')}
+      text={t('failedText')}
+      retryLabel={t('retry')}
+      onRetry={retry}
+      requestId={error.digest}
+      requestLabel={t('reference')}
+    />
+  );
 }

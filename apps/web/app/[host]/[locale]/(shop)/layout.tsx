@@ -13,7 +13,10 @@ export default async function ShopLayout({ children, params }: { children: React
   if (!channel) return children;
   return (
     <CartProvider>
-      <a href="#main" className="sr-only z-50 focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:bg-ink focus:px-4 focus:py-2 focus:text-paper">
+      <a
+        href="#main"
+        className="sr-only z-50 focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:bg-ink focus:px-4 focus:py-2 focus:text-paper"
+      >
         {t('skip')}
       </a>
       <Header channel={channel} />

@@ -8,7 +8,8 @@ export default function NotFound() {
   const t = useTranslations('pages');
   return (
     <EmptyState
-      className="py-28" heading="h1"
+      className="py-28"
+      heading="h1"
       title={t('notFound')}
       text={t('notFoundText')}
       action={

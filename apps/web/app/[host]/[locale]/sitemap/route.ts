@@ -7,10 +7,17 @@ import { originOf } from '@/lib/hosts.ts';
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string; locale: string }> }): Promise<Response> {
   const { host, locale } = await params;
   const [channel, products] = await Promise.all([getChannel(host, locale), listProducts(host, locale, { limit: '100' })]);
-  const paths = ['/', '/products', ...(channel?.categories ?? []).map((category) => `/c/${category.slug}`), ...products.items.map((product) => `/p/${product.slug}`)];
+  const paths = [
+    '/',
+    '/products',
+    ...(channel?.categories ?? []).map((category) => `/c/${category.slug}`),
+    ...products.items.map((product) => `/p/${product.slug}`),
+  ];
   const locales = (channel?.locales ?? ['en']).filter(isLocale);
   const link = (path: string): string => {
-    const others = locales.map((other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${originOf(host)}${localPath(other, path)}"/>`).join('');
+    const others = locales
+      .map((other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${originOf(host)}${localPath(other, path)}"/>`)
+      .join('');
     return `<url><loc>${originOf(host)}${path}</loc>${others}</url>`;
   };
   const xml = `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${paths.map(link).join('')}</urlset>`;

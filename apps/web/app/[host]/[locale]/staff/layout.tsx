@@ -5,7 +5,10 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { FreshData } from '@/features/staff/fresh-data.tsx';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('staff'))('title'), robots: { index: false } });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('staff'))('title'),
+  robots: { index: false },
+});
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   return (

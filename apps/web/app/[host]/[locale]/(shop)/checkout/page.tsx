@@ -6,7 +6,10 @@ import { getChannel } from '@/features/channel/queries.ts';
 
 type Props = { params: Promise<{ host: string; locale: string }> };
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('checkout'))('title'), robots: { index: false } });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('checkout'))('title'),
+  robots: { index: false },
+});
 
 export default async function Page({ params }: Props) {
   const { host, locale } = await params;

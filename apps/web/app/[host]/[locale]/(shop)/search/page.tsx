@@ -9,7 +9,10 @@ import { getChannel } from '@/features/channel/queries.ts';
 
 type Props = { params: Promise<{ host: string; locale: string }>; searchParams: Promise<SearchParams> };
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('search'))('title'), robots: { index: false } });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('search'))('title'),
+  robots: { index: false },
+});
 
 export default async function SearchPage({ params, searchParams }: Props) {
   const { host, locale } = await params;

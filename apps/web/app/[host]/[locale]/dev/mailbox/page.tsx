@@ -7,7 +7,10 @@ import { FreshData } from '@/features/staff/fresh-data.tsx';
 import { RowsSkeleton } from '@/features/staff/parts.tsx';
 import { Mailbox } from '@/features/mailbox/mailbox.tsx';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('mailbox'))('title'), robots: { index: false } });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('mailbox'))('title'),
+  robots: { index: false },
+});
 
 export default async function MailboxPage() {
   return (

@@ -6,5 +6,9 @@ import { getChannel } from '@/features/channel/queries.ts';
 export default async function DeskLayout({ children, params }: { children: ReactNode; params: Promise<{ host: string; locale: string }> }) {
   const { host, locale } = await params;
   const channel = await getChannel(host, locale);
-  return <Desk shop={channel?.name ?? 'Tessera'} locales={channel?.locales ?? ['en']}>{children}</Desk>;
+  return (
+    <Desk shop={channel?.name ?? 'Tessera'} locales={channel?.locales ?? ['en']}>
+      {children}
+    </Desk>
+  );
 }

@@ -20,7 +20,13 @@ const find = async (params: Props['params']) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { category, locale } = await find(params);
-  return category ? { title: category.name, alternates: alternatesOf(locale, `/c/${category.slug}`), openGraph: { images: category.picture ? [category.picture.url] : [] } } : {};
+  return category
+    ? {
+        title: category.name,
+        alternates: alternatesOf(locale, `/c/${category.slug}`),
+        openGraph: { images: category.picture ? [category.picture.url] : [] },
+      }
+    : {};
 }
 
 export default async function CategoryPage({ params, searchParams }: Props) {
@@ -30,7 +36,14 @@ export default async function CategoryPage({ params, searchParams }: Props) {
     <div className="wrap pt-12">
       <h1 className="mb-8 text-4xl md:text-5xl">{category.name}</h1>
       <Suspense fallback={<ListingSkeleton />}>
-        <Listing host={host} locale={locale} currency={channel.currency} basePath={`/c/${category.slug}`} category={category.slug} searchParams={searchParams} />
+        <Listing
+          host={host}
+          locale={locale}
+          currency={channel.currency}
+          basePath={`/c/${category.slug}`}
+          category={category.slug}
+          searchParams={searchParams}
+        />
       </Suspense>
     </div>
   );

@@ -6,7 +6,10 @@ import { OrderPage, OrderSkeleton } from '@/features/order/order-page.tsx';
 
 type Props = { params: Promise<{ id: string }> };
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('order'))('title'), robots: { index: false } });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('order'))('title'),
+  robots: { index: false },
+});
 
 // The id is read behind the boundary on purpose: no stored page per order.
 export default function Page({ params }: Props) {

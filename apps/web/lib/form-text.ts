@@ -1,0 +1,7 @@
+// Text out of a submitted form.
+
+/** The trimmed text of a field; empty for a missing field or a file. */
+export function formText(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
