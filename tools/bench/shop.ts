@@ -1,5 +1,7 @@
 // The whole shop on a database of the bench: server, worker and web program, as `npm start` runs them.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { at } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
 import { startWeb, webIsBuilt } from '../stack/web.ts';
 import type { Api, Bench } from './bench.ts';
@@ -16,11 +18,14 @@ export interface Shop {
   stop(): Promise<void>;
 }
 
-export const notBuilt = 'the web program is not built as its sources stand: run npm start once';
+export const notBuilt = 'the web program is not built: run npm start once';
+
+/** Said of figures that a build from other sources gave. */
+export const staleNote = (): string | undefined => (webIsBuilt() ? undefined : 'the web program was built from sources that changed since');
 
 /** Starts it; undefined when the web program is not built. */
 export async function startShop(bench: Bench, database: string): Promise<Shop | undefined> {
-  if (!webIsBuilt()) return undefined;
+  if (!existsSync(at('apps/web/.next/standalone/apps/web/server.js'))) return undefined;
   const [port, urls] = [await freePort(), await bench.copy(database)];
   const publicUrl = `http://localhost:${port}`;
   const api = await bench.startServer(urls, { ROLE: 'all', PUBLIC_URL: publicUrl, WEB_URL: `http://127.0.0.1:${port}` });

@@ -1,7 +1,7 @@
 // Memory of all programs of a shop that nobody visits, after somebody did: server with worker, web program, PostgreSQL.
 import type { Road } from '../road.ts';
 import { familyOf, memoryMb } from '../proc.ts';
-import { notBuilt, startShop } from '../shop.ts';
+import { notBuilt, staleNote, startShop } from '../shop.ts';
 
 const sum = (pids: number[]): number => pids.map(memoryMb).reduce((all, one) => all + (Number.isNaN(one) ? 0 : one), 0);
 
@@ -22,7 +22,7 @@ export const memoryIdle: Road = {
       const server = sum(familyOf(shop.api.program.pid));
       const web = sum(familyOf(shop.web.pid));
       const postgres = sum(familyOf(bench.cluster.pid));
-      return { figure: server + web + postgres, more: { 'server MB': server, 'web MB': web, 'postgres MB': postgres } };
+      return { figure: server + web + postgres, more: { 'server MB': server, 'web MB': web, 'postgres MB': postgres }, note: staleNote() };
     } finally {
       await shop.stop();
     }

@@ -1,7 +1,7 @@
 // Storefront pages, server-rendered and warm: time to the whole page, and the script that goes over the wire with it.
 import { Agent, get } from 'node:http';
 import type { Road } from '../road.ts';
-import { notBuilt, startShop } from '../shop.ts';
+import { notBuilt, staleNote, startShop } from '../shop.ts';
 import { percentile } from '../stats.ts';
 
 const MOST_MS = 50;
@@ -85,7 +85,12 @@ export const page: Road = {
       }
       const slowest = Math.max(...Object.keys(shop.pages).map((name) => more[`${name} p95 ms`] ?? 0));
       const heaviest = Math.max(...Object.keys(shop.pages).map((name) => more[`${name} script kB`] ?? 0));
-      return { figure: slowest, met: slowest <= MOST_MS && heaviest <= MOST_SCRIPT_KB, more, note: `script at most ${MOST_SCRIPT_KB} kB` };
+      return {
+        figure: slowest,
+        met: slowest <= MOST_MS && heaviest <= MOST_SCRIPT_KB,
+        more,
+        note: [`script at most ${MOST_SCRIPT_KB} kB`, staleNote()].filter(Boolean).join('; '),
+      };
     } finally {
       agent.destroy();
       await shop.stop();

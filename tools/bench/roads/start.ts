@@ -10,7 +10,6 @@ import { untilAnswers } from '../../stack/ready.ts';
 import { webIsBuilt } from '../../stack/web.ts';
 import type { Bench } from '../bench.ts';
 import type { Road } from '../road.ts';
-import { notBuilt } from '../shop.ts';
 import { median } from '../stats.ts';
 
 /** The checkout's files and its built web program in a folder of their own; packages are shared. */
@@ -59,7 +58,7 @@ export const start: Road = {
   limits: 'one after another: recovery, migrations looked through, server, web program',
   async run(bench) {
     if (bench.quick) return 'left out by --quick';
-    if (!webIsBuilt()) return notBuilt;
+    if (!webIsBuilt()) return 'the web program is not built as its sources stand: run npm start once';
     const dir = join(bench.workDir, 'checkout');
     mkdirSync(dir);
     try {
