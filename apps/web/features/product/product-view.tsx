@@ -118,25 +118,7 @@ export function ProductView({ product: given }: { product: Product }) {
             {soldOut ? t('soldOut') : t('add')}
           </Button>
           <Notice className="mt-6">{t('promise')}</Notice>
-          <div className="mt-8 border-t border-line pt-6">
-            <p className="max-w-prose leading-relaxed">{product.description}</p>
-            <dl className="mt-6 grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 text-sm">
-              {product.attributes.map((attribute) => (
-                <div key={attribute.name} className="contents">
-                  <dt className="text-soft">{attribute.name}</dt>
-                  <dd>{attribute.value}</dd>
-                </div>
-              ))}
-              {variant ? (
-                <div className="contents">
-                  <dt className="text-soft">{t('sku')}</dt>
-                  <dd>
-                    <bdi>{variant.sku}</bdi>
-                  </dd>
-                </div>
-              ) : null}
-            </dl>
-          </div>
+          <Words product={product} sku={variant?.sku} />
           <ShareLinks title={product.title} />
         </div>
       </div>
@@ -153,5 +135,31 @@ export function ProductView({ product: given }: { product: Product }) {
         </Button>
       </div>
     </article>
+  );
+}
+
+/** What the product is, in sentences and in facts. */
+function Words({ product, sku }: { product: Product; sku?: string | undefined }) {
+  const t = useTranslations('product');
+  return (
+    <div className="mt-8 border-t border-line pt-6">
+      <p className="max-w-prose leading-relaxed">{product.description}</p>
+      <dl className="mt-6 grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 text-sm">
+        {product.attributes.map((attribute) => (
+          <div key={attribute.name} className="contents">
+            <dt className="text-soft">{attribute.name}</dt>
+            <dd>{attribute.value}</dd>
+          </div>
+        ))}
+        {sku ? (
+          <div className="contents">
+            <dt className="text-soft">{t('sku')}</dt>
+            <dd>
+              <bdi>{sku}</bdi>
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+    </div>
   );
 }

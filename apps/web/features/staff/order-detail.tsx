@@ -51,7 +51,6 @@ function Detail({ order }: { order: Order }) {
   const may = useMay('orders.fulfil');
   const { move, keep } = useMoves(order);
   const moves = [...new Set(order.lines.flatMap((line) => line.moves))];
-  const address = order.shippingAddress;
   const titleOf = (type: string): string => (t.has(`event.${type.replaceAll('.', '_')}`) ? t(`event.${type.replaceAll('.', '_')}`) : type);
   const events = order.events
     .toSorted((a, b) => b.at.localeCompare(a.at))
@@ -117,39 +116,48 @@ function Detail({ order }: { order: Order }) {
         </div>
         <aside className="grid gap-8 bg-sunken p-6 text-sm">
           <OrderTotals order={order} />
-          <section>
-            <h2 className="mb-2 text-xl">{t('col.buyer')}</h2>
-            <p>
-              <bdi>{order.contact.email}</bdi>
-            </p>
-            {order.contact.phone ? (
-              <p>
-                <bdi>{order.contact.phone}</bdi>
-              </p>
-            ) : null}
-            {address ? (
-              <address className="mt-3 not-italic">
-                {[
-                  address.name,
-                  address.line1,
-                  address.line2,
-                  [address.postalCode, address.city].filter(Boolean).join(' '),
-                  address.region,
-                  new Intl.DisplayNames([locale], { type: 'region' }).of(address.country),
-                ]
-                  .filter(Boolean)
-                  .map((line) => (
-                    <span key={line} className="block">
-                      <bdi>{line}</bdi>
-                    </span>
-                  ))}
-              </address>
-            ) : null}
-            {order.shippingMethod ? <p className="mt-2 text-soft">{order.shippingMethod.name}</p> : null}
-          </section>
+          <Buyer order={order} />
         </aside>
       </div>
     </>
+  );
+}
+
+function Buyer({ order }: { order: Order }) {
+  const t = useTranslations('staff');
+  const locale = useLocale();
+  const address = order.shippingAddress;
+  return (
+    <section>
+      <h2 className="mb-2 text-xl">{t('col.buyer')}</h2>
+      <p>
+        <bdi>{order.contact.email}</bdi>
+      </p>
+      {order.contact.phone ? (
+        <p>
+          <bdi>{order.contact.phone}</bdi>
+        </p>
+      ) : null}
+      {address ? (
+        <address className="mt-3 not-italic">
+          {[
+            address.name,
+            address.line1,
+            address.line2,
+            [address.postalCode, address.city].filter(Boolean).join(' '),
+            address.region,
+            new Intl.DisplayNames([locale], { type: 'region' }).of(address.country),
+          ]
+            .filter(Boolean)
+            .map((line) => (
+              <span key={line} className="block">
+                <bdi>{line}</bdi>
+              </span>
+            ))}
+        </address>
+      ) : null}
+      {order.shippingMethod ? <p className="mt-2 text-soft">{order.shippingMethod.name}</p> : null}
+    </section>
   );
 }
 

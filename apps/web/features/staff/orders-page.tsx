@@ -10,7 +10,7 @@ import { statusTones } from '@/features/order/order-page.tsx';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { api } from '@/lib/api.ts';
 import { requestIdOf } from '@/lib/problem.ts';
-import type { OrderPage } from '@/lib/types.ts';
+import type { OrderPage, OrderRow } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { Pager, RowsSkeleton, SearchField, Tabs, useAddress, useMoment } from './parts.tsx';
 
@@ -21,9 +21,6 @@ export function OrdersPage() {
   const order = useTranslations('order');
   const common = useTranslations('common');
   const say = useErrorText();
-  const locale = useLocale();
-  const router = useRouter();
-  const moment = useMoment();
   const address = useAddress();
   const [status, q, cursor] = [address.get('status'), address.get('q'), address.get('cursor')];
   const { data, error, refetch, isPlaceholderData } = useQuery({
@@ -94,29 +91,7 @@ export function OrdersPage() {
             </thead>
             <tbody>
               {data.items.map((row) => (
-                <tr key={row.id} className="cursor-pointer hover:bg-sunken" onClick={() => router.push(`/staff/orders/${row.id}`)}>
-                  <Td>
-                    <Link
-                      href={`/staff/orders/${row.id}`}
-                      className="tabular font-medium underline-offset-4 hover:underline"
-                      onClick={(event) => event.stopPropagation()}
-                    >
-                      {row.number}
-                    </Link>
-                  </Td>
-                  <Td>
-                    <Badge tone={statusTones[row.status]}>{order(`status.${row.status}`)}</Badge>
-                  </Td>
-                  <Td>
-                    <span className="block">{row.name}</span>
-                    <bdi className="block text-xs text-soft">{row.email}</bdi>
-                  </Td>
-                  <Td className="tabular text-end">{row.lineCount}</Td>
-                  <Td className="text-end">
-                    <Price money={row.total} locale={locale} />
-                  </Td>
-                  <Td className="tabular whitespace-nowrap text-soft">{moment(row.placedAt)}</Td>
-                </tr>
+                <OrderTableRow key={row.id} row={row} />
               ))}
             </tbody>
           </Table>
@@ -124,5 +99,37 @@ export function OrdersPage() {
         </>
       )}
     </>
+  );
+}
+
+function OrderTableRow({ row }: { row: OrderRow }) {
+  const order = useTranslations('order');
+  const locale = useLocale();
+  const router = useRouter();
+  const moment = useMoment();
+  return (
+    <tr className="cursor-pointer hover:bg-sunken" onClick={() => router.push(`/staff/orders/${row.id}`)}>
+      <Td>
+        <Link
+          href={`/staff/orders/${row.id}`}
+          className="tabular font-medium underline-offset-4 hover:underline"
+          onClick={(event) => event.stopPropagation()}
+        >
+          {row.number}
+        </Link>
+      </Td>
+      <Td>
+        <Badge tone={statusTones[row.status]}>{order(`status.${row.status}`)}</Badge>
+      </Td>
+      <Td>
+        <span className="block">{row.name}</span>
+        <bdi className="block text-xs text-soft">{row.email}</bdi>
+      </Td>
+      <Td className="tabular text-end">{row.lineCount}</Td>
+      <Td className="text-end">
+        <Price money={row.total} locale={locale} />
+      </Td>
+      <Td className="tabular whitespace-nowrap text-soft">{moment(row.placedAt)}</Td>
+    </tr>
   );
 }

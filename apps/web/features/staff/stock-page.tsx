@@ -8,7 +8,7 @@ import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { api } from '@/lib/api.ts';
 import { requestIdOf } from '@/lib/problem.ts';
-import type { StockPage as Page } from '@/lib/types.ts';
+import type { StockPage as Page, StockRow } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { useMay } from './desk.tsx';
@@ -18,9 +18,7 @@ export function StockPage() {
   const t = useTranslations('staff');
   const common = useTranslations('common');
   const say = useErrorText();
-  const locale = useLocale();
   const address = useAddress();
-  const may = useMay('stock.write');
   const [level, q, cursor] = [address.get('level') ?? 'all', address.get('q'), address.get('cursor')];
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['stock', level, q, cursor],
@@ -80,38 +78,7 @@ export function StockPage() {
             </thead>
             <tbody>
               {data.items.map((row) => (
-                <tr key={row.offerId}>
-                  <Td>
-                    <span className="flex min-w-52 items-center gap-3">
-                      <img
-                        src={row.picture.url}
-                        alt=""
-                        width={40}
-                        height={50}
-                        loading="lazy"
-                        className="h-12.5 w-10 bg-sunken object-cover"
-                      />
-                      <span>
-                        <span className="block font-medium">{row.title}</span>
-                        <span className="block text-xs text-soft">{row.variant}</span>
-                      </span>
-                    </span>
-                  </Td>
-                  <Td>
-                    <bdi className="whitespace-nowrap text-xs">{row.sku}</bdi>
-                  </Td>
-                  <Td className="text-end">
-                    <Price money={row.price} locale={locale} />
-                  </Td>
-                  <Td className="tabular text-end">{row.onHand}</Td>
-                  <Td className="tabular text-end">{row.reserved}</Td>
-                  <Td
-                    className={`tabular text-end font-medium ${row.available <= 0 ? 'text-danger' : row.available <= 3 ? 'text-warning' : ''}`}
-                  >
-                    {row.available}
-                  </Td>
-                  <Td className="text-end">{may ? <AdjustDialog row={row} /> : null}</Td>
-                </tr>
+                <StockTableRow key={row.offerId} row={row} />
               ))}
             </tbody>
           </Table>
@@ -119,5 +86,35 @@ export function StockPage() {
         </>
       )}
     </>
+  );
+}
+
+function StockTableRow({ row }: { row: StockRow }) {
+  const locale = useLocale();
+  const may = useMay('stock.write');
+  return (
+    <tr>
+      <Td>
+        <span className="flex min-w-52 items-center gap-3">
+          <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 bg-sunken object-cover" />
+          <span>
+            <span className="block font-medium">{row.title}</span>
+            <span className="block text-xs text-soft">{row.variant}</span>
+          </span>
+        </span>
+      </Td>
+      <Td>
+        <bdi className="whitespace-nowrap text-xs">{row.sku}</bdi>
+      </Td>
+      <Td className="text-end">
+        <Price money={row.price} locale={locale} />
+      </Td>
+      <Td className="tabular text-end">{row.onHand}</Td>
+      <Td className="tabular text-end">{row.reserved}</Td>
+      <Td className={`tabular text-end font-medium ${row.available <= 0 ? 'text-danger' : row.available <= 3 ? 'text-warning' : ''}`}>
+        {row.available}
+      </Td>
+      <Td className="text-end">{may ? <AdjustDialog row={row} /> : null}</Td>
+    </tr>
   );
 }
