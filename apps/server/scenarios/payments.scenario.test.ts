@@ -13,7 +13,9 @@ beforeAll(async () => {
   offer = (await offersOf(server.baseUrl))[0]?.offerId ?? '';
 });
 
-async function pay(card: string): Promise<{ shopper: Shopper; id: string; status: number; code: string | undefined; outcome: string | undefined; facts: unknown }> {
+async function pay(
+  card: string,
+): Promise<{ shopper: Shopper; id: string; status: number; code: string | undefined; outcome: string | undefined; facts: unknown }> {
   const shopper = await readyShopper(server.baseUrl, [{ offerId: offer, quantity: 1 }]);
   const { status, body } = await shopper.place({ card });
   return { shopper, id: body.order?.id ?? '', status, code: body.code, outcome: body.outcome, facts: body.facts };
@@ -35,7 +37,10 @@ async function answerChallenge(shopper: Shopper, id: string, decision: 'approve'
 
 /** Times a fact was recorded about an order. */
 async function events(id: string, type: string): Promise<number> {
-  const [row] = await server.database.sql<{ n: number }>('select count(*)::int as n from outbox_events where aggregate_id = $1 and type = $2', [privateId('order', id), type]);
+  const [row] = await server.database.sql<{ n: number }>(
+    'select count(*)::int as n from outbox_events where aggregate_id = $1 and type = $2',
+    [privateId('order', id), type],
+  );
   return row?.n ?? 0;
 }
 
@@ -88,13 +93,31 @@ test('COR-41 time-out: the charge was made, the answer was lost, the engine asks
   expect(outcome).toBe('processing');
   await advance(server, 1);
   await until('the payment', async () => (await status(shopper, id)) === 'paid');
-  const charges = await server.database.sql(`select 1 from test_provider_charges c join payment_intents i on i.id::text = c.key where i.order_id = $1`, [privateId('order', id)]);
+  const charges = await server.database.sql(
+    `select 1 from test_provider_charges c join payment_intents i on i.id::text = c.key where i.order_id = $1`,
+    [privateId('order', id)],
+  );
   expect(charges).toHaveLength(1);
 });
 
 test('COR-41 late capture: confirmed by a webhook, journalled once', async () => {
   const { shopper, id, outcome } = await pay(`${cards.lateCapture};after=1`);
   expect(outcome).toBe('paid');
+  await until('the capture', async () => (await shopper.order(id)).payment?.status === 'captured');
+  expect(await events(id, 'payment.captured')).toBe(1);
+});
+
+test('COR-41 late capture whose webhook is lost: made good by asking again', async () => {
+  const { shopper, id } = await pay(`${cards.lateCapture};after=1;webhook=lost`);
+  await until('the bank to have captured', async () => {
+    const rows = await server.database.sql(
+      `select 1 from test_provider_operations b join payment_operations p on p.id::text = b.key join payment_intents i on i.id = p.intent_id
+        where i.order_id = $1 and b.state = 'done' and p.state = 'pending'`,
+      [privateId('order', id)],
+    );
+    return rows.length > 0;
+  });
+  await advance(server, 1);
   await until('the capture', async () => (await shopper.order(id)).payment?.status === 'captured');
   expect(await events(id, 'payment.captured')).toBe(1);
 });
@@ -119,7 +142,9 @@ test('COR-41 a delayed webhook settles the payment when it comes', async () => {
   const { shopper, id } = await pay(`${cards.challenge};webhook=delayed`);
   await answerChallenge(shopper, id, 'approve');
   expect(await status(shopper, id)).toBe('pending');
-  await server.database.sql(`update graphile_worker._private_jobs set run_at = now() where run_at > now() + interval '10 seconds' and run_at < now() + interval '30 seconds'`);
+  await server.database.sql(
+    `update graphile_worker._private_jobs set run_at = now() where run_at > now() + interval '10 seconds' and run_at < now() + interval '30 seconds'`,
+  );
   await until('the payment', async () => (await status(shopper, id)) === 'paid');
 });
 
@@ -131,7 +156,19 @@ test('COR-41 a lost webhook is made good by asking', async () => {
 });
 
 const event = (key: string, more: Record<string, unknown> = {}): string =>
-  JSON.stringify({ id: `evt_${crypto.randomUUID()}`, type: 'charge', key, state: 'authorized', chargeId: 'ch_x', amountMinor: '1', currency: 'USD', instrument: '', declineCode: null, url: null, ...more });
+  JSON.stringify({
+    id: `evt_${crypto.randomUUID()}`,
+    type: 'charge',
+    key,
+    state: 'authorized',
+    chargeId: 'ch_x',
+    amountMinor: '1',
+    currency: 'USD',
+    instrument: '',
+    declineCode: null,
+    url: null,
+    ...more,
+  });
 
 const post = (body: string, signature?: string): Promise<Response> =>
   fetch(`${server.baseUrl}/v1/webhooks/payments/test`, {
@@ -146,13 +183,21 @@ test('COR-41 a forged, old or altered webhook is refused and changes nothing; a 
   const body = event(intent);
   const now = await advance(server, 0.05);
   const old = new Date(now.getTime() - 310_000);
-  for (const signature of [undefined, 't=1,v1=00', signWebhook(body, old), signWebhook(`${body} `, now), signWebhook(body, now).replace(/.$/, (c) => (c === '0' ? '1' : '0'))]) {
+  for (const signature of [
+    undefined,
+    't=1,v1=00',
+    signWebhook(body, old),
+    signWebhook(`${body} `, now),
+    signWebhook(body, now).replace(/.$/, (c) => (c === '0' ? '1' : '0')),
+  ]) {
     const answer = await post(body, signature);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'WEBHOOK_REFUSED']);
   }
   expect((await post(body, signWebhook(body, now))).status).toBe(204);
   const stored = await until('the event to be looked at', async () => {
-    const [row] = await server.database.sql<{ error: string }>('select error from provider_events where processed_at is not null and error is not null');
+    const [row] = await server.database.sql<{ error: string }>(
+      'select error from provider_events where processed_at is not null and error is not null',
+    );
     return row;
   });
   expect(stored.error).toBe('amount or currency differs from ours');

@@ -8,7 +8,18 @@ import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { money, type Money } from '#platform/money/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { PaymentCaptured, PaymentRefunded, PaymentVoided } from './payments.events.ts';
-import { addOperation, addToTotals, finishOperation, type IntentRow, lockIntent, lockOperation, openBefore, type OperationRow, readIntent, readOperation } from './payments.sql.ts';
+import {
+  addOperation,
+  addToTotals,
+  finishOperation,
+  type IntentRow,
+  lockIntent,
+  lockOperation,
+  openBefore,
+  type OperationRow,
+  readIntent,
+  readOperation,
+} from './payments.sql.ts';
 import { providerNamed } from './providers.ts';
 
 export interface OperationRequest {
@@ -33,17 +44,33 @@ export const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payment
   const { operation, intent, waits } = await inTx(systemActor, async (tx) => {
     const found = await tx.row(readOperation, [orgId, operationId]);
     assert(found, 'an operation that was asked for is there');
-    const [owner, before] = await Promise.all([tx.row(readIntent, [orgId, found.intent_id]), tx.row(openBefore, [orgId, found.intent_id, found.id])]);
+    const [owner, before] = await Promise.all([
+      tx.row(readIntent, [orgId, found.intent_id]),
+      tx.row(openBefore, [orgId, found.intent_id, found.id]),
+    ]);
     assert(owner, 'an operation belongs to a payment');
     return { operation: found, intent: owner, waits: (before?.open ?? 0) > 0 };
   });
-  if (operation.state !== 'requested') return;
+  if (operation.state === 'done' || operation.state === 'failed') return;
   if (waits) throw new Error('An earlier operation on this payment is not done; trying again later');
   failpoint('capture.before');
   const outcome = await operateOutside(intent, operation);
   failpoint('capture.after');
   await inTx(systemActor, (tx) => recordOperation(tx, { orgId, operationId, outcome }));
 });
+
+const FIRST_ASK_MS = 5_000;
+const SLOWEST_ASK_MS = 3_600_000;
+
+/**
+ * The provider will tell by webhook, which may be lost: the same operation is asked for again, under its key, after as long as it has
+ * waited already.
+ */
+function askAgainLater(tx: Tx, { org_id: orgId, id, created_at: since }: OperationRow): void {
+  const waited = tx.now.getTime() - since.getTime();
+  const runAt = new Date(tx.now.getTime() + Math.min(SLOWEST_ASK_MS, Math.max(FIRST_ASK_MS, waited)));
+  enqueue(tx, operateJob, { orgId, operationId: id }, { key: `operate ${id}`, runAt });
+}
 
 async function operateOutside(intent: IntentRow, operation: OperationRow): Promise<OperationOutcome> {
   try {
@@ -70,10 +97,16 @@ export async function recordOperation(tx: Tx, input: { orgId: Uuid; operationId:
   if (operation.state === 'done' || operation.state === 'failed') return;
   const ref = outcome.status === 'failed' ? null : outcome.providerRef;
   tx.send(finishOperation, [orgId, operationId, outcome.status, ref, outcome.status === 'failed' ? outcome.reason : null, tx.now]);
+  if (outcome.status === 'pending') askAgainLater(tx, operation);
   if (outcome.status !== 'done') return;
   tx.send(addToTotals, [orgId, intent.id, operation.type, operation.amount_minor]);
   journalOf(tx, intent, operation);
-  const payload = { intentId: intent.id, orderId: intent.order_id, amountMinor: operation.amount_minor.toString(), currency: intent.currency };
+  const payload = {
+    intentId: intent.id,
+    orderId: intent.order_id,
+    amountMinor: operation.amount_minor.toString(),
+    currency: intent.currency,
+  };
   const fact = { orgId, aggregateId: intent.order_id };
   if (operation.type === 'capture') tx.emit(PaymentCaptured, { ...fact, payload });
   if (operation.type === 'refund') tx.emit(PaymentRefunded, { ...fact, payload: { ...payload, reason: operation.reason } });

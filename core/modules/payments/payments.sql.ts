@@ -89,6 +89,7 @@ export interface OperationRow {
   amount_minor: bigint;
   source_key: string;
   reason: string | null;
+  created_at: Date;
 }
 
 export const addOperation = statement<{ id: Uuid }>(
@@ -100,12 +101,12 @@ export const addOperation = statement<{ id: Uuid }>(
 
 export const readOperation = statement<OperationRow>(
   'payments.operation',
-  `select org_id, id, intent_id, type, state, amount_minor, source_key, reason from payment_operations where org_id = $1 and id = $2`,
+  `select org_id, id, intent_id, type, state, amount_minor, source_key, reason, created_at from payment_operations where org_id = $1 and id = $2`,
 );
 
 export const lockOperation = statement<OperationRow>(
   'payments.lock_operation',
-  `select org_id, id, intent_id, type, state, amount_minor, source_key, reason from payment_operations where org_id = $1 and id = $2 for update`,
+  `select org_id, id, intent_id, type, state, amount_minor, source_key, reason, created_at from payment_operations where org_id = $1 and id = $2 for update`,
 );
 
 export const finishOperation = statement(
