@@ -5,10 +5,11 @@ import * as orders from './orders.ts';
 import * as staff from './staff.ts';
 import * as storefront from './storefront.ts';
 
-const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'path' in value && 'permission' in value;
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'path' in value && 'permission' in value;
 
 const place = ({ path, method }: Operation): string => `${path} ${method}`;
 
 export const operations: Operation[] = [storefront, checkout, orders, staff]
   .flatMap((file) => Object.values(file).filter(isOperation))
-  .sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -75,7 +75,12 @@ export const moveStock = operation({
   summary: 'Add or take units with a reason. Taking what is reserved is refused.',
   params: z.strictObject({ offerId: typeId('ofr') }),
   body: z.strictObject({
-    delta: z.number().int().min(-1_000_000).max(1_000_000).refine((n) => n !== 0, 'must not be 0'),
+    delta: z
+      .number()
+      .int()
+      .min(-1_000_000)
+      .max(1_000_000)
+      .refine((n) => n !== 0, 'must not be 0'),
     reason: z.enum(['received', 'counted', 'damaged', 'returned', 'other']),
     note: text(200, 0).optional(),
   }),
@@ -133,7 +138,15 @@ export const retryParked = operation({
 });
 
 export const MailRow = z
-  .object({ id: typeId('msg'), to: z.string(), subject: z.string(), template: z.string(), locale: z.string(), at: Timestamp, status: z.enum(['queued', 'sent', 'failed']) })
+  .object({
+    id: typeId('msg'),
+    to: z.string(),
+    subject: z.string(),
+    template: z.string(),
+    locale: z.string(),
+    at: Timestamp,
+    status: z.enum(['queued', 'sent', 'failed']),
+  })
   .meta({ id: 'MailRow' });
 
 export const listMails = operation({

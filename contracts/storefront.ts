@@ -94,7 +94,10 @@ const codes = z
   .pipe(z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)).max(20));
 
 export const ProductQuery = PageQuery.extend({
-  category: z.string().regex(/^[a-z0-9-]{1,80}$/).optional(),
+  category: z
+    .string()
+    .regex(/^[a-z0-9-]{1,80}$/)
+    .optional(),
   q: text(100, 0).optional(),
   size: codes.optional(),
   colour: codes.optional(),

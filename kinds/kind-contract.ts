@@ -50,9 +50,11 @@ function shapeOf(kind: Kind, sample: KindSample): void {
 }
 
 function scarcityOf(kind: Kind, sample: KindSample): void {
-  const units = async (line: KindLine): Promise<number> => inTx(nobody, async (tx) => (await kind.available(tx, [line])).get(line.offerId) ?? 0);
+  const units = async (line: KindLine): Promise<number> =>
+    inTx(nobody, async (tx) => (await kind.available(tx, [line])).get(line.offerId) ?? 0);
   const soon = (tx: Tx): Date => new Date(tx.now.getTime() + SOON_MS);
-  const effect = (move: string, order: KindOrder, line: KindLine): Promise<void> => inTx(nobody, async (tx) => kind.effects[move]?.(tx, order, [line]));
+  const effect = (move: string, order: KindOrder, line: KindLine): Promise<void> =>
+    inTx(nobody, async (tx) => kind.effects[move]?.(tx, order, [line]));
 
   test.each(['expire', 'cancel'])(`COR-22 kind ${kind.name}: what is reserved comes back by %s, once however often`, async (end) => {
     await sample.supply(3);
@@ -87,7 +89,9 @@ function scarcityOf(kind: Kind, sample: KindSample): void {
   test(`COR-22 kind ${kind.name}: of many who reserve the last at once exactly one does`, async () => {
     await sample.supply(1);
     const rivals = await Promise.all(Array.from({ length: 8 }, () => sample.order(1)));
-    const answers = await Promise.allSettled(rivals.map(({ order, line }) => inTx(nobody, (tx) => kind.reserve(tx, order, [line], soon(tx)))));
+    const answers = await Promise.allSettled(
+      rivals.map(({ order, line }) => inTx(nobody, (tx) => kind.reserve(tx, order, [line], soon(tx)))),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const [index, answer] of answers.entries()) {
       const rival = rivals[index];

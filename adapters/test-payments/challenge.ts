@@ -59,7 +59,14 @@ export const testPaymentRoutes = [
   route(showChallenge, async (call) => {
     const charge = await chargeOf(call);
     if (charge.state !== 'requires_action') return back(charge.return_url);
-    return html(page({ id: charge.id, amountMinor: charge.amount_minor, currency: charge.currency, language: String(call.headers['accept-language'] ?? '') }));
+    return html(
+      page({
+        id: charge.id,
+        amountMinor: charge.amount_minor,
+        currency: charge.currency,
+        language: String(call.headers['accept-language'] ?? ''),
+      }),
+    );
   }),
   route(answerChallenge, async (call) => {
     const charge = await chargeOf(call);

@@ -3,7 +3,14 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { money } from '#platform/money/index.ts';
-import { type OperationOutcome, type Outcome, type PaymentProvider, type ProviderEvent, ProviderUnavailable, WebhookRefused } from '#ports/payments.ts';
+import {
+  type OperationOutcome,
+  type Outcome,
+  type PaymentProvider,
+  type ProviderEvent,
+  ProviderUnavailable,
+  WebhookRefused,
+} from '#ports/payments.ts';
 import { config } from '#platform/config/index.ts';
 import { addCharge, addOperation, chargeByKey, type ChargeRow, decide, finishOperation, moveMoney, chargeById } from './bank.sql.ts';
 import { maskCard, readCard, type TestCard } from './cards.ts';
@@ -12,7 +19,14 @@ import { type BankEvent, checkSignature, sendWebhook } from './webhooks.ts';
 export { testPaymentRoutes } from './challenge.ts';
 
 const HANG_MS = 1_500;
-const firstState = { success: 'authorized', decline: 'declined', challenge: 'requires_action', 'time-out': 'authorized', 'late-authorization': 'pending', 'late-capture': 'authorized' } as const;
+const firstState = {
+  success: 'authorized',
+  decline: 'declined',
+  challenge: 'requires_action',
+  'time-out': 'authorized',
+  'late-authorization': 'pending',
+  'late-capture': 'authorized',
+} as const;
 
 const outcomeOf = (charge: Pick<ChargeRow, 'id' | 'state' | 'card' | 'decline_code'>): Outcome => {
   const instrument = maskCard(readCard(charge.card).number);
@@ -21,7 +35,12 @@ const outcomeOf = (charge: Pick<ChargeRow, 'id' | 'state' | 'card' | 'decline_co
     case 'voided':
       return { status: 'authorized', providerRef: charge.id, instrument };
     case 'requires_action':
-      return { status: 'needs_action', providerRef: charge.id, instrument, url: `${config().PUBLIC_URL}/test-payments/${charge.id}/challenge` };
+      return {
+        status: 'needs_action',
+        providerRef: charge.id,
+        instrument,
+        url: `${config().PUBLIC_URL}/test-payments/${charge.id}/challenge`,
+      };
     case 'pending':
       return { status: 'processing', providerRef: charge.id };
     case 'declined':
@@ -51,7 +70,7 @@ const eventOf = (charge: ChargeRow): Omit<BankEvent, 'id'> => ({
   url: null,
 });
 
-async function charge(tx: Tx, input: Parameters<PaymentProvider['authorize']>[0], card: TestCard): Promise<ChargeRow> {
+async function makeCharge(tx: Tx, input: Parameters<PaymentProvider['authorize']>[0], card: TestCard): Promise<ChargeRow> {
   const made = await tx.row(addCharge, [
     `ch_${newId()}`,
     input.key,
@@ -70,17 +89,29 @@ async function charge(tx: Tx, input: Parameters<PaymentProvider['authorize']>[0]
   return made;
 }
 
-const lateCapture = defineJob<{ key: string; currency: string; webhook: TestCard['webhook'] }>('test_provider.finish', ({ key, currency, webhook }) =>
-  inTx(systemActor, async (tx) => {
-    const done = await tx.row(finishOperation, [key]);
-    if (!done) return;
-    await tx.row(moveMoney, [done.charge_id, done.type, done.amount_minor]);
-    sendWebhook(
-      tx,
-      { type: 'operation', key, state: 'done', chargeId: done.charge_id, amountMinor: done.amount_minor.toString(), currency, instrument: '', declineCode: null, url: null },
-      webhook,
-    );
-  }),
+const lateCapture = defineJob<{ key: string; currency: string; webhook: TestCard['webhook'] }>(
+  'test_provider.finish',
+  ({ key, currency, webhook }) =>
+    inTx(systemActor, async (tx) => {
+      const done = await tx.row(finishOperation, [key]);
+      if (!done) return;
+      await tx.row(moveMoney, [done.charge_id, done.type, done.amount_minor]);
+      sendWebhook(
+        tx,
+        {
+          type: 'operation',
+          key,
+          state: 'done',
+          chargeId: done.charge_id,
+          amountMinor: done.amount_minor.toString(),
+          currency,
+          instrument: '',
+          declineCode: null,
+          url: null,
+        },
+        webhook,
+      );
+    }),
 );
 
 async function operate(input: Parameters<PaymentProvider['operate']>[0]): Promise<OperationOutcome> {
@@ -126,7 +157,7 @@ export const testPayments: PaymentProvider = {
   testMode: true,
   async authorize(input) {
     const card = readCard(input.token);
-    const made = await inTx(systemActor, (tx) => charge(tx, input, card));
+    const made = await inTx(systemActor, (tx) => makeCharge(tx, input, card));
     if (card.behaviour === 'time-out') {
       await new Promise((resume) => setTimeout(resume, HANG_MS));
       throw new ProviderUnavailable('time-out');

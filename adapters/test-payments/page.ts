@@ -8,12 +8,44 @@ interface Words {
   refuse: string;
 }
 
+const english: Words = {
+  title: 'Confirm it is you',
+  ask: (amount) => `Your bank asks you to approve a payment of ${amount}.`,
+  note: 'This is a test bank. No money moves.',
+  approve: 'Approve',
+  refuse: 'Refuse',
+};
+
 const words: Record<string, Words> = {
-  en: { title: 'Confirm it is you', ask: (amount) => `Your bank asks you to approve a payment of ${amount}.`, note: 'This is a test bank. No money moves.', approve: 'Approve', refuse: 'Refuse' },
-  th: { title: 'ยืนยันว่าเป็นคุณ', ask: (amount) => `ธนาคารของคุณขอให้อนุมัติการชำระเงิน ${amount}`, note: 'นี่คือธนาคารทดสอบ ไม่มีการเคลื่อนย้ายเงินจริง', approve: 'อนุมัติ', refuse: 'ปฏิเสธ' },
-  vi: { title: 'Xác nhận đó là bạn', ask: (amount) => `Ngân hàng yêu cầu bạn phê duyệt khoản thanh toán ${amount}.`, note: 'Đây là ngân hàng thử nghiệm. Không có tiền nào được chuyển.', approve: 'Phê duyệt', refuse: 'Từ chối' },
-  ru: { title: 'Подтвердите, что это вы', ask: (amount) => `Банк просит подтвердить платёж на ${amount}.`, note: 'Это тестовый банк. Деньги не списываются.', approve: 'Подтвердить', refuse: 'Отклонить' },
-  ar: { title: 'أكّد هويتك', ask: (amount) => `يطلب منك البنك الموافقة على دفعة بقيمة ${amount}.`, note: 'هذا بنك تجريبي. لا تنتقل أي أموال.', approve: 'موافقة', refuse: 'رفض' },
+  en: english,
+  th: {
+    title: 'ยืนยันว่าเป็นคุณ',
+    ask: (amount) => `ธนาคารของคุณขอให้อนุมัติการชำระเงิน ${amount}`,
+    note: 'นี่คือธนาคารทดสอบ ไม่มีการเคลื่อนย้ายเงินจริง',
+    approve: 'อนุมัติ',
+    refuse: 'ปฏิเสธ',
+  },
+  vi: {
+    title: 'Xác nhận đó là bạn',
+    ask: (amount) => `Ngân hàng yêu cầu bạn phê duyệt khoản thanh toán ${amount}.`,
+    note: 'Đây là ngân hàng thử nghiệm. Không có tiền nào được chuyển.',
+    approve: 'Phê duyệt',
+    refuse: 'Từ chối',
+  },
+  ru: {
+    title: 'Подтвердите, что это вы',
+    ask: (amount) => `Банк просит подтвердить платёж на ${amount}.`,
+    note: 'Это тестовый банк. Деньги не списываются.',
+    approve: 'Подтвердить',
+    refuse: 'Отклонить',
+  },
+  ar: {
+    title: 'أكّد هويتك',
+    ask: (amount) => `يطلب منك البنك الموافقة على دفعة بقيمة ${amount}.`,
+    note: 'هذا بنك تجريبي. لا تنتقل أي أموال.',
+    approve: 'موافقة',
+    refuse: 'رفض',
+  },
 };
 
 /** Digits of the currency's minor unit come from ISO 4217 by way of Intl. */
@@ -26,8 +58,12 @@ function amountText(minor: bigint, currency: string, locale: string): string {
 }
 
 export function page(input: { id: string; amountMinor: bigint; currency: string; language: string }): string {
-  const locale = input.language.split(',').map((part) => part.trim().slice(0, 2)).find((code) => words[code]) ?? 'en';
-  const say = words[locale] ?? (words.en as Words);
+  const locale =
+    input.language
+      .split(',')
+      .map((part) => part.trim().slice(0, 2))
+      .find((code) => words[code]) ?? 'en';
+  const say = words[locale] ?? english;
   const amount = amountText(input.amountMinor, input.currency, locale);
   return `<!doctype html>
 <html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">

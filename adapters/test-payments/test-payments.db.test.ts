@@ -22,7 +22,18 @@ paymentContract(testPayments, {
   async webhook() {
     const key = randomUUID();
     const now = new Date();
-    const event: BankEvent = { id: 'evt_1', type: 'charge', key, state: 'authorized', chargeId: 'ch_1', amountMinor: '10700', currency: 'USD', instrument: '', declineCode: null, url: null };
+    const event: BankEvent = {
+      id: 'evt_1',
+      type: 'charge',
+      key,
+      state: 'authorized',
+      chargeId: 'ch_1',
+      amountMinor: '10700',
+      currency: 'USD',
+      instrument: '',
+      declineCode: null,
+      url: null,
+    };
     const rawBody = JSON.stringify(event);
     return { rawBody, headers: { 'x-test-signature': signWebhook(rawBody, now) }, now, key };
   },

@@ -12,7 +12,13 @@ const moveClock = operation({
   permission: 'dev',
   tag: 'Development',
   summary: 'Move the clock of this process forward.',
-  body: z.strictObject({ seconds: z.number().int().min(1).max(400 * 24 * 3600) }),
+  body: z.strictObject({
+    seconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(400 * 24 * 3600),
+  }),
   response: z.object({ now: z.string() }),
 });
 
@@ -22,6 +28,6 @@ export const clockRoutes = (): Route[] =>
         route(moveClock, async (call) => {
           setOffset(clockOffset() + call.body.seconds * 1000);
           return { now: now().toISOString() };
-        }) as Route,
+        }),
       ]
     : [];

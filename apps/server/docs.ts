@@ -27,7 +27,21 @@ const escape = (text: unknown): string =>
   String(text).replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '');
 
 interface Described {
-  paths: Record<string, Record<string, { tags: string[]; operationId: string; summary: string; 'x-permission': string; requestBody?: unknown; parameters?: unknown; responses: unknown }>>;
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        tags: string[];
+        operationId: string;
+        summary: string;
+        'x-permission': string;
+        requestBody?: unknown;
+        parameters?: unknown;
+        responses: unknown;
+      }
+    >
+  >;
   components: { schemas: Record<string, unknown> };
   'x-errors': { code: string; status: number; sentence: string }[];
 }
@@ -36,17 +50,25 @@ const block = (title: string, value: unknown): string =>
   value ? `<details><summary>${title}</summary><pre>${escape(JSON.stringify(value, null, 2))}</pre></details>` : '';
 
 function page(api: Described): string {
-  const rows = Object.entries(api.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, made]) => ({ path, method, ...made })));
+  const rows = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, made]) => ({ path, method, ...made })),
+  );
   const tags = [...new Set(rows.map((row) => row.tags[0] ?? ''))];
   const sections = tags.map((tag) => {
-    const items = rows.filter((row) => row.tags[0] === tag).map(
-      (row) => `<article id="${row.operationId}"><h3><code class="m">${row.method.toUpperCase()}</code> <code>${escape(row.path)}</code></h3>
+    const items = rows
+      .filter((row) => row.tags[0] === tag)
+      .map(
+        (
+          row,
+        ) => `<article id="${row.operationId}"><h3><code class="m">${row.method.toUpperCase()}</code> <code>${escape(row.path)}</code></h3>
 <p>${escape(row.summary)} <span class="who">${escape(row['x-permission'])}</span></p>
 ${block('Parameters', row.parameters)}${block('Body', row.requestBody)}${block('Answers', row.responses)}</article>`,
-    );
+      );
     return `<section id="${escape(tag)}"><h2>${escape(tag)}</h2>${items.join('')}</section>`;
   });
-  const errors = api['x-errors'].map((error) => `<tr id="${error.code}"><td><code>${error.code}</code></td><td>${error.status}</td><td>${escape(error.sentence)}</td></tr>`);
+  const errors = api['x-errors'].map(
+    (error) => `<tr id="${error.code}"><td><code>${error.code}</code></td><td>${error.status}</td><td>${escape(error.sentence)}</td></tr>`,
+  );
   const shapes = Object.entries(api.components.schemas).map(([name, shape]) => `<div id="shape-${name}">${block(name, shape)}</div>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tessera API</title><style>
 :root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}body{margin:0;display:grid;grid-template-columns:minmax(0,14rem) minmax(0,1fr);gap:2rem;max-width:72rem;margin-inline:auto;padding:1.5rem}

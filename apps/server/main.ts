@@ -53,7 +53,12 @@ function announce(server: FastifyInstance): void {
 async function startWorker(): Promise<Running> {
   const jobs = await startJobs();
   const pause = config().POLL_MS;
-  const loops = [startRelay(), loop('due orders', pause * 2, sweepDueOrders), loop('payments', pause, sweepIntents), loop('placements', pause, sweepStalled)];
+  const loops = [
+    startRelay(),
+    loop('due orders', pause * 2, sweepDueOrders),
+    loop('payments', pause, sweepIntents),
+    loop('placements', pause, sweepStalled),
+  ];
   return { stop: () => Promise.all([jobs.stop(), ...loops.map((each) => each.stop())]) };
 }
 

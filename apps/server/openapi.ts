@@ -10,7 +10,9 @@ type Json = Record<string, unknown>;
 export function describeApi(operations: Operation[]): Json {
   const components: Json = {};
   const shape = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-    const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12', reused: 'inline' }) as Json & { $defs?: Record<string, Json> };
+    const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12', reused: 'inline' }) as Json & {
+      $defs?: Record<string, Json>;
+    };
     delete made.$schema;
     const defs = made.$defs ?? {};
     delete made.$defs;
@@ -30,17 +32,33 @@ export function describeApi(operations: Operation[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Tessera', version: '1', description: 'One commerce engine. Errors are RFC 9457 problem details with a stable `code`.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Tessera',
+      version: '1',
+      description: 'One commerce engine. Errors are RFC 9457 problem details with a stable `code`.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => a.localeCompare(b))), securitySchemes },
-    'x-errors': errorCatalogue().map(({ code, status, sentence }) => ({ code, status, sentence })).sort((a, b) => a.code.localeCompare(b.code)),
+    components: { schemas: Object.fromEntries(Object.entries(components).toSorted(([a], [b]) => a.localeCompare(b))), securitySchemes },
+    'x-errors': errorCatalogue()
+      .map(({ code, status, sentence }) => ({ code, status, sentence }))
+      .toSorted((a, b) => a.code.localeCompare(b.code)),
   };
 }
 
 const securitySchemes = {
-  session: { type: 'http', scheme: 'bearer', description: 'Token of a session, or the cookie `tessera_session` with the header `x-tessera-csrf: 1`.' },
-  guest: { type: 'apiKey', in: 'header', name: 'x-guest-token', description: 'Token of a guest, or the cookie `tessera_guest` with the header `x-tessera-csrf: 1`.' },
+  session: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Token of a session, or the cookie `tessera_session` with the header `x-tessera-csrf: 1`.',
+  },
+  guest: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-guest-token',
+    description: 'Token of a guest, or the cookie `tessera_guest` with the header `x-tessera-csrf: 1`.',
+  },
 };
 
 interface Makers {
@@ -53,7 +71,15 @@ function describeOperation(operation: Operation, { shape, problem }: Makers): Js
     ...fieldsOf(operation.params, 'path', shape),
     ...fieldsOf(operation.query, 'query', shape),
     ...(operation.idempotent
-      ? [{ name: 'idempotency-key', in: 'header', required: true, description: 'The same key and body give the same answer for 24 hours.', schema: { type: 'string', minLength: 8, maxLength: 128 } }]
+      ? [
+          {
+            name: 'idempotency-key',
+            in: 'header',
+            required: true,
+            description: 'The same key and body give the same answer for 24 hours.',
+            schema: { type: 'string', minLength: 8, maxLength: 128 },
+          },
+        ]
       : []),
   ];
   const type = operation.accepts === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
@@ -91,6 +117,9 @@ function moved(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key, inner]) => !(key === 'id' && typeof inner === 'string' && /^[A-Z]\w+$/.test(inner)));
   return Object.fromEntries(
-    entries.map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : moved(inner)]),
+    entries.map(([key, inner]) => [
+      key,
+      key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : moved(inner),
+    ]),
   );
 }

@@ -11,7 +11,15 @@ const figures = statement<{ pending: number; parked: number; oldest: number }>(
           coalesce(extract(epoch from $2::timestamptz - min(e.occurred_at)), 0)::float8 as oldest
      from outbox_deliveries d join outbox_events e on e.id = d.event_id where d.org_id = $1`,
 );
-const parkedRows = statement<{ seq: bigint; handler: string; type: string; aggregate: string; attempts: number; last_error: string | null; occurred_at: Date }>(
+const parkedRows = statement<{
+  seq: bigint;
+  handler: string;
+  type: string;
+  aggregate: string;
+  attempts: number;
+  last_error: string | null;
+  occurred_at: Date;
+}>(
   'operations.parked',
   `select d.seq, d.handler, e.type, e.aggregate_type || ' ' || e.aggregate_id as aggregate, d.attempts, d.last_error, e.occurred_at
      from outbox_deliveries d join outbox_events e on e.id = d.event_id
@@ -23,7 +31,16 @@ const retry = statement<{ seq: bigint }>(
     where org_id = $1 and seq = $2 and state = 'parked' returning seq`,
 );
 /** Jobs name their organization in their payload; those that have none belong to the platform. */
-const jobRows = statement<{ id: string; task: string; key: string | null; run_at: Date; attempts: number; max_attempts: number; last_error: string | null; locked: boolean }>(
+const jobRows = statement<{
+  id: string;
+  task: string;
+  key: string | null;
+  run_at: Date;
+  attempts: number;
+  max_attempts: number;
+  last_error: string | null;
+  locked: boolean;
+}>(
   'operations.jobs',
   `select id::text, task_identifier as task, key, run_at, attempts::int, max_attempts::int, last_error, locked_at is not null as locked
      from graphile_worker.jobs order by run_at limit 100`,

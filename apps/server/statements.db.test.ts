@@ -12,7 +12,14 @@ test('every statement can be prepared, by the request role or by the system role
   await Promise.all([app.connect(), system.connect()]);
   const faults: string[] = [];
   for (const [index, { name, text }] of statements().entries()) {
-    const tries = await Promise.all([app, system].map((client) => client.query(`prepare s${index} as ${text}`).then(() => '', (error: Error) => error.message)));
+    const tries = await Promise.all(
+      [app, system].map((client) =>
+        client.query(`prepare s${index} as ${text}`).then(
+          () => '',
+          (error: Error) => error.message,
+        ),
+      ),
+    );
     if (tries.every(Boolean)) faults.push(`${name}: ${tries[1]}`);
   }
   await Promise.all([app.end(), system.end()]);

@@ -54,10 +54,12 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
   await client.query('grant create, usage on schema public to tessera_owner');
   await client.query('create extension if not exists pg_trgm');
   await client.query('set role tessera_owner');
-  await client.query('create table if not exists schema_migrations (name text primary key, hash text not null, at timestamptz not null default now())');
+  await client.query(
+    'create table if not exists schema_migrations (name text primary key, hash text not null, at timestamptz not null default now())',
+  );
   const known = await client.query<{ name: string; hash: string }>('select name, hash from schema_migrations');
   const done = new Map(known.rows.map((row) => [row.name, row.hash]));
-  const files = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.sql')).sort();
+  const files = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.sql')).toSorted();
   const applied: string[] = [];
   for (const name of files) {
     const text = await readFile(new URL(name, import.meta.url), 'utf8');

@@ -13,7 +13,9 @@ const ours = `c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespac
 test('row-level security is on and forced on every table', async () => {
   const all = await names(`select c.relname as name from pg_class c where ${ours}`);
   expect(all.length).toBeGreaterThan(25);
-  expect(await names(`select c.relname as name from pg_class c where ${ours} and not (c.relrowsecurity and c.relforcerowsecurity)`)).toEqual([]);
+  expect(
+    await names(`select c.relname as name from pg_class c where ${ours} and not (c.relrowsecurity and c.relforcerowsecurity)`),
+  ).toEqual([]);
 });
 
 test('each table has at most one policy for each role and command', async () => {
@@ -31,12 +33,20 @@ test('no role that a program uses can bypass, own, create or truncate', async ()
       `select rolname as name from pg_roles where rolname in ('tessera_app', 'tessera_system', 'tessera_jobs') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
     ),
   ).toEqual([]);
-  expect(await names(`select c.relname as name from pg_class c where ${ours} and pg_get_userbyid(c.relowner) <> 'tessera_owner'`)).toEqual([]);
+  expect(await names(`select c.relname as name from pg_class c where ${ours} and pg_get_userbyid(c.relowner) <> 'tessera_owner'`)).toEqual(
+    [],
+  );
   expect(await names(`select rolname as name from pg_roles where rolname = 'tessera_owner' and rolcanlogin`)).toEqual([]);
   expect(
-    await names(`select r || ' ' || c.relname as name from pg_class c, unnest(array['tessera_app', 'tessera_system']) as r where ${ours} and has_table_privilege(r, c.oid, 'truncate')`),
+    await names(
+      `select r || ' ' || c.relname as name from pg_class c, unnest(array['tessera_app', 'tessera_system']) as r where ${ours} and has_table_privilege(r, c.oid, 'truncate')`,
+    ),
   ).toEqual([]);
-  expect(await names(`select r as name from unnest(array['tessera_app', 'tessera_system']) as r where has_schema_privilege(r, 'public', 'create')`)).toEqual([]);
+  expect(
+    await names(
+      `select r as name from unnest(array['tessera_app', 'tessera_system']) as r where has_schema_privilege(r, 'public', 'create')`,
+    ),
+  ).toEqual([]);
 });
 
 const tenant = `${ours} and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped)`;
@@ -67,7 +77,13 @@ test('a child never points to a tenant’s row by its id alone', async () => {
 });
 
 test('amounts are bigint, functions run as their caller, and there is no view that could leak', async () => {
-  expect(await names(`select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid where ${ours} and a.attname like '%\\_minor' and a.atttypid <> 'int8'::regtype`)).toEqual([]);
+  expect(
+    await names(
+      `select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid where ${ours} and a.attname like '%\\_minor' and a.atttypid <> 'int8'::regtype`,
+    ),
+  ).toEqual([]);
   expect(await names(`select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef`)).toEqual([]);
-  expect(await names(`select c.relname as name from pg_class c where c.relkind in ('v', 'm') and c.relnamespace = 'public'::regnamespace`)).toEqual([]);
+  expect(
+    await names(`select c.relname as name from pg_class c where c.relkind in ('v', 'm') and c.relnamespace = 'public'::regnamespace`),
+  ).toEqual([]);
 });

@@ -60,7 +60,11 @@ export function paymentContract(provider: PaymentProvider, sample: PaymentSample
     const { rawBody, headers, now, key } = await sample.webhook();
     expect(provider.readWebhook({ rawBody, headers, now })[0]?.key).toBe(key);
     const late = new Date(now.getTime() + 6 * 60_000);
-    for (const forged of [{ rawBody: `${rawBody} `, headers, now }, { rawBody, headers: {}, now }, { rawBody, headers, now: late }]) {
+    for (const forged of [
+      { rawBody: `${rawBody} `, headers, now },
+      { rawBody, headers: {}, now },
+      { rawBody, headers, now: late },
+    ]) {
       expect(() => provider.readWebhook(forged)).toThrow(WebhookRefused);
     }
   });

@@ -15,7 +15,9 @@ beforeAll(async () => {
   database = await useDatabase({ preset: 'vestify' });
   loadConfig();
   await openDatabase();
-  const [row] = await database.sql<typeof offer>('select o.org_id, o.id, o.product_id, c.id as channel_id from offers o join channels c on c.org_id = o.org_id order by o.id limit 1');
+  const [row] = await database.sql<typeof offer>(
+    'select o.org_id, o.id, o.product_id, c.id as channel_id from offers o join channels c on c.org_id = o.org_id order by o.id limit 1',
+  );
   if (!row) throw new Error('the preset has no offers');
   offer = row;
 });
@@ -24,7 +26,10 @@ afterAll(closeDatabase);
 async function order(quantity: number) {
   const [cartId, orderId, lineId] = [newId(), newId(), newId()];
   const { org_id: orgId } = offer;
-  await database.sql(`insert into carts (org_id, id, channel_id, buyer_guest, state, currency, created_at, expires_at) values ($1, $2, $3, 'g', 'open', 'USD', now(), now() + interval '1 day')`, [orgId, cartId, offer.channel_id]);
+  await database.sql(
+    `insert into carts (org_id, id, channel_id, buyer_guest, state, currency, created_at, expires_at) values ($1, $2, $3, 'g', 'open', 'USD', now(), now() + interval '1 day')`,
+    [orgId, cartId, offer.channel_id],
+  );
   await database.sql(
     `insert into orders (org_id, id, number, channel_id, cart_id, buyer_guest, seller_org_ids, status, currency, items_minor, discount_minor, shipping_minor,
                          shipping_tax_minor, tax_minor, total_minor, tax_included, contact, locale, placed_at, expires_at)

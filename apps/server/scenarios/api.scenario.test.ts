@@ -26,8 +26,13 @@ test('COR-70 the description is OpenAPI 3.1, has every operation with its permis
   const api = JSON.parse(text) as Described;
   expect(api.openapi).toBe('3.1.0');
   const described = Object.values(api.paths).flatMap((path) => Object.values(path));
-  expect(described.map((each) => each.operationId).sort()).toEqual(operations.map((each) => each.id).sort());
-  for (const each of described) expect([each.operationId, typeof each['x-permission'], each.responses.default]).toEqual([each.operationId, 'string', expect.objectContaining({ description: 'Refused' })]);
+  expect(described.map((each) => each.operationId).toSorted()).toEqual(operations.map((each) => each.id).toSorted());
+  for (const each of described)
+    expect([each.operationId, typeof each['x-permission'], each.responses.default]).toEqual([
+      each.operationId,
+      'string',
+      expect.objectContaining({ description: 'Refused' }),
+    ]);
   const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference ?? '');
   expect(references.length).toBeGreaterThan(20);
   for (const reference of references) expect(api.components.schemas).toHaveProperty([reference.replace('#/components/schemas/', '')]);
@@ -46,18 +51,22 @@ async function walk(sort: 'featured' | 'newest' | 'price' | '-price' | 'title', 
   return seen;
 }
 
-test.each(['featured', 'newest', 'price', '-price', 'title'] as const)('COR-70 pages by cursor give each product once, sorted by %s', async (sort) => {
-  const seen = await walk(sort, 5);
-  expect(seen).toHaveLength(24);
-  expect(new Set(seen.map(({ id }) => id)).size).toBe(24);
-  expect(seen).toEqual(await walk(sort, 100));
-  const prices = seen.map(({ priceFrom }) => Number(priceFrom.amount));
-  if (sort === 'price') expect(prices).toEqual(prices.toSorted((a, b) => a - b));
-  if (sort === '-price') expect(prices).toEqual(prices.toSorted((a, b) => b - a));
-});
+test.each(['featured', 'newest', 'price', '-price', 'title'] as const)(
+  'COR-70 pages by cursor give each product once, sorted by %s',
+  async (sort) => {
+    const seen = await walk(sort, 5);
+    expect(seen).toHaveLength(24);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(24);
+    expect(seen).toEqual(await walk(sort, 100));
+    const prices = seen.map(({ priceFrom }) => Number(priceFrom.amount));
+    if (sort === 'price') expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+    if (sort === '-price') expect(prices).toEqual(prices.toSorted((a, b) => b - a));
+  },
+);
 
 test('VES-01 filters narrow the list, facets count, words find in another language, and nothing found is no error', async () => {
-  const list = async (query: Record<string, string | number>) => (await client().GET('/v1/products', { params: { query: query as never } })).data;
+  const list = async (query: Record<string, string | number>) =>
+    (await client().GET('/v1/products', { params: { query: query as never } })).data;
   const all = await list({ limit: 100 });
   expect(all?.total).toBe(24);
   const size = all?.facets.find((facet) => facet.code === 'size')?.values[0];
@@ -70,13 +79,14 @@ test('VES-01 filters narrow the list, facets count, words find in another langua
   expect(await list({ q: '%_\\' })).toMatchObject({ total: 0, items: [] });
   const dear = await list({ minPrice: 10_000, maxPrice: 20_000, inStock: 'true', limit: 100 });
   expect(dear?.items.length).toBeGreaterThan(0);
-  for (const card of dear?.items ?? []) expect([Number(card.priceFrom.amount) >= 10_000, Number(card.priceFrom.amount) <= 20_000, card.inStock]).toEqual([true, true, true]);
+  for (const card of dear?.items ?? [])
+    expect([Number(card.priceFrom.amount) >= 10_000, Number(card.priceFrom.amount) <= 20_000, card.inStock]).toEqual([true, true, true]);
 });
 
 test('VES-01 a product has pictures that are there, variants with stock, options and relatives', async () => {
   const { data: product } = await client().GET('/v1/products/{slug}', { params: { path: { slug: offers[0]?.slug ?? '' } } });
   expect(product?.variants.length).toBeGreaterThan(3);
-  expect(product?.options.map(({ code }) => code).sort()).toEqual(['colour', 'size']);
+  expect(product?.options.map(({ code }) => code).toSorted()).toEqual(['colour', 'size']);
   expect(product?.related.length).toBeGreaterThan(0);
   for (const picture of product?.pictures ?? []) {
     const answer = await fetch(`${server.baseUrl}${picture.url}`);
@@ -87,7 +97,7 @@ test('VES-01 a product has pictures that are there, variants with stock, options
 
 test('COR-30 a guest cart: lines merge, change, go; the quote adds up to the minor unit and the order is charged just that', async () => {
   const [a, b] = offers;
-  const shopper = await new Shopper(server.baseUrl).fill([{ offerId: a?.offerId ?? '', quantity: 1 }]);
+  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId: a?.offerId ?? '', quantity: 1 }]);
   const path = { params: { path: { id: shopper.cartId } } };
   const add = (offerId = '', quantity = 1) => shopper.client.POST('/v1/carts/{id}/lines', { ...path, body: { offerId, quantity } });
   await add(a?.offerId, 2);
@@ -95,7 +105,8 @@ test('COR-30 a guest cart: lines merge, change, go; the quote adds up to the min
   expect(both?.lines.map(({ quantity }) => quantity)).toEqual([3, 1]);
   expect(both?.count).toBe(4);
   const lineId = both?.lines[1]?.id ?? '';
-  const change = (quantity: number) => shopper.client.PATCH('/v1/carts/{id}/lines/{lineId}', { params: { path: { id: shopper.cartId, lineId } }, body: { quantity } });
+  const change = (quantity: number) =>
+    shopper.client.PATCH('/v1/carts/{id}/lines/{lineId}', { params: { path: { id: shopper.cartId, lineId } }, body: { quantity } });
   expect((await change(5)).data?.lines[1]?.quantity).toBe(5);
   expect((await change(0)).data?.lines).toHaveLength(1);
   expect((await change(1)).error?.code).toBe('CART_LINE_NOT_FOUND');
@@ -154,7 +165,14 @@ test('staff see orders with filters and search, and stock by level', async () =>
 
 test('a server that is asked to stop ends open work first and leaves with 0', async () => {
   const other = await startServer({ preset: 'vestify', role: 'api' });
-  const answers = Promise.all(Array.from({ length: 20 }, () => fetch(`${other.baseUrl}/v1/products?limit=1`).then((answer) => answer.status, () => 0)));
+  const answers = Promise.all(
+    Array.from({ length: 20 }, () =>
+      fetch(`${other.baseUrl}/v1/products?limit=1`).then(
+        (answer) => answer.status,
+        () => 0,
+      ),
+    ),
+  );
   await fetch(`${other.baseUrl}/health/live`);
   expect(await other.stop()).toBe(0);
   expect((await answers).filter((status) => status >= 500)).toEqual([]);

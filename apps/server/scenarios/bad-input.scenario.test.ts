@@ -37,7 +37,9 @@ async function everything(): Promise<string> {
   );
   const sums = await Promise.all(
     tables.map(async ({ name }) => {
-      const [row] = await server.database.sql<{ sum: string }>(`select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`);
+      const [row] = await server.database.sql<{ sum: string }>(
+        `select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`,
+      );
       return `${name} ${row?.sum}`;
     }),
   );
@@ -45,8 +47,39 @@ async function everything(): Promise<string> {
   return sums.join('\n');
 }
 
-const quantities: unknown[] = [0, -1, -0.5, 0.1, 1000, 2 ** 31, 2 ** 53, 2 ** 63, '1', '１２', '1_000', '0x10', ' 5 ', true, null, {}, [], [1]];
-const ids: unknown[] = ['', 'x', 'ofr_', `ofr_${'z'.repeat(26)}`, 'prd_01h2xcejqtf2nbrexx3vqjhp41', '../etc/passwd', `ofr_${'0'.repeat(300)}`, null, 1, {}, "' or 1=1 --"];
+const quantities: unknown[] = [
+  0,
+  -1,
+  -0.5,
+  0.1,
+  1000,
+  2 ** 31,
+  2 ** 53,
+  2 ** 63,
+  '1',
+  '１２',
+  '1_000',
+  '0x10',
+  ' 5 ',
+  true,
+  null,
+  {},
+  [],
+  [1],
+];
+const ids: unknown[] = [
+  '',
+  'x',
+  'ofr_',
+  `ofr_${'z'.repeat(26)}`,
+  'prd_01h2xcejqtf2nbrexx3vqjhp41',
+  '../etc/passwd',
+  `ofr_${'0'.repeat(300)}`,
+  null,
+  1,
+  {},
+  "' or 1=1 --",
+];
 
 test('quantities and ids that can not be are refused field by field, and nothing is written', async () => {
   const before = await everything();
@@ -69,7 +102,15 @@ test('quantities and ids that can not be are refused field by field, and nothing
 test('an offer that is not there, or of another kind of id, makes no cart at all', async () => {
   const before = await everything();
   const unknown = publicId('offer', newId());
-  const answer = await send({ path: '/v1/carts', body: { lines: [{ offerId: offers[0], quantity: 1 }, { offerId: unknown, quantity: 1 }] } });
+  const answer = await send({
+    path: '/v1/carts',
+    body: {
+      lines: [
+        { offerId: offers[0], quantity: 1 },
+        { offerId: unknown, quantity: 1 },
+      ],
+    },
+  });
   expect([answer.status, answer.code]).toEqual([404, 'OFFER_NOT_FOUND']);
   const config = await send({ path: '/v1/carts', body: { lines: [{ offerId: offers[0], quantity: 1, config: { slot: 'now' } }] } });
   expect([config.status, config.code]).toEqual([422, 'CONFIG_NOT_RIGHT']);
@@ -86,7 +127,7 @@ const addresses: [string, Record<string, unknown>][] = [
 ];
 
 test.each(addresses)('an address with %s is refused', async (_, change) => {
-  const shopper = await new Shopper(server.baseUrl).fill([{ offerId: offers[0] ?? '', quantity: 1 }]);
+  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId: offers[0] ?? '', quantity: 1 }]);
   const before = await everything();
   const { status, code } = await send({
     method: 'PATCH',
@@ -99,8 +140,9 @@ test.each(addresses)('an address with %s is refused', async (_, change) => {
 });
 
 test('a country we do not send to, a shipping method of nobody', async () => {
-  const shopper = await new Shopper(server.baseUrl).fill([{ offerId: offers[0] ?? '', quantity: 1 }]);
-  const patch = (body: unknown) => send({ method: 'PATCH', path: `/v1/checkouts/${shopper.cartId}`, headers: { 'x-guest-token': shopper.token }, body });
+  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId: offers[0] ?? '', quantity: 1 }]);
+  const patch = (body: unknown) =>
+    send({ method: 'PATCH', path: `/v1/checkouts/${shopper.cartId}`, headers: { 'x-guest-token': shopper.token }, body });
   expect((await patch({ shippingAddress: { name: 'A', line1: 'B', city: 'C', country: 'AQ' } })).code).toBe('COUNTRY_NOT_SERVED');
   expect((await patch({ shippingMethodId: publicId('shippingMethod', newId()) })).code).toBe('SHIPPING_METHOD_NOT_FOUND');
 });
@@ -138,7 +180,9 @@ test('an offer withdrawn meanwhile', async () => {
 });
 
 test('a cart that has been idle for too long', async () => {
-  const answer = await refused((shopper) => server.database.sql(`update carts set expires_at = now() - interval '1 day' where id = $1`, [privateId('cart', shopper.cartId)]));
+  const answer = await refused((shopper) =>
+    server.database.sql(`update carts set expires_at = now() - interval '1 day' where id = $1`, [privateId('cart', shopper.cartId)]),
+  );
   expect([answer.status, answer.body.code]).toEqual([409, 'CART_EXPIRED']);
 });
 
@@ -155,11 +199,15 @@ test.each([
 });
 
 test('placing without contact or address says what is missing', async () => {
-  const shopper = await new Shopper(server.baseUrl).fill([{ offerId: offers[1] ?? '', quantity: 1 }]);
+  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId: offers[1] ?? '', quantity: 1 }]);
   shopper.fingerprint = 'whatever-it-is';
   const answer = await shopper.place();
-  expect([answer.status, answer.body.code, answer.body.facts?.missing]).toEqual([422, 'CHECKOUT_INCOMPLETE', ['contact', 'shippingAddress']]);
-  const empty = await new Shopper(server.baseUrl).fill([]);
+  expect([answer.status, answer.body.code, answer.body.facts?.missing]).toEqual([
+    422,
+    'CHECKOUT_INCOMPLETE',
+    ['contact', 'shippingAddress'],
+  ]);
+  const empty = await new Shopper(server.baseUrl).withCart([]);
   empty.fingerprint = 'whatever-it-is';
   expect((await empty.place()).body.code).toBe('CART_EMPTY');
 });
@@ -213,7 +261,10 @@ test('COR-31 while the first is still running a twin waits, and after ten second
   expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([409, 'IDEMPOTENCY_IN_FLIGHT']);
   expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
   expect(performance.now() - began).toBeGreaterThan(9_000);
-  await server.database.sql(`update idempotency_keys set state = 'done', status = 201, response = $2, leased_until = null where key = $1`, [key, first.text]);
+  await server.database.sql(`update idempotency_keys set state = 'done', status = 201, response = $2, leased_until = null where key = $1`, [
+    key,
+    first.text,
+  ]);
 });
 
 test("another buyer's cart, checkout and order, and another organization's order, are not there", async () => {

@@ -33,12 +33,17 @@ const captured = (shopper: Shopper, id: string) =>
   });
 
 async function reserved(offerId: string): Promise<number> {
-  const [row] = await server.database.sql<{ reserved: number }>('select reserved from stock_levels where offer_id = $1', [privateId('offer', offerId)]);
+  const [row] = await server.database.sql<{ reserved: number }>('select reserved from stock_levels where offer_id = $1', [
+    privateId('offer', offerId),
+  ]);
   return row?.reserved ?? -1;
 }
 
 const move = (id: string, name: string, lineIds?: string[]) =>
-  staff.POST('/v1/admin/orders/{id}/moves', { params: { path: { id }, header: key() }, body: { move: name, ...(lineIds ? { lineIds } : {}) } });
+  staff.POST('/v1/admin/orders/{id}/moves', {
+    params: { path: { id }, header: key() },
+    body: { move: name, ...(lineIds ? { lineIds } : {}) },
+  });
 const ship = (id: string, lineIds?: string[]) =>
   staff.POST('/v1/admin/orders/{id}/shipments', {
     params: { path: { id }, header: key() },
@@ -164,7 +169,10 @@ test('VES-08 COR-33 an order unpaid after 15 minutes expires by its job: stock i
   expect(expired.expiresAt).toBeNull();
   expect(expired.events.at(-1)).toMatchObject({ type: 'line.expire', actor: 'system', reason: 'not paid in time' });
   expect(await reserved(offers[7] ?? '')).toBe(before - 1);
-  const [event] = await server.database.sql('select 1 from outbox_events where type = $1 and aggregate_id = $2', ['order.expired', privateId('order', id)]);
+  const [event] = await server.database.sql('select 1 from outbox_events where type = $1 and aggregate_id = $2', [
+    'order.expired',
+    privateId('order', id),
+  ]);
   expect(event).toBeDefined();
   await until('the mail', async () => (await mails(id)).includes('order.expired'));
   await until('the cart to open again', async () => (await shopper.cart()).status === 'open');
@@ -178,7 +186,11 @@ test('VES-08 paid in time means the job does nothing', async () => {
   expect(jobs).toHaveLength(1);
   const { version } = await captured(shopper, id);
   await advance(server, 16);
-  await until('the job to run', async () => (await server.database.sql('select 1 from graphile_worker.jobs where key = $1', [`expire ${privateId('order', id)}`])).length === 0);
+  await until(
+    'the job to run',
+    async () =>
+      (await server.database.sql('select 1 from graphile_worker.jobs where key = $1', [`expire ${privateId('order', id)}`])).length === 0,
+  );
   const after = await shopper.order(id);
   expect([after.status, after.version]).toEqual(['paid', version]);
   expect(await mails(id)).not.toContain('order.expired');
@@ -194,7 +206,11 @@ async function approve(url: string, decision = 'approve'): Promise<void> {
   if (answer.status !== 303) throw new Error(`challenge: ${answer.status}`);
 }
 
-async function latePayment(policy: 'refund' | 'revive', index: number, between: (shopper: Shopper) => Promise<void>): Promise<{ shopper: Shopper; id: string }> {
+async function latePayment(
+  policy: 'refund' | 'revive',
+  index: number,
+  between: (shopper: Shopper) => Promise<void>,
+): Promise<{ shopper: Shopper; id: string }> {
   await server.database.sql(`update channels set late_payment = $1`, [policy]);
   await server.database.sql(`notify tessera_caches`);
   await setStock(server.database, privateId('offer', offers[index] ?? ''), 1);

@@ -118,12 +118,16 @@ test('COR-22 COR-33 units that expire are sold again, and never twice', async ()
   const waiting = await first?.place({ card: '4000000000003220' });
   expect(waiting?.body.outcome).toBe('needs_action');
   expect((await second?.place())?.body.code).toBe('OUT_OF_STOCK');
-  await server.database.sql(`update orders set expires_at = now() - interval '1 second' where id = $1`, [privateId('order', waiting?.body.order.id ?? '')]);
+  await server.database.sql(`update orders set expires_at = now() - interval '1 second' where id = $1`, [
+    privateId('order', waiting?.body.order.id ?? ''),
+  ]);
   await until('the units to come back', async () => (await levels(item)).reserved === 0);
   expect((await second?.place())?.status).toBe(201);
 });
 
 async function deadlocks(): Promise<number> {
-  const [row] = await server.database.sql<{ deadlocks: number }>(`select deadlocks::int from pg_stat_database where datname = current_database()`);
+  const [row] = await server.database.sql<{ deadlocks: number }>(
+    `select deadlocks::int from pg_stat_database where datname = current_database()`,
+  );
   return row?.deadlocks ?? 0;
 }

@@ -38,7 +38,7 @@ export class Shopper {
     return createTessera({ baseUrl: this.baseUrl, headers: this.token ? { 'x-guest-token': this.token } : {} });
   }
 
-  async fill(items: Item[]): Promise<this> {
+  async withCart(items: Item[]): Promise<this> {
     const { data, error, response } = await this.client.POST('/v1/carts', { body: { lines: items } });
     if (!data) throw new Error(`cart: ${JSON.stringify(error)}`);
     this.token = response.headers.get('x-guest-token') ?? this.token;
@@ -62,7 +62,11 @@ export class Shopper {
     const response = await fetch(`${this.baseUrl}/v1/checkouts/${this.cartId}/place`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-guest-token': this.token, 'idempotency-key': options.key ?? randomUUID() },
-      body: JSON.stringify({ quoteFingerprint: this.fingerprint, payment: { method: 'test', token: options.card ?? cards.success }, ...options.body }),
+      body: JSON.stringify({
+        quoteFingerprint: this.fingerprint,
+        payment: { method: 'test', token: options.card ?? cards.success },
+        ...options.body,
+      }),
     });
     const text = await response.text();
     return { status: response.status, body: JSON.parse(text), text, replayed: response.headers.get('idempotent-replayed') === 'true' };
@@ -82,19 +86,24 @@ export class Shopper {
 }
 
 /** A guest who is ready to place. */
-export const readyShopper = async (baseUrl: string, items: Item[]): Promise<Shopper> => (await new Shopper(baseUrl).fill(items)).details();
+export const readyShopper = async (baseUrl: string, items: Item[]): Promise<Shopper> =>
+  (await new Shopper(baseUrl).withCart(items)).details();
 
 /** Offers that can be bought, most units first. */
 export async function offersOf(baseUrl: string): Promise<{ offerId: string; available: number; price: bigint; slug: string }[]> {
   const client = createTessera({ baseUrl });
   const { data } = await client.GET('/v1/products', { params: { query: { limit: 100 } } });
-  const products = await Promise.all((data?.items ?? []).map((card) => client.GET('/v1/products/{slug}', { params: { path: { slug: card.slug } } })));
+  const products = await Promise.all(
+    (data?.items ?? []).map((card) => client.GET('/v1/products/{slug}', { params: { path: { slug: card.slug } } })),
+  );
   return products
     .flatMap(({ data: product }) => (product?.variants ?? []).map((variant) => ({ variant, slug: product?.slug ?? '' })))
     .flatMap(({ variant, slug }) =>
-      variant.offer ? [{ offerId: variant.offer.id, available: variant.offer.available, price: BigInt(variant.offer.price.amount), slug }] : [],
+      variant.offer
+        ? [{ offerId: variant.offer.id, available: variant.offer.available, price: BigInt(variant.offer.price.amount), slug }]
+        : [],
     )
-    .sort((a, b) => b.available - a.available);
+    .toSorted((a, b) => b.available - a.available);
 }
 
 /** A member of staff, signed in. */
@@ -116,7 +125,10 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
 }
 
 /** Moves the server's clock and the jobs that wait for it; returns the time it now has. */
-export async function advance(server: { baseUrl: string; database: { sql(text: string, values?: unknown[]): Promise<unknown[]> } }, minutes: number): Promise<Date> {
+export async function advance(
+  server: { baseUrl: string; database: { sql(text: string, values?: unknown[]): Promise<unknown[]> } },
+  minutes: number,
+): Promise<Date> {
   const seconds = Math.round(minutes * 60);
   const answer = await fetch(`${server.baseUrl}/v1/dev/clock`, {
     method: 'POST',
@@ -129,7 +141,11 @@ export async function advance(server: { baseUrl: string; database: { sql(text: s
 }
 
 /** Gives an offer exactly so many units, as staff would by counting. */
-export async function setStock(database: { sql(text: string, values?: unknown[]): Promise<unknown[]> }, offerUuid: string, units: number): Promise<void> {
+export async function setStock(
+  database: { sql(text: string, values?: unknown[]): Promise<unknown[]> },
+  offerUuid: string,
+  units: number,
+): Promise<void> {
   await database.sql(
     `with l as (update stock_levels set on_hand = $2 where offer_id = $1 returning org_id, location_id, on_hand),
           d as (select l.*, $2 - coalesce((select sum(delta) from stock_moves m where m.offer_id = $1), 0) as delta from l)

@@ -33,7 +33,10 @@ export function shownCard(row: CardRow, channel: Channel, locale: string | undef
 }
 
 function shownFacets(rows: FacetRow[], say: (text: Record<string, string>) => string) {
-  const facets = new Map<string, { code: string; name: string; values: { code: string; name: string; swatch: string | null; count: number }[] }>();
+  const facets = new Map<
+    string,
+    { code: string; name: string; values: { code: string; name: string; swatch: string | null; count: number }[] }
+  >();
   for (const row of rows) {
     const facet = facets.get(row.code) ?? { code: row.code, name: say(row.name), values: [] };
     facet.values.push({ code: row.value, name: say(row.value_name), swatch: row.swatch, count: row.count });
@@ -47,7 +50,10 @@ const orNull = <T>(list: T[] | undefined): T[] | null => (list && list.length > 
 /** A page of the shelf; prices are those of the channel's sellers in its currency. */
 export async function listProducts(tx: Tx, channel: Channel, query: Query) {
   const [sortNum, sortText, id] = readCursor(query.cursor, ['string', 'string', 'string']);
-  const after = sortNum !== undefined && /^-?\d{1,18}$/.test(sortNum) && /^[0-9a-f-]{36}$/.test(id ?? '') ? [sortNum, sortText, id] : [null, null, null];
+  const after =
+    sortNum !== undefined && /^-?\d{1,18}$/.test(sortNum) && /^[0-9a-f-]{36}$/.test(id ?? '')
+      ? [sortNum, sortText, id]
+      : [null, null, null];
   const locale = query.locale ?? channel.default_locale;
   const filters = (withOptions: boolean): unknown[] => [
     channel.sellers,

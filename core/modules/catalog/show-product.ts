@@ -37,7 +37,23 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, asked:
   const [pictures, variants, relatives] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
     tx.rows(variantsOf, [product.org_id, product.id, channel.sellers, channel.currency]),
-    tx.rows(productPage, [channel.sellers, channel.currency, product.category_slug, null, null, null, false, null, null, 'featured', locale, null, null, null, RELATED + 1]),
+    tx.rows(productPage, [
+      channel.sellers,
+      channel.currency,
+      product.category_slug,
+      null,
+      null,
+      null,
+      false,
+      null,
+      null,
+      'featured',
+      locale,
+      null,
+      null,
+      null,
+      RELATED + 1,
+    ]),
   ]);
   return {
     id: publicId('product', product.id),
@@ -55,6 +71,9 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, asked:
     })),
     variants: variants.map((row) => shownVariant(row, channel.currency)),
     attributes: product.attributes.map((attribute) => ({ name: say(attribute.name), value: say(attribute.value) })),
-    related: relatives.filter((row) => row.id !== product.id).slice(0, RELATED).map((row) => shownCard(row, channel, locale)),
+    related: relatives
+      .filter((row) => row.id !== product.id)
+      .slice(0, RELATED)
+      .map((row) => shownCard(row, channel, locale)),
   };
 }

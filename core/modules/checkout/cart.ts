@@ -88,12 +88,17 @@ export interface StockedLine extends CartLineRow {
 
 /** A cart and its lines as they stand now. @throws Refusal CART_NOT_FOUND */
 export async function loadCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<{ cart: CartRow; lines: StockedLine[] }> {
-  const [cart, lines] = await Promise.all([tx.row(readCart, [channel.org_id, cartId]), tx.rows(cartLines, [channel.org_id, cartId, channel.currency])]);
+  const [cart, lines] = await Promise.all([
+    tx.row(readCart, [channel.org_id, cartId]),
+    tx.rows(cartLines, [channel.org_id, cartId, channel.currency]),
+  ]);
   if (!cart) throw CheckoutError('CART_NOT_FOUND');
   const sold = lines.filter((line) => line.price_minor !== null);
   const units = new Map<Uuid, number>();
   for (const name of new Set(sold.map((line) => line.kind))) {
-    const mine = sold.filter((line) => line.kind === name).map((line) => ({ sellerOrgId: line.seller_org_id, offerId: line.offer_id, config: line.config }));
+    const mine = sold
+      .filter((line) => line.kind === name)
+      .map((line) => ({ sellerOrgId: line.seller_org_id, offerId: line.offer_id, config: line.config }));
     for (const [offerId, count] of await kindNamed(name).available(tx, mine)) units.set(offerId, count);
   }
   return { cart, lines: lines.map((line) => ({ ...line, available: Math.max(0, units.get(line.offer_id) ?? 0) })) };
@@ -104,7 +109,9 @@ export function variantWords(line: CartLineRow, channel: Channel): Record<string
   const values = (line.product_options ?? [])
     .map((option) => option.values.find((value) => value.code === line.options?.[option.code])?.name)
     .filter((name) => name !== undefined);
-  return Object.fromEntries(channel.locales.map((locale) => [locale, values.map((name) => inLocale(name, locale, channel.default_locale)).join(', ')]));
+  return Object.fromEntries(
+    channel.locales.map((locale) => [locale, values.map((name) => inLocale(name, locale, channel.default_locale)).join(', ')]),
+  );
 }
 
 function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
@@ -113,7 +120,11 @@ function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
   return line.available < line.quantity ? 'NOT_ENOUGH_STOCK' : null;
 }
 
-export function shownCart(channel: Channel, { cart, lines }: { cart: CartRow; lines: StockedLine[] }, locale: string | undefined): z.input<typeof Cart> {
+export function shownCart(
+  channel: Channel,
+  { cart, lines }: { cart: CartRow; lines: StockedLine[] },
+  locale: string | undefined,
+): z.input<typeof Cart> {
   const say = (text: Record<string, string> | null): string => inLocale(text ?? {}, locale, channel.default_locale);
   const amount = (minor: bigint) => toWire(money(minor, cart.currency));
   const shown = lines.map((line) => ({

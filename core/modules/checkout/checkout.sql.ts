@@ -40,7 +40,10 @@ export const saveDetails = statement(
           shipping_method_id = coalesce($5, shipping_method_id), version = version + 1, expires_at = $6
     where org_id = $1 and id = $2`,
 );
-export const setCartState = statement('checkout.set_state', `update carts set state = $3, version = version + 1 where org_id = $1 and id = $2`);
+export const setCartState = statement(
+  'checkout.set_state',
+  `update carts set state = $3, version = version + 1 where org_id = $1 and id = $2`,
+);
 
 /** The same offer with the same choice again adds to its line. */
 export const addLine = statement<{ quantity: number }>(
@@ -54,7 +57,10 @@ export const setQuantity = statement<{ id: Uuid }>(
   'checkout.set_quantity',
   `update cart_lines set quantity = $4 where org_id = $1 and cart_id = $2 and id = $3 returning id`,
 );
-export const dropLine = statement<{ id: Uuid }>('checkout.drop_line', `delete from cart_lines where org_id = $1 and cart_id = $2 and id = $3 returning id`);
+export const dropLine = statement<{ id: Uuid }>(
+  'checkout.drop_line',
+  `delete from cart_lines where org_id = $1 and cart_id = $2 and id = $3 returning id`,
+);
 
 /** An offer that this channel shows, in its currency. */
 export const findOffer = statement<{ org_id: Uuid; id: Uuid; kind: string }>(

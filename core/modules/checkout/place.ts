@@ -3,7 +3,15 @@
 import type { Outcome } from '#ports/payments.ts';
 import { shippingMethodsOf } from '#modules/fulfilment/index.ts';
 import type { Channel } from '#modules/organizations/index.ts';
-import { type DraftLine, expireLater, nextNumber, placeOrder, reservationRefusal, settlePayment, viewOrder } from '#modules/orders/index.ts';
+import {
+  type DraftLine,
+  expireLater,
+  nextNumber,
+  placeOrder,
+  reservationRefusal,
+  settlePayment,
+  viewOrder,
+} from '#modules/orders/index.ts';
 import { askProvider, createIntent, enquire, intentOfOrder, type IntentRow, PaymentError, providersOf } from '#modules/payments/index.ts';
 import type { Quote } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';

@@ -48,7 +48,11 @@ export function quoteCart(channel: Channel, basis: Basis): Quote | undefined {
     tax: tax ? { name: tax.name, basisPoints: tax.rate_basis_points } : null,
     lines: lines
       .filter((line) => line.price_minor !== null)
-      .map((line) => ({ key: `${line.offer_id} ${JSON.stringify(line.config)}`, unitPriceMinor: line.price_minor ?? 0n, quantity: line.quantity })),
+      .map((line) => ({
+        key: `${line.offer_id} ${JSON.stringify(line.config)}`,
+        unitPriceMinor: line.price_minor ?? 0n,
+        quantity: line.quantity,
+      })),
     shipping: ships && method ? { id: method.id, priceMinor: method.price_minor, freeFromMinor: method.free_from_minor } : null,
     country: cart.shipping_address?.country ?? '',
   });

@@ -33,7 +33,14 @@ export async function changeCheckout(tx: Tx, channel: Channel, cartId: Uuid, det
   }
   const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
   const expires = new Date(tx.now.getTime() + IDLE_MS);
-  tx.send(saveDetails, [cart.org_id, cart.id, json(details.contact), json(details.shippingAddress), details.shippingMethodId ?? null, expires]);
+  tx.send(saveDetails, [
+    cart.org_id,
+    cart.id,
+    json(details.contact),
+    json(details.shippingAddress),
+    details.shippingMethodId ?? null,
+    expires,
+  ]);
 }
 
 export async function showCheckout(tx: Tx, channel: Channel, cartId: Uuid, locale: string | undefined): Promise<z.input<typeof Checkout>> {
@@ -57,7 +64,9 @@ export async function showCheckout(tx: Tx, channel: Channel, cartId: Uuid, local
       .map((method) => ({
         id: publicId('shippingMethod', method.id),
         name: inLocale(method.name, locale, channel.default_locale),
-        price: toWire(money(method.free_from_minor !== null && subtotal >= method.free_from_minor ? 0n : method.price_minor, method.currency)),
+        price: toWire(
+          money(method.free_from_minor !== null && subtotal >= method.free_from_minor ? 0n : method.price_minor, method.currency),
+        ),
         minDays: method.min_days,
         maxDays: method.max_days,
       })),

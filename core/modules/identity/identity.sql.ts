@@ -9,7 +9,10 @@ export interface UserRow {
   password_hash: string | null;
 }
 
-export const findUserByEmail = statement<UserRow>('identity.user_by_email', `select id, email, name, password_hash from users where email = $1`);
+export const findUserByEmail = statement<UserRow>(
+  'identity.user_by_email',
+  `select id, email, name, password_hash from users where email = $1`,
+);
 
 export const addUser = statement(
   'identity.add_user',

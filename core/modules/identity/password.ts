@@ -10,7 +10,7 @@ export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
   const tag = await derive('argon2id', { message: password.normalize('NFKC'), nonce, ...cost });
   const text = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
-  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${text(nonce)}$${text(tag as Buffer)}`;
+  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${text(nonce)}$${text(tag)}`;
 }
 
 /** Compares in constant time; an unreadable hash is no match but costs the same. */
@@ -26,5 +26,5 @@ export async function verifyPassword(password: string, phc: string): Promise<boo
     parallelism: Number(parallelism ?? cost.parallelism),
     tagLength: cost.tagLength,
   });
-  return expected.length === cost.tagLength && timingSafeEqual(tag as Buffer, expected);
+  return expected.length === cost.tagLength && timingSafeEqual(tag, expected);
 }

@@ -58,7 +58,18 @@ export const inventoryRoutes = [
         const changed = await tx.row(changeOnHand, [actor.orgId, offerId, call.body.delta]);
         if (!changed) throw InventoryError('STOCK_TOO_LOW');
         const { delta, reason, note } = call.body;
-        tx.send(addMove, [actor.orgId, newId(), offerId, changed.location_id, delta, reason, `${actor.userId} ${call.key}`, note ?? null, actor.userId, tx.now]);
+        tx.send(addMove, [
+          actor.orgId,
+          newId(),
+          offerId,
+          changed.location_id,
+          delta,
+          reason,
+          `${actor.userId} ${call.key}`,
+          note ?? null,
+          actor.userId,
+          tx.now,
+        ]);
         tx.emit(StockMoved, { orgId: actor.orgId, aggregateId: offerId, payload: { offerId, delta, reason } });
         const row = await tx.row(stockOfOffer, [actor.orgId, offerId]);
         if (!row) throw InventoryError('STOCK_NOT_FOUND');

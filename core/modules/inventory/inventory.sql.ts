@@ -62,7 +62,10 @@ export const stockPage = statement<StockLevelRow>(
     order by v.sku limit $5`,
 );
 
-export const stockOfOffer = statement<StockLevelRow>('inventory.of_offer', `${levelRows} where s.org_id = $1 and s.offer_id = $2 order by s.location_id limit 1`);
+export const stockOfOffer = statement<StockLevelRow>(
+  'inventory.of_offer',
+  `${levelRows} where s.org_id = $1 and s.offer_id = $2 order by s.location_id limit 1`,
+);
 
 export const stockCounts = statement<{ all: number; low: number; out: number }>(
   'inventory.counts',

@@ -37,7 +37,9 @@ export function stockRefusal(error: unknown): Error | undefined {
   const { code, detail } = error as { code?: string; detail?: string };
   if (code !== 'TS001') return undefined;
   const short = JSON.parse(detail ?? '[]') as { offerId: Uuid; wanted: number }[];
-  return InventoryError('OUT_OF_STOCK', { facts: { offers: short.map(({ offerId, wanted }) => ({ offerId: publicId('offer', offerId), wanted })) } });
+  return InventoryError('OUT_OF_STOCK', {
+    facts: { offers: short.map(({ offerId, wanted }) => ({ offerId: publicId('offer', offerId), wanted })) },
+  });
 }
 
 /** Paid for: the units no longer wait for a clock. */

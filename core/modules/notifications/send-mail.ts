@@ -30,7 +30,14 @@ const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({
   const message = await inTx(systemActor, (tx) => tx.row(readMessage, [orgId, id]));
   if (!message || message.state === 'sent') return;
   failpoint('mail.before-send');
-  await carrier?.send({ id, from: config().MAIL_FROM, to: message.to_address, subject: message.subject, html: message.html, text: message.text });
+  await carrier?.send({
+    id,
+    from: config().MAIL_FROM,
+    to: message.to_address,
+    subject: message.subject,
+    html: message.html,
+    text: message.text,
+  });
   failpoint('mail.sent');
   await inTx(systemActor, async (tx) => tx.send(markSent, [orgId, id, tx.now]));
 });

@@ -7,7 +7,16 @@ export { type GuardFacts, type Kind, type KindLine, type KindOrder, kindNamed, r
 export { startLive } from './live.ts';
 export { nextNumber } from './numbers.ts';
 export { OrderError } from './orders.errors.ts';
-export { LatePaymentReturned, OrderCancelled, OrderDelivered, OrderExpired, type OrderFact, OrderPaid, OrderPlaced, OrderShipped } from './orders.events.ts';
+export {
+  LatePaymentReturned,
+  OrderCancelled,
+  OrderDelivered,
+  OrderExpired,
+  type OrderFact,
+  OrderPaid,
+  OrderPlaced,
+  OrderShipped,
+} from './orders.events.ts';
 export { orderRoutes } from './orders.http.ts';
 export { type DraftLine, type OrderDraft, placeOrder } from './place-order.ts';
 export { type Settled, settlePayment } from './settle-payment.ts';

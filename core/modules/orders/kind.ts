@@ -60,7 +60,10 @@ const kinds = new Map<string, Kind>();
 export function useKinds(list: Kind[]): void {
   for (const kind of list) {
     for (const move of [...Object.keys(kind.guards), ...Object.keys(kind.effects)])
-      assert(Object.values(kind.machine.states).some((state) => state.on?.[move]), `kind ${kind.name} has the move ${move} in its machine`);
+      assert(
+        Object.values(kind.machine.states).some((state) => state.on?.[move]),
+        `kind ${kind.name} has the move ${move} in its machine`,
+      );
     kinds.set(kind.name, kind);
   }
 }

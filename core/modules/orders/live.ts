@@ -24,4 +24,6 @@ function tell(orderId: string): void {
 /** Hears the changes of all processes; after a lost connection everybody looks again. */
 export const startLive = (): { stop(): Promise<void> } => listen('tessera_live', tell);
 
-on([LinesMoved, LatePaymentReturned, PaymentCaptured, PaymentRefunded] as never[], 'orders.live', async (_, event) => notify('tessera_live', event.aggregateId));
+on([LinesMoved, LatePaymentReturned, PaymentCaptured, PaymentRefunded] as never[], 'orders.live', async (_, event) =>
+  notify('tessera_live', event.aggregateId),
+);

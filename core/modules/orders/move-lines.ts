@@ -121,7 +121,13 @@ function announce(
   done: Moving & { status: string; steps: { line: LineRow; from: string; target: string }[] },
 ): void {
   const { order } = held;
-  const fact: OrderFact = { orderId: order.id, channelId: order.channel_id, cartId: order.cart_id, status: done.status, reason: done.reason ?? null };
+  const fact: OrderFact = {
+    orderId: order.id,
+    channelId: order.channel_id,
+    cartId: order.cart_id,
+    status: done.status,
+    reason: done.reason ?? null,
+  };
   const about = { orgId: order.org_id, aggregateId: order.id };
   tx.emit(LinesMoved, {
     ...about,

@@ -11,7 +11,10 @@ export interface OrderFact extends Record<string, unknown> {
 
 export const OrderPlaced = defineEvent<OrderFact>('order.placed', 'order');
 /** Lines moved: who, when and why are in the order's history, too. */
-export const LinesMoved = defineEvent<OrderFact & { move: string; lineIds: string[]; from: string[]; to: string }>('order.lines_moved', 'order');
+export const LinesMoved = defineEvent<OrderFact & { move: string; lineIds: string[]; from: string[]; to: string }>(
+  'order.lines_moved',
+  'order',
+);
 export const OrderPaid = defineEvent<OrderFact>('order.paid', 'order');
 export const OrderShipped = defineEvent<OrderFact>('order.shipped', 'order');
 export const OrderDelivered = defineEvent<OrderFact>('order.delivered', 'order');
@@ -21,4 +24,10 @@ export const OrderCancelled = defineEvent<OrderFact>('order.cancelled', 'order')
 export const LatePaymentReturned = defineEvent<OrderFact>('order.late_payment_returned', 'order');
 
 /** The event that tells people of a status, where one does. */
-export const statusEvents = { paid: OrderPaid, shipped: OrderShipped, delivered: OrderDelivered, expired: OrderExpired, cancelled: OrderCancelled };
+export const statusEvents = {
+  paid: OrderPaid,
+  shipped: OrderShipped,
+  delivered: OrderDelivered,
+  expired: OrderExpired,
+  cancelled: OrderCancelled,
+};

@@ -1,5 +1,13 @@
 // Orders over HTTP, for buyers and for staff.
-import { cancelOrder as cancelOperation, followOrder, getOrder, getStaffOrder, listOrders, moveLine, shipOrder as shipOperation } from '#contracts/orders.ts';
+import {
+  cancelOrder as cancelOperation,
+  followOrder,
+  getOrder,
+  getStaffOrder,
+  listOrders,
+  moveLine,
+  shipOrder as shipOperation,
+} from '#contracts/orders.ts';
 import { shopOf, staffActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -24,7 +32,11 @@ const shownRow = (row: OrderListRow) => ({
   paymentStatus:
     row.payment_state === null
       ? null
-      : (paymentStatus({ state: row.payment_state, captured_minor: row.captured_minor ?? 0n, amount_minor: row.amount_minor ?? 0n }) as never),
+      : paymentStatus({
+          state: row.payment_state,
+          captured_minor: row.captured_minor ?? 0n,
+          amount_minor: row.amount_minor ?? 0n,
+        }),
 });
 
 const buyerRoutes = [
@@ -39,7 +51,11 @@ const buyerRoutes = [
     const first = await version();
     return new Stream((send, closed) => {
       send('order', JSON.stringify({ version: first }), String(first));
-      const changed = (): void => void version().then((now) => send('order', JSON.stringify({ version: now }), String(now)), () => undefined);
+      const changed = (): void =>
+        void version().then(
+          (now) => send('order', JSON.stringify({ version: now }), String(now)),
+          () => undefined,
+        );
       closed.addEventListener('abort', follow(id, changed));
     });
   }),

@@ -48,10 +48,12 @@ export function placeOrder(tx: Tx, draft: OrderDraft): void {
 /** Has each kind set aside what its lines need, kinds in the order of their names. */
 function reserveLines(tx: Tx, draft: OrderDraft): void {
   const order = { orgId: draft.channel.org_id, orderId: draft.id };
-  const names = [...new Set(draft.lines.map((line) => line.kind))].sort();
+  const names = [...new Set(draft.lines.map((line) => line.kind))].toSorted();
   for (const name of names) {
     const lines = draft.lines.filter((line) => line.kind === name);
-    void kindNamed(name).reserve(tx, order, lines, draft.expiresAt).catch(() => undefined);
+    void kindNamed(name)
+      .reserve(tx, order, lines, draft.expiresAt)
+      .catch(() => undefined);
   }
 }
 

@@ -72,17 +72,27 @@ async function revive(tx: Tx, held: HeldOrder): Promise<boolean> {
   const { order, lines } = held;
   if (order.status !== 'expired') return false;
   if (await tx.row(otherLivingOrder, [order.org_id, order.cart_id, order.id])) return false;
-  for (const name of [...new Set(lines.map((line) => line.kind))].sort()) {
+  for (const name of [...new Set(lines.map((line) => line.kind))].toSorted()) {
     const kind = kindNamed(name);
     const mine = lines.filter((line) => line.kind === name).map(kindLine);
     if (!(await takeAgain(tx, held, kind, mine))) return false;
   }
-  await moveLines(tx, held, { move: 'revive', mover: 'system', reason: 'paid after the order had expired', facts: { ...system, paid: true } });
+  await moveLines(tx, held, {
+    move: 'revive',
+    mover: 'system',
+    reason: 'paid after the order had expired',
+    facts: { ...system, paid: true },
+  });
   return true;
 }
 
 /** A rival between the look and the taking fails the transaction; the event is handled again and finds too little. */
-async function takeAgain(tx: Tx, held: HeldOrder, kind: ReturnType<typeof kindNamed>, mine: ReturnType<typeof kindLine>[]): Promise<boolean> {
+async function takeAgain(
+  tx: Tx,
+  held: HeldOrder,
+  kind: ReturnType<typeof kindNamed>,
+  mine: ReturnType<typeof kindLine>[],
+): Promise<boolean> {
   const units = await kind.available(tx, mine);
   const wanted = new Map<Uuid, number>();
   for (const line of mine) wanted.set(line.offerId, (wanted.get(line.offerId) ?? 0) + line.quantity);

@@ -34,7 +34,8 @@ export async function moveByStaff(
   const { move, reason, lineIds } = input;
   const moved = await moveLines(tx, held, { move, mover: 'staff', reason, facts: factsOf(intent), ...(lineIds ? { lineIds } : {}) });
   if (move !== 'cancel' || intent?.state !== 'authorized') return;
-  for (const line of moved) await giveMoneyBack(tx, { held, intent, line, from: before.find((each) => each.id === line.id)?.state ?? line.state });
+  for (const line of moved)
+    await giveMoneyBack(tx, { held, intent, line, from: before.find((each) => each.id === line.id)?.state ?? line.state });
 }
 
 /** Refunds a cancelled line with its tax; with the last line goes the shipping. Waits behind the capture by the order of operations. */

@@ -1,4 +1,5 @@
 // Reads for pages: an order with all that belongs to it, and lists of orders.
+import type { IntentState } from '#modules/payments/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Phase } from '#platform/machine/index.ts';
@@ -98,7 +99,7 @@ export interface OrderListRow {
   line_count: number;
   total_minor: bigint;
   currency: string;
-  payment_state: string | null;
+  payment_state: IntentState | null;
   captured_minor: bigint | null;
   amount_minor: bigint | null;
 }

@@ -3,22 +3,33 @@ import type { z } from 'zod';
 import type { Order } from '#contracts/orders.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inLocale } from '#modules/organizations/index.ts';
-import { intentOfOrder, type IntentRow } from '#modules/payments/index.ts';
+import { intentOfOrder, type IntentRow, type IntentState } from '#modules/payments/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import type { GuardFacts } from './kind.ts';
 import { allowedMoves } from './move-lines.ts';
 import { OrderError } from './orders.errors.ts';
-import { type HistoryRow, historyOf, type LineViewRow, linesForView, orderById, type OrderViewRow, type ShipmentRow, shipmentsOf } from './view.sql.ts';
+import {
+  type HistoryRow,
+  historyOf,
+  type LineViewRow,
+  linesForView,
+  orderById,
+  type OrderViewRow,
+  type ShipmentRow,
+  shipmentsOf,
+} from './view.sql.ts';
 
 type Shown = z.input<typeof Order>;
 type Viewer = 'buyer' | 'staff';
 
+type PaymentStatus = NonNullable<Shown['payment']>['status'];
+
 /** A payment's state with what was captured of it. */
-export function paymentStatus(intent: { state: string; captured_minor: bigint; amount_minor: bigint }): Shown['status'] | 'captured' | 'partly_captured' | never {
-  if (intent.captured_minor > 0n) return (intent.captured_minor < intent.amount_minor ? 'partly_captured' : 'captured') as never;
-  return intent.state as never;
+export function paymentStatus(intent: { state: IntentState; captured_minor: bigint; amount_minor: bigint }): PaymentStatus {
+  if (intent.captured_minor === 0n) return intent.state;
+  return intent.captured_minor < intent.amount_minor ? 'partly_captured' : 'captured';
 }
 
 export function factsOf(intent: Pick<IntentRow, 'state' | 'provider'> | undefined, has: Iterable<string> = []): GuardFacts {
@@ -101,7 +112,7 @@ function shownPayment(intent: IntentRow): NonNullable<Shown['payment']> {
   return {
     id: publicId('payment', intent.id),
     method: intent.provider,
-    status: paymentStatus(intent) as never,
+    status: paymentStatus(intent),
     amount: amount(intent.amount_minor),
     captured: amount(intent.captured_minor),
     refunded: amount(intent.refunded_minor),

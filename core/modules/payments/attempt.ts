@@ -22,7 +22,18 @@ export interface NewIntent {
 /** Sends the wish to be paid with the order's own commit. */
 export function createIntent(tx: Tx, intent: NewIntent): void {
   const { amount } = intent;
-  tx.send(addIntent, [intent.orgId, intent.id, intent.orderId, intent.provider, amount.currency, amount.minor, intent.token, intent.returnUrl, intent.leasedUntil, tx.now]);
+  tx.send(addIntent, [
+    intent.orgId,
+    intent.id,
+    intent.orderId,
+    intent.provider,
+    amount.currency,
+    amount.minor,
+    intent.token,
+    intent.returnUrl,
+    intent.leasedUntil,
+    tx.now,
+  ]);
 }
 
 type Attempt = Pick<IntentRow, 'id' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;

@@ -3,7 +3,7 @@ export { askProvider, createIntent, enquire, expireIntents, recordOutcome } from
 export { requestOperation } from './operate.ts';
 export { PaymentError } from './payments.errors.ts';
 export { OutcomeLearned, PaymentCaptured, PaymentRefunded, PaymentVoided } from './payments.events.ts';
-export { intentOfOrder, type IntentRow, lockIntent } from './payments.sql.ts';
+export { intentOfOrder, type IntentRow, type IntentState, lockIntent } from './payments.sql.ts';
 export { providerNamed, providersOf, usePaymentProviders } from './providers.ts';
 export { sweepIntents } from './sweep.ts';
 export { paymentRoutes } from './webhooks.ts';

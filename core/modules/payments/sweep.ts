@@ -21,6 +21,10 @@ async function askAbout(intent: IntentRow): Promise<void> {
   if (outcome.status === intent.state) return;
   if (intent.state === 'expired' && outcome.status !== 'authorized' && outcome.status !== 'declined') return;
   await inTx(systemActor, async (tx) =>
-    tx.emit(OutcomeLearned, { orgId: intent.org_id, aggregateId: intent.order_id, payload: { intentId: intent.id, outcome, from: 'enquiry' } }),
+    tx.emit(OutcomeLearned, {
+      orgId: intent.org_id,
+      aggregateId: intent.order_id,
+      payload: { intentId: intent.id, outcome, from: 'enquiry' },
+    }),
   );
 }

@@ -35,7 +35,9 @@ const processEvent = defineJob<{ provider: string; event: Stored }>('payments.we
 );
 
 type Stored = Omit<ProviderEvent, 'about'> & {
-  about: { type: 'attempt'; outcome: Extract<ProviderEvent['about'], { type: 'attempt' }>['outcome']; amountMinor: string; currency: string } | Extract<ProviderEvent['about'], { type: 'operation' }>;
+  about:
+    | { type: 'attempt'; outcome: Extract<ProviderEvent['about'], { type: 'attempt' }>['outcome']; amountMinor: string; currency: string }
+    | Extract<ProviderEvent['about'], { type: 'operation' }>;
 };
 
 /** Returns what is wrong with an event that is genuine but can't be applied; it stays visible beside the event. */
@@ -63,7 +65,12 @@ export const paymentRoutes = [
     await inTx({ ...provider, requestId: call.requestId }, async (tx) => {
       for (const event of events) {
         tx.send(storeEvent, [call.params.provider, event.id, tx.now, call.rawBody]);
-        enqueue(tx, processEvent, { provider: call.params.provider, event: storable(event) }, { key: `webhook ${call.params.provider} ${event.id}` });
+        enqueue(
+          tx,
+          processEvent,
+          { provider: call.params.provider, event: storable(event) },
+          { key: `webhook ${call.params.provider} ${event.id}` },
+        );
       }
     });
     failpoint('webhook.stored');

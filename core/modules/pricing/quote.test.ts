@@ -26,16 +26,25 @@ test('shipping is free from the threshold on, not below', () => {
 });
 
 test('COR-30 whatever is bought, the parts add up to the total and each line carries its own rounded tax', () => {
-  const line = fc.record({ key: fc.uuid(), unitPriceMinor: fc.bigInt({ min: 0n, max: 10n ** 8n }), quantity: fc.integer({ min: 1, max: 999 }) });
+  const line = fc.record({
+    key: fc.uuid(),
+    unitPriceMinor: fc.bigInt({ min: 0n, max: 10n ** 8n }),
+    quantity: fc.integer({ min: 1, max: 999 }),
+  });
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), fc.boolean(), fc.integer({ min: 0, max: 2_500 }), (lines, taxIncluded, basisPoints) => {
-      const made = quote({ ...base, lines, taxIncluded, tax: { name: 'VAT', basisPoints } });
-      const items = made.lines.reduce((sum, each) => sum + each.totalMinor, 0n);
-      const tax = made.lines.reduce((sum, each) => sum + each.taxMinor, made.shippingTaxMinor);
-      expect(made.itemsMinor).toBe(items);
-      expect(made.taxMinor).toBe(tax);
-      expect(made.totalMinor).toBe(items - made.discountMinor + made.shippingMinor + (taxIncluded ? 0n : tax));
-    }),
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 20 }),
+      fc.boolean(),
+      fc.integer({ min: 0, max: 2_500 }),
+      (lines, taxIncluded, basisPoints) => {
+        const made = quote({ ...base, lines, taxIncluded, tax: { name: 'VAT', basisPoints } });
+        const items = made.lines.reduce((sum, each) => sum + each.totalMinor, 0n);
+        const tax = made.lines.reduce((sum, each) => sum + each.taxMinor, made.shippingTaxMinor);
+        expect(made.itemsMinor).toBe(items);
+        expect(made.taxMinor).toBe(tax);
+        expect(made.totalMinor).toBe(items - made.discountMinor + made.shippingMinor + (taxIncluded ? 0n : tax));
+      },
+    ),
   );
 });
 

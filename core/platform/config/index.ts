@@ -2,7 +2,10 @@
 import { z } from 'zod';
 
 const url = (example: string) => z.string().regex(/^postgres(ql)?:\/\//, `must be a PostgreSQL address, for example ${example}`);
-const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
 const port = z.coerce.number().int().min(0).max(65535);
 
 const Settings = z.object({

@@ -20,5 +20,4 @@ export interface Actor {
 export const systemActor: Actor = { kind: 'system', orgId: null, shopId: null, userId: null, guest: null, sellers: [], requestId: null };
 
 /** How an actor is named in histories and events. */
-export const actorName = (actor: Actor): 'buyer' | 'staff' | 'system' | 'provider' =>
-  actor.kind === 'visitor' ? 'buyer' : actor.kind;
+export const actorName = (actor: Actor): 'buyer' | 'staff' | 'system' | 'provider' => (actor.kind === 'visitor' ? 'buyer' : actor.kind);

@@ -34,7 +34,10 @@ export interface Tx {
   /** Sends statements after everything else, events included: what locks rows that many want goes here. */
   last(send: () => void): void;
   /** Writes a fact with the change; one delivery row for each handler, in this commit. */
-  emit<Payload extends Record<string, unknown>>(event: EventType<Payload>, fact: { orgId: string; aggregateId: string; payload: Payload }): void;
+  emit<Payload extends Record<string, unknown>>(
+    event: EventType<Payload>,
+    fact: { orgId: string; aggregateId: string; payload: Payload },
+  ): void;
 }
 
 export interface EventType<Payload extends Record<string, unknown>> {
@@ -219,8 +222,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     row: async (what, values) => (await send({ ...what, values })).rows[0] as never,
     send: (what, values) => void send({ ...what, values }),
     last: (sendLast) => void lasts.push(sendLast),
-    emit: (event, fact) =>
-      void events.push({ type: event.type, aggregateType: event.aggregateType, ...fact }),
+    emit: (event, fact) => void events.push({ type: event.type, aggregateType: event.aggregateType, ...fact }),
   };
   let broken: Error | undefined;
   try {

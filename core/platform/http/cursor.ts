@@ -4,11 +4,18 @@ import { Refusal } from '../errors/index.ts';
 type Part = 'string' | 'number';
 
 /** @throws Refusal VALIDATION_FAILED when the cursor is not one of ours */
-export function readCursor<const T extends readonly Part[]>(cursor: string | undefined, parts: T): { [K in keyof T]?: T[K] extends 'string' ? string : number } {
+export function readCursor<const T extends readonly Part[]>(
+  cursor: string | undefined,
+  parts: T,
+): { [K in keyof T]?: T[K] extends 'string' ? string : number } {
   if (!cursor) return [] as never;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === parts.length && parts.every((part, index) => typeof values[index] === part && fits(values[index])))
+    if (
+      Array.isArray(values) &&
+      values.length === parts.length &&
+      parts.every((part, index) => typeof values[index] === part && fits(values[index]))
+    )
       return values as never;
   } catch {
     // Falls through to the refusal.

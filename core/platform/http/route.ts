@@ -69,5 +69,5 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   operation: Operation<P, Q, B, R>,
   handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Out<R>>,
 ): Route {
-  return { operation: operation as unknown as Operation, handle };
+  return { operation: operation, handle };
 }

@@ -20,8 +20,25 @@ const old = operation({
   deprecated: { since: '2026-01-01T00:00:00Z', sunset: '2027-01-01T00:00:00Z', successor: '/v2/hello' },
   response: z.object({ hello: z.string() }),
 });
-const staffOnly = operation({ id: 'staffOnly', method: 'GET', path: '/v1/staff', permission: 'orders.read', tag: 'Test', summary: 'For staff.', response: z.object({}) });
-const write = operation({ id: 'write', method: 'POST', path: '/v1/write', permission: 'public', tag: 'Test', summary: 'Writes.', body: z.strictObject({ n: z.number() }), status: 204 });
+const staffOnly = operation({
+  id: 'staffOnly',
+  method: 'GET',
+  path: '/v1/staff',
+  permission: 'orders.read',
+  tag: 'Test',
+  summary: 'For staff.',
+  response: z.object({}),
+});
+const write = operation({
+  id: 'write',
+  method: 'POST',
+  path: '/v1/write',
+  permission: 'public',
+  tag: 'Test',
+  summary: 'Writes.',
+  body: z.strictObject({ n: z.number() }),
+  status: 204,
+});
 
 const routes = [route(old, async () => ({ hello: 'you' })), route(staffOnly, async () => ({})), route(write, async () => undefined)];
 let principal: Principal = nobody;
@@ -29,7 +46,14 @@ let app: FastifyInstance;
 let base: string;
 
 beforeAll(async () => {
-  loadConfig({ NODE_ENV: 'test', DATABASE_APP_URL: address, DATABASE_SYSTEM_URL: address, DATABASE_JOBS_URL: address, APP_SECRET: 'secret-secret-secret', LOG_LEVEL: 'silent' });
+  loadConfig({
+    NODE_ENV: 'test',
+    DATABASE_APP_URL: address,
+    DATABASE_SYSTEM_URL: address,
+    DATABASE_JOBS_URL: address,
+    APP_SECRET: 'secret-secret-secret',
+    LOG_LEVEL: 'silent',
+  });
   app = await buildServer({ routes, operations: [old, staffOnly, write], authenticate: async () => principal, ready: async () => true });
   base = await app.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -38,7 +62,9 @@ afterAll(() => app.close());
 test('a route without a declared permission, or an operation without a handler, stops the server from starting', async () => {
   const parts = { authenticate: async () => nobody, ready: async () => true };
   const bare = { ...old, permission: undefined as never };
-  await expect(buildServer({ ...parts, routes: [route(bare, async () => ({ hello: '' }))], operations: [] })).rejects.toThrow(/oldHello declares no permission/);
+  await expect(buildServer({ ...parts, routes: [route(bare, async () => ({ hello: '' }))], operations: [] })).rejects.toThrow(
+    /oldHello declares no permission/,
+  );
   await expect(buildServer({ ...parts, routes: [], operations: [old] })).rejects.toThrow(/without a handler: oldHello/);
 });
 
@@ -67,7 +93,7 @@ test.each([
   ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":1}{"n":2}', 400, 'MALFORMED_JSON'],
   ['POST', '/v1/write', { 'content-type': 'application/json' }, '\ufeff{"n":1}', 400, 'MALFORMED_JSON'],
   ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"__proto__":{"x":1},"n":1}', 400, 'MALFORMED_JSON'],
-  ['POST', '/v1/write', { 'content-type': 'application/json' }, `${'['.repeat(100_000)}`, 413, 'BODY_TOO_LARGE'],
+  ['POST', '/v1/write', { 'content-type': 'application/json' }, '['.repeat(100_000), 413, 'BODY_TOO_LARGE'],
   ['POST', '/v1/write', { 'content-type': 'application/json' }, `${'['.repeat(1_000)}${']'.repeat(1_000)}`, 400, 'MALFORMED_JSON'],
   ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":1e309}', 400, 'VALIDATION_FAILED'],
   ['POST', '/v1/write', { 'content-type': 'application/json' }, '{"n":"1"}', 400, 'VALIDATION_FAILED'],
@@ -86,7 +112,11 @@ test.each([
 });
 
 test('invalid UTF-8 is refused as malformed', async () => {
-  const answer = await fetch(`${base}/v1/write`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: Buffer.from([0x7b, 0xff, 0x7d]) });
+  const answer = await fetch(`${base}/v1/write`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from([0x7b, 0xff, 0x7d]),
+  });
   expect(((await answer.json()) as { code: string }).code).toBe('MALFORMED_JSON');
 });
 

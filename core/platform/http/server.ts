@@ -46,7 +46,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   answerErrors(app);
   app.addHook('onResponse', async (request, reply) => {
     const { url } = request.routeOptions;
-    log.info({ requestId: request.id, method: request.method, route: url, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
+    log.info(
+      { requestId: request.id, method: request.method, route: url, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
+      'request',
+    );
   });
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
@@ -103,7 +106,8 @@ function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendProblem(reply, request.id, PlatformError('NOT_FOUND')));
   app.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error);
-    if (refusal.status >= 500 && refusal.code !== 'TOO_BUSY') log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    if (refusal.status >= 500 && refusal.code !== 'TOO_BUSY')
+      log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
     return sendProblem(reply, request.id, refusal);
   });
 }
@@ -118,7 +122,7 @@ const byFastifyCode: Record<string, () => Refusal> = {
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  const code = String((error as { code?: string }).code ?? '');
+  const code = (error as { code?: string }).code ?? '';
   return byFastifyCode[code]?.() ?? refusalOf(error) ?? PlatformError('INTERNAL');
 }
 
@@ -136,7 +140,10 @@ export function problemBody(refusal: Refusal, requestId: string): string {
 }
 
 function sendProblem(reply: FastifyReply, requestId: string, refusal: Refusal): FastifyReply {
-  return reply.status(refusal.status).headers({ ...problemHeaders, 'x-request-id': requestId, ...refusal.headers }).send(problemBody(refusal, requestId));
+  return reply
+    .status(refusal.status)
+    .headers({ ...problemHeaders, 'x-request-id': requestId, ...refusal.headers })
+    .send(problemBody(refusal, requestId));
 }
 
 /** Checks a value against its shape; throws VALIDATION_FAILED with a pointer for each fault. */
@@ -202,7 +209,13 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
     headers: request.headers,
     setHeader: (name, value) => void reply.header(name, value),
     setCookie: (name, value, maxAgeSeconds) =>
-      void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAgeSeconds }),
+      void reply.setCookie(name, value, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: request.protocol === 'https',
+        maxAge: maxAgeSeconds,
+      }),
   };
 }
 

@@ -25,7 +25,7 @@ export function defineJob<Payload>(
 ): Job<Payload> {
   if (jobs.has(name)) throw new Error(`Two jobs are called ${name}`);
   const job: Job<Payload> = { name, work, maxAttempts: options.maxAttempts ?? 12, ...(options.cron ? { cron: options.cron } : {}) };
-  jobs.set(name, job as Job<never>);
+  jobs.set(name, job);
   return job;
 }
 
@@ -38,7 +38,10 @@ export function enqueue<Payload>(tx: Tx, job: Job<Payload>, payload: Payload, op
 }
 
 const LIVING = 'tessera.jobs';
-const giveBack = statement<{ jobs: number }>('jobs.give_back', `select graphile_worker.give_back_jobs($1, make_interval(secs => $2)) as jobs`);
+const giveBack = statement<{ jobs: number }>(
+  'jobs.give_back',
+  `select graphile_worker.give_back_jobs($1, make_interval(secs => $2)) as jobs`,
+);
 
 /** Takes the jobs of workers that died from them; their own locks would stand for four hours. */
 async function giveBackOfTheDead(): Promise<boolean> {
@@ -52,7 +55,10 @@ export async function startJobs(): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     [...jobs.values()].map((job) => [job.name, (payload: unknown) => job.work(payload as never)]),
   );
-  const crontab = [...jobs.values()].filter((job) => job.cron).map((job) => `${job.cron} ${job.name} ?fill=1h`).join('\n');
+  const crontab = [...jobs.values()]
+    .filter((job) => job.cron)
+    .map((job) => `${job.cron} ${job.name} ?fill=1h`)
+    .join('\n');
   const events = new EventEmitter() as WorkerEvents;
   const shown: { stop(): Promise<void> }[] = [];
   events.on('pool:create', ({ workerPool }) => void shown.push(showLife(LIVING, workerPool.id)));

@@ -43,7 +43,8 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const add = (name: string, options: { runAt?: Date; key?: string } = {}): Promise<void> => inTx(systemActor, async (tx) => enqueue(tx, note, { name }, options));
+const add = (name: string, options: { runAt?: Date; key?: string } = {}): Promise<void> =>
+  inTx(systemActor, async (tx) => enqueue(tx, note, { name }, options));
 const soon = (what: string): Promise<unknown> => until(what, async () => ran.includes(what));
 
 test('COR-62 a job is enqueued in the caller’s transaction: rolled back means never run', async () => {
@@ -79,11 +80,14 @@ test('COR-62 a job that fails is tried again, and after its last try it stays vi
   failing.set('twice', 1);
   failing.set('hopeless', 99);
   await Promise.all([add('twice'), add('hopeless')]);
-  const hurry = (): Promise<unknown> => database.sql(`update graphile_worker._private_jobs set run_at = now() where attempts > 0 and locked_at is null`);
+  const hurry = (): Promise<unknown> =>
+    database.sql(`update graphile_worker._private_jobs set run_at = now() where attempts > 0 and locked_at is null`);
   await until('the second try', async () => (await hurry(), ran.includes('twice')));
   const [row] = await until('the last try', async () => {
     await hurry();
-    const rows = await database.sql<{ attempts: number; last_error: string }>(`select attempts::int, last_error from graphile_worker.jobs where attempts = max_attempts and locked_at is null`);
+    const rows = await database.sql<{ attempts: number; last_error: string }>(
+      `select attempts::int, last_error from graphile_worker.jobs where attempts = max_attempts and locked_at is null`,
+    );
     return rows.length > 0 && rows;
   });
   expect(row).toMatchObject({ attempts: 3, last_error: expect.stringContaining('not yet: hopeless') });

@@ -8,7 +8,10 @@ export interface Money {
 export const money = (minor: bigint, currency: string): Money => ({ minor, currency });
 
 /** What the API shows: minor units as text, so that no reader rounds. */
-export const toWire = (amount: Money): { amount: string; currency: string } => ({ amount: amount.minor.toString(), currency: amount.currency });
+export const toWire = (amount: Money): { amount: string; currency: string } => ({
+  amount: amount.minor.toString(),
+  currency: amount.currency,
+});
 
 /** The largest amount we keep, in minor units: below 2^53 and below any sum that could overflow. */
 export const LARGEST_MINOR = 10n ** 15n;

@@ -41,7 +41,7 @@ export function on<Payload extends Record<string, unknown>>(
   name: string,
   work: (tx: Tx, event: Event<Payload>) => Promise<void>,
 ): void {
-  register(events, { name, mode: 'database', work: work as never });
+  register(events, { name, mode: 'database', work: work });
 }
 
 /** As `on`, for handlers that call the world outside a transaction. */
@@ -50,7 +50,7 @@ export function onInWorld<Payload extends Record<string, unknown>>(
   name: string,
   work: (event: Event<Payload>) => Promise<void>,
 ): void {
-  register(events, { name, mode: 'world', work: work as never });
+  register(events, { name, mode: 'world', work: work });
 }
 
 function register(events: EventType<never>[] | EventType<Record<string, unknown>>[], handler: Handler): void {

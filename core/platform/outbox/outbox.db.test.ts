@@ -40,7 +40,8 @@ async function drain(): Promise<void> {
   while (await deliverOnce());
 }
 
-const heard = (handler: string, aggregate: string): number[] => seen.filter((each) => each.handler === handler && each.aggregate === aggregate).map(({ n }) => n);
+const heard = (handler: string, aggregate: string): number[] =>
+  seen.filter((each) => each.handler === handler && each.aggregate === aggregate).map(({ n }) => n);
 
 test('COR-61 an event leaves with its change, or not at all', async () => {
   const aggregate = randomUUID();
@@ -80,7 +81,9 @@ test('COR-61 a poison event is tried, parked and visible; it blocks its own aggr
     setOffset(round * 61_000);
   }
   expect([heard('fragile', sick), heard('fragile', well)]).toEqual([[0], [0, 1, 2]]);
-  const rows = await database.sql<{ state: string; attempts: number; last_error: string }>('select state, attempts, last_error from outbox_deliveries order by seq');
+  const rows = await database.sql<{ state: string; attempts: number; last_error: string }>(
+    'select state, attempts, last_error from outbox_deliveries order by seq',
+  );
   expect(rows).toMatchObject([{ state: 'parked', attempts: TRIES, last_error: 'Error: can not' }, { state: 'pending' }]);
   poisoned.clear();
   await database.sql(`update outbox_deliveries set state = 'pending', attempts = 0, available_at = now() where state = 'parked'`);
@@ -95,7 +98,9 @@ test('COR-61 a relay that lost its lease writes nothing: the effect and the tick
   slow = 300;
   const first = deliverOnce();
   await new Promise((resume) => setImmediate(resume));
-  await database.sql(`update outbox_deliveries set lease = gen_random_uuid(), leased_until = now() - interval '1 second' where handler = 'test.first'`);
+  await database.sql(
+    `update outbox_deliveries set lease = gen_random_uuid(), leased_until = now() - interval '1 second' where handler = 'test.first'`,
+  );
   await first;
   slow = 0;
   const left = await database.sql<{ handler: string }>('select handler from outbox_deliveries');

@@ -20,7 +20,12 @@ async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
     locale: order.locale,
     shop: inLocale(channel.name, order.locale, channel.default_locale),
     number: order.number,
-    lines: order.lines.map((line) => ({ title: line.title, variant: line.variant, quantity: line.quantity, totalMinor: BigInt(line.total.amount) })),
+    lines: order.lines.map((line) => ({
+      title: line.title,
+      variant: line.variant,
+      quantity: line.quantity,
+      totalMinor: BigInt(line.total.amount),
+    })),
     totalMinor: BigInt(order.totals.total.amount),
     currency: order.totals.total.currency,
     url: `${config().PUBLIC_URL}/${order.locale}/orders/${order.id}`,

@@ -12,15 +12,18 @@ const mail = {
   url: 'https://shop.test/orders/1',
 };
 
-test.each(Object.keys(texts).flatMap((locale) => templates.map((template) => [locale, template] as const)))('%s says %s', (locale, template) => {
-  const made = renderOrderMail({ ...mail, locale, template });
-  expect(made.subject).toContain('1042');
-  expect(made.html).toContain('&lt;b&gt;Vest&lt;/b&gt;');
-  expect(made.html).not.toContain('<b>Vest</b>');
-  expect(made.html).toContain(`dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`);
-  expect(made.text).toContain(mail.url);
-  expect(labels[locale]).toBeDefined();
-});
+test.each(Object.keys(texts).flatMap((locale) => templates.map((template) => [locale, template] as const)))(
+  '%s says %s',
+  (locale, template) => {
+    const made = renderOrderMail({ ...mail, locale, template });
+    expect(made.subject).toContain('1042');
+    expect(made.html).toContain('&lt;b&gt;Vest&lt;/b&gt;');
+    expect(made.html).not.toContain('<b>Vest</b>');
+    expect(made.html).toContain(`dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`);
+    expect(made.text).toContain(mail.url);
+    expect(labels[locale]).toBeDefined();
+  },
+);
 
 test('amounts have the digits of their currency', () => {
   expect(amountText(123_456n, 'USD', 'en')).toBe('$1,234.56');

@@ -1,5 +1,6 @@
 // Makes a mail of an order: subject, HTML that works in old mail programs, and plain text. Pure.
-import { labels, templates, texts } from './texts.ts';
+import type { templates } from './texts.ts';
+import { labels, texts } from './texts.ts';
 
 export interface OrderMail {
   template: (typeof templates)[number];
