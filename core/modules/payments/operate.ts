@@ -7,6 +7,7 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { money, type Money } from '#platform/money/index.ts';
 import { post } from '#modules/ledger/index.ts';
+import { nextAsk } from './next-ask.ts';
 import { PaymentCaptured, PaymentRefunded, PaymentVoided } from './payments.events.ts';
 import {
   addOperation,
@@ -59,17 +60,13 @@ export const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payment
   await inTx(systemActor, (tx) => recordOperation(tx, { orgId, operationId, outcome }));
 });
 
-const FIRST_ASK_MS = 5_000;
-const SLOWEST_ASK_MS = 3_600_000;
-
 /**
- * The provider will tell by webhook, which may be lost: the same operation is asked for again, under its key, after as long as it has
- * waited already.
+ * The provider will tell by webhook, which may be lost: so the same operation is asked for again, under its key. Each ask is a job of its
+ * own; a job that enqueued itself would be given up if its process died before it was done.
  */
 function askAgainLater(tx: Tx, { org_id: orgId, id, created_at: since }: OperationRow): void {
-  const waited = tx.now.getTime() - since.getTime();
-  const runAt = new Date(tx.now.getTime() + Math.min(SLOWEST_ASK_MS, Math.max(FIRST_ASK_MS, waited)));
-  enqueue(tx, operateJob, { orgId, operationId: id }, { key: `operate ${id}`, runAt });
+  const { at, nth } = nextAsk(since, tx.now);
+  enqueue(tx, operateJob, { orgId, operationId: id }, { key: `operate ${id} ${nth}`, runAt: at });
 }
 
 async function operateOutside(intent: IntentRow, operation: OperationRow): Promise<OperationOutcome> {

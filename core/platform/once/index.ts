@@ -29,32 +29,38 @@ interface Known {
   state: 'running' | 'done';
   status: number | null;
   response: string | null;
-  recovery_point: string | null;
   subject_id: Uuid | null;
   leased_until: Date | null;
+  expires_at: Date;
 }
 
 const claim = statement<Known>(
   'once.claim',
   `with mine as (
-     insert into idempotency_keys as k (org_id, scope, key, fingerprint, state, leased_until, created_at, expires_at)
+     insert into idempotency_keys (org_id, scope, key, fingerprint, state, leased_until, created_at, expires_at)
      values ($1, $2, $3, $4, 'running', $7, $5, $6)
-     on conflict (org_id, scope, key) do update
-        set fingerprint = excluded.fingerprint, state = 'running', status = null, response = null, recovery_point = null, subject_id = null,
-            leased_until = excluded.leased_until, created_at = excluded.created_at, expires_at = excluded.expires_at
-      where k.expires_at <= $5
-     returning true)
-   select true as fresh, $4 as fingerprint, 'running' as state, null::int as status, null::text as response, null::text as recovery_point,
-          null::uuid as subject_id, null::timestamptz as leased_until from mine
+     on conflict (org_id, scope, key) do nothing
+     returning fingerprint, state, status, response, subject_id, leased_until, expires_at)
+   select true as fresh, mine.* from mine
    union all
-   select false, fingerprint, state, status, response, recovery_point, subject_id, leased_until from idempotency_keys
+   select false, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
     where org_id = $1 and scope = $2 and key = $3 and not exists (select from mine)`,
 );
 
 const look = statement<Known>(
   'once.look',
-  `select false as fresh, fingerprint, state, status, response, recovery_point, subject_id, leased_until from idempotency_keys
+  `select false as fresh, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
     where org_id = $1 and scope = $2 and key = $3`,
+);
+
+/** A key whose answer is no longer kept is as good as new. */
+const renew = statement<Known>(
+  'once.renew',
+  `update idempotency_keys
+      set fingerprint = $4, state = 'running', status = null, response = null, recovery_point = null, subject_id = null, leased_until = $7,
+          created_at = $5, expires_at = $6
+    where org_id = $1 and scope = $2 and key = $3 and expires_at <= $5
+   returning true as fresh, fingerprint, state, status, response, subject_id, leased_until, expires_at`,
 );
 
 const reach = statement(
@@ -74,14 +80,14 @@ const finishSubject = statement(
     where org_id = $1 and subject_id = $2 and state = 'running'`,
 );
 
-const drop = statement('once.drop', `delete from idempotency_keys where org_id = $1 and scope = $2 and key = $3 and state = 'running'`);
-
 const at = (key: Key): unknown[] => [key.orgId, key.scope, key.key];
 
 /** Claims the key, or says what is known of it. @throws Refusal IDEMPOTENCY_KEY_REUSED */
 export async function claimKey(tx: Tx, key: Key, leasedUntil: Date): Promise<Known> {
   const values = [...at(key), key.fingerprint, tx.now, new Date(tx.now.getTime() + KEEP_MS), leasedUntil];
-  const known = (await tx.row(claim, values)) ?? (await tx.row(look, at(key)));
+  // The claim waits for a twin that has not committed, and may then see nothing of it yet; the next statement does.
+  let known = (await tx.row(claim, values)) ?? (await tx.row(look, at(key)));
+  if (known && known.expires_at <= tx.now) known = await tx.row(renew, values);
   if (!known) throw PlatformError('IDEMPOTENCY_IN_FLIGHT', { headers: { 'retry-after': '1' } });
   if (known.fingerprint !== key.fingerprint) throw PlatformError('IDEMPOTENCY_KEY_REUSED');
   return known;
@@ -112,9 +118,6 @@ export async function waitForTwin(actor: Actor, key: Key): Promise<Answer> {
   }
   throw PlatformError('IDEMPOTENCY_IN_FLIGHT', { headers: { 'retry-after': '2' } });
 }
-
-/** Forgets a claim whose work was refused before anything happened, so that the buyer may try again with the same key. */
-export const dropKey = (actor: Actor, key: Key): Promise<void> => inTx(actor, async (tx) => tx.send(drop, at(key)));
 
 /**
  * Runs work that lives in this one transaction, once for its key; the answer is stored with the effect. A refusal rolls both back.
