@@ -21,7 +21,7 @@ import { Answer } from '#platform/http/route.ts';
 import { problemBody } from '#platform/http/server.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money } from '#platform/money/index.ts';
-import { claimKey, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
+import { answerAbout, claimKey, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
 import { openCart, variantWords } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import { type CartLineRow, cartLines, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
@@ -189,19 +189,25 @@ async function drive(actor: Actor, pending: Pending): Promise<Answer> {
 
 async function settle(tx: Tx, pending: Pending, outcome: Outcome): Promise<Answer> {
   const { orgId, orderId, intent } = pending;
-  const settled = await settlePayment(tx, { orgId, orderId, intentId: intent.id, outcome });
-  if (settled === 'released') tx.send(reopen, [orgId, orderId]);
-  const view = await viewOrder(tx, orgId, orderId, 'buyer');
+  await settlePayment(tx, { orgId, orderId, intentId: intent.id, outcome });
+  const [kept, view] = await Promise.all([answerAbout(tx, orgId, orderId), viewOrder(tx, orgId, orderId, 'buyer')]);
+  if (kept) return kept;
   if (view.status === 'pending' && view.expiresAt) expireLater(tx, orgId, orderId, new Date(view.expiresAt));
+  // Whoever ended the order, the buyer who is told so can go on with the cart at once.
+  if (isVoid(view)) tx.send(reopen, [orgId, orderId]);
   const answer = answerOf(tx, view);
   finishKeysAbout(tx, orgId, orderId, answer);
   failpoint('settle.before-commit');
   return answer;
 }
 
+type View = Awaited<ReturnType<typeof viewOrder>>;
+
+const isVoid = (view: View): boolean => view.status === 'cancelled' || view.status === 'expired';
+
 /** What the buyer is told, from the order as it stands. */
-function answerOf(tx: Tx, view: Awaited<ReturnType<typeof viewOrder>>): Answer {
-  if (view.status === 'cancelled' || view.status === 'expired') {
+function answerOf(tx: Tx, view: View): Answer {
+  if (isVoid(view)) {
     const declineCode = view.payment?.declineCode ?? 'declined';
     const refusal = PaymentError('PAYMENT_DECLINED', { facts: { declineCode, orderId: view.id } });
     return new Answer(refusal.status, problemBody(refusal, tx.actor.requestId ?? ''));

@@ -80,6 +80,12 @@ const finishSubject = statement(
     where org_id = $1 and subject_id = $2 and state = 'running'`,
 );
 
+const kept = statement<Known>(
+  'once.kept',
+  `select false as fresh, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
+    where org_id = $1 and subject_id = $2 and state = 'done' limit 1`,
+);
+
 const at = (key: Key): unknown[] => [key.orgId, key.scope, key.key];
 
 /** Claims the key, or says what is known of it. @throws Refusal IDEMPOTENCY_KEY_REUSED */
@@ -104,6 +110,12 @@ export const finishKeysAbout = (tx: Tx, orgId: Uuid, subject: Uuid, answer: Answ
 export function replayOf(known: Known): Answer | undefined {
   if (known.state !== 'done' || known.status === null || known.response === null) return undefined;
   return new Answer(known.status, known.response, { 'idempotent-replayed': 'true' });
+}
+
+/** The answer that another gave about the subject while the caller was taken for dead; ask with the subject locked. */
+export async function answerAbout(tx: Tx, orgId: Uuid, subject: Uuid): Promise<Answer | undefined> {
+  const known = await tx.row(kept, [orgId, subject]);
+  return known && replayOf(known);
 }
 
 /** Waits up to 10 s for the twin that is at work. @throws Refusal IDEMPOTENCY_IN_FLIGHT with Retry-After */
