@@ -1773,6 +1773,7 @@ export interface operations {
                 size?: string;
                 colour?: string;
                 inStock?: "true" | "false";
+                reduced?: "true" | "false";
                 minPrice?: number;
                 maxPrice?: number;
                 sort?: "featured" | "newest" | "price" | "-price" | "title";

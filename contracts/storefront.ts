@@ -102,6 +102,8 @@ export const ProductQuery = PageQuery.extend({
   size: codes.optional(),
   colour: codes.optional(),
   inStock: z.enum(['true', 'false']).optional(),
+  /** Only what costs less than it did. */
+  reduced: z.enum(['true', 'false']).optional(),
   minPrice: z.coerce.number().int().min(0).max(1e12).optional(),
   maxPrice: z.coerce.number().int().min(0).max(1e12).optional(),
   sort: z.enum(['featured', 'newest', 'price', '-price', 'title']).default('featured'),

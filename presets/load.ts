@@ -125,6 +125,10 @@ interface Shelving {
 
 const wordsOf = (...texts: LocalText[]): string => foldWords(texts.flatMap((text) => Object.values(text)).join(' '));
 
+/** The values a product comes in, each with its place among all values of the option. */
+const chosen = (all: { code: string; name: LocalText; swatch?: string }[], codes: string[]) =>
+  all.map((value, position) => ({ swatch: null, ...value, position })).filter((value) => codes.includes(value.code));
+
 function addOneProduct(tx: Tx, { orgId, locationId, preset, product, position, categoryId, drawn }: Shelving): void {
   const id = newId();
   const { sizes, colours } = preset.options;
@@ -133,16 +137,17 @@ function addOneProduct(tx: Tx, { orgId, locationId, preset, product, position, c
     {
       code: 'colour',
       name: { en: 'Colour', th: 'สี', vi: 'Màu', ru: 'Цвет', ar: 'اللون' },
-      values: colours.filter((each) => product.colours.includes(each.code)),
+      values: chosen(colours, product.colours),
     },
     {
       code: 'size',
       name: { en: 'Size', th: 'ขนาด', vi: 'Cỡ', ru: 'Размер', ar: 'المقاس' },
-      values: sizes.filter((each) => product.sizes.includes(each.code)).map((each) => ({ ...each, swatch: null })),
+      values: chosen(sizes, product.sizes),
     },
   ];
   const text = [product.title, product.subtitle, product.description, product.attributes, options].map((each) => JSON.stringify(each));
-  const published = new Date(tx.now.getTime() - position * 3_600_000);
+  // New pieces stand all over the shelf, so that "newest" is another order than "featured".
+  const published = new Date(tx.now.getTime() - ((position * 7) % preset.products.length) * 24 * 3_600_000);
   const words = wordsOf(product.title, product.subtitle, category?.name ?? { en: '' });
   tx.send(addProduct, [orgId, id, product.kind, product.slug, categoryId, ...text, words, position, published]);
   let place = 0;

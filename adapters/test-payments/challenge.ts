@@ -1,7 +1,6 @@
 // The test bank's 3-D Secure page: the buyer approves or refuses, and goes back to the shop.
 import { z } from 'zod';
 import { operation } from '#contracts/operation.ts';
-import { config } from '#platform/config/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { Answer, type Call, route } from '#platform/http/route.ts';
@@ -48,12 +47,8 @@ async function chargeOf(call: Call<{ id: string }>) {
   return charge;
 }
 
-/** Back to the shop; only ever to our own pages. */
-function back(returnUrl: string): Answer {
-  const target = new URL(returnUrl);
-  const home = new URL(config().PUBLIC_URL);
-  return new Answer(303, '', { location: `${home.origin}${target.pathname}`, 'content-type': 'text/plain' });
-}
+/** Back to the page that our own side named when it asked for the money. */
+const back = (returnUrl: string): Answer => new Answer(303, '', { location: returnUrl, 'content-type': 'text/plain' });
 
 export const testPaymentRoutes = [
   route(showChallenge, async (call) => {

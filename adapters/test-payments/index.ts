@@ -11,7 +11,6 @@ import {
   ProviderUnavailable,
   WebhookRefused,
 } from '#ports/payments.ts';
-import { config } from '#platform/config/index.ts';
 import { addCharge, addOperation, chargeByKey, type ChargeRow, decide, finishOperation, moveMoney, chargeById } from './bank.sql.ts';
 import { maskCard, readCard, type TestCard } from './cards.ts';
 import { type BankEvent, checkSignature, sendWebhook } from './webhooks.ts';
@@ -28,7 +27,7 @@ const firstState = {
   'late-capture': 'authorized',
 } as const;
 
-const outcomeOf = (charge: Pick<ChargeRow, 'id' | 'state' | 'card' | 'decline_code'>): Outcome => {
+const outcomeOf = (charge: ChargeRow): Outcome => {
   const instrument = maskCard(readCard(charge.card).number);
   switch (charge.state) {
     case 'authorized':
@@ -39,7 +38,7 @@ const outcomeOf = (charge: Pick<ChargeRow, 'id' | 'state' | 'card' | 'decline_co
         status: 'needs_action',
         providerRef: charge.id,
         instrument,
-        url: `${config().PUBLIC_URL}/test-payments/${charge.id}/challenge`,
+        url: `${new URL(charge.return_url).origin}/test-payments/${charge.id}/challenge`,
       };
     case 'pending':
       return { status: 'processing', providerRef: charge.id };

@@ -25,7 +25,8 @@ create table products (
   description jsonb not null,
   -- [{"name": {...}, "value": {...}}]
   attributes jsonb not null default '[]',
-  -- [{"code": "size", "name": {...}, "values": [{"code": "m", "name": {...}, "swatch": null}]}]
+  -- Positions are the organization's order of all values of an option, so that facets over many products stand in it.
+  -- [{"code": "size", "name": {...}, "values": [{"code": "m", "name": {...}, "swatch": null, "position": 2}]}]
   options jsonb not null default '[]',
   -- Lower-case words of the title, subtitle and category in all locales, for the quick search.
   words text not null,

@@ -69,13 +69,23 @@ test('VES-01 filters narrow the list, facets count, words find in another langua
     (await client().GET('/v1/products', { params: { query: query as never } })).data;
   const all = await list({ limit: 100 });
   expect(all?.total).toBe(24);
-  const size = all?.facets.find((facet) => facet.code === 'size')?.values[0];
+  const sizes = all?.facets.find((facet) => facet.code === 'size')?.values;
+  expect(sizes?.map(({ code }) => code)).toEqual(
+    ['xs', 's', 'm', 'l', 'xl', 'xxl'].filter((code) => sizes?.some((each) => each.code === code)),
+  );
+  const size = sizes?.[0];
   const narrowed = await list({ size: size?.code ?? '', limit: 100 });
   expect(narrowed?.total).toBe(size?.count);
   const first = all?.items[0];
   const thai = (await client().GET('/v1/products/{slug}', { params: { path: { slug: first?.slug ?? '' }, query: { locale: 'th' } } })).data;
   expect(thai?.title).not.toBe(first?.title);
   expect((await list({ q: thai?.title ?? '' }))?.items.map(({ slug }) => slug)).toContain(first?.slug);
+  const reduced = await list({ reduced: 'true', limit: 100 });
+  expect(reduced?.items.length).toBeGreaterThan(0);
+  expect(reduced?.items.every((card) => card.compareAt !== null)).toBe(true);
+  const colour = first?.colours[1]?.value ?? '';
+  const coloured = (await list({ colour, limit: 100 }))?.items.find(({ slug }) => slug === first?.slug);
+  expect(coloured?.picture.url).not.toBe(first?.picture.url);
   expect(await list({ q: '%_\\' })).toMatchObject({ total: 0, items: [] });
   const dear = await list({ minPrice: 10_000, maxPrice: 20_000, inStock: 'true', limit: 100 });
   expect(dear?.items.length).toBeGreaterThan(0);

@@ -80,6 +80,15 @@ test('COR-41 3-D Secure: the buyer is sent to the bank, approves, comes back, an
   await until('the payment', async () => (await status(shopper, id)) === 'paid');
 });
 
+test.each([
+  ['vestify.localhost:3000', 'http://vestify.localhost:3000'],
+  ['evil.example', undefined],
+])('COR-41 from the bank the buyer comes back to the address they used, if it is one of ours: %s', async (host, home) => {
+  const shopper = await readyShopper(server.baseUrl, [{ offerId: offer, quantity: 1 }]);
+  const { body } = await shopper.place({ card: cards.challenge, headers: { 'x-forwarded-host': host } });
+  expect(new URL(body.nextAction?.url ?? '').origin).toBe(home ?? `http://localhost:${new URL(server.baseUrl).port}`);
+});
+
 test('COR-41 3-D Secure refused: the order is cancelled and its cart is open again', async () => {
   const { shopper, id } = await pay(cards.challenge);
   await answerChallenge(shopper, id, 'refuse');

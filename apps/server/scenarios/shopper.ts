@@ -58,10 +58,17 @@ export class Shopper {
     return this;
   }
 
-  async place(options: { card?: string; key?: string; body?: Record<string, unknown> } = {}): Promise<Placed> {
+  async place(
+    options: { card?: string; key?: string; body?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  ): Promise<Placed> {
     const response = await fetch(`${this.baseUrl}/v1/checkouts/${this.cartId}/place`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-guest-token': this.token, 'idempotency-key': options.key ?? randomUUID() },
+      headers: {
+        'content-type': 'application/json',
+        'x-guest-token': this.token,
+        'idempotency-key': options.key ?? randomUUID(),
+        ...options.headers,
+      },
       body: JSON.stringify({
         quoteFingerprint: this.fingerprint,
         payment: { method: 'test', token: options.card ?? cards.success },

@@ -7,7 +7,7 @@ type Text = Record<string, string>;
 export interface OptionRow {
   code: string;
   name: Text;
-  values: { code: string; name: Text; swatch: string | null }[];
+  values: { code: string; name: Text; swatch: string | null; position: number }[];
 }
 
 export interface CardRow {
@@ -33,7 +33,7 @@ export interface CardRow {
 
 /**
  * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
- * $10 sort, $11 locale.
+ * $10 sort, $11 locale, $12 reduced only.
  */
 const shelf = `
   with shelf as materialized (
@@ -57,6 +57,7 @@ const shelf = `
      where p.org_id = any ($1::uuid[]) and p.status = 'published' and o.price_from is not null
        and ($3::text is null or c.slug = $3)
        and ($4::text is null or p.words like $4)
+       and (not $12 or o.compare_at is not null)
        and ($8::bigint is null or o.price_from >= $8) and ($9::bigint is null or o.price_from <= $9))`;
 
 export const productPage = statement<CardRow>(
@@ -72,9 +73,10 @@ export const productPage = statement<CardRow>(
           r.price_to, r.compare_at, r.in_stock, r.sort_num::text as sort_num, r.sort_text, r.total
      from ranked r
      left join lateral (select pp.media_key, pp.alt from product_pictures pp
-                         where pp.org_id = r.org_id and pp.product_id = r.id order by pp.position limit 1) pic on true
-    where $12::bigint is null or (r.sort_num, r.sort_text, r.id) > ($12, $13::text, $14::uuid)
-    order by r.sort_num, r.sort_text, r.id limit $15`,
+                         where pp.org_id = r.org_id and pp.product_id = r.id
+                         order by coalesce(pp.options ->> 'colour' = any ($6), false) desc, pp.position limit 1) pic on true
+    where $13::bigint is null or (r.sort_num, r.sort_text, r.id) > ($13, $14::text, $15::uuid)
+    order by r.sort_num, r.sort_text, r.id limit $16`,
 );
 
 export interface FacetRow {
@@ -93,8 +95,8 @@ export const facetCounts = statement<FacetRow>(
   `${shelf}
    select o ->> 'code' as code, (array_agg(o -> 'name'))[1] as name, v ->> 'code' as value,
           (array_agg(v -> 'name'))[1] as value_name, (array_agg(v ->> 'swatch'))[1] as swatch,
-          count(distinct s.id)::int as count, min(value_at)::int as place
-     from shelf s, jsonb_array_elements(s.options) as o, jsonb_array_elements(o -> 'values') with ordinality as t(v, value_at)
+          count(distinct s.id)::int as count, min((v ->> 'position')::int) as place
+     from shelf s, jsonb_array_elements(s.options) as o, jsonb_array_elements(o -> 'values') as v
     where $10::text is not null and $11::text is not null
     group by 1, 3 order by 1, 7, 3`,
 );

@@ -67,6 +67,7 @@ export async function listProducts(tx: Tx, channel: Channel, query: Query) {
     query.maxPrice ?? null,
     query.sort,
     locale,
+    query.reduced === 'true',
   ];
   const [rows, facets] = await Promise.all([
     tx.rows(productPage, [...filters(true), ...after, query.limit + 1]),

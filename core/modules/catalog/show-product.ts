@@ -49,6 +49,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, asked:
       null,
       'featured',
       locale,
+      false,
       null,
       null,
       null,

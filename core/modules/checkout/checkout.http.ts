@@ -10,7 +10,7 @@ import {
   placeCheckout,
 } from '#contracts/checkout.ts';
 import { GUEST_COOKIE, hashToken, newToken } from '#modules/identity/index.ts';
-import { type Channel, shopActor, shopOf } from '#modules/organizations/index.ts';
+import { type Channel, homeOf, shopActor, shopOf } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId } from '#platform/ids/index.ts';
@@ -104,6 +104,7 @@ const placingRoutes = [
       cartId: privateId('cart', call.params.id),
       quoteFingerprint,
       payment,
+      home: homeOf(channel, call),
       locale: locale && channel.locales.includes(locale) ? locale : localeOf(call, channel),
     });
   }),

@@ -33,6 +33,8 @@ export interface Placing {
   quoteFingerprint: string;
   payment: { method: string; token: string };
   locale: string;
+  /** Origin the buyer comes back to from the provider. */
+  home: string;
 }
 
 /** An order that waits for its money. */
@@ -120,7 +122,7 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     amount_minor: quoted.totalMinor,
     currency: quoted.currency,
     token: placing.payment.token,
-    return_url: `${config().PUBLIC_URL}/${placing.locale}/orders/${publicId('order', orderId)}`,
+    return_url: `${placing.home}/${placing.locale}/orders/${publicId('order', orderId)}`,
   };
   tx.send(setCartState, [cart.org_id, cart.id, 'placed']);
   placeOrder(tx, {

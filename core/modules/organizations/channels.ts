@@ -37,6 +37,13 @@ export async function channelAt(host: string): Promise<Channel> {
   return found;
 }
 
+/** Where a buyer comes back to: the address they used if it is one of the channel's, else the program's public one. */
+export function homeOf(channel: Channel, call: { host: string; origin: string }): string {
+  const home = new URL(config().PUBLIC_URL);
+  const ours = [...channel.hosts, `${channel.preset}.localhost`, home.hostname];
+  return ours.includes(call.host) ? call.origin : home.origin;
+}
+
 /** A channel by its id, for work that no request started. */
 export async function channelById(id: string): Promise<Channel> {
   const found = (await channels()).find((row) => row.id === id);

@@ -23,6 +23,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   principal: Principal;
   /** Host name people used, lower case and without a port. */
   host: string;
+  /** Scheme, host name and port people used, for example `https://shop.example`. */
+  origin: string;
   requestId: string;
   ip: string;
   /** The `Idempotency-Key`, checked for shape; empty where the operation needs none. */

@@ -185,7 +185,9 @@ function permit(operation: Operation, principal: Principal, request: FastifyRequ
     if (!principal.orgId || !principal.permissions.has(permission)) throw PlatformError('FORBIDDEN');
   }
   const writes = operation.method !== 'GET';
-  if (writes && principal.byCookie && request.headers['x-tessera-csrf'] !== '1') throw PlatformError('CSRF_REJECTED');
+  // A plain form of our own page can't send the header; what it asks for is never proved by a cookie.
+  if (writes && principal.byCookie && operation.accepts !== 'form' && request.headers['x-tessera-csrf'] !== '1')
+    throw PlatformError('CSRF_REJECTED');
 }
 
 function toCall(operation: Operation, request: FastifyRequest, reply: FastifyReply, principal: Principal): Call {
@@ -200,6 +202,7 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
     body: shaped(operation.body, request.body, 'body'),
     principal,
     host: request.hostname.toLowerCase(),
+    origin: `${request.protocol}://${request.host.toLowerCase()}`,
     requestId: request.id,
     ip: request.ip,
     key: operation.idempotent ? key : '',
