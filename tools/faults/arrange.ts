@@ -4,7 +4,7 @@ import type { Sql } from './passing-time.ts';
 import type { Random } from './random.ts';
 
 const OFFERS = 20;
-const SCARCE = 4;
+const SCARCE = 3;
 
 export interface Goods {
   /** Public ids of the offers, in the order plans count them. */

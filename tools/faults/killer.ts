@@ -3,6 +3,9 @@ import type { Death, Member } from './member.ts';
 import { armed, Points, type Role } from './points.ts';
 import type { Random } from './random.ts';
 
+/** Kills that may come early at named points. */
+const FAR_AHEAD = 5;
+
 /** How long a process that is armed may live before our hand helps. */
 const ARMED_PATIENCE_MS = 3_000;
 
@@ -13,10 +16,16 @@ export class Killer {
   private readonly members: Partial<Record<Role, Member>> = {};
   private readonly timers = new Map<Role, NodeJS.Timeout>();
   private peace = true;
-  private changed: () => void = () => {};
+  private waiters: (() => void)[] = [];
+  private readonly arming = new Map<Role, string>();
 
-  constructor(draw: Random) {
+  private readonly struck = new Set<Role>();
+  private readonly lead: () => number;
+
+  /** `lead` says how many kills there were more than are due by now: hands wait for their turn, so that kills fall all over the run. */
+  constructor(draw: Random, lead: () => number) {
     this.draw = draw;
+    this.lead = lead;
   }
 
   /** Kills from now on. */
@@ -26,13 +35,19 @@ export class Killer {
     for (const role of ['api', 'worker'] as const) this.schedule(role, '');
   }
 
-  /** From now on nobody is killed, and whoever starts is not armed; those armed now are killed a last time, to start without. */
+  /** From now on nobody is killed; a process that is still armed is killed a last time, to start without. */
   async end(): Promise<void> {
     this.peace = true;
     for (const timer of this.timers.values()) clearTimeout(timer);
-    for (const member of Object.values(this.members)) member.kill();
-    await this.untilDeaths(this.deaths.length + Object.keys(this.members).length);
-    await Promise.all(Object.values(this.members).map((member) => member.ready()));
+    for (const [role, member] of Object.entries(this.members)) {
+      await member.ready();
+      while (this.arming.get(role as Role)) {
+        const death = this.nextDeath();
+        member.kill();
+        await death;
+        await member.ready();
+      }
+    }
   }
 
   /** Times killed so far, by hand or at a point. */
@@ -40,11 +55,12 @@ export class Killer {
     return this.deaths.filter(({ by }) => by !== 'itself').length;
   }
 
-  /** What the next start of a role is armed with. */
+  /** What the next start of a role is armed with: after a kill by hand mostly something, else only while kills are not far ahead. */
   arm(role: Role): string {
-    if (this.peace) return this.remember(role, '');
-    const rare = this.points.missing(1).length > 0 ? 0.9 : 0.6;
-    return this.remember(role, this.draw.chance(rare) ? armed(this.points.next(role)) : '');
+    const struck = this.struck.delete(role);
+    if (this.peace || this.lead() > (struck ? Number.POSITIVE_INFINITY : FAR_AHEAD)) return this.remember(role, '');
+    const share = this.points.missing(1).length > 0 ? 0.9 : 0.6;
+    return this.remember(role, this.draw.chance(share) ? armed(this.points.next(role)) : '');
   }
 
   up(role: Role): void {
@@ -54,18 +70,12 @@ export class Killer {
   died(death: Death): void {
     this.deaths.push(death);
     if (death.point) this.points.hit(death.point);
-    this.changed();
+    for (const wake of this.waiters.splice(0)) wake();
   }
 
-  private async untilDeaths(count: number): Promise<void> {
-    while (this.deaths.length < count) {
-      await new Promise<void>((resume) => {
-        this.changed = resume;
-      });
-    }
+  nextDeath(): Promise<void> {
+    return new Promise((resume) => void this.waiters.push(resume));
   }
-
-  private readonly arming = new Map<Role, string>();
 
   private remember(role: Role, arming: string): string {
     this.arming.set(role, arming);
@@ -76,11 +86,14 @@ export class Killer {
     clearTimeout(this.timers.get(role));
     const afterMs = arming ? ARMED_PATIENCE_MS : this.draw.between(200, 800);
     const both = this.draw.chance(0.15);
-    this.timers.set(
-      role,
-      setTimeout(() => {
-        for (const [name, member] of Object.entries(this.members)) if (both || name === role) member.kill();
-      }, afterMs),
-    );
+    const strike = (): void => {
+      if (this.lead() > 0) return this.schedule(role, '');
+      for (const [name, member] of Object.entries(this.members)) {
+        if (!both && name !== role) continue;
+        this.struck.add(name as Role);
+        member.kill();
+      }
+    };
+    this.timers.set(role, setTimeout(strike, afterMs));
   }
 }

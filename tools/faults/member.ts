@@ -64,8 +64,9 @@ export class Member {
 
   /** kill -9 by our hand. */
   kill(): void {
+    if (!this.program) return;
     this.ours = true;
-    void this.program?.kill9();
+    void this.program.kill9();
   }
 
   /** Ends it in good order. */
@@ -92,6 +93,7 @@ export class Member {
       this.ours = false;
       const program = await startGuarded({ command: process.execPath, args: [at('apps/server/main.ts')], env, logFile });
       this.program = program;
+      if (this.stopping) void program.stop();
       const ready = await untilAnswers(`${this.baseUrl}/health/ready`, program, 30).then(
         () => true,
         () => false,
@@ -102,6 +104,7 @@ export class Member {
         this.options.up(this);
       }
       const code = await program.exited;
+      this.program = undefined;
       if (ready) this.readiness = Promise.withResolvers<void>();
       if (this.stopping) return;
       const death = this.deathOf(code, logFile);

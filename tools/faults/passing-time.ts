@@ -49,6 +49,7 @@ export class Abandonments {
           gone.map(({ orderId }) => privateId('order', orderId)),
         );
       this.late.push(...gone.filter(({ comesBack }) => comesBack));
+      await this.sql(alarmsOfPaidOrders);
       const ids = this.late.map(({ orderId }) => privateId('order', orderId));
       const expired = await this.sql<{ id: string }>(`select id from orders where id = any ($1) and status = 'expired'`, [ids]);
       const back = this.late.filter(({ orderId }) => expired.some(({ id }) => id === privateId('order', orderId)));
@@ -59,6 +60,11 @@ export class Abandonments {
     }
   }
 }
+
+/** Orders that were paid meanwhile have a job that will come to expire them; it comes now, and must do nothing. */
+const alarmsOfPaidOrders = `
+  update graphile_worker._private_jobs j set run_at = now() from orders o
+   where j.key = 'expire ' || o.id and o.expires_at is null and j.run_at > now() and j.locked_at is null`;
 
 /** The reservations of these orders have run out, and the jobs that wait for it are due. */
 export async function endReservations(sql: Sql, orderIds: string[]): Promise<void> {

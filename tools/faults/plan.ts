@@ -31,7 +31,7 @@ const cards = {
   lateCapture: '4000000000000077;after=1',
 };
 
-const shares: Record<Card, number> = { success: 66, declined: 7, challenge: 10, timeOut: 4, late: 5, lateCapture: 8 };
+const shares: Record<Card, number> = { success: 62, declined: 7, challenge: 12, timeOut: 6, late: 5, lateCapture: 8 };
 const webhookFaults = { none: 60, duplicate: 12, lost: 10, 'out-of-order': 12, delayed: 6 };
 
 export const goodCard = cards.success;

@@ -24,6 +24,8 @@ export interface Placement {
 }
 
 export class Recorder {
+  /** Checkouts begun so far. */
+  begun = 0;
   readonly placements: Placement[] = [];
   /** Answers by operation and status, for people. */
   readonly tally = new Map<string, number>();

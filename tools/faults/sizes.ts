@@ -1,0 +1,14 @@
+// How long a run is: the full one of a release, and the quick one of every test run.
+
+export interface Size {
+  checkouts: number;
+  kills: number;
+  timesEach: number;
+  buyers: number;
+}
+
+export const full: Size = { checkouts: 2_000, kills: 100, timesEach: 3, buyers: 16 };
+export const quick: Size = { checkouts: 150, kills: 20, timesEach: 1, buyers: 16 };
+
+/** A seed for a run that was given none. */
+export const newSeed = (): number => Math.floor(Math.random() * 1_000_000_000);
