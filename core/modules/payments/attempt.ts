@@ -62,8 +62,11 @@ export async function askProvider(intent: Attempt, description: string): Promise
   }
 }
 
-/** What became of an attempt that was made; an attempt the provider never heard of is made now. */
-export async function enquire(intent: Attempt, description: string): Promise<Outcome> {
+/**
+ * What became of an attempt that was made. One the provider never heard of is made now, unless its order has let go meanwhile: nobody is
+ * charged for that.
+ */
+export async function enquire(intent: Attempt & Partial<Pick<IntentRow, 'state'>>, description: string): Promise<Outcome> {
   try {
     const found = await providerNamed(intent.provider).find({ key: intent.id });
     if (found !== 'unknown') return found;
@@ -71,6 +74,7 @@ export async function enquire(intent: Attempt, description: string): Promise<Out
     if (error instanceof ProviderUnavailable) return { status: 'processing', providerRef: null };
     throw error;
   }
+  if (intent.state === 'expired') return { status: 'processing', providerRef: null };
   return askProvider(intent, description);
 }
 
