@@ -23,7 +23,8 @@ export function logTroubles(dir: string): Record<string, number> {
 }
 
 function saying(text: string): string | undefined {
-  if (!text || /^failpoint \S+ \S+$/.test(text)) return undefined;
+  // The guard's shell says "Killed" of each of our kills.
+  if (!text || text === 'Killed' || /^failpoint \S+ \S+$/.test(text)) return undefined;
   if (!text.startsWith('{')) return text.slice(0, 160);
   let line: Line;
   try {
