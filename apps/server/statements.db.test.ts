@@ -3,6 +3,7 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { config } from '#platform/config/index.ts';
 import { statements } from '#platform/db/index.ts';
+import '#platform/outbox/relay.ts';
 import './parts.ts';
 import '#presets/load.ts';
 

@@ -98,5 +98,6 @@ create table idempotency_keys (
   check (state = 'running' or (status is not null and response is not null))
 );
 create index idempotency_keys_age on idempotency_keys (expires_at);
+create index idempotency_keys_running on idempotency_keys (leased_until) where state = 'running';
 create index idempotency_keys_subject on idempotency_keys (org_id, subject_id) where subject_id is not null;
 call tenant_table('idempotency_keys', $$ org_id in ((select current_org()), (select current_shop())) $$);
