@@ -22,8 +22,8 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 const options: BenchOptions = {
-  seconds: Number(given.seconds ?? (given.quick ? 3 : 8)),
-  rounds: given.quick ? 2 : 4,
+  seconds: Number(given.seconds ?? (given.quick ? 3 : 6)),
+  rounds: given.quick ? 2 : 5,
   quick: given.quick,
 };
 if (!(options.seconds >= 1 && options.seconds <= 120)) {

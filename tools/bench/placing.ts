@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { TypeID } from 'typeid-js';
 import { type Api, type Bench, count } from './bench.ts';
 import { guestHash, guestToken, idOf, publicCartId } from './ids.ts';
-import { type Ask, ask, drive, requestBytes } from './load.ts';
+import { type Ask, ask, drive, type Driven, requestBytes } from './load.ts';
 import { CLIENTS, makeScript, pgbenchVersion, type Recording, runPgbench, type Script } from './pgbench.ts';
+import { cpuMicroseconds, cpuOfEndedChildren, cpuOfFamily } from './proc.ts';
 import { oneAfterAnother, recorded } from './recording.ts';
 import type { Figure } from './road.ts';
-import { plainGuest, seedCarts, seedOffers, settle } from './seed.ts';
+import { type Carts, plainGuest, seedCarts, seedOffers, settle } from './seed.ts';
 import { inTurns, median, percentile } from './stats.ts';
 
 const address = { name: 'Somchai Dee', line1: '1 Sukhumvit Road', city: 'Bangkok', postalCode: '10110', country: 'TH' };
@@ -132,36 +133,68 @@ interface Subject {
   next: number;
   /** Carts there are. */
   ready: number;
+  latencies: number[];
+  cost: Cost;
 }
 
-async function moreCarts(bench: Bench, subject: Subject, wanted: number): Promise<void> {
-  const missing = subject.next + wanted - subject.ready;
+type Stock = Pick<Subject, 'database' | 'templateId' | 'items' | 'next' | 'ready'>;
+
+async function moreCarts(bench: Bench, stock: Stock, { wanted, guests }: { wanted: number; guests: Carts['guests'] }): Promise<void> {
+  // The counter of pgbench counts rounds of all its clients.
+  const used = guests === 'plain' ? stock.next * CLIENTS : stock.next;
+  const missing = used + wanted - stock.ready;
   if (missing <= 0) return;
-  const { templateId, items, ready: first } = subject;
-  await bench.admin(subject.database, (client) => seedCarts(client, { templateId, first, count: missing, items, guests: 'token' }));
-  subject.ready += missing;
+  const { templateId, items, ready: first } = stock;
+  await bench.admin(stock.database, (client) => seedCarts(client, { templateId, first, count: missing, items, guests }));
+  stock.ready += missing;
+}
+
+/** What a stretch of placing cost: orders made, and CPU microseconds by who used them. */
+interface Cost {
+  orders: number;
+  shop: number;
+  postgres: number;
+}
+
+const orders = (bench: Bench, database: string): Promise<number> => count(bench, database, 'select count(*) as n from orders');
+
+/** Does the placing and adds what it cost; returns what the placing returns. Throws when it made fewer orders than it says. */
+async function costing<T extends { placed: number }>(
+  bench: Bench,
+  database: string,
+  { cost, cpu, placing }: { cost: Cost; cpu: () => number; placing: () => Promise<T> },
+): Promise<T> {
+  const [before, cpuBefore, postgresBefore] = [await orders(bench, database), cpu(), cpuOfFamily(bench.cluster.pid)];
+  const result = await placing();
+  const made = (await orders(bench, database)) - before;
+  if (made !== result.placed) throw new Error(`${result.placed} placements are said to be done but ${made} orders were made`);
+  cost.orders += made;
+  cost.shop += cpu() - cpuBefore;
+  cost.postgres += cpuOfFamily(bench.cluster.pid) - postgresBefore;
+  return result;
 }
 
 /** Places carts over HTTP for some seconds; returns orders a second. Throws when any placement is refused. */
-async function placeFor(bench: Bench, subject: Subject, seconds: number, latencies: number[]): Promise<number> {
-  const before = await count(bench, subject.database, 'select count(*) as n from orders');
-  const driven = await drive({
-    port: subject.api.port,
-    connections: CLIENTS,
-    seconds,
-    next() {
-      if (subject.next >= subject.ready) return undefined;
-      const index = subject.next++;
-      return requestBytes(placeAsk(index, subject.prints[index % subject.items] ?? ''));
-    },
-  });
-  const made = (await count(bench, subject.database, 'select count(*) as n from orders')) - before;
-  const placed = driven.statuses[201] ?? 0;
-  if (placed !== driven.requests) throw new Error(`Placements were refused: ${JSON.stringify(driven.statuses)}`);
-  if (made !== placed) throw new Error(`${placed} placements were answered but ${made} orders were made`);
+async function placeFor(bench: Bench, subject: Subject, seconds: number): Promise<number> {
+  const placing = async (): Promise<Driven & { placed: number }> => {
+    const driven = await drive({
+      port: subject.api.port,
+      connections: CLIENTS,
+      seconds,
+      next() {
+        if (subject.next >= subject.ready) return undefined;
+        const index = subject.next++;
+        return requestBytes(placeAsk(index, subject.prints[index % subject.items] ?? ''));
+      },
+    });
+    return { ...driven, placed: driven.statuses[201] ?? 0 };
+  };
+  const cpu = (): number => cpuMicroseconds(subject.api.program.pid);
+  const driven = await costing(bench, subject.database, { cost: subject.cost, cpu, placing });
+  if (driven.placed !== driven.requests) throw new Error(`Placements were refused: ${JSON.stringify(driven.statuses)}`);
   if (subject.next >= subject.ready) throw new Error('The carts ran out before the time was up');
-  latencies.push(...driven.latenciesMs);
-  return placed / driven.seconds;
+  subject.latencies.push(...driven.latenciesMs);
+  return driven.placed / driven.seconds;
 }
 
 interface Limit {
@@ -169,16 +202,17 @@ interface Limit {
   script: Script;
   next: number;
   ready: number;
+  cost: Cost;
 }
 
-/** Places by pgbench; returns whole placements a second. Throws when it made fewer orders than it says. */
+/** Places by pgbench; returns whole placements a second. */
 async function pgbenchFor(bench: Bench, limit: Limit, seconds: number): Promise<number> {
-  const before = await count(bench, limit.database, 'select count(*) as n from orders');
-  const run = await runPgbench(bench, limit.database, limit.script, { seconds, first: limit.next });
-  limit.next = run.next;
-  const made = (await count(bench, limit.database, 'select count(*) as n from orders')) - before;
-  if (made !== run.done) throw new Error(`pgbench says ${run.done} placements but ${made} orders were made`);
-  return run.perSecond;
+  const placing = async () => {
+    const run = await runPgbench(bench, limit.database, limit.script, { seconds, first: limit.next });
+    limit.next = run.next;
+    return { placed: run.done, perSecond: run.perSecond };
+  };
+  return (await costing(bench, limit.database, { cost: limit.cost, cpu: cpuOfEndedChildren, placing })).perSecond;
 }
 
 export interface PlacingRun {
@@ -186,8 +220,10 @@ export interface PlacingRun {
   items: number;
 }
 
-/** The most placements a second the bare machine could do; carts are made for this many. */
+/** The most placements a second that the first moments may see; after them carts are made for twice what was seen. */
 const FASTEST = 2_500;
+
+const noCost = (): Cost => ({ orders: 0, shop: 0, postgres: 0 });
 
 /** Measures the shop and pgbench in turns. */
 export async function measurePlacing(bench: Bench, { name, items }: PlacingRun): Promise<Figure | string> {
@@ -196,54 +232,58 @@ export async function measurePlacing(bench: Bench, { name, items }: PlacingRun):
   const ground = `bench_${name.replaceAll('-', '_')}`;
   const { templateId } = await prepareGround(bench, ground, items);
   const recording = await recordPlacing(bench, ground, { templateId, items });
+  const script = await bench.admin(ground, (client) => makeScript(client, recording, items));
   const urls = await bench.copy(`${ground}_shop`, ground);
   await bench.copy(`${ground}_limit`, ground);
   const api = await bench.startServer(urls);
-  const subject: Subject = { database: `${ground}_shop`, api, prints: [], templateId, items, next: 0, ready: 0 };
-  const limit: Limit = {
-    database: `${ground}_limit`,
-    script: await bench.admin(ground, (client) => makeScript(client, recording, items)),
-    next: 0,
-    ready: 0,
-  };
-  const warm = bench.quick ? 1 : 3;
-  const total = warm + bench.rounds * bench.seconds;
+  const common = { templateId, items, next: 0, ready: 0 };
+  const subject: Subject = { database: `${ground}_shop`, api, prints: [], latencies: [], cost: noCost(), ...common };
+  const limit: Limit & typeof common = { database: `${ground}_limit`, script, cost: noCost(), ...common };
   try {
-    await moreCarts(bench, subject, Math.max(items, FASTEST * total));
-    await bench.admin(limit.database, (client) =>
-      seedCarts(client, { templateId, first: 0, count: FASTEST * total * 2, items, guests: 'plain' }),
-    );
-    const settleBoth = async (): Promise<void> => {
-      for (const { database } of [subject, limit]) await bench.admin(database, settle);
-    };
-    await settleBoth();
-    subject.prints = await fingerprints(api.port, items);
-    const latencies: number[] = [];
-    await placeFor(bench, subject, warm, []);
-    await pgbenchFor(bench, limit, warm);
-    await settleBoth();
+    await warmUp(bench, subject, limit);
     const rounds = await inTurns(
       bench.rounds,
-      () => placeFor(bench, subject, bench.seconds, latencies),
+      () => placeFor(bench, subject, bench.seconds),
       () => pgbenchFor(bench, limit, bench.seconds),
     );
     await checkUnits(bench, subject.database);
     await checkUnits(bench, limit.database);
+    const each = ({ cost }: { cost: Cost }, who: 'shop' | 'postgres'): number => Math.round(cost[who] / cost.orders);
     return {
       figure: median(rounds.subject),
       limit: median(rounds.limit),
       rounds,
       more: {
-        'p50 ms': percentile(latencies, 0.5),
-        'p99 ms': percentile(latencies, 0.99),
-        'statements in a placement': limit.script.statements,
-        'transactions in a placement': limit.script.transactions,
-        limit: `${version}, ${CLIENTS} clients, -j 2, prepared`,
+        'p50 ms': percentile(subject.latencies, 0.5),
+        'p99 ms': percentile(subject.latencies, 0.99),
+        'ratio by CPU': (each(limit, 'shop') + each(limit, 'postgres')) / (each(subject, 'shop') + each(subject, 'postgres')),
+        'CPU of an order': `${each(subject, 'shop')} µs server + ${each(subject, 'postgres')} µs PostgreSQL`,
+        'CPU of one by pgbench': `${each(limit, 'shop')} µs pgbench + ${each(limit, 'postgres')} µs PostgreSQL`,
+        statements: script.statements,
+        transactions: script.transactions,
+        limit: `${version}, ${CLIENTS} clients, -j 2, prepared, statement by statement`,
       },
     };
   } finally {
     await api.program.stop();
   }
+}
+
+/** Places for a moment, so that code is compiled, caches are warm and tables have rows; then makes carts for what was seen, and settles. */
+async function warmUp(bench: Bench, subject: Subject, limit: Limit & Pick<Subject, 'templateId' | 'items'>): Promise<void> {
+  const seconds = bench.quick ? 2 : 4;
+  await moreCarts(bench, subject, { wanted: Math.max(subject.items, FASTEST * seconds), guests: 'token' });
+  await moreCarts(bench, limit, { wanted: FASTEST * seconds * 3, guests: 'plain' });
+  for (const { database } of [subject, limit]) await bench.admin(database, settle);
+  subject.prints = await fingerprints(subject.api.port, subject.items);
+  const [rate, limitRate] = [await placeFor(bench, subject, seconds), await pgbenchFor(bench, limit, seconds)];
+  const left = bench.rounds * (bench.seconds + 3);
+  await moreCarts(bench, subject, { wanted: Math.ceil(rate * left * 3), guests: 'token' });
+  // Clients of pgbench count for themselves and leave gaps, see `next`.
+  await moreCarts(bench, limit, { wanted: Math.ceil(limitRate * left * 5) + bench.rounds * 1_000, guests: 'plain' });
+  for (const { database } of [subject, limit]) await bench.admin(database, settle);
+  Object.assign(subject, { latencies: [], cost: noCost() });
+  limit.cost = noCost();
 }
 
 /** Every order holds its unit: no unit is lost and none is promised twice. */

@@ -1,4 +1,4 @@
-// What Linux says of processes: CPU time used, memory held.
+// What Linux says of processes: CPU time used, memory held. Elsewhere nothing is known: NaN.
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts CPU time in hundredths of a second, whatever the kernel's own tick (USER_HZ). */
@@ -24,8 +24,25 @@ export const cpuMicroseconds = (pid: number): number => {
   return (Number(fields[11]) + Number(fields[12])) * TICK_US;
 };
 
+/** Microseconds of CPU of a process, its living descendants, and those of its children that ended. */
+export function cpuOfFamily(pid: number): number {
+  const ended =
+    statOf(pid)
+      .slice(13, 15)
+      .reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_US;
+  const living = familyOf(pid).map(cpuMicroseconds);
+  return living.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), ended);
+}
+
+/** Microseconds of CPU of those of our own children that ended. */
+export const cpuOfEndedChildren = (): number =>
+  statOf(process.pid)
+    .slice(13, 15)
+    .reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_US;
+
 /** A process and all that came from it. */
 export function familyOf(pid: number): number[] {
+  if (process.platform !== 'linux') return [pid];
   const parents = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     const child = Number(name);
