@@ -30,7 +30,7 @@ const retry = statement<{ seq: bigint }>(
   `update outbox_deliveries set state = 'pending', attempts = 0, available_at = $3, last_error = null
     where org_id = $1 and seq = $2 and state = 'parked' returning seq`,
 );
-/** Jobs name their organization in their payload; those that have none belong to the platform. */
+/** Jobs that name the organization in their payload; those that name none belong to the platform and are shown to nobody here. */
 const jobRows = statement<{
   id: string;
   task: string;
@@ -42,8 +42,7 @@ const jobRows = statement<{
   locked: boolean;
 }>(
   'operations.jobs',
-  `select id::text, task_identifier as task, key, run_at, attempts::int, max_attempts::int, last_error, locked_at is not null as locked
-     from graphile_worker.jobs order by run_at limit 100`,
+  `select id, task, key, run_at, attempts, max_attempts, last_error, locked from graphile_worker.jobs_of($1) order by run_at limit 100`,
 );
 
 const stateOf = (job: { locked: boolean; attempts: number; max_attempts: number; run_at: Date }, now: Date) =>
@@ -54,7 +53,7 @@ export const operationRoutes = [
     const actor = staffActor(call);
     const [own, jobs] = await Promise.all([
       inTx(actor, (tx) => Promise.all([tx.row(figures, [actor.orgId, tx.now]), tx.rows(parkedRows, [actor.orgId])])),
-      inTx(systemActor, async (tx) => ({ now: tx.now, rows: await tx.rows(jobRows, []) })),
+      inTx(systemActor, async (tx) => ({ now: tx.now, rows: await tx.rows(jobRows, [actor.orgId]) })),
     ]);
     const [counts, parked] = own;
     return {

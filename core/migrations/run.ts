@@ -95,6 +95,15 @@ const giveBackJobs = `create or replace function graphile_worker.give_back_jobs(
     select dead.jobs from dead left join lateral force_unlock_workers(dead.workers) on true
   $$`;
 
+/** What staff may see of the queue: the jobs that name their organization, and of those never the payload. */
+const jobsOf = `create or replace function graphile_worker.jobs_of(org uuid)
+  returns table (id text, task text, key text, run_at timestamptz, attempts int, max_attempts int, last_error text, locked boolean)
+  language sql stable security definer set search_path = graphile_worker, pg_temp as $$
+    select j.id::text, t.identifier, j.key, j.run_at, j.attempts::int, j.max_attempts::int, j.last_error, j.locked_at is not null
+      from _private_jobs j join _private_tasks t on t.id = j.task_id
+     where j.payload ->> 'orgId' = org::text
+  $$`;
+
 /** graphile-worker brings its own migrations; they run as the role that will own and use its tables. */
 async function migrateJobs(client: pg.Client, jobsUrl: string): Promise<void> {
   const database = (await client.query<{ name: string }>('select quote_ident(current_database()) as name')).rows[0]?.name;
@@ -111,9 +120,13 @@ async function migrateJobs(client: pg.Client, jobsUrl: string): Promise<void> {
       await jobs.query(giveBackJobs);
       await jobs.query('revoke all on function graphile_worker.give_back_jobs from public');
       await jobs.query('grant execute on function graphile_worker.give_back_jobs to tessera_system');
+      await jobs.query(jobsOf);
+      await jobs.query('revoke all on function graphile_worker.jobs_of from public');
+      await jobs.query('grant execute on function graphile_worker.jobs_of to tessera_system');
       await jobs.query('grant usage on schema graphile_worker to tessera_app, tessera_system, tessera_auditor');
       await jobs.query('grant execute on function graphile_worker.enqueue_job to tessera_app, tessera_system');
-      await jobs.query('grant select on graphile_worker.jobs to tessera_system, tessera_auditor');
+      await jobs.query('revoke all on graphile_worker.jobs from tessera_system');
+      await jobs.query('grant select on graphile_worker.jobs to tessera_auditor');
     });
   } finally {
     await utils.release();

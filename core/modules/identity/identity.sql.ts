@@ -39,7 +39,7 @@ export interface SessionRow {
 /** A session counts only while its person is a member of its organization and the organization is active. */
 export const findSession = statement<SessionRow>(
   'identity.session',
-  `select s.user_id, u.email, u.name, s.org_id, o.name as org_name, m.role, s.expires_at
+  `select s.user_id, u.email, u.name, o.id as org_id, o.name as org_name, case when o.id is not null then m.role end as role, s.expires_at
      from sessions s
      join users u on u.id = s.user_id
      left join memberships m on m.org_id = s.org_id and m.user_id = s.user_id

@@ -1,0 +1,40 @@
+// Staff: what they see is their organization's, and only while it is active.
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { staffClient } from './shopper.ts';
+
+let server: TestServer;
+let ours: string;
+
+beforeAll(async () => {
+  server = await startServer({ preset: 'vestify', role: 'api' });
+  const [row] = await server.database.sql<{ id: string }>(`select id from organizations where slug = 'vestify'`);
+  ours = row?.id ?? '';
+});
+
+test('COR-62 staff see the jobs of their own organization, and none of another or of the platform', async () => {
+  const queue = (key: string, payload: object) =>
+    server.database.sql(`select graphile_worker.add_job('payments.operate', $1::json, job_key => $2, run_at => now() + interval '1 day')`, [
+      JSON.stringify(payload),
+      key,
+    ]);
+  await queue('test ours', { orgId: ours });
+  await queue('test theirs', { orgId: randomUUID() });
+  await queue('test platform', {});
+  const { data } = await (await staffClient(server.baseUrl)).GET('/v1/admin/operations', {});
+  const keys = (data?.jobs ?? []).map(({ key }) => key ?? '').filter((key) => key.startsWith('test '));
+  expect(keys).toEqual(['test ours']);
+});
+
+test('COR-11 staff of an organization that is suspended have no rights, and no organization', async () => {
+  const staff = await staffClient(server.baseUrl);
+  expect((await staff.GET('/v1/admin/orders', {})).response.status).toBe(200);
+  await server.database.sql(`update organizations set status = 'suspended' where id = $1`, [ours]);
+  // A session that was looked up is believed for two seconds.
+  await new Promise((resume) => setTimeout(resume, 2_100));
+  expect((await staff.GET('/v1/admin/orders', {})).error?.code).toBe('FORBIDDEN');
+  const { data } = await staff.GET('/v1/auth/session', {});
+  expect([data?.session?.organization, data?.session?.permissions]).toEqual([null, []]);
+  await server.database.sql(`update organizations set status = 'active' where id = $1`, [ours]);
+});
