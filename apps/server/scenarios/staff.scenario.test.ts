@@ -38,3 +38,17 @@ test('COR-11 staff of an organization that is suspended have no rights, and no o
   expect([data?.session?.organization, data?.session?.permissions]).toEqual([null, []]);
   await server.database.sql(`update organizations set status = 'active' where id = $1`, [ours]);
 });
+
+test('eleven wrong passwords from one address: the eleventh is 429 with Retry-After, and the owner signs in from another', async () => {
+  const signIn = (password: string, ip: string) =>
+    fetch(`${server.baseUrl}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': ip },
+      body: JSON.stringify({ email: 'owner@vestify.test', password }),
+    });
+  for (let n = 0; n < 10; n += 1) expect((await signIn('wrong', '203.0.113.7')).status).toBe(401);
+  const refused = await signIn('demo-vest-2026', '203.0.113.7');
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([429, 'LOGIN_BUSY']);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
+  expect((await signIn('demo-vest-2026', '203.0.113.8')).status).toBe(200);
+});

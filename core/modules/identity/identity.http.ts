@@ -18,7 +18,7 @@ const shown = (session: SessionRow) => ({
 
 export const identityRoutes = [
   route(login, async (call) => {
-    const { token, session } = await logIn(call.body);
+    const { token, session } = await logIn({ ...call.body, ip: call.ip });
     call.setCookie(SESSION_COOKIE, token, 30 * 24 * 3600);
     return { ...shown(session), token };
   }),

@@ -3,18 +3,25 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { hashToken, newToken, sessionOf } from './authenticate.ts';
 import { IdentityError } from './identity.errors.ts';
-import { addSession, addUser, endSession, findUserByEmail, firstMembership, type SessionRow } from './identity.sql.ts';
+import { addSession, addUser, endSession, findUserByEmail, firstMembership, type SessionRow, type UserRow } from './identity.sql.ts';
+import { throughDoor } from './login-door.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
 const SESSION_MS = 30 * 24 * 3600 * 1000;
 let decoy: Promise<string> | undefined;
 
-/** The same answer and the same work for an unknown e-mail and a wrong password. @throws Refusal LOGIN_REFUSED */
-export async function logIn(input: { email: string; password: string }): Promise<{ token: string; session: SessionRow }> {
+/** The person whose password it is; the same work for an unknown e-mail and a wrong password. */
+async function prove(input: { email: string; password: string }): Promise<UserRow | undefined> {
   const user = await inTx(systemActor, (tx) => tx.row(findUserByEmail, [input.email]));
   decoy ??= hashPassword(newToken());
   const matches = await verifyPassword(input.password, user?.password_hash ?? (await decoy));
-  if (!user?.password_hash || !matches) throw IdentityError('LOGIN_REFUSED');
+  return user?.password_hash && matches ? user : undefined;
+}
+
+/** The same answer for an unknown e-mail and a wrong password. @throws Refusal LOGIN_REFUSED, LOGIN_BUSY */
+export async function logIn(input: { email: string; password: string; ip: string }): Promise<{ token: string; session: SessionRow }> {
+  const user = await throughDoor(input, () => prove(input));
+  if (!user) throw IdentityError('LOGIN_REFUSED');
   const token = newToken();
   await inTx(systemActor, async (tx) => {
     const member = await tx.row(firstMembership, [user.id]);
