@@ -51,13 +51,14 @@ const securitySchemes = {
   session: {
     type: 'http',
     scheme: 'bearer',
-    description: 'Token of a session, or the cookie `tessera_session` with the header `x-tessera-csrf: 1`.',
+    description:
+      'Token of a session, or the cookie `tessera_session` (over https `__Host-tessera_session`) with the header `x-tessera-csrf: 1`.',
   },
   guest: {
     type: 'apiKey',
     in: 'header',
     name: 'x-guest-token',
-    description: 'Token of a guest, or the cookie `tessera_guest` with the header `x-tessera-csrf: 1`.',
+    description: 'Token of a guest, or the cookie `tessera_guest` (over https `__Host-tessera_guest`) with the header `x-tessera-csrf: 1`.',
   },
 };
 

@@ -1,7 +1,7 @@
 // Signs a person in by e-mail and password.
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
-import { hashToken, newToken, sessionOf } from './authenticate.ts';
+import { forgetSession, hashToken, newToken, sessionOf } from './authenticate.ts';
 import { IdentityError } from './identity.errors.ts';
 import { addSession, addUser, endSession, findUserByEmail, firstMembership, type SessionRow, type UserRow } from './identity.sql.ts';
 import { throughDoor } from './login-door.ts';
@@ -32,8 +32,11 @@ export async function logIn(input: { email: string; password: string; ip: string
   return { token, session };
 }
 
-/** Ends a session; ending it again changes nothing. */
-export const logOut = (token: string): Promise<void> => inTx(systemActor, async (tx) => tx.send(endSession, [hashToken(token)]));
+/** Ends a session; ending it again changes nothing. Other processes may believe it for two seconds more. */
+export async function logOut(token: string): Promise<void> {
+  await inTx(systemActor, async (tx) => tx.send(endSession, [hashToken(token)]));
+  forgetSession(token);
+}
 
 /** Adds a person; an e-mail that is known keeps its person. Returns the id of whoever has the e-mail. */
 export async function addPerson(tx: Tx, input: { email: string; name: string; password: string }): Promise<Uuid> {

@@ -29,6 +29,7 @@ const getMedia = operation({
   method: 'GET',
   path: '/media/:key',
   permission: 'public',
+  anonymous: true,
   tag: 'Storefront',
   summary: 'A picture, by the hash of its content.',
   params: z.strictObject({ key: z.string().max(60) }),

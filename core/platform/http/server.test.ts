@@ -40,8 +40,38 @@ const write = operation({
   status: 204,
 });
 
-const routes = [route(old, async () => ({ hello: 'you' })), route(staffOnly, async () => ({})), route(write, async () => undefined)];
+const same = operation({
+  id: 'same',
+  method: 'GET',
+  path: '/v1/same',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Test',
+  summary: 'The same for everybody.',
+  response: z.object({ user: z.string().nullable() }),
+});
+const cookie = operation({
+  id: 'cookie',
+  method: 'GET',
+  path: '/v1/cookie',
+  permission: 'public',
+  tag: 'Test',
+  summary: 'Sets a cookie and says which it got.',
+  response: z.object({ got: z.string().nullable() }),
+});
+
+const routes = [
+  route(same, async (call) => ({ user: call.principal.userId })),
+  route(cookie, async (call) => {
+    call.setCookie('test_cookie', 'set', 60);
+    return { got: call.principal.guest };
+  }),
+  route(old, async () => ({ hello: 'you' })),
+  route(staffOnly, async () => ({})),
+  route(write, async () => undefined),
+];
 let principal: Principal = nobody;
+let asked = 0;
 let app: FastifyInstance;
 let base: string;
 
@@ -54,7 +84,15 @@ beforeAll(async () => {
     APP_SECRET: 'secret-secret-secret',
     LOG_LEVEL: 'silent',
   });
-  app = await buildServer({ routes, operations: [old, staffOnly, write], authenticate: async () => principal, ready: async () => true });
+  app = await buildServer({
+    routes,
+    operations: [old, staffOnly, write, same, cookie],
+    authenticate: async ({ cookies }) => {
+      asked += 1;
+      return { ...principal, guest: principal.guest ?? cookies.test_cookie ?? null };
+    },
+    ready: async () => true,
+  });
   base = await app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(() => app.close());
@@ -138,4 +176,31 @@ test('a member without the permission is told so', async () => {
   const answer = await fetch(`${base}/v1/staff`);
   expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'FORBIDDEN']);
   principal = nobody;
+});
+
+test('what is the same for everybody is answered without a look at who asks', async () => {
+  principal = { ...nobody, userId: 'u' };
+  const before = asked;
+  const answer = await fetch(`${base}/v1/same`, { headers: { authorization: `Bearer ${'x'.repeat(43)}` } });
+  expect([await answer.json(), asked - before]).toEqual([{ user: null }, 0]);
+  principal = nobody;
+  const owned = { ...same, permission: 'buyer' as const };
+  await expect(
+    buildServer({
+      authenticate: async () => nobody,
+      ready: async () => true,
+      routes: [route(owned, async () => ({ user: null }))],
+      operations: [],
+    }),
+  ).rejects.toThrow(/same asks who it is and does not look/);
+});
+
+test('over https a cookie has the prefix that no sibling domain can plant, and only such a one is read', async () => {
+  const got = async (proto: string, sent: string) => {
+    const answer = await fetch(`${base}/v1/cookie`, { headers: { 'x-forwarded-proto': proto, cookie: sent } });
+    return [answer.headers.get('set-cookie')?.split(';')[0], ((await answer.json()) as { got: string | null }).got];
+  };
+  expect(await got('https', 'test_cookie=planted; __Host-test_cookie=ours')).toEqual(['__Host-test_cookie=set', 'ours']);
+  expect(await got('https', 'test_cookie=planted')).toEqual(['__Host-test_cookie=set', null]);
+  expect(await got('http', 'test_cookie=ours; __Host-test_cookie=odd')).toEqual(['test_cookie=set', 'ours']);
 });

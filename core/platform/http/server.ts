@@ -67,6 +67,8 @@ function mountAll(app: FastifyInstance, parts: ServerParts): void {
   const methods = new Map<string, Set<string>>();
   for (const { operation, handle } of parts.routes) {
     if (!operation.permission) throw new Error(`Operation ${operation.id} declares no permission`);
+    if (operation.anonymous && operation.permission !== 'public' && operation.permission !== 'platform')
+      throw new Error(`Operation ${operation.id} asks who it is and does not look`);
     if (operation.permission === 'dev' && !config().DEV_PAGES) continue;
     mount(app, operation, handle, parts.authenticate);
     const seen = methods.get(operation.path) ?? new Set();
@@ -167,13 +169,25 @@ function mount(app: FastifyInstance, operation: Operation, handle: Route['handle
     exposeHeadRoute: operation.method === 'GET' && operation.produces !== 'text/event-stream',
     ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
     handler: async (request, reply) => {
-      const principal = await authenticate(request);
+      const principal = operation.anonymous ? nobody : await authenticate({ headers: request.headers, cookies: ownCookies(request) });
       permit(operation, principal, request);
       const call = toCall(operation, request, reply, principal);
       const answer = await handle(call as Call<never, never, never>);
       return send(operation, request, reply, answer);
     },
   });
+}
+
+const nobody: Principal = { userId: null, orgId: null, permissions: new Set(), guest: null, sessionToken: null, byCookie: false };
+
+/** The browser keeps a cookie of this prefix to the host that set it over https, so a sibling domain can't plant one. */
+const prefixOf = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-' : '');
+
+/** Cookies by our names for them; over https only those that carry the prefix. */
+function ownCookies(request: FastifyRequest): Record<string, string | undefined> {
+  const prefix = prefixOf(request);
+  const own = Object.entries(request.cookies).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
 function permit(operation: Operation, principal: Principal, request: FastifyRequest): void {
@@ -212,7 +226,7 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
     headers: request.headers,
     setHeader: (name, value) => void reply.header(name, value),
     setCookie: (name, value, maxAgeSeconds) =>
-      void reply.setCookie(name, value, {
+      void reply.setCookie(prefixOf(request) + name, value, {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
