@@ -50,5 +50,8 @@ export const moveMoney = statement<{ id: string }>(
       set captured_minor = captured_minor + case when $2 = 'capture' then $3::bigint else 0 end,
           refunded_minor = refunded_minor + case when $2 = 'refund' then $3::bigint else 0 end,
           state = case when $2 = 'void' then 'voided' else state end
-    where id = $1 and state = 'authorized' and ($2 <> 'void' or captured_minor = 0) returning id`,
+    where id = $1 and state = 'authorized'
+      and case $2 when 'void' then captured_minor = 0 when 'capture' then captured_minor + $3 <= amount_minor
+                  else refunded_minor + $3 <= captured_minor end
+   returning id`,
 );

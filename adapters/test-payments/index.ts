@@ -113,7 +113,16 @@ const lateCapture = defineJob<{ key: string; currency: string; webhook: TestCard
     }),
 );
 
-async function operate(input: Parameters<PaymentProvider['operate']>[0]): Promise<OperationOutcome> {
+/** The bank's no: what it had begun is rolled back. */
+class Refused extends Error {}
+
+const operate = (input: Parameters<PaymentProvider['operate']>[0]): Promise<OperationOutcome> =>
+  tryToOperate(input).catch((error: unknown) => {
+    if (error instanceof Refused) return { status: 'failed', reason: error.message };
+    throw error;
+  });
+
+async function tryToOperate(input: Parameters<PaymentProvider['operate']>[0]): Promise<OperationOutcome> {
   return inTx(systemActor, async (tx) => {
     const known = await tx.row(chargeById, [input.providerRef]);
     if (!known) return { status: 'failed', reason: 'no such charge' };
@@ -125,7 +134,7 @@ async function operate(input: Parameters<PaymentProvider['operate']>[0]): Promis
       const runAt = new Date(tx.now.getTime() + card.afterSeconds * 1000);
       enqueue(tx, lateCapture, { key: input.key, currency: known.currency, webhook: card.webhook }, { runAt });
     } else if (made.fresh && !(await tx.row(moveMoney, [known.id, input.type, input.amount.minor]))) {
-      throw new Error(`the bank refuses to ${input.type} a charge that is ${known.state}`);
+      throw new Refused(`the bank refuses to ${input.type} a charge that is ${known.state}`);
     }
     return { status: made.state, providerRef: known.id };
   });

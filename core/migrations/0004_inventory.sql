@@ -48,6 +48,7 @@ create table stock_reservations (
 create unique index stock_reservations_live on stock_reservations (org_id, line_id, location_id) where state in ('held', 'firm', 'applied');
 create index stock_reservations_order on stock_reservations (order_org_id, order_id);
 create index stock_reservations_due on stock_reservations (expires_at) where state = 'held';
+-- The seller's staff, and whoever runs the channel the order came through.
 call tenant_table('stock_reservations', $$ org_id = (select current_org()) or order_org_id in ((select current_org()), (select current_shop())) $$,
   $$ org_id = (select current_org()) or org_id = any ((select current_sellers())::uuid[]) $$, 'select, insert, update');
 

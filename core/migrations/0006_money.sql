@@ -109,6 +109,8 @@ call tenant_table('payment_intents',
 create table payment_operations (
   org_id uuid not null,
   id uuid not null,
+  -- The order they were asked for in; ids of two machines would go by their clocks.
+  seq bigint generated always as identity,
   intent_id uuid not null,
   type text not null check (type in ('capture', 'void', 'refund')),
   state text not null check (state in ('requested', 'pending', 'done', 'failed')),
@@ -125,6 +127,7 @@ create table payment_operations (
   foreign key (org_id, intent_id) references payment_intents (org_id, id)
 );
 create index payment_operations_open on payment_operations (created_at) where state in ('requested', 'pending');
+create index payment_operations_order on payment_operations (org_id, intent_id, seq);
 call tenant_table('payment_operations',
   $$ org_id = (select current_org())
      or (org_id = (select current_shop()) and exists (select from payment_intents i where i.org_id = payment_operations.org_id and i.id = payment_operations.intent_id)) $$,

@@ -19,5 +19,6 @@ create table messages (
   primary key (org_id, id),
   unique (org_id, template, source_key)
 );
+create index messages_unsent on messages (created_at) where state = 'queued';
 create index messages_newest on messages (org_id, created_at desc, id desc);
 call tenant_table('messages', $$ org_id = (select current_org()) $$, null, 'select, insert');

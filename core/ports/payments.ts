@@ -27,6 +27,7 @@ export interface PaymentProvider {
   authorize(input: { key: string; amount: Money; token: string; returnUrl: string; description: string }): Promise<Outcome>;
   /** What became of an attempt; `unknown` when the provider never heard of it. */
   find(input: { key: string }): Promise<Outcome | 'unknown'>;
+  /** A no is an answer (`failed`); whatever is thrown means that the outcome is unknown, and it is asked again under the same key. */
   operate(input: { type: 'capture' | 'void' | 'refund'; key: string; providerRef: string; amount: Money }): Promise<OperationOutcome>;
   /** Reads a webhook from its raw body. @throws WebhookRefused on a bad or old signature */
   readWebhook(input: { rawBody: string; headers: Record<string, string | string[] | undefined>; now: Date }): ProviderEvent[];

@@ -16,10 +16,12 @@ import { askProvider, createIntent, enquire, intentOfOrder, type IntentRow, Paym
 import type { Quote } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';
 import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { Answer } from '#platform/http/route.ts';
 import { problemBody } from '#platform/http/server.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
+import { log } from '#platform/log/index.ts';
 import { money } from '#platform/money/index.ts';
 import { answerAbout, claimKey, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
 import { openCart, variantWords } from './cart.ts';
@@ -41,7 +43,7 @@ export interface Placing {
 interface Pending {
   orgId: Uuid;
   orderId: Uuid;
-  intent: Pick<IntentRow, 'id' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
+  intent: Pick<IntentRow, 'id' | 'state' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
   expiresAt: Date;
   fresh: boolean;
 }
@@ -118,6 +120,7 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
   const method = chosenMethod(basis);
   const intent = {
     id: newId(),
+    state: 'created' as const,
     provider: placing.payment.method,
     amount_minor: quoted.totalMinor,
     currency: quoted.currency,
@@ -183,10 +186,16 @@ function draftLine(channel: Channel, line: CartLineRow, quoted: Quote['lines'][n
 /** Asks for the money and settles; safe to do again from any step, because the provider knows the key and settling happens once. */
 async function drive(actor: Actor, pending: Pending): Promise<Answer> {
   const description = `order ${pending.orderId}`;
-  const outcome = await (pending.fresh ? askProvider(pending.intent, description) : enquire(pending.intent, description));
-  const answer = await inTx(actor, (tx) => settle(tx, pending, outcome));
-  failpoint('settle.committed');
-  return answer;
+  try {
+    const outcome = await (pending.fresh ? askProvider(pending.intent, description) : enquire(pending.intent, description));
+    const answer = await inTx(actor, (tx) => settle(tx, pending, outcome));
+    failpoint('settle.committed');
+    return answer;
+  } catch (error) {
+    // The order stands and money may be promised: "nothing was changed" would be untrue. The same key asks for the outcome.
+    log.error({ err: error, order: pending.orderId }, 'a placement is left to its key and the sweep');
+    throw PlatformError('IDEMPOTENCY_IN_FLIGHT', { headers: { 'retry-after': '5' } });
+  }
 }
 
 async function settle(tx: Tx, pending: Pending, outcome: Outcome): Promise<Answer> {
@@ -228,7 +237,8 @@ export async function sweepStalled(): Promise<boolean> {
   );
   for (const { org_id: orgId, subject_id: orderId } of stalled) {
     const intent = await inTx(systemActor, (tx) => tx.row(intentOfOrder, [orgId, orderId]));
-    if (intent) await drive(systemActor, { orgId, orderId, intent, expiresAt: intent.created_at, fresh: false });
+    // One that can't be finished keeps its lease and comes again; the others go on.
+    if (intent) await drive(systemActor, { orgId, orderId, intent, expiresAt: intent.created_at, fresh: false }).catch(() => undefined);
   }
   return stalled.length === BATCH;
 }

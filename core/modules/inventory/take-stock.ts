@@ -45,12 +45,13 @@ export function stockRefusal(error: unknown): Error | undefined {
 /** Paid for: the units no longer wait for a clock. */
 export const firm = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void => tx.send(makeFirm, [order.orgId, order.orderId, lineIds]);
 
-/** The units go back to what can be sold. */
+/** The units go back to what can be sold. Sent last, as everything that touches counters. */
 export const giveBack = (tx: Tx, order: ForOrder, lineIds: Uuid[], because: 'released' | 'expired'): void =>
-  tx.send(giveBackStock, [order.orgId, order.orderId, lineIds, because, tx.now]);
+  tx.last(() => tx.send(giveBackStock, [order.orgId, order.orderId, lineIds, because, tx.now]));
 
-/** The units leave the house. */
-export const apply = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void => tx.send(applyStock, [order.orgId, order.orderId, lineIds, tx.now]);
+/** The units leave the house. Sent last. */
+export const apply = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void =>
+  tx.last(() => tx.send(applyStock, [order.orgId, order.orderId, lineIds, tx.now]));
 
 /** Units of each offer that one line could have now; an offer without a stock record has none. */
 export async function available(tx: Tx, offers: { sellerOrgId: Uuid; offerId: Uuid }[]): Promise<Map<Uuid, number>> {

@@ -27,6 +27,17 @@ export const markSent = statement(
   'notifications.mark_sent',
   `update messages set state = 'sent', sent_at = $3 where org_id = $1 and id = $2 and state <> 'sent'`,
 );
+/** Mail that nobody carried: tried again for a week, then given up for good. */
+export const unsentMessages = statement<{ org_id: Uuid; id: Uuid }>(
+  'notifications.unsent',
+  `select org_id, id from messages
+    where state = 'queued' and created_at between $1::timestamptz - interval '7 days' and $1::timestamptz - interval '1 hour' limit 200`,
+);
+export const giveUpMessages = statement(
+  'notifications.give_up',
+  `update messages set state = 'failed', error = 'nobody carried it for seven days'
+    where state = 'queued' and created_at < $1::timestamptz - interval '7 days'`,
+);
 export const messagePage = statement<MessageRow>(
   'notifications.page',
   `select ${columns} from messages where org_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))

@@ -5,7 +5,7 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
-import { addMessage, markSent, readMessage } from './notifications.sql.ts';
+import { addMessage, giveUpMessages, markSent, readMessage, unsentMessages } from './notifications.sql.ts';
 
 let carrier: MailCarrier | undefined;
 
@@ -41,6 +41,18 @@ const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({
   failpoint('mail.sent');
   await inTx(systemActor, async (tx) => tx.send(markSent, [orgId, id, tx.now]));
 });
+
+/** Takes up mail whose job was given up while the carrier was away. */
+defineJob(
+  'sweep_mail',
+  () =>
+    inTx(systemActor, async (tx) => {
+      const unsent = await tx.rows(unsentMessages, [tx.now]);
+      for (const { org_id: orgId, id } of unsent) enqueue(tx, send, { orgId, id }, { key: `mail ${id}` });
+      tx.send(giveUpMessages, [tx.now]);
+    }),
+  { cron: '29 * * * *' },
+);
 
 /** Queues a mail with the caller's commit; the same cause again changes nothing. */
 export async function sendMail(tx: Tx, mail: NewMail): Promise<void> {

@@ -4,6 +4,7 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
+import { log } from '#platform/log/index.ts';
 import { holdOrder, moveLines } from './move-lines.ts';
 import { dueOrders } from './orders.sql.ts';
 
@@ -36,6 +37,13 @@ export const expireLater = (tx: Tx, orgId: Uuid, orderId: Uuid, at: Date): void 
 /** Expires a batch of what is due, each in its own transaction; safe from two workers at once. True when there may be more. */
 export async function sweepDueOrders(): Promise<boolean> {
   const due = await inTx(systemActor, (tx) => tx.rows(dueOrders, [tx.now, BATCH]));
-  for (const { org_id: orgId, id } of due) await inTx(systemActor, (tx) => expireOrder(tx, orgId, id));
-  return due.length === BATCH;
+  let expired = 0;
+  for (const { org_id: orgId, id } of due) {
+    // One order that can't expire must not keep the others from it.
+    await inTx(systemActor, (tx) => expireOrder(tx, orgId, id)).then(
+      () => (expired += 1),
+      (error: unknown) => log.error({ err: error, order: id }, 'could not expire an order'),
+    );
+  }
+  return due.length === BATCH && expired > 0;
 }

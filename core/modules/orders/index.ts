@@ -15,6 +15,7 @@ export {
   type OrderFact,
   OrderPaid,
   OrderPlaced,
+  OrderRevived,
   OrderShipped,
 } from './orders.events.ts';
 export { orderRoutes } from './orders.http.ts';

@@ -1,5 +1,5 @@
 // Moves lines along their machines: compare-and-set, history, the kind's effect, the order's status, events. All in one transaction.
-import { actorName, type Tx } from '#platform/db/index.ts';
+import { actorName, type Tx, widenSellers } from '#platform/db/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { movesFor, type Mover, phaseOf, targetOf } from '#platform/machine/index.ts';
@@ -18,7 +18,10 @@ export interface HeldOrder {
 /** Locks an order and reads its lines. Everything that changes an order starts here, so changes of one order never interleave. */
 export async function holdOrder(tx: Tx, orgId: Uuid, orderId: Uuid): Promise<HeldOrder | undefined> {
   const [order, lines] = await Promise.all([tx.row(lockOrder, [orgId, orderId]), tx.rows(linesOf, [orgId, orderId])]);
-  return order ? { order, lines } : undefined;
+  if (!order) return undefined;
+  // Who runs the channel acts for the sellers of this order: their stock goes with its lines.
+  widenSellers(tx, order.seller_org_ids);
+  return { order, lines };
 }
 
 export const kindLine = (line: LineRow): KindLine => ({

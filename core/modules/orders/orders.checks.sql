@@ -17,6 +17,17 @@ select l.org_id, l.id, l.state from order_lines l
 select i.org_id, i.id from payment_intents i
  where i.state = 'authorized'
    and not exists (select from order_lines l where l.org_id = i.org_id and l.order_id = i.order_id and l.phase in ('active', 'done'))
-   and not exists (select from payment_operations p where p.org_id = i.org_id and p.intent_id = i.id and p.type in ('void', 'refund'));
+   and not exists (select from payment_operations p where p.org_id = i.org_id and p.intent_id = i.id and p.type in ('void', 'refund') and p.state <> 'failed');
 -- check: P9 an order has at most one payment that is authorized
 select org_id, order_id, count(*) from payment_intents where state = 'authorized' group by 1, 2 having count(*) > 1;
+-- check: P10 what is kept of a captured payment is what the living lines and their shipping cost
+select o.org_id, o.id, i.captured_minor, i.refunded_minor, due.minor
+  from orders o
+  join payment_intents i on i.org_id = o.org_id and i.order_id = o.id and i.captured_minor > 0
+  join lateral (
+    select coalesce(sum(l.total_minor + case when o.tax_included then 0 else l.tax_minor end), 0)
+           + case when count(*) > 0 then o.shipping_minor + case when o.tax_included then 0 else o.shipping_tax_minor end else 0 end as minor
+      from order_lines l where l.org_id = o.org_id and l.order_id = o.id and l.phase in ('active', 'done')) due on true
+ where i.captured_minor - i.refunded_minor <> due.minor
+   and not exists (select from order_lines l where l.org_id = o.org_id and l.order_id = o.id and l.capture <> 'payment')
+   and not exists (select from payment_operations p where p.org_id = i.org_id and p.intent_id = i.id and p.state <> 'done');

@@ -9,6 +9,15 @@ export interface OrderFact extends Record<string, unknown> {
   reason: string | null;
 }
 
+/** What every event about an order carries. */
+export const factOf = (order: { id: string; channel_id: string; cart_id: string; status: string }, reason: string | null = null): OrderFact => ({
+  orderId: order.id,
+  channelId: order.channel_id,
+  cartId: order.cart_id,
+  status: order.status,
+  reason,
+});
+
 export const OrderPlaced = defineEvent<OrderFact>('order.placed', 'order');
 /** Lines moved: who, when and why are in the order's history, too. */
 export const LinesMoved = defineEvent<OrderFact & { move: string; lineIds: string[]; from: string[]; to: string }>(
@@ -20,7 +29,9 @@ export const OrderShipped = defineEvent<OrderFact>('order.shipped', 'order');
 export const OrderDelivered = defineEvent<OrderFact>('order.delivered', 'order');
 export const OrderExpired = defineEvent<OrderFact>('order.expired', 'order');
 export const OrderCancelled = defineEvent<OrderFact>('order.cancelled', 'order');
-/** Money came for an order that had let go; it is on its way back. */
+/** An order that had expired lives again, because its money came and its goods were still there. */
+export const OrderRevived = defineEvent<OrderFact>('order.revived', 'order');
+/** Money came for an order that had let go, and went back. */
 export const LatePaymentReturned = defineEvent<OrderFact>('order.late_payment_returned', 'order');
 
 /** The event that tells people of a status, where one does. */

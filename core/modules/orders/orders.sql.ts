@@ -32,6 +32,7 @@ export interface LockedOrder {
   number: bigint;
   channel_id: Uuid;
   cart_id: Uuid;
+  seller_org_ids: Uuid[];
   status: string;
   currency: string;
   total_minor: bigint;
@@ -44,7 +45,7 @@ export interface LockedOrder {
 
 export const lockOrder = statement<LockedOrder>(
   'orders.lock',
-  `select org_id, id, number, channel_id, cart_id, status, currency, total_minor, shipping_minor, shipping_tax_minor, tax_included, expires_at, version
+  `select org_id, id, number, channel_id, cart_id, seller_org_ids::text[] as seller_org_ids, status, currency, total_minor, shipping_minor, shipping_tax_minor, tax_included, expires_at, version
      from orders where org_id = $1 and id = $2 for update`,
 );
 

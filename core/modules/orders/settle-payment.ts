@@ -1,14 +1,14 @@
 // What follows from the outcome of a payment attempt: lines paid and captures asked for, everything released, or late money sent back.
 import type { Outcome } from '#ports/payments.ts';
 import { channelById } from '#modules/organizations/index.ts';
-import { type IntentRow, lockIntent, recordOutcome, requestOperation } from '#modules/payments/index.ts';
+import { type IntentRow, lockIntent, recordOutcome } from '#modules/payments/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { newId, type Uuid } from '#platform/ids/index.ts';
-import { money } from '#platform/money/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import { type GuardFacts, kindNamed } from './kind.ts';
 import { type HeldOrder, holdOrder, kindLine, moveLines } from './move-lines.ts';
-import { LatePaymentReturned } from './orders.events.ts';
-import { addHistory, otherLivingOrder } from './orders.sql.ts';
+import { captureWhenPaid, returnLatePayment } from './order-money.ts';
+import { factOf, OrderRevived } from './orders.events.ts';
+import { otherLivingOrder } from './orders.sql.ts';
 
 /** What became of the order when an outcome was applied. */
 export type Settled = 'paid' | 'released' | 'waiting' | 'late' | 'unchanged';
@@ -23,8 +23,10 @@ export async function settlePayment(tx: Tx, input: { orgId: Uuid; orderId: Uuid;
   const { orgId, outcome } = input;
   const [held, intent] = await Promise.all([holdOrder(tx, orgId, input.orderId), tx.row(lockIntent, [orgId, input.intentId])]);
   if (!held || !intent) throw new Error(`Payment ${input.intentId} or its order is not there`);
-  if (intent.state === 'authorized' || intent.state === 'declined' || intent.state === 'voided') return 'unchanged';
-  if (intent.state === outcome.status) return 'waiting';
+  if (intent.state === 'authorized' || intent.state === 'voided') return 'unchanged';
+  if (intent.state === 'declined' && outcome.status !== 'authorized') return 'unchanged';
+  // A provider that is away, or an older word that comes late, does not take the buyer's way to the bank from them.
+  if (intent.state === outcome.status || (intent.state === 'needs_action' && outcome.status === 'processing')) return 'waiting';
   recordOutcome(tx, intent, outcome);
   if (outcome.status === 'authorized') return authorized(tx, held, intent);
   if (outcome.status === 'declined') return declined(tx, held, outcome.declineCode);
@@ -36,15 +38,15 @@ const waits = (held: HeldOrder): boolean => held.order.status === 'pending';
 async function authorized(tx: Tx, held: HeldOrder, intent: IntentRow): Promise<Settled> {
   if (waits(held)) {
     await moveLines(tx, held, { move: 'pay', mover: 'system', facts: { ...system, paid: true } });
-    await captureWhatIsDue(tx, held, intent);
+    await captureWhenPaid(tx, { held, intent });
     return 'paid';
   }
   const channel = await channelById(held.order.channel_id);
   if (channel.late_payment === 'revive' && (await revive(tx, held))) {
-    await captureWhatIsDue(tx, held, intent);
+    await captureWhenPaid(tx, { held, intent });
     return 'paid';
   }
-  await returnLatePayment(tx, held, intent);
+  await returnLatePayment(tx, { held, intent });
   return 'late';
 }
 
@@ -52,19 +54,6 @@ async function declined(tx: Tx, held: HeldOrder, declineCode: string): Promise<S
   if (!waits(held)) return 'unchanged';
   await moveLines(tx, held, { move: 'cancel', mover: 'system', reason: `payment declined: ${declineCode}`, facts: system });
   return 'released';
-}
-
-/** Asks for the capture of the lines whose policy says "when paid", with the shipping; the rest follows at fulfilment. */
-async function captureWhatIsDue(tx: Tx, held: HeldOrder, intent: IntentRow): Promise<void> {
-  const { order, lines } = held;
-  if (lines.some((line) => line.capture !== 'payment')) return;
-  await requestOperation(tx, {
-    orgId: order.org_id,
-    intentId: intent.id,
-    type: 'capture',
-    amount: money(intent.amount_minor, intent.currency),
-    sourceKey: `order ${order.id}`,
-  });
 }
 
 /** Takes the goods again for an order that expired, if all are still there and the buyer did not buy them in another order since. */
@@ -83,6 +72,7 @@ async function revive(tx: Tx, held: HeldOrder): Promise<boolean> {
     reason: 'paid after the order had expired',
     facts: { ...system, paid: true },
   });
+  tx.emit(OrderRevived, { orgId: order.org_id, aggregateId: order.id, payload: factOf(held.order) });
   return true;
 }
 
@@ -99,22 +89,4 @@ async function takeAgain(
   if ([...wanted].some(([offerId, quantity]) => (units.get(offerId) ?? 0) < quantity)) return false;
   await kind.reserve(tx, { orgId: held.order.org_id, orderId: held.order.id }, mine, null);
   return true;
-}
-
-async function returnLatePayment(tx: Tx, held: HeldOrder, intent: IntentRow): Promise<void> {
-  const { order } = held;
-  await requestOperation(tx, {
-    orgId: order.org_id,
-    intentId: intent.id,
-    type: 'void',
-    amount: money(intent.amount_minor, intent.currency),
-    sourceKey: `late ${order.id}`,
-    reason: 'late_payment',
-  });
-  tx.send(addHistory, [order.org_id, newId(), order.id, 'payment.returned', 'system', 'paid after the order had let go', tx.now]);
-  tx.emit(LatePaymentReturned, {
-    orgId: order.org_id,
-    aggregateId: order.id,
-    payload: { orderId: order.id, channelId: order.channel_id, cartId: order.cart_id, status: order.status, reason: 'late_payment' },
-  });
 }

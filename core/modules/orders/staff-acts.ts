@@ -1,12 +1,11 @@
 // What buyers and staff do with an order: call it off, move its lines, ship them.
 import { addShipment } from '#modules/fulfilment/index.ts';
-import { expireIntents, intentOfOrder, type IntentRow, requestOperation } from '#modules/payments/index.ts';
+import { expireIntents, intentOfOrder, type IntentRow } from '#modules/payments/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
-import { money } from '#platform/money/index.ts';
 import { type HeldOrder, holdOrder, moveLines } from './move-lines.ts';
 import { OrderError } from './orders.errors.ts';
-import type { LineRow } from './orders.sql.ts';
+import { captureWhenFulfilled, giveMoneyBack } from './order-money.ts';
 import { factsOf } from './view.ts';
 import { kindNamed } from './kind.ts';
 
@@ -33,28 +32,13 @@ export async function moveByStaff(
   const before = held.lines;
   const { move, reason, lineIds } = input;
   const moved = await moveLines(tx, held, { move, mover: 'staff', reason, facts: factsOf(intent), ...(lineIds ? { lineIds } : {}) });
-  if (move !== 'cancel' || intent?.state !== 'authorized') return;
-  for (const line of moved)
-    await giveMoneyBack(tx, { held, intent, line, from: before.find((each) => each.id === line.id)?.state ?? line.state });
-}
-
-/** Refunds a cancelled line with its tax; with the last line goes the shipping. Waits behind the capture by the order of operations. */
-async function giveMoneyBack(tx: Tx, of: { held: HeldOrder; intent: IntentRow; line: LineRow; from: string }): Promise<void> {
-  const { order, lines } = of.held;
-  const share = BigInt(kindNamed(of.line.kind).refundable(of.from));
-  const withTax = of.line.total_minor + (order.tax_included ? 0n : of.line.tax_minor);
-  const last = lines.filter((line) => line.phase !== 'void').length === 0 && lines.at(-1)?.id === of.line.id;
-  const shipping = last ? order.shipping_minor + (order.tax_included ? 0n : order.shipping_tax_minor) : 0n;
-  const amount = (withTax * share) / 10_000n + shipping;
-  if (amount === 0n) return;
-  await requestOperation(tx, {
-    orgId: order.org_id,
-    intentId: of.intent.id,
-    type: 'refund',
-    amount: money(amount, of.intent.currency),
-    sourceKey: `line ${of.line.id}`,
-    reason: 'cancelled',
-  });
+  if (move === 'cancel' && held.order.status === 'cancelled') expireIntents(tx, input.orgId, input.orderId);
+  if (intent?.state !== 'authorized') return;
+  if (move === 'fulfil') await captureWhenFulfilled(tx, { held, intent }, moved);
+  if (move === 'cancel') {
+    const cancelled = moved.map((line) => ({ line, from: before.find((each) => each.id === line.id)?.state ?? line.state }));
+    await giveMoneyBack(tx, { held, intent }, cancelled);
+  }
 }
 
 /** Ships lines with carrier and tracking number; paid lines are fulfilled on the way. @throws Refusal NOTHING_TO_SHIP */
@@ -69,7 +53,10 @@ export async function shipOrder(
   const toFulfil = wanted.filter((line) => line.state === 'paid' || line.state === 'confirmed').map((line) => line.id);
   const toShip = wanted.filter((line) => toFulfil.includes(line.id) || line.state === 'fulfilling').map((line) => line.id);
   if (toShip.length === 0 || (input.lineIds && toShip.length < input.lineIds.length)) throw OrderError('NOTHING_TO_SHIP');
-  if (toFulfil.length > 0) await moveLines(tx, held, { move: 'fulfil', mover: 'staff', lineIds: toFulfil, facts });
+  if (toFulfil.length > 0) {
+    const moved = await moveLines(tx, held, { move: 'fulfil', mover: 'staff', lineIds: toFulfil, facts });
+    if (intent?.state === 'authorized') await captureWhenFulfilled(tx, { held, intent }, moved);
+  }
   tx.send(addShipment, [input.orgId, newId(), input.orderId, input.carrier, input.trackingNumber, toShip, tx.now]);
   await moveLines(tx, held, { move: 'ship', mover: 'staff', lineIds: toShip, reason: `${input.carrier} ${input.trackingNumber}`, facts });
 }

@@ -36,7 +36,7 @@ export function createIntent(tx: Tx, intent: NewIntent): void {
   ]);
 }
 
-type Attempt = Pick<IntentRow, 'id' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
+type Attempt = Pick<IntentRow, 'id' | 'state' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
 
 /**
  * Asks the provider, outside any transaction, under the intent's id as key: asking again after a crash finds the same attempt.
@@ -66,7 +66,7 @@ export async function askProvider(intent: Attempt, description: string): Promise
  * What became of an attempt that was made. One the provider never heard of is made now, unless its order has let go meanwhile: nobody is
  * charged for that.
  */
-export async function enquire(intent: Attempt & Partial<Pick<IntentRow, 'state'>>, description: string): Promise<Outcome> {
+export async function enquire(intent: Attempt, description: string): Promise<Outcome> {
   try {
     const found = await providerNamed(intent.provider).find({ key: intent.id });
     if (found !== 'unknown') return found;

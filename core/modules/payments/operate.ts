@@ -1,5 +1,5 @@
 // Captures, voids and refunds: asked for with the facts that call for them, done by a job between transactions, recorded with their journal.
-import { ProviderUnavailable, type OperationOutcome } from '#ports/payments.ts';
+import type { OperationOutcome } from '#ports/payments.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
@@ -8,7 +8,7 @@ import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { money, type Money } from '#platform/money/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { nextAsk } from './next-ask.ts';
-import { PaymentCaptured, PaymentRefunded, PaymentVoided } from './payments.events.ts';
+import { PaymentCaptured, PaymentOperationFailed, PaymentRefunded, PaymentVoided } from './payments.events.ts';
 import {
   addOperation,
   addToTotals,
@@ -20,6 +20,7 @@ import {
   type OperationRow,
   readIntent,
   readOperation,
+  staleOperations,
 } from './payments.sql.ts';
 import { providerNamed } from './providers.ts';
 
@@ -47,13 +48,14 @@ export const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payment
     assert(found, 'an operation that was asked for is there');
     const [owner, before] = await Promise.all([
       tx.row(readIntent, [orgId, found.intent_id]),
-      tx.row(openBefore, [orgId, found.intent_id, found.id]),
+      tx.row(openBefore, [orgId, found.intent_id, found.seq]),
     ]);
     assert(owner, 'an operation belongs to a payment');
-    return { operation: found, intent: owner, waits: (before?.open ?? 0) > 0 };
+    const behind = (before?.open ?? 0) > 0;
+    if (behind) askAgainLater(tx, found);
+    return { operation: found, intent: owner, waits: behind };
   });
-  if (operation.state === 'done' || operation.state === 'failed') return;
-  if (waits) throw new Error('An earlier operation on this payment is not done; trying again later');
+  if (operation.state === 'done' || operation.state === 'failed' || waits) return;
   failpoint('capture.before');
   const outcome = await operateOutside(intent, operation);
   failpoint('capture.after');
@@ -61,7 +63,7 @@ export const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payment
 });
 
 /**
- * The provider will tell by webhook, which may be lost: so the same operation is asked for again, under its key. Each ask is a job of its
+ * It waits behind another operation, or the provider will tell by webhook, which may be lost: so it is asked for again, under its key. Each ask is a job of its
  * own; a job that enqueued itself would be given up if its process died before it was done.
  */
 function askAgainLater(tx: Tx, { org_id: orgId, id, created_at: since }: OperationRow): void {
@@ -69,21 +71,29 @@ function askAgainLater(tx: Tx, { org_id: orgId, id, created_at: since }: Operati
   enqueue(tx, operateJob, { orgId, operationId: id }, { key: `operate ${id} ${nth}`, runAt: at });
 }
 
-async function operateOutside(intent: IntentRow, operation: OperationRow): Promise<OperationOutcome> {
-  try {
-    return await providerNamed(intent.provider).operate({
-      type: operation.type,
-      key: operation.id,
-      providerRef: intent.provider_ref ?? '',
-      amount: money(operation.amount_minor, intent.currency),
-    });
-  } catch (error) {
-    if (error instanceof ProviderUnavailable) throw error;
-    return { status: 'failed', reason: String(error) };
-  }
+/** Only what the provider answers is a no; whatever is thrown leaves the outcome unknown, and the job asks again under the same key. */
+const operateOutside = (intent: IntentRow, operation: OperationRow): Promise<OperationOutcome> =>
+  providerNamed(intent.provider).operate({
+    type: operation.type,
+    key: operation.id,
+    providerRef: intent.provider_ref ?? '',
+    amount: money(operation.amount_minor, intent.currency),
+  });
+
+const STALE_MS = 10 * 60_000;
+const BATCH = 50;
+
+/** Takes up operations whose job was given up, however long the provider was away. */
+export async function sweepOperations(): Promise<void> {
+  await inTx(systemActor, async (tx) => {
+    const stale = await tx.rows(staleOperations, [new Date(tx.now.getTime() - STALE_MS), BATCH]);
+    for (const { org_id: orgId, id } of stale) enqueue(tx, operateJob, { orgId, operationId: id }, { key: `operate ${id}` });
+  });
 }
 
-/** Records what became of an operation, with its journal and its event; a second word about it changes nothing. */
+defineJob('sweep_payment_operations', sweepOperations, { cron: '*/5 * * * *' });
+
+/** Records what became of an operation, with its journal and its event. A second word changes nothing, but that it was done after all. */
 export async function recordOperation(tx: Tx, input: { orgId: Uuid; operationId: Uuid; outcome: OperationOutcome }): Promise<void> {
   const { orgId, operationId, outcome } = input;
   const known = await tx.row(readOperation, [orgId, operationId]);
@@ -91,11 +101,21 @@ export async function recordOperation(tx: Tx, input: { orgId: Uuid; operationId:
   const intent = await tx.row(lockIntent, [orgId, known.intent_id]);
   const operation = await tx.row(lockOperation, [orgId, operationId]);
   assert(intent && operation, 'an operation belongs to a payment');
-  if (operation.state === 'done' || operation.state === 'failed') return;
+  if (operation.state === 'done' || (operation.state === 'failed' && outcome.status !== 'done')) return;
   const ref = outcome.status === 'failed' ? null : outcome.providerRef;
   tx.send(finishOperation, [orgId, operationId, outcome.status, ref, outcome.status === 'failed' ? outcome.reason : null, tx.now]);
   if (outcome.status === 'pending') askAgainLater(tx, operation);
-  if (outcome.status !== 'done') return;
+  if (outcome.status === 'failed') tellOfFailure(tx, intent, operation, outcome.reason);
+  if (outcome.status === 'done') applyOperation(tx, intent, operation);
+}
+
+function tellOfFailure(tx: Tx, intent: IntentRow, operation: OperationRow, reason: string): void {
+  const payload = { intentId: intent.id, orderId: intent.order_id, type: operation.type, reason };
+  tx.emit(PaymentOperationFailed, { orgId: intent.org_id, aggregateId: intent.order_id, payload });
+}
+
+function applyOperation(tx: Tx, intent: IntentRow, operation: OperationRow): void {
+  const { org_id: orgId } = intent;
   tx.send(addToTotals, [orgId, intent.id, operation.type, operation.amount_minor]);
   journalOf(tx, intent, operation);
   const payload = {

@@ -12,6 +12,8 @@ select o.org_id, o.id, o.type, count(j.id)
   from payment_operations o left join journals j on j.org_id = o.org_id and j.kind = 'payment.' || o.type and j.source_key = o.id::text
  where o.state = 'done' and o.type in ('capture', 'refund') and o.amount_minor > 0
  group by 1, 2, 3 having count(j.id) <> 1;
+-- check: P4 no operation on a payment is open for more than a day
+select org_id, id, type, created_at from payment_operations where state in ('requested', 'pending') and created_at < now() - interval '1 day';
 -- check: P8 a payment is what its order costs
 select i.org_id, i.id from payment_intents i join orders o on o.org_id = i.org_id and o.id = i.order_id
  where i.amount_minor <> o.total_minor or i.currency <> o.currency;

@@ -63,18 +63,20 @@ export const recordAttempt = statement(
 
 export const endIntent = statement(
   'payments.end_intent',
-  `update payment_intents set state = $3, next_action = null
+  `update payment_intents set state = $3, next_action = null, token = null
     where org_id = $1 and order_id = $2 and state in ('created', 'processing', 'needs_action')`,
 );
 
-/** Intents whose outcome nobody has learned in time; leased so that one process asks. */
+/** Intents whose outcome nobody has learned in time; leased so that one process asks. After seven days nobody asks any more. */
 export const claimDueIntents = statement<IntentRow>(
   'payments.claim_due',
   `with due as materialized (
      select org_id, id from payment_intents
       where state in ('created', 'processing', 'needs_action', 'expired') and next_check_at <= $1 and (leased_until is null or leased_until <= $1)
       order by next_check_at limit $2 for update skip locked)
-   update payment_intents i set leased_until = $3, attempts = i.attempts + 1, next_check_at = $1::timestamptz + least(3600, 5 * 2 ^ least(i.attempts, 10)) * interval '1 second'
+   update payment_intents i set leased_until = $3, attempts = i.attempts + 1,
+          next_check_at = case when i.created_at > $1::timestamptz - interval '7 days'
+                               then $1::timestamptz + least(3600, 5 * 2 ^ least(i.attempts, 10)) * interval '1 second' end
      from due where i.org_id = due.org_id and i.id = due.id
    returning i.org_id, i.id, i.order_id, i.provider, i.state, i.currency, i.amount_minor, i.authorized_minor, i.captured_minor, i.refunded_minor,
              i.token, i.provider_ref, i.instrument, i.decline_code, i.next_action, i.return_url, i.attempts, i.created_at`,
@@ -83,6 +85,7 @@ export const claimDueIntents = statement<IntentRow>(
 export interface OperationRow {
   org_id: Uuid;
   id: Uuid;
+  seq: bigint;
   intent_id: Uuid;
   type: 'capture' | 'void' | 'refund';
   state: 'requested' | 'pending' | 'done' | 'failed';
@@ -101,12 +104,24 @@ export const addOperation = statement<{ id: Uuid }>(
 
 export const readOperation = statement<OperationRow>(
   'payments.operation',
-  `select org_id, id, intent_id, type, state, amount_minor, source_key, reason, created_at from payment_operations where org_id = $1 and id = $2`,
+  `select org_id, id, seq, intent_id, type, state, amount_minor, source_key, reason, created_at from payment_operations where org_id = $1 and id = $2`,
 );
 
 export const lockOperation = statement<OperationRow>(
   'payments.lock_operation',
-  `select org_id, id, intent_id, type, state, amount_minor, source_key, reason, created_at from payment_operations where org_id = $1 and id = $2 for update`,
+  `select org_id, id, seq, intent_id, type, state, amount_minor, source_key, reason, created_at from payment_operations where org_id = $1 and id = $2 for update`,
+);
+
+/** What was asked for on a payment, for those who decide what more to ask for; they hold the order's lock. */
+export const operationsOf = statement<Pick<OperationRow, 'type' | 'state' | 'amount_minor' | 'source_key'>>(
+  'payments.operations_of',
+  `select type, state, amount_minor, source_key from payment_operations where org_id = $1 and intent_id = $2 order by seq`,
+);
+
+/** Operations that are open for long: their job was given up, or a provider's word was lost. */
+export const staleOperations = statement<{ org_id: Uuid; id: Uuid }>(
+  'payments.stale_operations',
+  `select org_id, id from payment_operations where state in ('requested', 'pending') and created_at <= $1 order by created_at limit $2`,
 );
 
 export const finishOperation = statement(
@@ -118,7 +133,7 @@ export const finishOperation = statement(
 /** Operations before this one on the same payment that are not done: captures come before refunds. */
 export const openBefore = statement<{ open: number }>(
   'payments.open_before',
-  `select count(*)::int as open from payment_operations where org_id = $1 and intent_id = $2 and id < $3 and state in ('requested', 'pending')`,
+  `select count(*)::int as open from payment_operations where org_id = $1 and intent_id = $2 and seq < $3 and state in ('requested', 'pending')`,
 );
 
 export const addToTotals = statement(

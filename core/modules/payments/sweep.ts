@@ -2,6 +2,7 @@
 import { now } from '#platform/clock/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
+import { log } from '#platform/log/index.ts';
 import { enquire } from './attempt.ts';
 import { OutcomeLearned } from './payments.events.ts';
 import { claimDueIntents, type IntentRow } from './payments.sql.ts';
@@ -12,7 +13,7 @@ const BATCH = 20;
 export async function sweepIntents(): Promise<boolean> {
   const until = new Date(now().getTime() + config().LEASE_SECONDS * 1000);
   const due = await inTx(systemActor, (tx) => tx.rows(claimDueIntents, [tx.now, BATCH, until]));
-  for (const intent of due) await askAbout(intent);
+  for (const intent of due) await askAbout(intent).catch((error: unknown) => log.error({ err: error, intent: intent.id }, 'could not ask about a payment'));
   return due.length === BATCH;
 }
 

@@ -52,6 +52,15 @@ const setContext = statement(
           set_config('app.guest', $4, true), set_config('app.sellers', $5, true)`,
 );
 
+const setSellers = statement('platform.set_sellers', `select set_config('app.sellers', $1, true)`);
+
+/** Lets the rest of the transaction reach the rows of these sellers, too; only ever with what the server read, never with what came in. */
+export function widenSellers(tx: Tx, sellers: readonly string[]): void {
+  if (tx.actor.kind === 'system' || tx.actor.kind === 'provider') return;
+  if (sellers.every((seller) => tx.actor.sellers.includes(seller) || seller === tx.actor.orgId)) return;
+  tx.send(setSellers, [[...new Set([...tx.actor.sellers, ...sellers])].join(',')]);
+}
+
 type Flush = (tx: Tx, events: PendingEvent[]) => void;
 let flushEvents: Flush = () => undefined;
 let afterEvents: () => void = () => undefined;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { operation } from '#contracts/operation.ts';
 import { loadConfig } from '../config/index.ts';
-import { route, type Principal } from './route.ts';
+import { route, type Principal, Stream } from './route.ts';
 import { buildServer } from './server.ts';
 
 const nobody: Principal = { userId: null, orgId: null, permissions: new Set(), guest: null, sessionToken: null, byCookie: false };
@@ -18,7 +18,17 @@ const old = operation({
   tag: 'Test',
   summary: 'Says hello.',
   deprecated: { since: '2026-01-01T00:00:00Z', sunset: '2027-01-01T00:00:00Z', successor: '/v2/hello' },
+  query: z.strictObject({}),
   response: z.object({ hello: z.string() }),
+});
+const live = operation({
+  id: 'live',
+  method: 'GET',
+  path: '/v1/live',
+  permission: 'public',
+  tag: 'Test',
+  summary: 'Goes on.',
+  produces: 'text/event-stream',
 });
 const staffOnly = operation({
   id: 'staffOnly',
@@ -67,6 +77,7 @@ const routes = [
     return { got: call.principal.guest };
   }),
   route(old, async () => ({ hello: 'you' })),
+  route(live, async () => new Stream((_, closed) => void closed)),
   route(staffOnly, async () => ({})),
   route(write, async () => undefined),
 ];
@@ -119,6 +130,28 @@ test('COR-70 reads carry an ETag and answer 304 to who has the bytes already', a
   expect(etag).toMatch(/^"[\w-]+"$/);
   const again = await fetch(`${base}/v1/hello`, { headers: { 'if-none-match': `"other", ${etag}` } });
   expect([again.status, await again.text()]).toEqual([304, '']);
+  // A proxy that compresses makes the tag weak; `*` is any answer there is.
+  for (const known of [`W/${etag}`, `"other" , W/${etag}`, '*']) {
+    const { status } = await fetch(`${base}/v1/hello`, { headers: { 'if-none-match': known } });
+    expect([known, status]).toEqual([known, 304]);
+  }
+  expect((await fetch(`${base}/v1/hello`, { headers: { 'if-none-match': 'W/"other"' } })).status).toBe(200);
+});
+
+test('COR-70 a path says which methods it takes: on OPTIONS, and where HEAD is not among them', async () => {
+  const options = await fetch(`${base}/v1/hello`, { method: 'OPTIONS' });
+  expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD']);
+  expect((await fetch(`${base}/v1/nothing`, { method: 'OPTIONS' })).status).toBe(404);
+  const live = await fetch(`${base}/v1/live`, { method: 'HEAD' });
+  expect([live.status, live.headers.get('allow')]).toEqual([405, 'GET']);
+});
+
+test('COR-70 who must sign in is told how, and an announced end stands on refusals, too', async () => {
+  const refused = await fetch(`${base}/v1/staff`);
+  expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+  const ending = await fetch(`${base}/v1/hello?what=unknown`);
+  expect([ending.status, ending.headers.get('deprecation')]).toEqual([400, '@1767225600']);
+  expect(ending.headers.get('sunset')).toBe('Fri, 01 Jan 2027 00:00:00 GMT');
 });
 
 test.each([

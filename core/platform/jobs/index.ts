@@ -24,6 +24,7 @@ export function defineJob<Payload>(
   options: { maxAttempts?: number; cron?: string } = {},
 ): Job<Payload> {
   if (jobs.has(name)) throw new Error(`Two jobs are called ${name}`);
+  if (options.cron && !/^\w+$/.test(name)) throw new Error(`A recurring job has a plain name, not ${name}`);
   const job: Job<Payload> = { name, work, maxAttempts: options.maxAttempts ?? 12, ...(options.cron ? { cron: options.cron } : {}) };
   jobs.set(name, job);
   return job;
