@@ -16,6 +16,7 @@ import {
   type IntentRow,
   lockIntent,
   lockOperation,
+  nextRequested,
   openBefore,
   type OperationRow,
   readIntent,
@@ -107,6 +108,9 @@ export async function recordOperation(tx: Tx, input: { orgId: Uuid; operationId:
   if (outcome.status === 'pending') askAgainLater(tx, operation);
   if (outcome.status === 'failed') tellOfFailure(tx, intent, operation, outcome.reason);
   if (outcome.status === 'done') applyOperation(tx, intent, operation);
+  if (outcome.status === 'pending') return;
+  const next = await tx.row(nextRequested, [orgId, intent.id, operation.seq]);
+  if (next) enqueue(tx, operateJob, { orgId, operationId: next.id }, { key: `operate ${next.id}` });
 }
 
 function tellOfFailure(tx: Tx, intent: IntentRow, operation: OperationRow, reason: string): void {

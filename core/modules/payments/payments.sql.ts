@@ -136,6 +136,12 @@ export const openBefore = statement<{ open: number }>(
   `select count(*)::int as open from payment_operations where org_id = $1 and intent_id = $2 and seq < $3 and state in ('requested', 'pending')`,
 );
 
+/** The operation that waits behind this one. */
+export const nextRequested = statement<{ id: Uuid }>(
+  'payments.next_requested',
+  `select id from payment_operations where org_id = $1 and intent_id = $2 and seq > $3 and state = 'requested' order by seq limit 1`,
+);
+
 export const addToTotals = statement(
   'payments.add_to_totals',
   `update payment_intents

@@ -36,3 +36,4 @@ export function startCaches(more: () => void): Pick<Loop, 'stop'> {
     more();
   });
 }
+export const keptFigures = (): { entries: number; bytes: number } => ({ entries: kept.size, bytes: 0 });

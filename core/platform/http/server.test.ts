@@ -142,8 +142,8 @@ test('COR-70 a path says which methods it takes: on OPTIONS, and where HEAD is n
   const options = await fetch(`${base}/v1/hello`, { method: 'OPTIONS' });
   expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD']);
   expect((await fetch(`${base}/v1/nothing`, { method: 'OPTIONS' })).status).toBe(404);
-  const live = await fetch(`${base}/v1/live`, { method: 'HEAD' });
-  expect([live.status, live.headers.get('allow')]).toEqual([405, 'GET']);
+  const stream = await fetch(`${base}/v1/live`, { method: 'HEAD' });
+  expect([stream.status, stream.headers.get('allow')]).toEqual([405, 'GET']);
 });
 
 test('COR-70 who must sign in is told how, and an announced end stands on refusals, too', async () => {

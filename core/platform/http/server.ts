@@ -64,7 +64,7 @@ function mountAll(app: FastifyInstance, parts: ServerParts): void {
   const bound = new Set(parts.routes.map(({ operation }) => operation.id));
   const missing = parts.operations.filter((operation) => !bound.has(operation.id)).map((operation) => operation.id);
   if (missing.length > 0) throw new Error(`Operations without a handler: ${missing.join(', ')}`);
-  const methods = new Map<string, Set<string>>();
+  const methods = new Map<string, Set<Method>>();
   for (const { operation, handle } of parts.routes) {
     if (!operation.permission) throw new Error(`Operation ${operation.id} declares no permission`);
     if (operation.anonymous && operation.permission !== 'public' && operation.permission !== 'platform')
@@ -73,18 +73,29 @@ function mountAll(app: FastifyInstance, parts: ServerParts): void {
     mount(app, operation, handle, parts.authenticate);
     const seen = methods.get(operation.path) ?? new Set();
     methods.set(operation.path, seen.add(operation.method));
+    if (hasHead(operation)) seen.add('HEAD');
   }
-  for (const [path, allowed] of methods) {
-    const others = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => !allowed.has(method));
-    const allow = [...allowed, ...(allowed.has('GET') ? ['HEAD'] : [])].join(', ');
-    app.route({
-      method: others,
-      url: path,
-      handler: async () => {
-        throw PlatformError('METHOD_NOT_ALLOWED', { headers: { allow } });
-      },
-    });
-  }
+  for (const [path, allowed] of methods) answerOthers(app, path, allowed);
+}
+
+type Method = Operation['method'] | 'HEAD';
+
+/** A stream has no end whose length a HEAD could tell. */
+const hasHead = (operation: Operation): boolean => operation.method === 'GET' && operation.produces !== 'text/event-stream';
+
+/** What a path says to methods it does not take, and to the question which it does. */
+function answerOthers(app: FastifyInstance, url: string, allowed: ReadonlySet<Method>): void {
+  const allow = [...allowed].join(', ');
+  const others = (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => !allowed.has(method));
+  app.route({
+    method: others,
+    url,
+    exposeHeadRoute: false,
+    handler: async () => {
+      throw PlatformError('METHOD_NOT_ALLOWED', { headers: { allow } });
+    },
+  });
+  app.route({ method: 'OPTIONS', url, handler: async (_, reply) => reply.status(204).header('allow', allow).send() });
 }
 
 function readBodies(app: FastifyInstance): void {
@@ -144,7 +155,12 @@ export function problemBody(refusal: Refusal, requestId: string): string {
 function sendProblem(reply: FastifyReply, requestId: string, refusal: Refusal): FastifyReply {
   return reply
     .status(refusal.status)
-    .headers({ ...problemHeaders, 'x-request-id': requestId, ...refusal.headers })
+    .headers({
+      ...problemHeaders,
+      'x-request-id': requestId,
+      ...(refusal.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...refusal.headers,
+    })
     .send(problemBody(refusal, requestId));
 }
 
@@ -166,7 +182,9 @@ function mount(app: FastifyInstance, operation: Operation, handle: Route['handle
   app.route({
     method: operation.method,
     url: operation.path,
-    exposeHeadRoute: operation.method === 'GET' && operation.produces !== 'text/event-stream',
+    exposeHeadRoute: hasHead(operation),
+    // Before anything can refuse: an announced end is told with refusals, too.
+    onRequest: async (_, reply) => tellEnd(operation, reply),
     ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
     handler: async (request, reply) => {
       const principal = operation.anonymous ? nobody : await authenticate({ headers: request.headers, cookies: ownCookies(request) });
@@ -236,13 +254,16 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
   };
 }
 
+/** RFC 9745 and RFC 8594. */
+function tellEnd({ deprecated }: Operation, reply: FastifyReply): void {
+  if (!deprecated) return;
+  reply.header('deprecation', `@${Math.floor(Date.parse(deprecated.since) / 1000)}`);
+  reply.header('sunset', new Date(deprecated.sunset).toUTCString());
+  reply.header('link', `<${deprecated.successor}>; rel="successor-version"`);
+}
+
 function send(operation: Operation, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
   reply.header('x-request-id', request.id);
-  if (operation.deprecated) {
-    reply.header('deprecation', `@${Math.floor(Date.parse(operation.deprecated.since) / 1000)}`);
-    reply.header('sunset', new Date(operation.deprecated.sunset).toUTCString());
-    reply.header('link', `<${operation.deprecated.successor}>; rel="successor-version"`);
-  }
   if (answer instanceof Stream) return stream(request, reply, answer);
   if (answer instanceof Answer) {
     const type = answer.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8';
@@ -260,10 +281,13 @@ function tagged(request: FastifyRequest, reply: FastifyReply, body: string | Buf
   const etag = typeof known === 'string' ? known : `"${createHash('sha1').update(body).digest('base64url')}"`;
   reply.header('etag', etag);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
-  const asked = request.headers['if-none-match'];
-  if (reply.statusCode === 200 && asked?.split(/\s*,\s*/).includes(etag)) return reply.status(304).send();
+  if (reply.statusCode === 200 && knows(request.headers['if-none-match'], etag)) return reply.status(304).send();
   return reply.send(body);
 }
+
+/** Whether an If-None-Match names the tag; compared weakly, as RFC 9110 asks, because proxies that compress make tags weak. */
+const knows = (asked: string | undefined, etag: string): boolean =>
+  asked?.trim() === '*' || (asked ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));
 
 function stream(request: FastifyRequest, reply: FastifyReply, answer: Stream): FastifyReply {
   reply.hijack();
