@@ -2,6 +2,8 @@
 import { getChannel, getProduct, listProducts as listProductsOperation } from '#contracts/storefront.ts';
 import { inTx } from '#platform/db/index.ts';
 import { cached } from '#platform/http/cache.ts';
+import { PlatformError } from '#platform/errors/index.ts';
+import { gate } from '#platform/gate.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
@@ -41,6 +43,9 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
   };
 }
 
+/** A list that is not kept builds the shelf twice, for the page and the facets: whoever asks for ever new ones may not take every connection. */
+export const shelf = gate({ atOnce: 4, waiting: 40, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } }) });
+
 export const catalogRoutes = [
   route(getChannel, async (call) => {
     const channel = await channelAt(call.host);
@@ -51,7 +56,7 @@ export const catalogRoutes = [
     const channel = await channelAt(call.host);
     const query = { ...call.query, locale: spoken(channel, call.query.locale) };
     return cached(`products ${channel.id} ${JSON.stringify(query)}`, () =>
-      inTx(anybody(channel, call), (tx) => listProducts(tx, channel, query)),
+      shelf(() => inTx(anybody(channel, call), (tx) => listProducts(tx, channel, query))),
     );
   }),
   route(getProduct, async (call) => {

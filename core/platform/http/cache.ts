@@ -6,25 +6,67 @@ import { Answer } from './route.ts';
 
 const KEEP_MS = 2_000;
 const MOST = 2_000;
-const kept = new Map<string, { until: number; answer: Promise<Answer> }>();
+const MOST_BYTES = 16 * 1024 * 1024;
+
+interface Kept {
+  until: number;
+  answer: Promise<Answer>;
+  /** 0 until it is made. */
+  bytes: number;
+}
+
+/** In the order of their ends, because all are kept for the same time. */
+const kept = new Map<string, Kept>();
+let bytesKept = 0;
 
 /** The answer under a key, made once for all who ask at the same moment. A failure is not kept. */
 export function cached(key: string, make: () => Promise<unknown>): Promise<Answer> {
   const found = kept.get(key);
   if (found && found.until > Date.now()) return found.answer;
+  drop(key);
   const answer = make().then((value) => {
     const body = Buffer.from(JSON.stringify(value));
     return new Answer(200, body, { etag: `"${createHash('sha1').update(body).digest('base64url')}"`, 'cache-control': 'public, no-cache' });
   });
-  kept.delete(key);
-  kept.set(key, { until: Date.now() + KEEP_MS, answer });
-  if (kept.size > MOST) kept.delete(kept.keys().next().value ?? '');
-  answer.catch(() => kept.delete(key));
+  const entry = { until: Date.now() + KEEP_MS, answer, bytes: 0 };
+  kept.set(key, entry);
+  sweep();
+  answer.then(
+    ({ body }) => {
+      if (kept.get(key) !== entry) return;
+      entry.bytes = body.length;
+      bytesKept += entry.bytes;
+      sweep();
+    },
+    () => {
+      if (kept.get(key) === entry) drop(key);
+    },
+  );
   return answer;
 }
 
+function drop(key: string): void {
+  bytesKept -= kept.get(key)?.bytes ?? 0;
+  kept.delete(key);
+}
+
+/** Lets go of what is past its time, and of the oldest while there is too much. */
+function sweep(): void {
+  const at = Date.now();
+  for (const [key, { until }] of kept) {
+    if (until > at && kept.size <= MOST && bytesKept <= MOST_BYTES) break;
+    drop(key);
+  }
+}
+
+/** What is kept now. */
+export const keptFigures = (): { entries: number; bytes: number } => ({ entries: kept.size, bytes: bytesKept });
+
 /** Forgets everything kept here. */
-export const dropKept = (): void => kept.clear();
+export function dropKept(): void {
+  kept.clear();
+  bytesKept = 0;
+}
 
 /** Tells every server process to forget what it keeps. */
 export const dropEverywhere = (): Promise<void> => notify('tessera_caches', '');
@@ -36,4 +78,3 @@ export function startCaches(more: () => void): Pick<Loop, 'stop'> {
     more();
   });
 }
-export const keptFigures = (): { entries: number; bytes: number } => ({ entries: kept.size, bytes: 0 });
