@@ -125,6 +125,7 @@ const hot: [string, () => unknown[]][] = [
   ['orders.lock', () => [sample.org, sample.order]],
   ['orders.lines', () => [sample.org, sample.order]],
   ['orders.view', () => [sample.org, sample.order]],
+  ['orders.versions', () => [[sample.org], [sample.order]]],
   ['orders.view_lines', () => [sample.org, sample.order]],
   ['orders.history', () => [sample.org, sample.order]],
   ['orders.shipments', () => [sample.org, sample.order]],

@@ -157,6 +157,50 @@ test('the order page follows the order live', async () => {
   await listening;
 });
 
+test('twenty who follow an order all hear each change, the last included; the next waits, and who can not see it does not follow', async () => {
+  const shopper = await readyShopper(server.baseUrl, [{ offerId: offers[0]?.offerId ?? '', quantity: 1 }]);
+  const { body } = await shopper.place();
+  const { id } = body.order;
+  const noted = (type: string) =>
+    until(type, async () => {
+      const order = await shopper.order(id);
+      return order.events.some((event) => event.type === type) && order;
+    });
+  await noted('payment.captured');
+  const away = new AbortController();
+  const open = (token: string) =>
+    fetch(`${server.baseUrl}/v1/orders/${id}/events`, { headers: { 'x-guest-token': token }, signal: away.signal });
+  expect((await open('x'.repeat(43))).status).toBe(404);
+  const heard = Array.from({ length: 20 }, () => '');
+  const streams = await Promise.all(heard.map(() => open(shopper.token)));
+  const listening = streams.map(async (stream, n) => {
+    for await (const part of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) heard[n] += part;
+  });
+  const refused = await open(shopper.token);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+  await (
+    await staffClient(server.baseUrl)
+  ).POST('/v1/admin/orders/{id}/moves', {
+    params: { path: { id }, header: { 'idempotency-key': crypto.randomUUID() } },
+    body: { move: 'cancel' },
+  });
+  // What the provider did with the money is told after the lines have moved.
+  const { version } = await noted('payment.refunded');
+  await until('all to hear of it', async () => heard.every((text) => text.includes(`"version":${version}}`)), 5);
+  away.abort();
+  await Promise.allSettled(listening);
+  await until(
+    'room for another',
+    async () =>
+      (
+        await fetch(`${server.baseUrl}/v1/orders/${id}/events`, {
+          headers: { 'x-guest-token': shopper.token },
+          signal: AbortSignal.timeout(500),
+        }).catch(() => undefined)
+      )?.status === 200,
+  );
+});
+
 test('staff see orders with filters and search, and stock by level', async () => {
   const shopper = await readyShopper(server.baseUrl, [{ offerId: offers[2]?.offerId ?? '', quantity: 1 }]);
   const { body } = await shopper.place({ card: cards.challenge });

@@ -10,7 +10,10 @@ export interface OrderFact extends Record<string, unknown> {
 }
 
 /** What every event about an order carries. */
-export const factOf = (order: { id: string; channel_id: string; cart_id: string; status: string }, reason: string | null = null): OrderFact => ({
+export const factOf = (
+  order: { id: string; channel_id: string; cart_id: string; status: string },
+  reason: string | null = null,
+): OrderFact => ({
   orderId: order.id,
   channelId: order.channel_id,
   cartId: order.cart_id,
@@ -24,6 +27,8 @@ export const LinesMoved = defineEvent<OrderFact & { move: string; lineIds: strin
   'order.lines_moved',
   'order',
 );
+/** Something was added to the order's history that moved no line, such as what became of its money. */
+export const OrderNoted = defineEvent<{ orderId: string }>('order.noted', 'order');
 export const OrderPaid = defineEvent<OrderFact>('order.paid', 'order');
 export const OrderShipped = defineEvent<OrderFact>('order.shipped', 'order');
 export const OrderDelivered = defineEvent<OrderFact>('order.delivered', 'order');

@@ -16,9 +16,10 @@ import { privateId, publicId } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { follow } from './live.ts';
+import { OrderError } from './orders.errors.ts';
 import { cancelOrder, moveByStaff, shipOrder } from './staff-acts.ts';
 import { paymentStatus, viewOrder } from './view.ts';
-import { orderCounts, type OrderListRow, orderPage } from './view.sql.ts';
+import { orderCounts, type OrderListRow, orderPage, orderVersions } from './view.sql.ts';
 
 const shownRow = (row: OrderListRow) => ({
   id: publicId('order', row.id),
@@ -46,17 +47,22 @@ const buyerRoutes = [
   }),
   route(followOrder, async (call) => {
     const { channel, actor } = await shopOf(call);
-    const id = privateId('order', call.params.id);
-    const version = (): Promise<number> => inTx(actor, async (tx) => (await viewOrder(tx, channel.org_id, id, 'buyer')).version);
-    const first = await version();
+    const order = { orgId: channel.org_id, orderId: privateId('order', call.params.id) };
+    let latest = 0;
+    let told = (version: number): void => void (latest = version);
+    const leave = follow(order, (version) => told(version));
+    try {
+      const row = await inTx(actor, (tx) => tx.row(orderVersions, [[order.orgId], [order.orderId]]));
+      if (!row) throw OrderError('ORDER_NOT_FOUND');
+      latest = Math.max(latest, row.version);
+    } catch (error) {
+      leave();
+      throw error;
+    }
     return new Stream((send, closed) => {
-      send('order', JSON.stringify({ version: first }), String(first));
-      const changed = (): void =>
-        void version().then(
-          (now) => send('order', JSON.stringify({ version: now }), String(now)),
-          () => undefined,
-        );
-      closed.addEventListener('abort', follow(id, changed));
+      told = (version) => send('order', JSON.stringify({ version }), String(version));
+      told(latest);
+      closed.addEventListener('abort', leave);
     });
   }),
   route(cancelOperation, async (call) => {

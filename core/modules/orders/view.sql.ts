@@ -33,6 +33,12 @@ export const orderById = statement<OrderViewRow>(
      from orders where org_id = $1 and id = $2`,
 );
 
+/** Only how far orders have come, for those who follow them. */
+export const orderVersions = statement<{ id: Uuid; version: number }>(
+  'orders.versions',
+  `select o.id, o.version from unnest($1::uuid[], $2::uuid[]) as w(org_id, id) join orders o on o.org_id = w.org_id and o.id = w.id`,
+);
+
 export interface LineViewRow {
   id: Uuid;
   kind: string;

@@ -309,6 +309,8 @@ function stream(request: FastifyRequest, reply: FastifyReply, answer: Stream): F
   openStreams.add(leave);
   away.signal.addEventListener('abort', () => openStreams.delete(leave));
   answer.start((event, data, id) => raw.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${data}\n\n`), away.signal);
+  // Whoever left before we came this far is never heard to leave.
+  if (raw.destroyed) leave();
   return reply;
 }
 
