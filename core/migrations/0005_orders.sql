@@ -82,6 +82,8 @@ create table orders (
 );
 -- A cart has at most one order that lives: the twin of a double click fails here whatever its key.
 create unique index orders_cart on orders (org_id, cart_id) where status not in ('cancelled', 'expired');
+-- For whoever asks for all orders of a cart: retention, and a cart that opens again.
+create index orders_of_cart on orders (org_id, cart_id);
 create index orders_newest on orders (org_id, placed_at desc, id desc);
 create index orders_status on orders (org_id, status, placed_at desc, id desc);
 create index orders_due on orders (expires_at) where expires_at is not null;

@@ -1,4 +1,5 @@
--- Messages to people: one row each, written with the fact they tell of, sent by a job.
+-- Messages to people: one row each, written with the fact they tell of, sent by a job. They hold addresses and what was said, so they
+-- are kept 400 days (job retention).
 
 create table messages (
   org_id uuid not null references organizations (id),
@@ -20,5 +21,6 @@ create table messages (
   unique (org_id, template, source_key)
 );
 create index messages_unsent on messages (created_at) where state = 'queued';
+create index messages_age on messages (created_at);
 create index messages_newest on messages (org_id, created_at desc, id desc);
 call tenant_table('messages', $$ org_id = (select current_org()) $$, null, 'select, insert');
