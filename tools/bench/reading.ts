@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto';
 import { type Bench, count } from './bench.ts';
 import { cannon } from './cannon.ts';
 import { ask, drive, type Driven, requestBytes } from './load.ts';
+import { cpuMicroseconds } from './proc.ts';
 import { runBareSql, startBareFastify } from './programs.ts';
 import { oneAfterAnother, recorded } from './recording.ts';
 import type { Figure } from './road.ts';
 import { settle } from './seed.ts';
 import { inTurns, median, percentile } from './stats.ts';
 import type { Sent } from './wire.ts';
+
+/** The load driver asks this long before it counts. */
+const CANNON_WARM_SECONDS = 0.5;
 
 /** One address again and again, beside Fastify with the same bytes. */
 export async function measureCached(bench: Bench, pathOf: (port: number) => Promise<string>): Promise<Figure> {
@@ -21,16 +25,39 @@ export async function measureCached(bench: Bench, pathOf: (port: number) => Prom
   const own = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
   const headers = Object.fromEntries([...answer.headers].filter(([name]) => !own.has(name)));
   const bare = await startBareFastify(bench, { path, headers, body });
+  const shop = { port: api.port, pid: api.program.pid, costs: [] as number[] };
+  const limit = { port: Number(new URL(bare.url).port), pid: bare.program.pid, costs: [] as number[] };
+  let busiest = 0;
+  const shoot = async ({ port, pid, costs }: typeof shop, seconds: number): Promise<number> => {
+    const before = cpuMicroseconds(pid);
+    const { perSecond, busy } = await cannon(port, path, seconds);
+    costs.push((cpuMicroseconds(pid) - before) / (perSecond * (seconds + CANNON_WARM_SECONDS)));
+    busiest = Math.max(busiest, busy);
+    return perSecond;
+  };
   try {
-    const shoot = async (url: string, seconds: number): Promise<number> => (await cannon(`${url}${path}`, seconds)).perSecond;
-    for (const url of [api.url, bare.url]) await shoot(url, bench.quick ? 2 : 4);
+    for (const one of [shop, limit]) await shoot(one, bench.quick ? 2 : 4);
+    for (const one of [shop, limit]) one.costs.length = 0;
     const rounds = await inTurns(
       bench.rounds,
-      () => shoot(api.url, bench.seconds),
-      () => shoot(bare.url, bench.seconds),
+      () => shoot(shop, bench.seconds),
+      () => shoot(limit, bench.seconds),
     );
-    const more = { bytes: body.length, headers: Object.keys(headers).length, path };
-    return { figure: median(rounds.subject), limit: median(rounds.limit), rounds, more };
+    const [cost, limitCost] = [median(shop.costs), median(limit.costs)];
+    return {
+      figure: median(rounds.subject),
+      limit: median(rounds.limit),
+      rounds,
+      more: {
+        'ratio by CPU': limitCost / cost,
+        'µs CPU of a request': cost,
+        'µs CPU by bare Fastify': limitCost,
+        'load driver busy': busiest,
+        bytes: body.length,
+        headers: Object.keys(headers).length,
+        path,
+      },
+    };
   } finally {
     await Promise.all([api.program.stop(), bare.program.stop()]);
   }
