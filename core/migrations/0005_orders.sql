@@ -8,7 +8,7 @@ create table carts (
   buyer_user uuid references users (id),
   buyer_guest text,
   state text not null default 'open' check (state in ('open', 'placed')),
-  -- Grows with every change; an order is made from the version the buyer saw.
+  -- Grows with every change. What an order is made from is held by the cart's lock and the quote's fingerprint, not by this.
   version int not null default 1,
   currency text not null,
   contact jsonb,

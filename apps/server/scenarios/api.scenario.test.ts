@@ -133,6 +133,49 @@ test('COR-30 a guest cart: lines merge, change, go; the quote adds up to the min
   expect((await shopper.cart()).status).toBe('placed');
 });
 
+test('COR-30 a cart of a hundred lines, with an offer twice, is made at once; more than a line can hold is refused', async () => {
+  const many = Array.from({ length: 100 }, (_, n) => ({ offerId: offers[n % 60]?.offerId ?? '', quantity: 1 + (n % 3) }));
+  const shopper = await new Shopper(server.baseUrl).withCart(many);
+  const cart = await shopper.cart();
+  expect([cart.lines.length, cart.count]).toEqual([60, many.reduce((sum, { quantity }) => sum + quantity, 0)]);
+  expect(cart.lines.map(({ offerId }) => offerId)).toEqual(offers.slice(0, 60).map(({ offerId }) => offerId));
+  const offerId = offers[0]?.offerId ?? '';
+  const before = cart.lines[0]?.quantity;
+  const { error, response } = await shopper.client.POST('/v1/carts/{id}/lines', {
+    params: { path: { id: shopper.cartId } },
+    body: { offerId, quantity: 998 },
+  });
+  expect([response.status, error?.code]).toEqual([422, 'QUANTITY_TOO_LARGE']);
+  expect((await shopper.cart()).lines[0]?.quantity).toBe(before);
+  const twice = await client().POST('/v1/carts', {
+    body: {
+      lines: [
+        { offerId, quantity: 600 },
+        { offerId, quantity: 600 },
+      ],
+    },
+  });
+  expect(twice.error?.code).toBe('QUANTITY_TOO_LARGE');
+});
+
+test('COR-30 a line whose product was archived says so and can be taken out', async () => {
+  const last = offers.at(-1);
+  const shopper = await new Shopper(server.baseUrl).withCart([
+    { offerId: last?.offerId ?? '', quantity: 1 },
+    { offerId: offers[0]?.offerId ?? '', quantity: 1 },
+  ]);
+  await server.database.sql(`update products set status = 'archived' where slug = $1`, [last?.slug]);
+  const cart = await shopper.cart();
+  const gone = cart.lines.find(({ offerId }) => offerId === last?.offerId);
+  expect([gone?.problem, cart.lines.length]).toEqual(['NO_LONGER_SOLD', 2]);
+  const { data } = await shopper.client.PATCH('/v1/carts/{id}/lines/{lineId}', {
+    params: { path: { id: shopper.cartId, lineId: gone?.id ?? '' } },
+    body: { quantity: 0 },
+  });
+  expect(data?.lines.map(({ offerId }) => offerId)).toEqual([offers[0]?.offerId]);
+  await server.database.sql(`update products set status = 'published' where slug = $1`, [last?.slug]);
+});
+
 test('the order page follows the order live', async () => {
   const shopper = await readyShopper(server.baseUrl, [{ offerId: offers[0]?.offerId ?? '', quantity: 1 }]);
   const { body } = await shopper.place();

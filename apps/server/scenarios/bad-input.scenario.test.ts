@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { newId, privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { cards, offersOf, readyShopper, setStock, Shopper, staffClient } from './shopper.ts';
+import { advance, cards, offersOf, readyShopper, setStock, Shopper, staffClient } from './shopper.ts';
 
 let server: TestServer;
 let offers: string[];
@@ -309,4 +309,11 @@ test('a session that is no session is refused; the same answer for unknown peopl
   const unknown = await send({ path: '/v1/auth/login', body: { email: 'nobody@vestify.test', password: 'wrong' } });
   const bare = (text: string): unknown => ({ ...JSON.parse(text), requestId: '' });
   expect([wrong.status, bare(wrong.text)]).toEqual([401, bare(unknown.text)]);
+});
+
+test('a cart idle for a month is shown as expired, by the clock that all go by', async () => {
+  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId: offers[0] ?? '', quantity: 1 }]);
+  expect((await shopper.cart()).status).toBe('open');
+  await advance(server, 31 * 24 * 60);
+  expect((await shopper.cart()).status).toBe('expired');
 });

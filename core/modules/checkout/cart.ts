@@ -5,18 +5,19 @@ import { AVAILABLE_CAP } from '#modules/catalog/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { kindNamed } from '#modules/orders/index.ts';
+import { now } from '#platform/clock/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import {
   addCart,
-  addLine,
+  addLines,
   type CartLineRow,
   cartLines,
   type CartRow,
   dropLine,
-  findOffer,
+  findOffers,
   lockCart,
   readCart,
   setQuantity,
@@ -25,6 +26,7 @@ import {
 
 const IDLE_MS = 30 * 24 * 3600 * 1000;
 const MOST_LINES = 100;
+const MOST_UNITS = 999;
 
 export interface NewLine {
   offerId: Uuid;
@@ -34,22 +36,50 @@ export interface NewLine {
 
 const expiryOf = (tx: Tx): Date => new Date(tx.now.getTime() + IDLE_MS);
 
-/** Starts a cart for the actor. @throws Refusal OFFER_NOT_FOUND, QUANTITY_TOO_LARGE */
+/** Starts a cart for the actor. @throws Refusal OFFER_NOT_FOUND, CONFIG_NOT_RIGHT, QUANTITY_TOO_LARGE */
 export async function createCart(tx: Tx, channel: Channel, lines: NewLine[]): Promise<Uuid> {
   const id = newId();
   const { userId, guest } = tx.actor;
   tx.send(addCart, [channel.org_id, id, channel.id, userId, userId ? null : guest, channel.currency, tx.now, expiryOf(tx)]);
-  for (const line of lines) await putLine(tx, channel, id, line);
+  if (lines.length > 0) await putLines(tx, channel, id, lines);
   return id;
 }
 
-async function putLine(tx: Tx, channel: Channel, cartId: Uuid, line: NewLine): Promise<void> {
-  const offer = await tx.row(findOffer, [channel.sellers, line.offerId, channel.currency]);
-  if (!offer) throw CheckoutError('OFFER_NOT_FOUND');
-  const config = kindNamed(offer.kind).config.safeParse(line.config);
-  if (!config.success) throw CheckoutError('CONFIG_NOT_RIGHT');
-  await tx.rows(addLine, [channel.org_id, newId(), cartId, offer.org_id, offer.id, line.quantity, JSON.stringify(config.data), tx.now]);
+/** Two statements however many lines: one finds the offers, one adds them in the order given, each once. */
+async function putLines(tx: Tx, channel: Channel, cartId: Uuid, lines: NewLine[]): Promise<void> {
+  const found = await tx.rows(findOffers, [channel.sellers, lines.map((line) => line.offerId), channel.currency]);
+  const offers = new Map(found.map((offer) => [offer.id, offer]));
+  const sums = new Map<string, { seller: Uuid; offer: Uuid; quantity: number; config: string }>();
+  for (const line of lines) {
+    const offer = offers.get(line.offerId);
+    if (!offer) throw CheckoutError('OFFER_NOT_FOUND');
+    const chosen = kindNamed(offer.kind).config.safeParse(line.config);
+    if (!chosen.success) throw CheckoutError('CONFIG_NOT_RIGHT');
+    const config = JSON.stringify(inKeyOrder(chosen.data));
+    const key = `${offer.id} ${config}`;
+    const sum = sums.get(key) ?? { seller: offer.org_id, offer: offer.id, quantity: 0, config };
+    sums.set(key, { ...sum, quantity: sum.quantity + line.quantity });
+  }
+  const rows = [...sums.values()];
+  if (rows.some(({ quantity }) => quantity > MOST_UNITS)) throw CheckoutError('QUANTITY_TOO_LARGE');
+  const ids = rows.map(() => newId()).toSorted((one, other) => (one < other ? -1 : 1));
+  const added = await tx.rows(addLines, [
+    channel.org_id,
+    cartId,
+    tx.now,
+    ids,
+    rows.map(({ seller }) => seller),
+    rows.map(({ offer }) => offer),
+    rows.map(({ quantity }) => quantity),
+    rows.map(({ config }) => config),
+    MOST_UNITS,
+  ]);
+  if (added.length < rows.length) throw CheckoutError('QUANTITY_TOO_LARGE');
 }
+
+/** The same choice as the same text, whatever order its parts were sent in. */
+const inKeyOrder = (config: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(config).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Locks a cart that may still change. @throws Refusal CART_NOT_FOUND, CART_NOT_OPEN, CART_EXPIRED */
 export async function holdOpenCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<CartRow> {
@@ -66,7 +96,7 @@ export function openCart(tx: Tx, cart: CartRow | undefined): CartRow {
 /** Puts an offer in the cart. @throws Refusal as `holdOpenCart` and `createCart`, CART_TOO_LARGE */
 export async function addToCart(tx: Tx, channel: Channel, cartId: Uuid, line: NewLine): Promise<void> {
   const cart = await holdOpenCart(tx, channel, cartId);
-  await putLine(tx, channel, cartId, line);
+  await putLines(tx, channel, cartId, [line]);
   const lines = await tx.rows(cartLines, [cart.org_id, cart.id, cart.currency]);
   if (lines.length > MOST_LINES) throw CheckoutError('CART_TOO_LARGE');
   tx.send(touchCart, [cart.org_id, cart.id, expiryOf(tx)]);
@@ -145,7 +175,7 @@ export function shownCart(
   }));
   return {
     id: publicId('cart', cart.id),
-    status: cart.state === 'open' && cart.expires_at <= new Date() ? 'expired' : cart.state,
+    status: cart.state === 'open' && cart.expires_at <= now() ? 'expired' : cart.state,
     lines: shown,
     count: lines.reduce((sum, line) => sum + line.quantity, 0),
     subtotal: amount(lines.reduce((sum, line) => sum + (line.price_minor ?? 0n) * BigInt(line.quantity), 0n)),

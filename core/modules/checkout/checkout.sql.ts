@@ -45,13 +45,15 @@ export const setCartState = statement(
   `update carts set state = $3, version = version + 1 where org_id = $1 and id = $2`,
 );
 
-/** The same offer with the same choice again adds to its line. */
-export const addLine = statement<{ quantity: number }>(
-  'checkout.add_line',
+/** The same offer with the same choice again adds to its line; a line that would hold more than `$9` is left out of the answer. */
+export const addLines = statement<{ id: Uuid }>(
+  'checkout.add_lines',
   `insert into cart_lines as l (org_id, id, cart_id, seller_org_id, offer_id, quantity, config, added_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)
-   on conflict (org_id, cart_id, seller_org_id, offer_id, config) do update set quantity = least(999, l.quantity + excluded.quantity)
-   returning quantity`,
+   select $1, w.id, $2, w.seller, w.offer, w.quantity, w.config, $3
+     from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::int[], $8::jsonb[]) as w(id, seller, offer, quantity, config)
+   on conflict (org_id, cart_id, seller_org_id, offer_id, config) do update set quantity = l.quantity + excluded.quantity
+    where l.quantity + excluded.quantity <= $9
+   returning l.id`,
 );
 export const setQuantity = statement<{ id: Uuid }>(
   'checkout.set_quantity',
@@ -62,11 +64,11 @@ export const dropLine = statement<{ id: Uuid }>(
   `delete from cart_lines where org_id = $1 and cart_id = $2 and id = $3 returning id`,
 );
 
-/** An offer that this channel shows, in its currency. */
-export const findOffer = statement<{ org_id: Uuid; id: Uuid; kind: string }>(
-  'checkout.offer',
+/** Of these offers those that this channel shows, in its currency. */
+export const findOffers = statement<{ org_id: Uuid; id: Uuid; kind: string }>(
+  'checkout.offers',
   `select o.org_id, o.id, p.kind from offers o join products p on p.org_id = o.variant_org_id and p.id = o.product_id
-    where o.org_id = any ($1::uuid[]) and o.id = $2 and o.currency = $3 and o.status = 'published'`,
+    where o.org_id = any ($1::uuid[]) and o.id = any ($2::uuid[]) and o.currency = $3 and o.status = 'published'`,
 );
 
 export interface CartLineRow {
@@ -75,7 +77,7 @@ export interface CartLineRow {
   offer_id: Uuid;
   quantity: number;
   config: Record<string, unknown>;
-  /** Null when the offer is no longer sold here. */
+  /** Null when the offer is no longer sold here, or its product is no longer shown; then nothing is known of the product. */
   price_minor: bigint | null;
   product_org_id: Uuid;
   product_id: Uuid;
@@ -92,7 +94,8 @@ export interface CartLineRow {
 
 export const cartLines = statement<CartLineRow>(
   'checkout.lines',
-  `select l.id, l.seller_org_id, l.offer_id, l.quantity, l.config, o.price_minor, p.org_id as product_org_id, p.id as product_id, p.kind, p.slug,
+  `select l.id, l.seller_org_id, l.offer_id, l.quantity, l.config,
+          case when p.id is not null and v.id is not null then o.price_minor end as price_minor, p.org_id as product_org_id, p.id as product_id, p.kind, p.slug,
           p.title, p.options as product_options, v.options, v.sku, n.name as seller_name, pic.media_key, pic.alt
      from cart_lines l
      left join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id and o.currency = $3 and o.status = 'published'
