@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { staffClient } from './shopper.ts';
+import { offersOf, readyShopper, staffClient } from './shopper.ts';
 
 let server: TestServer;
 let ours: string;
@@ -51,4 +51,31 @@ test('eleven wrong passwords from one address: the eleventh is 429 with Retry-Af
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([429, 'LOGIN_BUSY']);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
   expect((await signIn('demo-vest-2026', '203.0.113.8')).status).toBe(200);
+});
+
+test('what staff write as a reason is for staff; carrier and tracking number are for the buyer, too', async () => {
+  const staff = await staffClient(server.baseUrl);
+  const [one, two] = await offersOf(server.baseUrl);
+  const shopper = await readyShopper(server.baseUrl, [
+    { offerId: one?.offerId ?? '', quantity: 1 },
+    { offerId: two?.offerId ?? '', quantity: 1 },
+  ]);
+  const { id, lines } = (await shopper.place()).body.order;
+  const path = () => ({ path: { id }, header: { 'idempotency-key': randomUUID() } });
+  await staff.POST('/v1/admin/orders/{id}/moves', {
+    params: path(),
+    body: { move: 'cancel', lineIds: [lines[0]?.id ?? ''], reason: 'rude on the phone' },
+  });
+  await staff.POST('/v1/admin/orders/{id}/shipments', { params: path(), body: { carrier: 'Kerry', trackingNumber: 'TH1' } });
+  const reasons = (events: { type: string; actor: string; reason: string | null }[] = []) =>
+    events.filter(({ actor }) => actor === 'staff').map(({ type, reason }) => [type, reason]);
+  const { data } = await staff.GET('/v1/admin/orders/{id}', { params: { path: { id } } });
+  expect(reasons(data?.events)).toEqual([
+    ['line.cancel', 'rude on the phone'],
+    ['line.ship', 'Kerry TH1'],
+  ]);
+  expect(reasons((await shopper.order(id)).events)).toEqual([
+    ['line.cancel', null],
+    ['line.ship', 'Kerry TH1'],
+  ]);
 });

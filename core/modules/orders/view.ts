@@ -71,7 +71,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
     },
     payment: intent ? shownPayment(intent) : null,
     shipments: shipments.map(shownShipment),
-    events: history.map(shownEvent),
+    events: history.map((row) => shownEvent(row, viewer)),
     version: order.version,
   };
 }
@@ -130,12 +130,16 @@ const shownShipment = (row: ShipmentRow): Shown['shipments'][number] => ({
   lineIds: row.line_ids.map((id) => publicId('orderLine', id)),
 });
 
-const shownEvent = (row: HistoryRow): Shown['events'][number] => ({
+/** What staff write is for staff, but for who carries the goods and how they are found. */
+const shownReason = (row: HistoryRow, viewer: Viewer): string | null =>
+  viewer === 'buyer' && row.actor === 'staff' && row.type !== 'line.ship' ? null : row.reason;
+
+const shownEvent = (row: HistoryRow, viewer: Viewer): Shown['events'][number] => ({
   id: row.id,
   type: row.type,
   at: row.at.toISOString(),
   actor: row.actor,
-  reason: row.reason,
+  reason: shownReason(row, viewer),
   lineId: row.line_id ? publicId('orderLine', row.line_id) : null,
   from: row.from_state,
   to: row.to_state,
