@@ -1,4 +1,5 @@
 // The only way to the database: `inTx` opens a transaction as an actor, sends statements, and commits. The pools are not exported.
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { now, setSkew } from '../clock/index.ts';
 import { config } from '../config/index.ts';
@@ -213,12 +214,29 @@ async function checkout(actor: Actor): Promise<pg.PoolClient> {
   }
 }
 
+/** Statements sent in one turn of the event loop leave in one write: a system call each was a third of this process's time. */
+function gatherWrites(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  let gathering = false;
+  return () => {
+    if (gathering) return;
+    gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      gathering = false;
+      stream.uncork();
+    });
+  };
+}
+
 async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await checkout(actor);
   const sent: Promise<unknown>[] = [];
   const events: PendingEvent[] = [];
   const lasts: (() => void)[] = [];
+  const gather = gatherWrites(client);
   const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
+    gather();
     const answer = client.query(query);
     answer.catch(() => undefined);
     sent.push(answer);
