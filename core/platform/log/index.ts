@@ -43,6 +43,8 @@ export const makeLog = (to?: DestinationStream): Logger =>
       level: 'warn',
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      // Errors are made safe with all the rest; pino's own way with them would take them for something else.
+      serializers: { err: (error: unknown) => error },
       formatters: { log: (object) => safe(object) as Record<string, unknown> },
     },
     to ?? pino.destination(1),
