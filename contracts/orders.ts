@@ -105,7 +105,7 @@ export const Order = z
     payment: OrderPayment.nullable(),
     shipments: z.array(Shipment),
     events: z.array(OrderEvent),
-    /** Grows with every change; also the ETag. */
+    /** Grows with every change. */
     version: z.number().int(),
   })
   .meta({ id: 'Order' });

@@ -95,7 +95,7 @@ export const addHistory = statement(
    update orders set version = version + 1 where org_id = $1 and id = $3`,
 );
 
-/** Orders whose time is up, by index; skips what another worker has. */
+/** Orders whose time is up, by index. Two workers may find the same; the order's lock decides, and the second finds nothing to do. */
 export const dueOrders = statement<{ org_id: Uuid; id: Uuid }>(
   'orders.due',
   `select org_id, id from orders where expires_at <= $1 order by expires_at limit $2`,

@@ -44,6 +44,14 @@ export function homeOf(channel: Channel, call: { host: string; origin: string })
   return ours.includes(call.host) ? call.origin : home.origin;
 }
 
+const isLocal = (host: string): boolean => /^(localhost|.*\.localhost|127\..*|\[?::1\]?)$/.test(host);
+
+/** Where the channel is to be found from outside, for links that no request's address can give: its first real host, else the program's. */
+export function siteOf(channel: Channel): string {
+  const host = channel.hosts.find((each) => !isLocal(each));
+  return host ? `https://${host}` : config().PUBLIC_URL.replace(/\/$/, '');
+}
+
 /** A channel by its id, for work that no request started. */
 export async function channelById(id: string): Promise<Channel> {
   const found = (await channels()).find((row) => row.id === id);

@@ -49,4 +49,3 @@ export const addChannelSeller = statement(
   'organizations.add_channel_seller',
   `insert into channel_sellers (org_id, channel_id, seller_org_id) values ($1, $2, $3)`,
 );
-export const organizationName = statement<{ name: string }>('organizations.name', `select name from organizations where id = $1`);

@@ -1,7 +1,6 @@
 // Tells buyers by mail what happened to their orders: one mail for each fact.
-import { channelById, inLocale } from '#modules/organizations/index.ts';
+import { channelById, inLocale, siteOf } from '#modules/organizations/index.ts';
 import { sendMail } from '#modules/notifications/index.ts';
-import { config } from '#platform/config/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { type Event, on } from '#platform/outbox/index.ts';
 import { LatePaymentReturned, OrderCancelled, OrderExpired, type OrderFact, OrderPaid, OrderShipped } from '../orders.events.ts';
@@ -28,7 +27,7 @@ async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
     })),
     totalMinor: BigInt(order.totals.total.amount),
     currency: order.totals.total.currency,
-    url: `${config().PUBLIC_URL}/${order.locale}/orders/${order.id}`,
+    url: `${siteOf(channel)}/${order.locale}/orders/${order.id}`,
   });
   await sendMail(tx, { orgId: event.orgId, to: order.contact.email, template, locale: order.locale, ...made, sourceKey: event.id });
 }
