@@ -160,7 +160,13 @@ function keepSession(name: string, begin: (client: pg.Client, again: boolean) =>
   let client: pg.Client | undefined;
   const connect = async (again: boolean): Promise<void> => {
     if (stopped) return;
-    client = new pg.Client({ connectionString: config().DATABASE_SYSTEM_URL, application_name: `tessera ${name}`.slice(0, 63) });
+    client = new pg.Client({
+      connectionString: config().DATABASE_SYSTEM_URL,
+      application_name: `tessera ${name}`.slice(0, 63),
+      // A connection that only listens learns of a dead peer from nothing else.
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
     client.on('error', () => undefined);
     client.on('end', () => void (stopped || setTimeout(() => void connect(true), 500).unref()));
     try {

@@ -121,6 +121,9 @@ function answerErrors(app: FastifyInstance): void {
     const refusal = asRefusal(error);
     if (refusal.status >= 500 && refusal.code !== 'TOO_BUSY')
       log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    // A rule of the database that no code of ours stood before: an answer to the caller, and a sign to us.
+    else if ((error as { code?: string }).code === '23514')
+      log.warn({ err: error, requestId: request.id }, 'a rule of the database refused');
     return sendProblem(reply, request.id, refusal);
   });
 }
