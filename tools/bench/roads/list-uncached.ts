@@ -9,7 +9,7 @@ export const listUncached: Road = {
   name: 'list-uncached',
   unit: 'requests/s',
   least: { ratio: 0.6 },
-  limits: 'decoding rows and building the JSON in the one Node process',
+  limits: 'PostgreSQL: the whole shelf is summed up twice (page, facets) for each list',
   async run(bench) {
     await bench.copy('bench_list');
     const paths = Array.from({ length: DIFFERENT }, (_, index) => `/v1/products?minPrice=${index + 1}`);

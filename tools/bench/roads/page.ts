@@ -63,7 +63,7 @@ export const page: Road = {
   name: 'page',
   unit: 'ms p95',
   least: { atMost: MOST_MS },
-  limits: 'rendering React on the server for each request; the figure is the slower of home and product',
+  limits: 'script: React and Next alone are near the bound; time: rendering on the server (the slower of home and product)',
   async run(bench) {
     const shop = await startShop(bench, 'bench_page');
     if (!shop) return notBuilt;

@@ -6,6 +6,6 @@ export const placeHot: Road = {
   name: 'place-hot',
   unit: 'orders/s',
   least: { ratio: 0.7 },
-  limits: 'the stock row is locked until its commit is on disk',
+  limits: 'CPU, as for place; the hot row is locked from its last statement until the commit is on disk',
   run: (bench) => measurePlacing(bench, { name: 'place-hot', items: 1 }),
 };

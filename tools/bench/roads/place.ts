@@ -6,6 +6,6 @@ export const place: Road = {
   name: 'place',
   unit: 'orders/s',
   least: { ratio: 0.5 },
-  limits: 'CPU of the one Node process beside PostgreSQL on the same cores',
+  limits: 'CPU: three quarters in PostgreSQL (its many statements, row-level security), a quarter in Node',
   run: (bench) => measurePlacing(bench, { name: 'place', items: 2_000 }),
 };

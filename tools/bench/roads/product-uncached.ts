@@ -11,7 +11,7 @@ export const productUncached: Road = {
   name: 'product-uncached',
   unit: 'requests/s',
   least: { ratio: 0.6 },
-  limits: 'decoding rows and building the JSON in the one Node process; two round trips, the second needs the first',
+  limits: 'PostgreSQL: the four related products are picked from a sum over the whole category',
   async run(bench) {
     const database = 'bench_product';
     await bench.copy(database);
