@@ -17,14 +17,22 @@ create function current_guest() returns text language sql stable parallel safe
 create function current_sellers() returns uuid[] language sql stable parallel safe
   as $$ select string_to_array(nullif(current_setting('app.sellers', true), ''), ',')::uuid[] $$;
 
--- Puts a table behind the wall: row-level security forced, one policy for requests with its cases inside, one for the system role.
--- `sees` are the rows a request may read and touch, `writes` the rows it may leave behind (`sees` when absent).
+-- Puts a table behind the wall: row-level security forced, policies for requests, one for the system role.
+-- `sees` are the rows a request may read and touch, `writes` the rows it may leave behind (`sees` when absent). Where they differ there is
+-- a policy for each command: what a request may only see, it can't delete, and what it may only leave behind, it can't read again.
 create procedure tenant_table(target regclass, sees text, writes text default null, app_may text default 'select, insert, update, delete')
 language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  execute format('create policy app on %s for all to tessera_app using (%s) with check (%s)', target, sees, coalesce(writes, sees));
+  if writes is null then
+    execute format('create policy app on %s for all to tessera_app using (%s) with check (%s)', target, sees, sees);
+  else
+    execute format('create policy app_reads on %s for select to tessera_app using (%s)', target, sees);
+    execute format('create policy app_adds on %s for insert to tessera_app with check (%s)', target, writes);
+    execute format('create policy app_changes on %s for update to tessera_app using (%s) with check (%s)', target, sees, writes);
+    execute format('create policy app_removes on %s for delete to tessera_app using ((%s) and (%s))', target, sees, writes);
+  end if;
   execute format('create policy system on %s for all to tessera_system using (true) with check (true)', target);
   execute format('grant %s on %s to tessera_app', app_may, target);
   execute format('grant select, insert, update, delete on %s to tessera_system', target);
@@ -41,7 +49,7 @@ begin
   execute format('grant select on %s to tessera_auditor', target);
 end $$;
 
--- Facts. Kept 90 days (job retention).
+-- Facts. Kept 90 days (job retention). A shopper's request leaves them behind; only the organization's staff may read them.
 create table outbox_events (
   id uuid primary key,
   org_id uuid not null,
@@ -54,8 +62,8 @@ create table outbox_events (
   occurred_at timestamptz not null
 );
 create index outbox_events_age on outbox_events (occurred_at);
-call tenant_table('outbox_events', $$ org_id in ((select current_org()), (select current_shop())) or org_id = any ((select current_sellers())::uuid[]) $$,
-  null, 'select, insert');
+call tenant_table('outbox_events', $$ org_id = (select current_org()) $$,
+  $$ org_id in ((select current_org()), (select current_shop())) or org_id = any ((select current_sellers())::uuid[]) $$, 'select, insert');
 
 -- One row for each handler that has not finished with an event; finished rows are deleted with the handler's own writes.
 create table outbox_deliveries (
@@ -73,8 +81,8 @@ create table outbox_deliveries (
 ) with (fillfactor = 70);
 create index outbox_deliveries_order on outbox_deliveries (handler, aggregate_id, seq);
 create index outbox_deliveries_event on outbox_deliveries (event_id);
-call tenant_table('outbox_deliveries', $$ org_id in ((select current_org()), (select current_shop())) or org_id = any ((select current_sellers())::uuid[]) $$,
-  null, 'select, insert, update');
+call tenant_table('outbox_deliveries', $$ org_id = (select current_org()) $$,
+  $$ org_id in ((select current_org()), (select current_shop())) or org_id = any ((select current_sellers())::uuid[]) $$, 'select, insert, update');
 
 -- Answers to requests that must have their effect once. Kept 24 hours (job retention).
 create table idempotency_keys (

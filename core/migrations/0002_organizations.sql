@@ -63,7 +63,7 @@ create table channels (
   payment_providers text[] not null,
   primary key (org_id, id)
 );
-call tenant_table('channels', $$ org_id in ((select current_org()), (select current_shop())) $$);
+call tenant_table('channels', $$ org_id in ((select current_org()), (select current_shop())) $$, $$ org_id = (select current_org()) $$);
 
 -- Whose offers a channel shows.
 create table channel_sellers (
@@ -73,7 +73,7 @@ create table channel_sellers (
   primary key (org_id, channel_id, seller_org_id),
   foreign key (org_id, channel_id) references channels (org_id, id)
 );
-call tenant_table('channel_sellers', $$ org_id in ((select current_org()), (select current_shop())) $$);
+call tenant_table('channel_sellers', $$ org_id in ((select current_org()), (select current_shop())) $$, $$ org_id = (select current_org()) $$);
 
 -- Presets that were loaded, so that each is loaded once.
 create table loaded_presets (

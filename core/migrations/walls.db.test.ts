@@ -1,10 +1,11 @@
 // The shape of the walls, read from the catalog of the database: a new table or policy is covered without anybody remembering.
 import { beforeAll, expect, test } from 'vitest';
+import { type Matrix, matrixOf } from '../../tools/testing/walls.ts';
 import { useDatabase, type TestDatabase } from '../../tools/testing/database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await useDatabase();
+  database = await useDatabase({ preset: 'vestify' });
 });
 
 const names = async (sql: string): Promise<string[]> => (await database.sql<{ name: string }>(sql)).map(({ name }) => name);
@@ -22,7 +23,9 @@ test('each table has at most one policy for each role and command', async () => 
   expect(
     await names(
       `select p.polrelid::regclass || ' ' || r as name from pg_policy p, unnest(p.polroles) as r
-        where p.polrelid::regclass::text <> 'provider_events' group by p.polrelid, r having count(*) > 1`,
+        where p.polrelid::regclass::text <> 'provider_events' group by p.polrelid, r, p.polcmd having count(*) > 1
+        union all select a.polrelid::regclass || ' all and others' from pg_policy a join pg_policy b on b.polrelid = a.polrelid and b.polroles && a.polroles
+         where a.polcmd = '*' and b.polcmd <> '*' and a.polrelid::regclass::text <> 'provider_events'`,
     ),
   ).toEqual([]);
 });
@@ -86,4 +89,56 @@ test('amounts are bigint, functions run as their caller, and there is no view th
   expect(
     await names(`select c.relname as name from pg_class c where c.relkind in ('v', 'm') and c.relnamespace = 'public'::regnamespace`),
   ).toEqual([]);
+});
+
+/** What the shop shows to everybody who comes through its channel. */
+const window = [
+  'categories',
+  'channel_sellers',
+  'channels',
+  'offers',
+  'product_pictures',
+  'products',
+  'shipping_methods',
+  'stock_locations',
+  'tax_rates',
+  'variants',
+];
+/** What guest A may do with their own rows, and staff of the shop with the same. */
+const own: Record<string, [guest: string, staff: string]> = {
+  carts: ['rud', 'rud'],
+  cart_lines: ['rud', 'rud'],
+  orders: ['ru', 'ru'],
+  order_lines: ['ru', 'ru'],
+  order_history: ['r', 'r'],
+  payment_intents: ['ru', 'ru'],
+  payment_operations: ['r', 'r'],
+  shipments: ['r', 'r'],
+};
+/** What only staff reach. */
+const back: Record<string, string> = {
+  journals: 'r',
+  ledger_accounts: 'r',
+  postings: 'r',
+  memberships: 'rud',
+  messages: 'r',
+  outbox_deliveries: 'ru',
+  outbox_events: 'r',
+  stock_moves: 'r',
+};
+/** What no request reaches. */
+const hidden = ['loaded_presets', 'order_counters', 'sessions'];
+/** What buyers take from, all of one shop alike: the code asks by key, order or offer, the wall only knows the shop. */
+const shared: Record<string, string> = { idempotency_keys: 'rud', stock_levels: 'ru', stock_reservations: 'ru' };
+
+test('COR-11 guest A, guest B, staff, staff of another organization and a stranger reach just what is theirs, in every table', async () => {
+  const row = (guestA: string, guestB: string, staff: string) => ({ guestA, guestB, staff, otherStaff: '', stranger: '' });
+  const expected = Object.fromEntries([
+    ...window.map((table) => [table, row('r', 'r', 'rud')]),
+    ...Object.entries(own).map(([table, [guest, staff]]) => [table, row(guest, '', staff)]),
+    ...Object.entries(back).map(([table, staff]) => [table, row('', '', staff)]),
+    ...hidden.map((table) => [table, row('', '', '')]),
+    ...Object.entries(shared).map(([table, all]) => [table, row(all, all, all)]),
+  ]) as Matrix;
+  expect(await matrixOf(database)).toEqual(expected);
 });

@@ -1,0 +1,113 @@
+// Who may do what with whose rows, found out by trying: every tenant table, every sort of caller, in a transaction that is rolled back.
+import pg from 'pg';
+import type { TestDatabase } from './database.ts';
+
+/** Settings of row-level security for each caller; `shop` is the organization whose rows are looked at, `other` another one. */
+const callers = {
+  guestA: { shop: true, guest: 'a' },
+  guestB: { shop: true, guest: 'b' },
+  staff: { org: 'shop' },
+  otherStaff: { org: 'other' },
+  stranger: {},
+} as const satisfies Record<string, { shop?: true; guest?: string; org?: 'shop' | 'other' }>;
+
+export type Caller = keyof typeof callers;
+/** For each table and caller: `r` sees a row of guest A's or the shop's, `u` can change one, `d` can delete one. */
+export type Matrix = Record<string, Record<Caller, string>>;
+
+const other = '00000000-0000-7000-8000-00000000000f';
+const one = '00000000-0000-7000-8000-000000000001';
+
+/** One row of guest A's in every table that an order leaves rows in. */
+const fill = [
+  `insert into organizations (id, slug, name, country, created_at) values ('${other}', 'other', 'Other', 'TH', now())`,
+  `create temp table shop on commit drop as
+     select o.org_id as org, c.id as channel, o.id as offer, s.location_id as location, o.product_id as product, '${one}'::uuid as one, now() as at
+       from offers o join channels c on c.org_id = o.org_id join stock_levels s on s.offer_id = o.id order by o.id limit 1`,
+  `insert into carts (org_id, id, channel_id, buyer_guest, currency, created_at, expires_at) select org, one, channel, 'a', 'USD', at, at from shop`,
+  `insert into cart_lines (org_id, id, cart_id, seller_org_id, offer_id, quantity, added_at) select org, one, one, org, offer, 1, at from shop`,
+  `insert into orders (org_id, id, number, channel_id, cart_id, buyer_guest, seller_org_ids, status, currency, items_minor, discount_minor,
+     shipping_minor, shipping_tax_minor, tax_minor, total_minor, tax_included, contact, locale, placed_at)
+   select org, one, 1, channel, one, 'a', array[org], 'paid', 'USD', 1, 0, 0, 0, 0, 1, true, '{"email":"a@b.c"}', 'en', at from shop`,
+  `insert into order_lines (org_id, id, order_id, position, kind, state, phase, seller_org_id, offer_id, product_org_id, product_id, snapshot,
+     quantity, unit_price_minor, total_minor, tax_minor, tax_basis_points, capture)
+   select org, one, one, 0, 'physical', 'paid', 'active', org, offer, org, product, '{}', 1, 1, 1, 0, 0, 'payment' from shop`,
+  `insert into order_history (org_id, id, order_id, type, actor, at) select org, one, one, 'order.placed', 'buyer', at from shop`,
+  `insert into shipments (org_id, id, order_id, carrier, tracking_number, line_ids, shipped_at) select org, one, one, 'c', 't', array[one], at from shop`,
+  `insert into payment_intents (org_id, id, order_id, provider, state, currency, amount_minor, return_url, created_at)
+   select org, one, one, 'test', 'created', 'USD', 1, '', at from shop`,
+  `insert into payment_operations (org_id, id, intent_id, type, state, amount_minor, source_key, created_at)
+   select org, one, one, 'capture', 'requested', 1, 'x', at from shop`,
+  `insert into stock_reservations (org_id, id, offer_id, location_id, quantity, state, order_org_id, order_id, line_id, created_at)
+   select org, one, offer, location, 1, 'firm', org, one, one, at from shop`,
+  `insert into idempotency_keys (org_id, scope, key, fingerprint, state, status, response, created_at, expires_at)
+   select org, 's', 'k', 'f', 'done', 200, '{}', at, at from shop`,
+  `insert into outbox_events (id, org_id, type, aggregate_type, aggregate_id, payload, actor, occurred_at)
+   select one, org, 't', 'order', one, '{}', 'buyer', at from shop`,
+  `insert into outbox_deliveries (event_id, org_id, handler, aggregate_id, available_at) select one, org, 'h', one, at from shop`,
+  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at)
+   select org, one, 'mail', 'a@b.c', 't', 'en', '', '', '', 's', at from shop`,
+  `insert into ledger_accounts (org_id, id, code, currency, normal) select org, one, 'walls', 'USD', 'debit' from shop`,
+  `insert into journals (org_id, id, kind, source_key, at) select org, one, 'k', 's', at from shop`,
+  `insert into postings (org_id, id, journal_id, account_id, currency, amount_minor) select org, one, one, one, 'USD', 1 from shop`,
+  `insert into order_counters (org_id, next) select org, 1 from shop on conflict do nothing`,
+  `insert into sessions (token_hash, user_id, org_id, created_at, expires_at) select 'walls', u.id, org, at, at from shop, users u limit 1`,
+];
+
+/** Rows that a statement reached; none where the database refused it, all where only a row that points here kept it from a delete. */
+async function reached(client: pg.Client, text: string): Promise<number> {
+  await client.query('savepoint try');
+  try {
+    return (await client.query(text)).rowCount ?? 0;
+  } catch (error) {
+    return (error as { code?: string }).code === '23503' ? 1 : 0;
+  } finally {
+    await client.query('rollback to savepoint try');
+  }
+}
+
+async function become(client: pg.Client, shop: string, caller: Caller): Promise<void> {
+  const { shop: inShop, guest, org } = { shop: undefined, guest: '', org: undefined, ...callers[caller] };
+  const here = inShop ? shop : '';
+  await client.query('set local role tessera_app');
+  await client.query(
+    `select set_config('app.org', $1, true), set_config('app.shop', $2, true), set_config('app.user', '', true),
+            set_config('app.guest', $3, true), set_config('app.sellers', $2, true)`,
+    [org === 'shop' ? shop : org === 'other' ? other : '', here, guest],
+  );
+}
+
+/** Tries everything; tables that no caller reaches at all are in it, too, so that a new table shows. */
+export async function matrixOf(database: TestDatabase): Promise<Matrix> {
+  const client = new pg.Client({ connectionString: database.urls.admin });
+  await client.connect();
+  try {
+    await client.query('begin');
+    for (const text of fill) await client.query(text);
+    const { rows } = await client.query<{ table: string; org: string }>(
+      `select c.relname as table, (select org::text from shop) as org from pg_class c
+        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped) order by 1`,
+    );
+    const matrix: Matrix = {};
+    for (const { table, org } of rows) {
+      const mine = `${table} where org_id = '${org}'`;
+      if ((await client.query(`select from ${mine} limit 1`)).rowCount === 0)
+        throw new Error(`Nothing is known of ${table}: give it a row`);
+      const found = {} as Record<Caller, string>;
+      for (const caller of Object.keys(callers) as Caller[]) {
+        await client.query('savepoint caller');
+        await become(client, org, caller);
+        const r = await reached(client, `select 1 from ${mine} limit 1`);
+        const u = await reached(client, `update ${table} set org_id = org_id where org_id = '${org}'`);
+        const d = await reached(client, `delete from ${mine}`);
+        found[caller] = `${r ? 'r' : ''}${u ? 'u' : ''}${d ? 'd' : ''}`;
+        await client.query('rollback to savepoint caller');
+      }
+      matrix[table] = found;
+    }
+    return matrix;
+  } finally {
+    await client.end();
+  }
+}
