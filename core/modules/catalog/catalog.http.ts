@@ -44,7 +44,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
 }
 
 /** A list that is not kept builds the shelf twice, for the page and the facets: whoever asks for ever new ones may not take every connection. */
-export const shelf = gate({ atOnce: 4, waiting: 40, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } }) });
+const shelf = gate({ atOnce: 4, waiting: 40, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } }) });
 
 export const catalogRoutes = [
   route(getChannel, async (call) => {
