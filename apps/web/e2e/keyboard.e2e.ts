@@ -1,0 +1,102 @@
+// Buying without a mouse: Tab, arrows, Space and Enter only, and one always sees where one is.
+import { type Locator, type Page, expect, test } from '@playwright/test';
+import { cards, paid } from './buyer.ts';
+
+test.skip(({ isMobile }) => isMobile, 'a phone has no Tab key');
+
+test('VES-01 COR-30 a vest is bought by keyboard alone, the focus always in sight', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, page.getByTestId('product-card').first().getByRole('link'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/p\//);
+  await chooseByKeys(page);
+  await tabTo(page, page.getByTestId('add-to-cart'));
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByTestId('cart-drawer')).toBeVisible();
+  await tabTo(page, page.getByTestId('checkout-link'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/checkout/);
+  await fillByKeys(page);
+  await tabTo(page, page.getByTestId('place-order'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/orders\/ord_/);
+  await paid(page);
+});
+
+test('COR-30 the cart drawer keeps the focus, closes with Escape and gives the focus back', async ({ page }) => {
+  await page.goto('/');
+  const cart = page.getByRole('button', { name: /^Cart/ });
+  await tabTo(page, cart);
+  await page.keyboard.press('Enter');
+  const drawer = page.getByTestId('cart-drawer');
+  await expect(drawer).toBeVisible();
+  for (let i = 0; i < 6; i += 1) {
+    await page.keyboard.press('Tab');
+    await expect(drawer.locator(':focus')).toHaveCount(1);
+  }
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(cart).toBeFocused();
+});
+
+async function chooseByKeys(page: Page): Promise<void> {
+  const colours = page.locator('[data-option="colour"]');
+  await tabTo(page, colours.locator('input:checked'));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(colours.locator('input:checked')).toHaveCount(1);
+  const sizes = page.locator('[data-option="size"]');
+  await tabTo(page, sizes.locator('input:not(:disabled)').first());
+  await page.keyboard.press('Space');
+  await expect(sizes.locator('input:checked')).toHaveCount(1);
+}
+
+async function fillByKeys(page: Page): Promise<void> {
+  const fill = async (name: string, text: string): Promise<void> => {
+    await tabTo(page, page.locator(`[name="${name}"]`).first());
+    await page.keyboard.type(text);
+  };
+  await fill('email', 'buyer@example.com');
+  await fill('country', 'Thai');
+  await expect(page.locator('select[name="country"]')).toHaveValue('TH');
+  await fill('name', 'Somchai Dee');
+  await fill('line1', '1 Sukhumvit Road');
+  await fill('city', 'Bangkok');
+  const ways = page.locator('input[name="shippingMethodId"]');
+  await expect(ways.first()).toBeChecked();
+  await tabTo(page, ways.first());
+  await page.keyboard.press('ArrowDown');
+  await expect(ways.nth(1)).toBeChecked();
+  await fill('token', cards.success);
+}
+
+/** Presses Tab until the focus is there, and looks whether every stop on the way can be seen. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor({ state: 'attached' });
+  for (let presses = 0; presses < 90; presses += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(hasVisibleFocus)).toBe('seen');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error('The focus never came there.');
+}
+
+/** Runs in the page: `seen` when the focused element, or the label that stands for it, shows an outline; else what does not. */
+function hasVisibleFocus(): string {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return 'seen';
+  const shown = [focused, focused.closest('label')].some((element) => {
+    if (!element) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const { width, height } = element.getBoundingClientRect();
+    return outlineStyle !== 'none' && outlineWidth !== '0px' && width > 4 && height > 4;
+  });
+  return shown ? 'seen' : focused.outerHTML.slice(0, 200);
+}
