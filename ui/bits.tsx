@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { type MoneyValue, formatMoney } from './money.ts';
 
-const badgeStyle = cva('inline-flex items-center gap-1.5 whitespace-nowrap rounded-md px-2 py-0.5 text-xs font-medium', {
+const badgeStyle = cva('inline-flex items-center gap-1.5 whitespace-nowrap rounded-md base:px-2 base:py-0.5 base:text-xs font-medium', {
   variants: {
     tone: {
       plain: 'bg-sunken text-ink',

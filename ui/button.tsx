@@ -1,6 +1,5 @@
 // Buttons, and links that look like them.
 import { type VariantProps, cva } from 'class-variance-authority';
-import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
@@ -15,17 +14,20 @@ export const buttonStyle = cva(
         danger: 'border border-danger text-danger hover:bg-danger-bg',
         link: 'h-auto! px-0! underline underline-offset-4 decoration-line hover:decoration-current',
       },
-      size: { sm: 'h-9 px-3 text-sm', md: 'h-11 px-5 text-sm', lg: 'h-13 px-7 text-base', icon: 'size-11', iconSm: 'size-9' },
+      size: {
+        sm: 'base:h-9 px-3 text-sm',
+        md: 'base:h-11 px-5 text-sm',
+        lg: 'base:h-13 px-7 text-base',
+        icon: 'size-11',
+        iconSm: 'size-9',
+      },
     },
     defaultVariants: { look: 'main', size: 'md' },
   },
 );
 
-export type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyle> & { asChild?: boolean; busy?: boolean };
+export type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyle> & { busy?: boolean };
 
-export function Button({ className, look, size, asChild, busy, type = 'button', ...rest }: ButtonProps) {
-  const Tag = asChild ? Slot.Root : 'button';
-  return (
-    <Tag {...(asChild ? {} : { type })} className={cn(buttonStyle({ look, size }), className)} aria-busy={busy || undefined} {...rest} />
-  );
+export function Button({ className, look, size, busy, type = 'button', ...rest }: ButtonProps) {
+  return <button type={type} className={cn(buttonStyle({ look, size }), className)} aria-busy={busy || undefined} {...rest} />;
 }

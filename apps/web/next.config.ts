@@ -28,4 +28,18 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin('./i18n/request.ts')(config);
+// Messages are compiled while building, so that no parser of theirs goes to the browser.
+const withMessages = createNextIntlPlugin({
+  requestConfig: './i18n/request.ts',
+  experimental: {
+    messages: {
+      path: ['./messages', '../../kinds/physical/messages'],
+      format: 'json',
+      locales: 'infer',
+      precompile: true,
+      sourceLocale: 'en',
+    },
+  },
+});
+
+export default withMessages(config);

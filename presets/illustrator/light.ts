@@ -131,11 +131,13 @@ export function defs({ f, c, g }: Sewing): string {
   ].join('');
 }
 
+type Point = readonly [x: number, y: number];
+
 /** Folds where the cloth pulls: from shoulder to chest, at the waist, toward the hem. */
 function folds(f: Frame, g: Garment, strength: number): string {
   const next = chance(g.cut + g.colour);
   const [wx, wy] = f.waist;
-  const mark = (side: Side, x: number, y: number, dx: number, dy: number, dark: boolean): string => {
+  const mark = (side: Side, [x, y]: Point, [dx, dy]: Point, dark: boolean): string => {
     const j = next() * 16 - 8;
     return stroke(
       `M${pt(side, x, y)}Q${pt(side, x + dx * 0.3 + j, y + dy * 0.55)} ${pt(side, x + dx, y + dy)}`,
@@ -145,14 +147,14 @@ function folds(f: Frame, g: Garment, strength: number): string {
     );
   };
   const both = ([-1, 1] as const).flatMap((side) => [
-    mark(side, f.shoulder[0] - 46, f.shoulder[1] + 60, -28, 210, true),
-    mark(side, f.shoulder[0] - 74, f.shoulder[1] + 80, -24, 200, false),
-    mark(side, wx - 8, wy - 70, -90, 44, true),
-    mark(side, wx - 8, wy - 34, -110, 14, false),
-    mark(side, wx - 4, wy + 14, -100, -16, true),
-    mark(side, 132, wy + 60, 26, 210, true),
-    mark(side, 100, wy + 70, 20, 180, false),
-    mark(side, wx - 46, wy + 90, 18, 170, true),
+    mark(side, [f.shoulder[0] - 46, f.shoulder[1] + 60], [-28, 210], true),
+    mark(side, [f.shoulder[0] - 74, f.shoulder[1] + 80], [-24, 200], false),
+    mark(side, [wx - 8, wy - 70], [-90, 44], true),
+    mark(side, [wx - 8, wy - 34], [-110, 14], false),
+    mark(side, [wx - 4, wy + 14], [-100, -16], true),
+    mark(side, [132, wy + 60], [26, 210], true),
+    mark(side, [100, wy + 70], [20, 180], false),
+    mark(side, [wx - 46, wy + 90], [18, 170], true),
   ]);
   return `<g filter="url(#soft)">${both.join('')}</g>`;
 }

@@ -1,47 +1,31 @@
-// The only place where browser code talks to the API: same origin, cookies along, one header against forged writes.
-import { ApiProblem, readAnswer } from './problem.ts';
+// The only place where browser code talks to the API: the typed client, same origin, one header against forged writes.
+import { createTessera } from '@tessera/client';
+import { ApiProblem, type Answer, read } from './problem.ts';
 
-type Query = Record<string, string | number | undefined>;
+export const api = createTessera({
+  credentials: 'same-origin',
+  cache: 'no-store',
+  headers: { accept: 'application/json' },
+  fetch: (request: Request) => {
+    // Titles and names come in the language of the page, whatever the browser prefers.
+    request.headers.set('accept-language', document.documentElement.lang);
+    if (request.method !== 'GET') request.headers.set('x-tessera-csrf', '1');
+    return fetch(request);
+  },
+});
 
-const withQuery = (path: string, query?: Query): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined && value !== '') search.set(name, String(value));
-  const text = search.toString();
-  return text ? `${path}?${text}` : path;
-};
-
-async function send<T>(method: string, path: string, options: { body?: unknown; key?: string; signal?: AbortSignal } = {}): Promise<T> {
-  // Titles and names come in the language of the page, whatever the browser prefers.
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang };
-  if (method !== 'GET') headers['x-tessera-csrf'] = '1';
-  if (options.body !== undefined) headers['content-type'] = 'application/json';
-  if (options.key) headers['idempotency-key'] = options.key;
-  const response = await fetch(path, {
-    method,
-    headers,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
-  return readAnswer<T>(response);
-}
-
-export const api = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal) => send<T>('GET', withQuery(path, query), signal ? { signal } : {}),
-  post: <T>(path: string, body?: unknown, key?: string) => send<T>('POST', path, { body, ...(key ? { key } : {}) }),
-  patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, { body }),
-};
+/** What was asked for; a refusal is thrown as an `ApiProblem`, and so is the lack of any answer, as it comes. */
+export const answer = async <T>(asked: Promise<Answer<T>>): Promise<T> => read(await asked);
 
 /** An idempotency key that stays the same while the same act is tried again. */
 export function actKeys() {
   let last: { act: string; key: string } | undefined;
   return {
-    /** The key for this act; a different act (another body) gets a new one. */
-    for(act: unknown): string {
+    /** The header for this act; a different act (another body) gets a new key. */
+    for(act: unknown): { 'idempotency-key': string } {
       const text = JSON.stringify(act);
       if (last?.act !== text) last = { act: text, key: crypto.randomUUID() };
-      return last.key;
+      return { 'idempotency-key': last.key };
     },
     /** To be called when the act was answered for good, so that doing it again is a new act. */
     done(): void {

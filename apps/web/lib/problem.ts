@@ -24,12 +24,18 @@ export const codeOf = (error: unknown): string => (error instanceof ApiProblem ?
 
 export const requestIdOf = (error: unknown): string | undefined => (error instanceof ApiProblem ? error.requestId : undefined);
 
-/** Reads an answer: the data, or the problem thrown. */
-export async function readAnswer<T>(response: Response): Promise<T> {
-  if (response.status === 204) return undefined as T;
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as T;
-  const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
+/** An answer of the typed client: data, or the refusal, and what carried it. */
+export interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The data of an answer (nothing for an empty one), or its refusal thrown. */
+export function read<T>({ data, error, response }: Answer<T>): T {
+  if (response.ok) return data as T;
+  // Whoever stands between us and the API may answer with a page of its own.
+  const problem = (typeof error === 'object' && error !== null ? error : {}) as Partial<Problem>;
   throw new ApiProblem({
     ...problem,
     requestId: problem.requestId ?? response.headers.get('x-request-id') ?? undefined,

@@ -1,8 +1,7 @@
 // Reads of the API from the server side, for what everybody may see; cached by the queries that call it.
 import { createTessera } from '@tessera/client';
 import { apiBase } from './hosts.ts';
-import { ApiProblem } from './problem.ts';
-import type { Problem } from './types.ts';
+import { type Answer, read } from './problem.ts';
 
 /** The typed client as seen from one shop's host, in one language. */
 export const shopApi = (host: string, locale: string) =>
@@ -13,8 +12,4 @@ export const shopApi = (host: string, locale: string) =>
   });
 
 /** The data of an answer, null when there is no such thing; everything else is thrown. */
-export function found<T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T | null {
-  if (data !== undefined) return data;
-  if (response.status === 404) return null;
-  throw new ApiProblem({ ...(error as Partial<Problem>), status: response.status });
-}
+export const found = <T>(answer: Answer<T>): T | null => (answer.response.status === 404 ? null : read(answer));

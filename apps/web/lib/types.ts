@@ -1,40 +1,33 @@
-// The shapes of the HTTP API, taken from the contracts as types only, so that no validator reaches the browser.
-import type { z } from 'zod';
-import type * as checkout from '../../../contracts/checkout.ts';
-import type * as orders from '../../../contracts/orders.ts';
-import type * as shapes from '../../../contracts/shapes.ts';
-import type * as staff from '../../../contracts/staff.ts';
-import type * as storefront from '../../../contracts/storefront.ts';
+// The shapes of the HTTP API by short names, from the generated client.
+import type { Schemas, paths } from '@tessera/client';
 
-export type Money = z.infer<typeof shapes.Money>;
-export type Picture = z.infer<typeof shapes.Picture>;
-export type Problem = z.infer<typeof shapes.Problem>;
-export type Channel = z.infer<typeof storefront.Channel>;
-export type Category = z.infer<typeof storefront.Category>;
-export type ProductCard = z.infer<typeof storefront.ProductCard>;
-export type Product = z.infer<typeof storefront.Product>;
-export type Variant = z.infer<typeof storefront.Variant>;
-export type Facet = z.infer<typeof storefront.Facet>;
-export type ProductPage = { items: ProductCard[]; nextCursor: string | null; total: number; facets: Facet[] };
-export type Cart = z.infer<typeof checkout.Cart>;
-export type CartLine = z.infer<typeof checkout.CartLine>;
-export type Checkout = z.infer<typeof checkout.Checkout>;
-export type Quote = z.infer<typeof checkout.Quote>;
-export type Address = z.infer<typeof checkout.Address>;
-export type Contact = z.infer<typeof checkout.Contact>;
-export type ShippingMethod = z.infer<typeof checkout.ShippingMethod>;
-export type Placement = z.infer<typeof checkout.Placement>;
-export type Order = z.infer<typeof orders.Order>;
-export type OrderLine = z.infer<typeof orders.OrderLine>;
-export type OrderEvent = z.infer<typeof orders.OrderEvent>;
-export type OrderRow = z.infer<typeof orders.OrderRow>;
-export type OrderStatus = z.infer<typeof orders.OrderStatus>;
-export type OrderPage = { items: OrderRow[]; nextCursor: string | null; counts: Record<string, number> };
-export type Session = z.infer<typeof staff.Session>;
-export type StockRow = z.infer<typeof staff.StockRow>;
-export type StockPage = { items: StockRow[]; nextCursor: string | null; counts: { all: number; low: number; out: number } };
-export type JobRow = z.infer<typeof staff.JobRow>;
-export type ParkedEvent = z.infer<typeof staff.ParkedEvent>;
-export type Operations = { events: { pending: number; parked: number; oldestSeconds: number }; jobs: JobRow[]; parked: ParkedEvent[] };
-export type MailRow = z.infer<typeof staff.MailRow>;
-export type Mail = MailRow & { html: string; text: string };
+/** What a GET of a path answers. */
+type Read<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+
+export type Money = Schemas['Money'];
+export type Problem = Schemas['Problem'];
+export type Channel = Schemas['Channel'];
+export type Category = Schemas['Category'];
+export type ProductCard = Schemas['ProductCard'];
+export type Product = Schemas['Product'];
+export type Variant = Schemas['Variant'];
+export type Facet = Schemas['Facet'];
+export type ProductPage = Read<'/v1/products'>;
+export type Cart = Schemas['Cart'];
+export type CartLine = Schemas['CartLine'];
+export type Checkout = Schemas['Checkout'];
+export type Address = Schemas['Address'];
+export type Contact = Schemas['Contact'];
+export type Placement = Schemas['Placement'];
+export type Order = Schemas['Order'];
+export type OrderEvent = Schemas['OrderEvent'];
+export type OrderRow = Schemas['OrderRow'];
+export type Session = Schemas['Session'];
+export type StockRow = Schemas['StockRow'];
+export type JobRow = Schemas['JobRow'];
+export type ParkedEvent = Schemas['ParkedEvent'];
+export type MailRow = Schemas['MailRow'];

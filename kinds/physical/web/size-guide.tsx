@@ -1,65 +1,33 @@
 'use client';
-// How to find one's size: a table of body measures in centimetres and inches.
-import { Button } from '@tessera/ui/button.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
-import { Table, Td, Th } from '@tessera/ui/table.tsx';
+// Opens the guide to one's size, which is loaded when somebody reaches for it.
+import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 
-const rows: [string, number, number, number][] = [
-  ['XS', 86, 72, 59],
-  ['S', 92, 78, 60],
-  ['M', 98, 84, 62],
-  ['L', 104, 90, 64],
-  ['XL', 111, 97, 66],
-  ['XXL', 118, 104, 68],
-];
-const inches = (cm: number): string => (Math.round((cm / 2.54) * 2) / 2).toString();
+const load = () => import('./size-table.tsx');
+const SizeTable = lazy(() => load().then((part) => ({ default: part.SizeTable })));
 
 export function SizeGuide() {
   const t = useTranslations('kinds.physical.sizes');
-  const [unit, setUnit] = useState<'cm' | 'in'>('cm');
-  const show = (cm: number): string => (unit === 'cm' ? String(cm) : inches(cm));
+  const [open, setOpen] = useState(false);
+  const ever = useEverOpen(open);
   return (
-    <Dialog
-      title={t('title')}
-      description={t('how')}
-      closeLabel={t('close')}
-      trigger={
-        <button type="button" className="text-sm text-soft underline underline-offset-4 hover:text-ink">
-          {t('open')}
-        </button>
-      }
-    >
-      <div role="group" aria-label={t('unit')} className="mb-4 flex gap-2">
-        {(['cm', 'in'] as const).map((code) => (
-          <Button key={code} size="sm" look={unit === code ? 'main' : 'line'} aria-pressed={unit === code} onClick={() => setUnit(code)}>
-            {t(code)}
-          </Button>
-        ))}
-      </div>
-      <Table label={t('title')} className="tabular">
-        <thead>
-          <tr>
-            <Th>{t('size')}</Th>
-            <Th>{t('chest')}</Th>
-            <Th>{t('waist')}</Th>
-            <Th>{t('length')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([size, chest, waist, length]) => (
-            <tr key={size}>
-              <th scope="row" className="border-b border-line px-3 py-3 text-start font-medium">
-                {size}
-              </th>
-              <Td>{show(chest)}</Td>
-              <Td>{show(waist)}</Td>
-              <Td>{show(length)}</Td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </Dialog>
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={() => void load()}
+        onClick={() => setOpen(true)}
+        className="text-sm text-soft underline underline-offset-4 hover:text-ink"
+      >
+        {t('open')}
+      </button>
+      {ever ? (
+        <Suspense>
+          <SizeTable open={open} onOpenChange={setOpen} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -3,15 +3,19 @@
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { ShoppingBag } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { loadCartSheet } from './cart-drawer.tsx';
 import { useCart } from './cart-provider.tsx';
 
 export function CartButton() {
   const t = useTranslations('cart');
-  const { cart, setOpen } = useCart();
+  const { cart, open, setOpen } = useCart();
   const count = cart?.count ?? 0;
   return (
     <button
       type="button"
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      onPointerEnter={() => void loadCartSheet()}
       onClick={() => setOpen(true)}
       aria-label={t('open', { count })}
       className={`${buttonStyle({ look: 'quiet', size: 'icon' })} relative -me-3`}

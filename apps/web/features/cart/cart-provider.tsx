@@ -3,10 +3,11 @@
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { api } from '@/lib/api.ts';
-import { ApiProblem, codeOf } from '@/lib/problem.ts';
+import { ApiProblem } from '@/lib/problem.ts';
 import type { Cart, CartLine } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { useInOrder } from '@/lib/use-in-order.ts';
+import { putLine, readCart, setQuantity } from './cart-api.ts';
 import { withQuantity } from './cart-math.ts';
 
 interface CartState {
@@ -30,18 +31,12 @@ export function useCart(): CartState {
   return state;
 }
 
-const gone = new Set(['CART_NOT_FOUND', 'CART_NOT_OPEN', 'CART_EXPIRED', 'UNAUTHENTICATED', 'FORBIDDEN']);
-
-export function CartProvider({ children }: { children: ReactNode }) {
-  const t = useTranslations('cart');
-  const say = useErrorText();
-  const toast = useToast();
+/** The cart as the server last told it, and a way to show it otherwise until it tells again. */
+function useSettledCart(inOrder: ReturnType<typeof useInOrder>) {
   const [cart, setCart] = useState<Cart | null>(null);
   const [status, setStatus] = useState<CartState['status']>('loading');
   const [error, setError] = useState<unknown>(null);
-  const [open, setOpen] = useState(false);
   const latest = useRef<Cart | null>(null);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
 
   const settle = useCallback((next: Cart | null) => {
     latest.current = next?.status === 'open' ? next : null;
@@ -49,47 +44,46 @@ export function CartProvider({ children }: { children: ReactNode }) {
     setStatus('ready');
   }, []);
 
-  /** Runs writes one after another, so that answers arrive in the order of the clicks. */
-  const inOrder = useCallback(<T,>(work: () => Promise<T>): Promise<T> => {
-    const run = queue.current.then(work, work);
-    queue.current = run.catch(() => undefined);
-    return run;
-  }, []);
-
-  const reload = useCallback(async () => {
-    try {
-      settle((await api.get<{ cart: Cart | null }>('/v1/carts/current')).cart);
-    } catch (problem) {
-      setError(problem);
-      setStatus('failed');
-    }
-  }, [settle]);
-
+  // In the row with the writes: whoever adds while the page still reads must not start a second cart.
+  const reload = useCallback(
+    () =>
+      inOrder(async () => {
+        try {
+          settle(await readCart());
+        } catch (problem) {
+          setError(problem);
+          setStatus('failed');
+        }
+      }),
+    [inOrder, settle],
+  );
   useEffect(() => {
     void reload();
   }, [reload]);
 
+  return { cart, setCart, status, error, latest, settle, reload };
+}
+
+export function CartProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations('cart');
+  const say = useErrorText();
+  const toast = useToast();
+  const inOrder = useInOrder();
+  const { cart, setCart, status, error, latest, settle, reload } = useSettledCart(inOrder);
+  const [open, setOpen] = useState(false);
+
   const add = useCallback(
     (offerId: string, quantity = 1) =>
       inOrder(async () => {
-        const line = { offerId, quantity };
-        const create = () => api.post<Cart>('/v1/carts', { lines: [line] });
         try {
-          const current = latest.current;
-          settle(
-            current
-              ? await api
-                  .post<Cart>(`/v1/carts/${current.id}/lines`, line)
-                  .catch((problem: unknown) => (gone.has(codeOf(problem)) ? create() : Promise.reject(problem)))
-              : await create(),
-          );
+          settle(await putLine(latest.current, { offerId, quantity }));
           return true;
         } catch (problem) {
           toast(say(problem), { tone: 'danger' });
           return false;
         }
       }),
-    [inOrder, settle, say, toast],
+    [inOrder, latest, settle, say, toast],
   );
 
   const change = useCallback(
@@ -99,7 +93,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
       setCart(withQuantity(before, line.id, quantity));
       await inOrder(async () => {
         try {
-          settle(await api.patch<Cart>(`/v1/carts/${before.id}/lines/${line.id}`, { quantity }));
+          settle(await setQuantity(before.id, line.id, quantity));
         } catch (problem) {
           setCart(latest.current);
           toast(say(problem), { tone: 'danger' });
@@ -107,7 +101,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
         }
       });
     },
-    [inOrder, settle, say, toast, reload],
+    [inOrder, latest, setCart, settle, say, toast, reload],
   );
 
   const remove = useCallback(

@@ -1,15 +1,19 @@
 'use client';
 // Filters and order of a list; every choice is a new address, so it can be shared and gone back from.
 import { Button } from '@tessera/ui/button.tsx';
+import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Select } from '@tessera/ui/field.tsx';
-import { Sheet } from '@tessera/ui/overlay.tsx';
 import { SlidersHorizontal, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState, useTransition } from 'react';
 import { useRouter } from '@/i18n/navigation.ts';
 import type { Facet } from '@/lib/types.ts';
-import { FacetGroup, PriceRange } from './filter-groups.tsx';
-import { type Filters, countActive, sorts, toSearch, toggleCode } from './filter-params.ts';
+import { FilterGroups } from './filter-groups.tsx';
+import { type Filters, countActive, isCodeFacet, sorts, toSearch, toggleCode } from './filter-params.ts';
+
+const loadSheet = () => import('./filter-sheet.tsx');
+const FilterSheet = dynamic(() => loadSheet().then((part) => part.FilterSheet), { ssr: false });
 
 interface FilterBarProps {
   filters: Filters;
@@ -25,44 +29,10 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
   const router = useRouter();
   const [pending, start] = useTransition();
   const [open, setOpen] = useState(false);
+  const ever = useEverOpen(open);
   const active = countActive(filters);
   const go = (next: Filters): void => start(() => router.replace(`${basePath}${toSearch(next)}`, { scroll: false }));
-  const isCodeFacet = (facet: Facet): facet is Facet & { code: 'size' | 'colour' } => facet.code === 'size' || facet.code === 'colour';
-
-  const groups = (
-    <div className="grid gap-8">
-      {facets.filter(isCodeFacet).map((facet) => (
-        <FacetGroup
-          key={facet.code}
-          facet={facet}
-          chosen={filters[facet.code]?.split(',') ?? []}
-          onToggle={(code) => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], code) })}
-        />
-      ))}
-      <PriceRange
-        key={`${filters.minPrice}-${filters.maxPrice}`}
-        filters={filters}
-        currency={currency}
-        onChange={(range) => go({ ...filters, ...range })}
-      />
-      <label className="flex items-center gap-3 text-sm">
-        <input
-          type="checkbox"
-          className="size-4.5 accent-(--accent)"
-          checked={filters.inStock === 'true'}
-          onChange={(event) => go({ ...filters, inStock: event.target.checked ? 'true' : undefined })}
-        />
-        {t('inStock')}
-      </label>
-    </div>
-  );
-
-  const chips = facets
-    .filter(isCodeFacet)
-    .flatMap((facet) =>
-      facet.values.filter((value) => filters[facet.code]?.split(',').includes(value.code)).map((value) => ({ facet, value })),
-    );
-
+  const groups = <FilterGroups filters={filters} facets={facets} currency={currency} go={go} />;
   return (
     <div className="grid gap-8 lg:grid-cols-[13rem_1fr] lg:gap-12">
       <aside aria-label={t('filters')} className="hidden lg:block">
@@ -70,65 +40,80 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
       </aside>
       <div>
         <div className="mb-6 flex min-h-11 flex-wrap items-center gap-3">
-          <Sheet
-            side="start"
-            open={open}
-            onOpenChange={setOpen}
-            title={t('filters')}
-            closeLabel={t('close')}
-            className="max-w-sm"
-            trigger={
-              <Button look="line" className="lg:hidden">
-                <SlidersHorizontal aria-hidden size={16} /> {t('filters')}
-                {active > 0 ? <span className="tabular">({active})</span> : null}
-              </Button>
-            }
-            footer={
-              <Button className="w-full" onClick={() => setOpen(false)}>
-                {t('show', { count: total })}
-              </Button>
-            }
+          <Button
+            look="line"
+            className="lg:hidden"
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            onPointerEnter={() => void loadSheet()}
+            onClick={() => setOpen(true)}
           >
-            {groups}
-          </Sheet>
+            <SlidersHorizontal aria-hidden size={16} /> {t('filters')}
+            {active > 0 ? <span className="tabular">({active})</span> : null}
+          </Button>
+          {ever ? (
+            <FilterSheet open={open} onOpenChange={setOpen} total={total}>
+              {groups}
+            </FilterSheet>
+          ) : null}
           <p aria-live="polite" className="tabular text-sm text-soft max-lg:hidden">
             {t('count', { count: total })}
           </p>
-          {chips.map(({ facet, value }) => (
-            <button
-              key={value.code}
-              type="button"
-              onClick={() => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], value.code) })}
-              className="hidden items-center gap-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-sm hover:bg-line lg:inline-flex"
-              aria-label={t('drop', { name: value.name })}
-            >
-              {value.name} <X aria-hidden size={14} />
-            </button>
-          ))}
+          <Chips filters={filters} facets={facets} go={go} />
           {active > 0 ? (
             <button type="button" className="text-sm underline underline-offset-4" onClick={() => go({ q: filters.q, sort: filters.sort })}>
               {t('clear')}
             </button>
           ) : null}
-          <label className="ms-auto flex items-center gap-2 text-sm">
-            <span className="text-soft max-sm:sr-only">{t('sortBy')}</span>
-            <Select
-              value={filters.sort ?? 'featured'}
-              onChange={(event) => go({ ...filters, sort: event.target.value })}
-              className="w-auto text-sm"
-            >
-              {sorts.map((sort) => (
-                <option key={sort} value={sort}>
-                  {t(`sort.${sort === '-price' ? 'priceDown' : sort}`)}
-                </option>
-              ))}
-            </Select>
-          </label>
+          <SortSelect value={filters.sort} onChange={(sort) => go({ ...filters, sort })} />
         </div>
         <div aria-busy={pending} className={`transition-opacity duration-150 ${pending ? 'opacity-45' : ''}`}>
           {children}
         </div>
       </div>
     </div>
+  );
+}
+
+/** What narrows the list, each with a way out; on wide screens only, where the groups may be far away. */
+function Chips({ filters, facets, go }: { filters: Filters; facets: Facet[]; go: (next: Filters) => void }) {
+  const t = useTranslations('list');
+  const chips = [
+    ...facets
+      .filter(isCodeFacet)
+      .flatMap(({ code, values }) =>
+        values
+          .filter((value) => filters[code]?.split(',').includes(value.code))
+          .map((value) => ({ key: `${code}-${value.code}`, name: value.name, without: { [code]: toggleCode(filters[code], value.code) } })),
+      ),
+    ...(filters.reduced ? [{ key: 'reduced', name: t('reduced'), without: { reduced: undefined } }] : []),
+    ...(filters.inStock ? [{ key: 'inStock', name: t('inStock'), without: { inStock: undefined } }] : []),
+  ];
+  return chips.map(({ key, name, without }) => (
+    <button
+      key={key}
+      type="button"
+      onClick={() => go({ ...filters, ...without })}
+      className="hidden items-center gap-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-sm hover:bg-line lg:inline-flex"
+      aria-label={t('drop', { name })}
+    >
+      {name} <X aria-hidden size={14} />
+    </button>
+  ));
+}
+
+function SortSelect({ value, onChange }: { value: string | undefined; onChange: (sort: string) => void }) {
+  const t = useTranslations('list');
+  return (
+    <label className="ms-auto flex items-center gap-2 text-sm">
+      <span className="text-soft max-sm:sr-only">{t('sortBy')}</span>
+      <Select value={value ?? 'featured'} onChange={(event) => onChange(event.target.value)} className="w-auto text-sm">
+        {sorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`sort.${sort === '-price' ? 'priceDown' : sort}`)}
+          </option>
+        ))}
+      </Select>
+    </label>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-// One group of filter choices with their counts, and the price range.
+// The filters of a list: choices with their counts, the price range, and yes or no.
 import { Button } from '@tessera/ui/button.tsx';
 import { Input } from '@tessera/ui/field.tsx';
 import { minorDigits, toDecimal } from '@tessera/ui/money.ts';
@@ -7,9 +7,52 @@ import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formText } from '@/lib/form-text.ts';
 import type { Facet } from '@/lib/types.ts';
-import type { Filters } from './filter-params.ts';
+import { type Filters, isCodeFacet, toggleCode } from './filter-params.ts';
 
-export function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[]; onToggle: (code: string) => void }) {
+interface FilterGroupsProps {
+  filters: Filters;
+  facets: Facet[];
+  currency: string;
+  go: (next: Filters) => void;
+}
+
+/** All filters one below the other; the same at the side of wide screens and in the sheet of narrow ones. */
+export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProps) {
+  const t = useTranslations('list');
+  return (
+    <div className="grid gap-8">
+      {facets.filter(isCodeFacet).map((facet) => (
+        <FacetGroup
+          key={facet.code}
+          facet={facet}
+          chosen={filters[facet.code]?.split(',') ?? []}
+          onToggle={(code) => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], code) })}
+        />
+      ))}
+      <PriceRange
+        key={`${filters.minPrice}-${filters.maxPrice}`}
+        filters={filters}
+        currency={currency}
+        onChange={(range) => go({ ...filters, ...range })}
+      />
+      <div className="grid gap-3">
+        {(['reduced', 'inStock'] as const).map((name) => (
+          <label key={name} className="flex items-center gap-3 text-sm">
+            <input
+              type="checkbox"
+              className="size-4.5 accent-(--accent)"
+              checked={filters[name] === 'true'}
+              onChange={(event) => go({ ...filters, [name]: event.target.checked ? 'true' : undefined })}
+            />
+            {t(name)}
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[]; onToggle: (code: string) => void }) {
   const shown = facet.values.filter((value) => value.count > 0 || chosen.includes(value.code));
   if (shown.length === 0) return null;
   const squares = facet.code === 'size';
@@ -56,7 +99,7 @@ function toMinor(digits: string, currency: string): string | undefined {
   return /^\d{1,8}$/.test(digits) ? `${digits}${'0'.repeat(minorDigits(currency))}`.replace(/^0+(?=\d)/, '') : undefined;
 }
 
-export function PriceRange({
+function PriceRange({
   filters,
   currency,
   onChange,

@@ -1,17 +1,23 @@
 // Filters of a product list as they stand in the address, and as the API wants them.
+import type { Facet } from '@/lib/types.ts';
 import type { ListQuery } from './queries.ts';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
-const names = ['size', 'colour', 'inStock', 'minPrice', 'maxPrice', 'sort', 'q'] as const;
+const names = ['size', 'colour', 'inStock', 'reduced', 'minPrice', 'maxPrice', 'sort', 'q'] as const;
 export type FilterName = (typeof names)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
+/** A facet whose values are kept as codes in the address. */
+export const isCodeFacet = (facet: Facet): facet is Facet & { code: 'size' | 'colour' } => facet.code === 'size' || facet.code === 'colour';
+
 export const sorts = ['featured', 'newest', 'price', '-price', 'title'] as const;
+const isSort = (value: string | undefined): value is (typeof sorts)[number] => sorts.some((sort) => sort === value);
 
 const shapes: Record<FilterName, RegExp> = {
   size: /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/,
   colour: /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/,
   inStock: /^true$/,
+  reduced: /^true$/,
   minPrice: /^\d{1,10}$/,
   maxPrice: /^\d{1,10}$/,
   sort: /^(featured|newest|price|-price|title)$/,
@@ -45,9 +51,23 @@ export function toSearch(filters: Filters): string {
   return text ? `?${text}` : '';
 }
 
-export const toQuery = (filters: Filters, category?: string): ListQuery => ({ ...filters, ...(category ? { category } : {}), limit: '24' });
+/** The filters as the API wants them: the address holds text, the API reads numbers and words of its own. */
+export function toQuery({ size, colour, q, ...filters }: Filters, category?: string): ListQuery {
+  return {
+    ...(size ? { size } : {}),
+    ...(colour ? { colour } : {}),
+    ...(q ? { q } : {}),
+    ...(category ? { category } : {}),
+    ...(filters.inStock ? { inStock: 'true' } : {}),
+    ...(filters.reduced ? { reduced: 'true' } : {}),
+    ...(filters.minPrice ? { minPrice: Number(filters.minPrice) } : {}),
+    ...(filters.maxPrice ? { maxPrice: Number(filters.maxPrice) } : {}),
+    ...(isSort(filters.sort) ? { sort: filters.sort } : {}),
+    limit: 24,
+  };
+}
 
 /** How many filters narrow the list; sort and words don't count. */
 export const countActive = (filters: Filters): number =>
   ['size', 'colour'].reduce((sum, name) => sum + (filters[name as 'size']?.split(',').length ?? 0), 0) +
-  [filters.inStock, filters.minPrice, filters.maxPrice].filter(Boolean).length;
+  [filters.inStock, filters.reduced, filters.minPrice, filters.maxPrice].filter(Boolean).length;

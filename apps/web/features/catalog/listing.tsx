@@ -20,8 +20,8 @@ interface ListingProps {
 
 export async function Listing({ host, locale, currency, basePath, category, searchParams }: ListingProps) {
   const filters = readFilters(await searchParams);
-  const [page, t] = await Promise.all([listProducts(host, locale, toQuery(filters, category)), getTranslations('list')]);
-  const query = toQuery(filters, category) as Record<string, string>;
+  const query = toQuery(filters, category);
+  const [page, t] = await Promise.all([listProducts(host, locale, query), getTranslations('list')]);
   return (
     <FilterBar filters={filters} facets={page.facets} total={page.total} basePath={basePath} currency={currency}>
       {page.items.length === 0 ? (

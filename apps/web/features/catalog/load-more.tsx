@@ -4,22 +4,13 @@ import { Button } from '@tessera/ui/button.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { api } from '@/lib/api.ts';
-import type { ProductCard as Card, ProductPage } from '@/lib/types.ts';
+import { answer, api } from '@/lib/api.ts';
+import type { ProductCard as Card } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { ProductCard, gridStyle } from './product-card.tsx';
+import type { ListQuery } from './queries.ts';
 
-export function LoadMore({
-  query,
-  cursor,
-  shown,
-  total,
-}: {
-  query: Record<string, string>;
-  cursor: string | null;
-  shown: number;
-  total: number;
-}) {
+export function LoadMore({ query, cursor, shown, total }: { query: ListQuery; cursor: string | null; shown: number; total: number }) {
   const t = useTranslations('list');
   const locale = useLocale();
   const toast = useToast();
@@ -32,7 +23,7 @@ export function LoadMore({
     if (!next) return;
     setBusy(true);
     try {
-      const page = await api.get<ProductPage>('/v1/products', { ...query, cursor: next, locale });
+      const page = await answer(api.GET('/v1/products', { params: { query: { ...query, cursor: next, locale } } }));
       setMore((list) => [...list, ...page.items]);
       setNext(page.nextCursor);
     } catch (error) {

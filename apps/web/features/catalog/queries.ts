@@ -5,12 +5,8 @@ import { buildHost } from '@/lib/hosts.ts';
 import { found, shopApi } from '@/lib/server-api.ts';
 import type { Product, ProductPage } from '@/lib/types.ts';
 
-export type ListQuery = Partial<
-  Record<'category' | 'q' | 'size' | 'colour' | 'inStock' | 'minPrice' | 'maxPrice' | 'sort' | 'cursor' | 'limit', string>
->;
-
-/** The address holds text; the API reads numbers out of it. */
-type ProductsQuery = NonNullable<paths['/v1/products']['get']['parameters']['query']>;
+/** What may be asked of the list of products; the locale comes with the page. */
+export type ListQuery = Omit<NonNullable<paths['/v1/products']['get']['parameters']['query']>, 'locale'>;
 
 const nothing: ProductPage = { items: [], nextCursor: null, total: 0, facets: [] };
 
@@ -19,7 +15,7 @@ export async function listProducts(host: string, locale: string, query: ListQuer
   cacheTag(`products:${host}`);
   cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
   if (host === buildHost) return nothing;
-  return found(await shopApi(host, locale).GET('/v1/products', { params: { query: { ...query, locale } as ProductsQuery } })) ?? nothing;
+  return found(await shopApi(host, locale).GET('/v1/products', { params: { query: { ...query, locale } } })) ?? nothing;
 }
 
 export async function getProduct(host: string, locale: string, slug: string): Promise<Product | null> {

@@ -1,34 +1,37 @@
 'use client';
 // Why the order could not be placed, what was kept, and what to do.
 import { Notice } from '@tessera/ui/bits.tsx';
+import { Button } from '@tessera/ui/button.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { useCart } from '@/features/cart/cart-provider.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { ApiProblem, codeOf, requestIdOf } from '@/lib/problem.ts';
-import type { Money } from '@/lib/types.ts';
+import type { CartLine, Money } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
-import { linesOf } from './use-checkout.ts';
 
 export interface RefusalState {
   problem: unknown;
   before?: Money | undefined;
   after?: Money | undefined;
+  /** What there is not enough of. */
+  lines?: CartLine[];
 }
 
 export function Refusal({ state }: { state: RefusalState }) {
   const t = useTranslations('checkout');
   const say = useErrorText();
   const locale = useLocale();
+  const { setOpen } = useCart();
   const box = useRef<HTMLDivElement>(null);
-  const { problem, before, after } = state;
+  const { problem, before, after, lines = [] } = state;
   useEffect(() => {
     // Braces on purpose: newer browsers answer with a promise, and an effect may return nothing but its undoing.
     if (problem) box.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
   }, [problem]);
   const code = codeOf(problem);
   const reason = problem instanceof ApiProblem && typeof problem.facts.declineCode === 'string' ? problem.facts.declineCode : null;
-  const lines = linesOf(problem);
   const requestId = requestIdOf(problem);
   return (
     <Notice ref={box} tone={code === 'QUOTE_CHANGED' ? 'warning' : 'danger'} role="alert" data-testid="pay-error">
@@ -39,13 +42,17 @@ export function Refusal({ state }: { state: RefusalState }) {
       ) : null}
       {lines.length > 0 ? (
         <ul className="mt-2 list-disc ps-5">
-          {lines.map((line, i) => (
-            <li key={line.offerId ?? i}>
-              {[line.title, line.variant].filter(Boolean).join(', ')}{' '}
-              {typeof line.available === 'number' ? `— ${t('left', { count: line.available })}` : ''}
+          {lines.map((line) => (
+            <li key={line.id}>
+              {line.title}, {line.variant} — {t('left', { count: line.available })}
             </li>
           ))}
         </ul>
+      ) : null}
+      {lines.length > 0 ? (
+        <Button look="line" size="sm" className="mt-3" onClick={() => setOpen(true)}>
+          {t('changeCart')}
+        </Button>
       ) : null}
       {code === 'CART_NOT_OPEN' || code === 'CART_EXPIRED' ? (
         <p className="mt-2">

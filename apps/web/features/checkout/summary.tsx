@@ -10,7 +10,7 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
   const locale = useLocale();
   const { cart, quote } = checkout;
   const row = (label: string, money: Money | undefined, className = '', free = false) => (
-    <div className={`flex items-baseline justify-between gap-4 ${className}`}>
+    <div key={label} className={`flex items-baseline justify-between gap-4 ${className}`}>
       <dt>{label}</dt>
       <dd className="min-w-16 text-end">
         {money ? (
@@ -49,11 +49,7 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
         {quote && quote.discount.amount !== '0' ? row(t('discount'), quote.discount) : null}
         {row(t('shipping'), quote?.shipping, '', true)}
         {quote && quote.taxes.length > 0
-          ? quote.taxes.map((tax) => (
-              <div key={tax.name}>
-                {row(`${tax.name} ${tax.ratePercent}%${quote.taxIncluded ? ` (${t('included')})` : ''}`, tax.amount)}
-              </div>
-            ))
+          ? quote.taxes.map((tax) => row(`${tax.name} ${tax.ratePercent}%${quote.taxIncluded ? ` (${t('included')})` : ''}`, tax.amount))
           : row(t('tax'), quote?.tax)}
         {row(t('total'), quote?.total, 'mt-3 border-t border-line pt-4 text-xl font-medium')}
       </dl>

@@ -2,32 +2,60 @@
 // The checkout's dealings with the API: saved while one types, placed once, every refusal turned into something to do.
 import { useLocale } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { actKeys, api } from '@/lib/api.ts';
+import { readCart } from '@/features/cart/cart-api.ts';
+import { useCart } from '@/features/cart/cart-provider.tsx';
+import { actKeys, answer, api } from '@/lib/api.ts';
 import { ApiProblem } from '@/lib/problem.ts';
-import type { Cart, Checkout, Money, Placement } from '@/lib/types.ts';
+import type { Address, Cart, CartLine, Checkout, Contact, Placement } from '@/lib/types.ts';
+import { useInOrder } from '@/lib/use-in-order.ts';
 import { type FormValues, addressOf, contactOf } from './form-state.ts';
 
-export interface ChangedQuote {
-  before: Money | undefined;
-  after: Money | undefined;
+interface Change {
+  contact?: Contact;
+  shippingAddress?: Address;
+  shippingMethodId?: string;
 }
 
+const readCheckout = (id: string): Promise<Checkout> => answer(api.GET('/v1/checkouts/{id}', { params: { path: { id } } }));
+
+/** Sends a change. The cheapest way is chosen for the buyer once ways are known, so that the total shows without another click. */
+async function changeCheckout(id: string, body: Change): Promise<Checkout> {
+  const send = (change: Change) => answer(api.PATCH('/v1/checkouts/{id}', { params: { path: { id } }, body: change }));
+  const next = await send(body);
+  const [first] = next.shippingMethods;
+  const known = next.shippingMethods.some((method) => method.id === next.shippingMethodId);
+  return first && !known && next.shippingAddress ? await send({ shippingMethodId: first.id }) : next;
+}
+
+/** What of the form is whole and may be sent. */
+function changeOf(values: FormValues, shippingMethodId?: string): Change {
+  const [contact, shippingAddress] = [contactOf(values), addressOf(values)];
+  return {
+    ...(contact ? { contact } : {}),
+    ...(shippingAddress ? { shippingAddress } : {}),
+    ...(shippingMethodId ? { shippingMethodId } : {}),
+  };
+}
+
+const contentOf = (cart: Cart): string => cart.lines.map(({ offerId, quantity }) => `${offerId}×${quantity}`).join();
+
+export type CheckoutState = ReturnType<typeof useCheckout>;
+
 export function useCheckout() {
-  const locale = useLocale();
   const [checkout, setCheckout] = useState<Checkout | null>(null);
   const [status, setStatus] = useState<'loading' | 'ready' | 'empty' | 'failed'>('loading');
   const [error, setError] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
-  const keys = useRef(actKeys());
   const saved = useRef('');
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const inOrder = useInOrder();
+  const place = usePlacing();
 
   const load = useCallback(async () => {
     setStatus('loading');
     try {
-      const { cart } = await api.get<{ cart: Cart | null }>('/v1/carts/current');
+      const cart = await readCart();
       if (!cart || cart.lines.length === 0) return setStatus('empty');
-      setCheckout(await api.get<Checkout>(`/v1/checkouts/${cart.id}`));
+      setCheckout(await readCheckout(cart.id));
       setStatus('ready');
     } catch (problem) {
       setError(problem);
@@ -41,50 +69,53 @@ export function useCheckout() {
   const id = checkout?.id;
   const refresh = useCallback(async (): Promise<Checkout | null> => {
     if (!id) return null;
-    const next = await api.get<Checkout>(`/v1/checkouts/${id}`);
+    const next = await readCheckout(id);
     setCheckout(next);
     return next;
   }, [id]);
 
-  /** Sends what is whole and new; answers with the checkout as it stands. */
+  // The drawer may change the cart while this page shows it.
+  const { cart } = useCart();
+  useEffect(() => {
+    if (!cart || !checkout || contentOf(cart) === contentOf(checkout.cart)) return;
+    if (cart.lines.length === 0) setStatus('empty');
+    else refresh().catch(() => undefined);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a changed cart asks for a new checkout
+  }, [cart]);
+
+  /** Sends what is whole and new; answers with the checkout as it stands, or null when nothing was sent. */
   const save = useCallback(
-    (values: FormValues, shippingMethodId?: string): Promise<Checkout | null> => {
-      const run = queue.current.then(async () => {
-        if (!id) return null;
-        const [contact, shippingAddress] = [contactOf(values), addressOf(values)];
-        const body = {
-          ...(contact ? { contact } : {}),
-          ...(shippingAddress ? { shippingAddress } : {}),
-          ...(shippingMethodId ? { shippingMethodId } : {}),
-        };
+    (values: FormValues, shippingMethodId?: string): Promise<Checkout | null> =>
+      inOrder(async () => {
+        const body = changeOf(values, shippingMethodId);
         const text = JSON.stringify(body);
-        if (text === '{}' || text === saved.current) return null;
+        if (!id || text === '{}' || text === saved.current) return null;
         setSaving(true);
         try {
-          let next = await api.patch<Checkout>(`/v1/checkouts/${id}`, body);
+          const next = await changeCheckout(id, body);
           saved.current = text;
-          const [first] = next.shippingMethods;
-          const known = next.shippingMethods.some((method) => method.id === next.shippingMethodId);
-          // The cheapest way is chosen for the buyer once it is known, so that the total shows without another click.
-          if (first && !known && next.shippingAddress)
-            next = await api.patch<Checkout>(`/v1/checkouts/${id}`, { shippingMethodId: first.id });
           setCheckout(next);
           return next;
         } finally {
           setSaving(false);
         }
-      });
-      queue.current = run.catch(() => undefined);
-      return run;
-    },
-    [id],
+      }),
+    [id, inOrder],
   );
 
-  const place = useCallback(
-    async (current: Checkout, method: string, token: string): Promise<Placement> => {
-      const body = { quoteFingerprint: current.quote?.fingerprint ?? '', payment: { method, token: token.replaceAll(/\s/g, '') }, locale };
+  return { checkout, status, error, saving, load, refresh, save, place };
+}
+
+/** Places the order; trying the same again carries the same key, so that it is never placed twice. */
+function usePlacing(): (current: Checkout, method: string, token: string) => Promise<Placement> {
+  const locale = useLocale();
+  const keys = useRef(actKeys());
+  return useCallback(
+    async ({ id, quote }, method, token) => {
+      const body = { quoteFingerprint: quote?.fingerprint ?? '', payment: { method, token: token.replaceAll(/\s/g, '') }, locale };
       try {
-        const placement = await api.post<Placement>(`/v1/checkouts/${current.id}/place`, body, keys.current.for(body));
+        const header = keys.current.for(body);
+        const placement = await answer(api.POST('/v1/checkouts/{id}/place', { params: { path: { id }, header }, body }));
         keys.current.done();
         return placement;
       } catch (problem) {
@@ -94,12 +125,11 @@ export function useCheckout() {
     },
     [locale],
   );
-
-  return { checkout, status, error, saving, load, refresh, save, place };
 }
 
-/** The lines a refusal is about, as the facts name them. */
-export function linesOf(problem: unknown): { title?: string; variant?: string; offerId?: string; available?: number }[] {
-  const lines = problem instanceof ApiProblem ? problem.facts.lines : undefined;
-  return Array.isArray(lines) ? lines.filter((line): line is Record<string, never> => typeof line === 'object' && line !== null) : [];
+/** The lines of which there is not enough left, as the facts of a refusal name their offers. */
+export function shortLines(problem: unknown, { cart }: Checkout): CartLine[] {
+  const offers = problem instanceof ApiProblem ? problem.facts.offers : undefined;
+  const ids = Array.isArray(offers) ? offers.map((offer: { offerId?: unknown }) => offer.offerId) : [];
+  return cart.lines.filter((line) => ids.includes(line.offerId));
 }

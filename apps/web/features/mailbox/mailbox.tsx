@@ -5,23 +5,20 @@ import { Badge, Skeleton } from '@tessera/ui/bits.tsx';
 import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Answer, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
-import { api } from '@/lib/api.ts';
+import { answer, api } from '@/lib/api.ts';
 import { requestIdOf } from '@/lib/problem.ts';
-import type { Mail, MailRow } from '@/lib/types.ts';
+import type { MailRow } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 
 export function Mailbox() {
   const t = useTranslations('mailbox');
-  const common = useTranslations('common');
-  const say = useErrorText();
-  const moment = useMoment();
   const address = useAddress();
   const open = address.get('id');
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['mails'],
-    queryFn: ({ signal }) => api.get<{ items: MailRow[] }>('/v1/dev/mails', { limit: 100 }, signal),
+    queryFn: ({ signal }) => answer(api.GET('/v1/dev/mails', { params: { query: { limit: 100 } }, signal })),
     refetchInterval: 4000,
   });
   return (
@@ -31,61 +28,60 @@ export function Mailbox() {
       </Link>
       <h1 className="mt-1 mb-1 text-4xl">{t('title')}</h1>
       <p className="mb-6 text-soft">{t('text')}</p>
-      {error && !data ? (
-        <ErrorState
-          title={t('failed')}
-          text={say(error)}
-          requestId={requestIdOf(error)}
-          requestLabel={common('request')}
-          retryLabel={common('retry')}
-          onRetry={() => void refetch()}
-        />
-      ) : !data ? (
-        <Skeleton className="h-96 w-full" />
-      ) : data.items.length === 0 ? (
-        <EmptyState
-          title={t('empty')}
-          text={t('emptyText')}
-          action={
-            <Link href="/products" className="underline underline-offset-4">
-              {t('toShop')}
-            </Link>
-          }
-        />
-      ) : (
-        <div className="grid gap-6 lg:grid-cols-[22rem_1fr]">
-          <ul className={`border-t border-line ${open ? 'max-lg:hidden' : ''}`}>
-            {data.items.map((mail) => (
-              <li key={mail.id}>
-                <button
-                  type="button"
-                  data-testid="mail-row"
-                  aria-current={mail.id === open ? 'true' : undefined}
-                  onClick={() => address.set({ id: mail.id })}
-                  className={`grid w-full gap-0.5 border-b border-line px-3 py-3 text-start text-sm outline-offset-[-2px] hover:bg-sunken ${mail.id === open ? 'bg-sunken' : ''}`}
-                >
-                  <span className="flex justify-between gap-3">
-                    <bdi className="truncate font-medium">{mail.to}</bdi>
-                    {mail.status === 'sent' ? null : (
-                      <Badge tone={mail.status === 'failed' ? 'danger' : 'plain'}>{t(`status.${mail.status}`)}</Badge>
-                    )}
-                  </span>
-                  <span dir="auto">{mail.subject}</span>
-                  <span className="tabular text-xs text-soft">
-                    {moment(mail.at)} · <bdi>{mail.template}</bdi> · {mail.locale}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          {open ? (
-            <OpenMail id={open} onBack={() => address.set({ id: undefined })} />
+      <Answer query={query} failed={t('failed')} waiting={<Skeleton className="h-96 w-full" />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              title={t('empty')}
+              text={t('emptyText')}
+              action={
+                <Link href="/products" className="underline underline-offset-4">
+                  {t('toShop')}
+                </Link>
+              }
+            />
           ) : (
-            <p className="p-8 text-center text-soft max-lg:hidden">{t('choose')}</p>
-          )}
-        </div>
-      )}
+            <div className="grid gap-6 lg:grid-cols-[22rem_1fr]">
+              <ul className={`border-t border-line ${open ? 'max-lg:hidden' : ''}`}>
+                {items.map((mail) => (
+                  <li key={mail.id}>
+                    <MailLine mail={mail} open={mail.id === open} onOpen={() => address.set({ id: mail.id })} />
+                  </li>
+                ))}
+              </ul>
+              {open ? (
+                <OpenMail id={open} onBack={() => address.set({ id: undefined })} />
+              ) : (
+                <p className="p-8 text-center text-soft max-lg:hidden">{t('choose')}</p>
+              )}
+            </div>
+          )
+        }
+      </Answer>
     </main>
+  );
+}
+
+function MailLine({ mail, open, onOpen }: { mail: MailRow; open: boolean; onOpen: () => void }) {
+  const t = useTranslations('mailbox');
+  const moment = useMoment();
+  return (
+    <button
+      type="button"
+      data-testid="mail-row"
+      aria-current={open ? 'true' : undefined}
+      onClick={onOpen}
+      className={`grid w-full gap-0.5 border-b border-line px-3 py-3 text-start text-sm outline-offset-[-2px] hover:bg-sunken ${open ? 'bg-sunken' : ''}`}
+    >
+      <span className="flex justify-between gap-3">
+        <bdi className="truncate font-medium">{mail.to}</bdi>
+        {mail.status === 'sent' ? null : <Badge tone={mail.status === 'failed' ? 'danger' : 'plain'}>{t(`status.${mail.status}`)}</Badge>}
+      </span>
+      <span dir="auto">{mail.subject}</span>
+      <span className="tabular text-xs text-soft">
+        {moment(mail.at)} · <bdi>{mail.template}</bdi> · {mail.locale}
+      </span>
+    </button>
   );
 }
 
@@ -93,7 +89,10 @@ function OpenMail({ id, onBack }: { id: string; onBack: () => void }) {
   const t = useTranslations('mailbox');
   const say = useErrorText();
   const [view, setView] = useState('html');
-  const { data, error } = useQuery({ queryKey: ['mail', id], queryFn: ({ signal }) => api.get<Mail>(`/v1/dev/mails/${id}`, {}, signal) });
+  const { data, error } = useQuery({
+    queryKey: ['mail', id],
+    queryFn: ({ signal }) => answer(api.GET('/v1/dev/mails/{id}', { params: { path: { id } }, signal })),
+  });
   if (error) return <ErrorState title={t('failed')} text={say(error)} requestId={requestIdOf(error)} />;
   if (!data) return <Skeleton className="h-[70vh] w-full" />;
   return (

@@ -6,13 +6,13 @@ import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Money, Order } from '@/lib/types.ts';
 
-export function OrderLines({ order }: { order: Order }) {
+export function OrderLines({ order, title }: { order: Order; title?: string }) {
   const t = useTranslations('order');
   const locale = useLocale();
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className="mb-2 text-2xl">
-        {t('lines')}
+        {title ?? t('lines')}
       </h2>
       <ul>
         {order.lines.map((line) => {
@@ -70,5 +70,24 @@ export function OrderTotals({ order }: { order: Order }) {
         </p>
       ) : null}
     </section>
+  );
+}
+
+type OrderAddress = NonNullable<Order['shippingAddress']>;
+
+/** An address line by line, each in its own direction of writing. */
+export function AddressLines({ address, className = '' }: { address: OrderAddress; className?: string }) {
+  const locale = useLocale();
+  const country = new Intl.DisplayNames([locale], { type: 'region' }).of(address.country);
+  const city = [address.postalCode, address.city].filter(Boolean).join(' ');
+  const lines = [address.name, address.line1, address.line2, city, address.region, country].filter(Boolean);
+  return (
+    <address className={`not-italic ${className}`}>
+      {lines.map((line) => (
+        <span key={line} className="block">
+          <bdi>{line}</bdi>
+        </span>
+      ))}
+    </address>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 // An order that stays up to date: read, followed by events, read again when they say so.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '@/lib/api.ts';
+import { answer, api } from '@/lib/api.ts';
 import type { Order } from '@/lib/types.ts';
 
 export function useOrder(id: string) {
@@ -18,7 +18,7 @@ export function useOrder(id: string) {
     setError(null);
   }, []);
 
-  const read = useCallback(() => api.get<Order>(`/v1/orders/${id}`).then(take, setError), [id, take]);
+  const read = useCallback(() => answer(api.GET('/v1/orders/{id}', { params: { path: { id } } })).then(take, setError), [id, take]);
 
   const settled = order ? ['closed', 'cancelled', 'expired'].includes(order.status) : false;
   const found = order !== null;

@@ -59,3 +59,9 @@ export function picturesOf(product: Product, choice: Choice): Product['pictures'
   );
   return shown.length > 0 ? shown : product.pictures;
 }
+
+/** The offer with the lowest price, or null when nothing is sold. */
+export const cheapestOffer = (product: Product): Variant['offer'] =>
+  product.variants
+    .flatMap(({ offer }) => (offer ? [offer] : []))
+    .toSorted((a, b) => Number(BigInt(a.price.amount) - BigInt(b.price.amount)))[0] ?? null;

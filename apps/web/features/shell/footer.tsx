@@ -23,10 +23,10 @@ export async function Footer({ channel }: { channel: Channel }) {
         </nav>
         <nav aria-label={t('behind')} className="grid content-start gap-2 text-sm">
           <p className="mb-1 font-medium">{t('behind')}</p>
-          <Link href="/staff" className="w-fit text-soft hover:text-ink hover:underline">
+          <Link href="/staff" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
             {t('staff')}
           </Link>
-          <Link href="/dev/mailbox" className="w-fit text-soft hover:text-ink hover:underline">
+          <Link href="/dev/mailbox" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
             {t('mailbox')}
           </Link>
           <a href="/docs" className="w-fit text-soft hover:text-ink hover:underline">

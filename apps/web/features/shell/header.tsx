@@ -25,7 +25,7 @@ export async function Header({ channel }: { channel: Channel }) {
           ))}
         </nav>
         <div className="ms-auto flex items-center">
-          <QuickSearch currency={channel.currency} />
+          <QuickSearch />
           <span className="hidden items-center lg:flex">
             <LocaleSwitch locales={channel.locales} />
             <ModeSwitch />

@@ -1,43 +1,34 @@
 'use client';
-// The menu of narrow screens: categories, language, light.
+// Opens the menu of narrow screens, which is loaded when somebody reaches for it.
 import { buttonStyle } from '@tessera/ui/button.tsx';
-import { Sheet } from '@tessera/ui/overlay.tsx';
+import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Menu } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { Link } from '@/i18n/navigation.ts';
-import { LocaleSwitch, ModeSwitch } from './switches.tsx';
+import type { MenuLink } from './menu-sheet.tsx';
 
-export function MobileMenu({ links, locales }: { links: { href: string; name: string }[]; locales: string[] }) {
+const load = () => import('./menu-sheet.tsx');
+const MenuSheet = dynamic(() => load().then((part) => part.MenuSheet), { ssr: false });
+
+export function MobileMenu({ links, locales }: { links: MenuLink[]; locales: string[] }) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
+  const ever = useEverOpen(open);
   return (
-    <Sheet
-      side="start"
-      open={open}
-      onOpenChange={setOpen}
-      title={t('menu')}
-      closeLabel={t('close')}
-      className="max-w-xs"
-      trigger={
-        <button type="button" aria-label={t('menu')} className={`${buttonStyle({ look: 'quiet', size: 'icon' })} -ms-3 lg:hidden`}>
-          <Menu aria-hidden size={22} strokeWidth={1.5} />
-        </button>
-      }
-      footer={
-        <div className="flex items-center justify-between">
-          <LocaleSwitch locales={locales} />
-          <ModeSwitch />
-        </div>
-      }
-    >
-      <nav aria-label={t('categories')} className="grid">
-        {links.map((link) => (
-          <Link key={link.href} href={link.href} onClick={() => setOpen(false)} className="font-heading border-b border-line py-4 text-xl">
-            {link.name}
-          </Link>
-        ))}
-      </nav>
-    </Sheet>
+    <>
+      <button
+        type="button"
+        aria-label={t('menu')}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={() => void load()}
+        onClick={() => setOpen(true)}
+        className={`${buttonStyle({ look: 'quiet', size: 'icon' })} -ms-3 lg:hidden`}
+      >
+        <Menu aria-hidden size={22} strokeWidth={1.5} />
+      </button>
+      {ever ? <MenuSheet links={links} locales={locales} open={open} onOpenChange={setOpen} /> : null}
+    </>
   );
 }

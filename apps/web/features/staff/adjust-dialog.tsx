@@ -8,7 +8,7 @@ import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { actKeys, api } from '@/lib/api.ts';
+import { actKeys, answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { StockRow } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
@@ -18,25 +18,7 @@ const reasons = ['received', 'counted', 'damaged', 'returned', 'other'] as const
 export function AdjustDialog({ row }: { row: StockRow }) {
   const t = useTranslations('staff');
   const common = useTranslations('common');
-  const say = useErrorText();
-  const toast = useToast();
-  const client = useQueryClient();
-  const keys = useRef(actKeys());
   const [open, setOpen] = useState(false);
-  const [delta, setDelta] = useState('');
-  const number = /^[+-]?\d{1,7}$/.test(delta.trim()) ? Number(delta) : 0;
-  const after = row.onHand + number;
-  const adjust = useMutation({
-    mutationFn: (body: { delta: number; reason: string; note?: string }) =>
-      api.post<StockRow>(`/v1/admin/stock/${row.offerId}/moves`, body, keys.current.for({ body, onHand: row.onHand })),
-    onSuccess: () => {
-      setOpen(false);
-      setDelta('');
-      toast(t('adjusted', { sku: row.sku }));
-      void client.invalidateQueries({ queryKey: ['stock'] });
-    },
-    onError: (error) => keys.current.settle(error),
-  });
   return (
     <Dialog
       open={open}
@@ -50,59 +32,100 @@ export function AdjustDialog({ row }: { row: StockRow }) {
         </Button>
       }
     >
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const data = new FormData(event.currentTarget);
-          const note = formText(data, 'note');
-          if (number !== 0) adjust.mutate({ delta: number, reason: formText(data, 'reason'), ...(note ? { note } : {}) });
-        }}
-      >
-        <Field
-          label={t('delta')}
-          hint={t('deltaHint', { onHand: row.onHand, after, reserved: row.reserved })}
-          error={after < row.reserved ? t('tooFew') : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              name="delta"
-              required
-              inputMode="text"
-              pattern="[+\-]?[0-9]{1,7}"
-              value={delta}
-              onChange={(event) => setDelta(event.target.value)}
-              dir="ltr"
-              autoFocus
-              placeholder="+10"
-              className="tabular"
-            />
-          )}
-        </Field>
-        <Field label={t('reason')}>
-          {(control) => (
-            <Select {...control} name="reason">
-              {reasons.map((reason) => (
-                <option key={reason} value={reason}>
-                  {t(`reasons.${reason}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t('note')} optional={t('optional')}>
-          {(control) => <Input {...control} name="note" maxLength={200} />}
-        </Field>
-        {adjust.error ? (
-          <Notice tone="danger" role="alert">
-            {say(adjust.error)}
-          </Notice>
-        ) : null}
-        <Button type="submit" busy={adjust.isPending} disabled={adjust.isPending || number === 0 || after < row.reserved}>
-          {t('adjustSubmit')}
-        </Button>
-      </form>
+      <AdjustForm row={row} onDone={() => setOpen(false)} />
     </Dialog>
+  );
+}
+
+interface Change {
+  delta: number;
+  reason: (typeof reasons)[number];
+  note?: string;
+}
+
+function useAdjust(row: StockRow, onDone: () => void) {
+  const t = useTranslations('staff');
+  const toast = useToast();
+  const client = useQueryClient();
+  const keys = useRef(actKeys());
+  return useMutation({
+    mutationFn: (body: Change) => {
+      const header = keys.current.for({ body, onHand: row.onHand });
+      return answer(api.POST('/v1/admin/stock/{offerId}/moves', { params: { path: { offerId: row.offerId }, header }, body }));
+    },
+    onSuccess: () => {
+      onDone();
+      toast(t('adjusted', { sku: row.sku }));
+      void client.invalidateQueries({ queryKey: ['stock'] });
+    },
+    onError: (error) => keys.current.settle(error),
+  });
+}
+
+function changeOf(data: FormData, delta: number): Change {
+  const [asked, note] = [formText(data, 'reason'), formText(data, 'note')];
+  return { delta, reason: reasons.find((reason) => reason === asked) ?? 'other', ...(note ? { note } : {}) };
+}
+
+function AdjustForm({ row, onDone }: { row: StockRow; onDone: () => void }) {
+  const t = useTranslations('staff');
+  const say = useErrorText();
+  const adjust = useAdjust(row, onDone);
+  const [typed, setTyped] = useState('');
+  const delta = /^[+-]?\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0;
+  const after = row.onHand + delta;
+  const tooFew = after < row.reserved;
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (delta !== 0) adjust.mutate(changeOf(new FormData(event.currentTarget), delta));
+      }}
+    >
+      <Field
+        label={t('delta')}
+        hint={t('deltaHint', { onHand: row.onHand, after, reserved: row.reserved })}
+        error={tooFew ? t('tooFew') : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="delta"
+            required
+            inputMode="text"
+            pattern="[+\-]?[0-9]{1,7}"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            dir="ltr"
+            autoFocus
+            placeholder="+10"
+            className="tabular"
+          />
+        )}
+      </Field>
+      <Field label={t('reason')}>
+        {(control) => (
+          <Select {...control} name="reason">
+            {reasons.map((reason) => (
+              <option key={reason} value={reason}>
+                {t(`reasons.${reason}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t('note')} optional={t('optional')}>
+        {(control) => <Input {...control} name="note" maxLength={200} />}
+      </Field>
+      {adjust.error ? (
+        <Notice tone="danger" role="alert">
+          {say(adjust.error)}
+        </Notice>
+      ) : null}
+      <Button type="submit" busy={adjust.isPending} disabled={adjust.isPending || delta === 0 || tooFew}>
+        {t('adjustSubmit')}
+      </Button>
+    </form>
   );
 }

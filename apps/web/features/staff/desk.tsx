@@ -10,7 +10,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
 import { LocaleSwitch, ModeSwitch } from '@/features/shell/switches.tsx';
 import { Link, usePathname, useRouter } from '@/i18n/navigation.ts';
-import { api } from '@/lib/api.ts';
+import { answer, api } from '@/lib/api.ts';
 import { requestIdOf } from '@/lib/problem.ts';
 import type { Session } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
@@ -28,7 +28,7 @@ export function Desk({ shop, locales, children }: { shop: string; locales: strin
   const [open, setOpen] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['session'],
-    queryFn: () => api.get<{ session: Session | null }>('/v1/auth/session'),
+    queryFn: () => answer(api.GET('/v1/auth/session')),
     refetchOnWindowFocus: true,
   });
   const away = data?.session === null;
@@ -101,7 +101,7 @@ function Side({ shop, session, onGo, locales }: { shop: string; session: Session
   const router = useRouter();
   const client = useQueryClient();
   const leave = async (): Promise<void> => {
-    await api.post('/v1/auth/logout').catch(() => undefined);
+    await api.POST('/v1/auth/logout').catch(() => undefined);
     client.clear();
     router.push('/staff/login');
   };

@@ -6,9 +6,8 @@ import { Field, Input } from '@tessera/ui/field.tsx';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { useRouter } from '@/i18n/navigation.ts';
-import { api } from '@/lib/api.ts';
+import { answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
-import type { Session } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 
 export function LoginForm({ shop, preset }: { shop: string; preset: string }) {
@@ -26,7 +25,7 @@ export function LoginForm({ shop, preset }: { shop: string; preset: string }) {
     setBusy(true);
     setError(null);
     try {
-      await api.post<Session>('/v1/auth/login', { email: formText(data, 'email'), password: password });
+      await answer(api.POST('/v1/auth/login', { body: { email: formText(data, 'email'), password } }));
       const next = new URLSearchParams(window.location.search).get('next') ?? '';
       router.push(/^\/staff\/[\w/-]*$/.test(next) ? next : '/staff/orders');
     } catch (problem) {
@@ -40,7 +39,7 @@ export function LoginForm({ shop, preset }: { shop: string; preset: string }) {
         <p className="font-heading text-2xl">{shop}</p>
         <h1 className="mt-1 text-4xl">{t('login.title')}</h1>
       </div>
-      <form data-testid="staff-login" className="grid gap-4" onSubmit={(event) => void submit(event)}>
+      <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
         <Field label={t('login.email')}>
           {(control) => <Input {...control} name="email" type="email" required autoComplete="username" autoFocus dir="ltr" />}
         </Field>
@@ -52,7 +51,7 @@ export function LoginForm({ shop, preset }: { shop: string; preset: string }) {
             {say(error)}
           </Notice>
         ) : null}
-        <Button type="submit" size="lg" busy={busy} disabled={busy}>
+        <Button type="submit" size="lg" data-testid="staff-login" busy={busy} disabled={busy}>
           {busy ? t('login.busy') : t('login.submit')}
         </Button>
       </form>

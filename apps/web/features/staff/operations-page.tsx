@@ -3,57 +3,55 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
-import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
-import { api } from '@/lib/api.ts';
-import { requestIdOf } from '@/lib/problem.ts';
-import type { JobRow, Operations, ParkedEvent } from '@/lib/types.ts';
+import { answer, api } from '@/lib/api.ts';
+import type { JobRow, ParkedEvent } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { useMay } from './desk.tsx';
-import { RowsSkeleton, useMoment } from './parts.tsx';
+import { Answer, useMoment } from './parts.tsx';
 
 export function OperationsPage() {
   const t = useTranslations('staff');
-  const common = useTranslations('common');
-  const say = useErrorText();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['operations'],
-    queryFn: ({ signal }) => api.get<Operations>('/v1/admin/operations', {}, signal),
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/operations', { signal })),
     refetchInterval: 5000,
   });
-  if (error && !data)
-    return (
-      <ErrorState
-        title={t('failed')}
-        text={say(error)}
-        requestId={requestIdOf(error)}
-        requestLabel={common('request')}
-        retryLabel={common('retry')}
-        onRetry={() => void refetch()}
-      />
-    );
-  if (!data) return <RowsSkeleton />;
-  const figures = [
-    { name: t('eventsPending'), value: String(data.events.pending) },
-    { name: t('eventsParked'), value: String(data.events.parked) },
-    { name: t('oldest'), value: t('seconds', { count: Math.round(data.events.oldestSeconds) }) },
-  ];
   return (
     <>
       <h1 className="mb-6 text-4xl">{t('page.operations')}</h1>
-      <dl className="mb-10 grid grid-cols-3 gap-px overflow-hidden rounded-md bg-line">
-        {figures.map((figure) => (
-          <div key={figure.name} className="bg-raised p-4">
-            <dt className="text-sm text-soft">{figure.name}</dt>
-            <dd className="tabular mt-1 text-2xl">{figure.value}</dd>
-          </div>
-        ))}
-      </dl>
-      <Parked events={data.parked} />
-      <Jobs jobs={data.jobs} />
+      <Answer query={query} failed={t('failed')}>
+        {({ events, parked, jobs }) => (
+          <>
+            <Figures events={events} />
+            <Parked events={parked} />
+            <Jobs jobs={jobs} />
+          </>
+        )}
+      </Answer>
     </>
+  );
+}
+
+function Figures({ events }: { events: { pending: number; parked: number; oldestSeconds: number } }) {
+  const t = useTranslations('staff');
+  const figures = [
+    { name: t('eventsPending'), value: String(events.pending) },
+    { name: t('eventsParked'), value: String(events.parked) },
+    { name: t('oldest'), value: t('seconds', { count: Math.round(events.oldestSeconds) }) },
+  ];
+  return (
+    <dl className="mb-10 grid gap-px overflow-hidden rounded-md bg-line sm:grid-cols-3">
+      {figures.map((figure) => (
+        <div key={figure.name} className="bg-raised p-4 max-sm:flex max-sm:items-baseline max-sm:justify-between">
+          <dt className="text-sm text-soft">{figure.name}</dt>
+          <dd className="tabular text-2xl sm:mt-1">{figure.value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -65,7 +63,7 @@ function Parked({ events }: { events: ParkedEvent[] }) {
   const client = useQueryClient();
   const may = useMay('operations.write');
   const retry = useMutation({
-    mutationFn: (event: ParkedEvent) => api.post<void>(`/v1/admin/operations/parked/${encodeURIComponent(event.id)}/retry`),
+    mutationFn: ({ id }: ParkedEvent) => answer(api.POST('/v1/admin/operations/parked/{id}/retry', { params: { path: { id } } })),
     onSuccess: () => toast(t('retried')),
     onError: (error) => toast(say(error), { tone: 'danger' }),
     onSettled: () => void client.invalidateQueries({ queryKey: ['operations'] }),

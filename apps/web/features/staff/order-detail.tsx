@@ -4,62 +4,39 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
-import { ErrorState } from '@tessera/ui/states.tsx';
 import { Timeline } from '@tessera/ui/timeline.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { OrderLines, OrderTotals } from '@/features/order/order-parts.tsx';
-import { statusTones } from '@/features/order/order-page.tsx';
+import { AddressLines, OrderLines, OrderTotals } from '@/features/order/order-parts.tsx';
+import { statusTones } from '@/features/order/status.ts';
 import { Link } from '@/i18n/navigation.ts';
-import { actKeys, api } from '@/lib/api.ts';
-import { requestIdOf } from '@/lib/problem.ts';
+import { actKeys, answer, api } from '@/lib/api.ts';
 import type { Order } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
 import { useMay } from './desk.tsx';
-import { RowsSkeleton, useMoment } from './parts.tsx';
+import { Answer, useMoment } from './parts.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 
 export function OrderDetail({ id }: { id: string }) {
   const t = useTranslations('staff');
-  const common = useTranslations('common');
-  const say = useErrorText();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['order', id],
-    queryFn: ({ signal }) => api.get<Order>(`/v1/admin/orders/${id}`, {}, signal),
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/orders/{id}', { params: { path: { id } }, signal })),
     refetchInterval: 10_000,
   });
-  if (error && !data)
-    return (
-      <ErrorState
-        title={t('failed')}
-        text={say(error)}
-        requestId={requestIdOf(error)}
-        requestLabel={common('request')}
-        retryLabel={common('retry')}
-        onRetry={() => void refetch()}
-      />
-    );
-  return data ? <Detail order={data} /> : <RowsSkeleton />;
+  return (
+    <Answer query={query} failed={t('failed')}>
+      {(order) => <Detail order={order} />}
+    </Answer>
+  );
 }
 
 function Detail({ order }: { order: Order }) {
   const t = useTranslations('staff');
   const words = useTranslations('order');
-  const locale = useLocale();
   const moment = useMoment();
-  const may = useMay('orders.fulfil');
-  const { move, keep } = useMoves(order);
-  const moves = [...new Set(order.lines.flatMap((line) => line.moves))];
-  const titleOf = (type: string): string => (t.has(`event.${type.replaceAll('.', '_')}`) ? t(`event.${type.replaceAll('.', '_')}`) : type);
-  const events = order.events
-    .toSorted((a, b) => b.at.localeCompare(a.at))
-    .map((event) => ({
-      key: event.id,
-      state: 'done' as const,
-      title: titleOf(event.type),
-      note: [moment(event.at), t(`actor.${event.actor}`), readable(event.reason, locale)].filter(Boolean).join(' · '),
-    }));
   return (
     <>
       <Link href="/staff/orders" className="text-sm text-soft hover:underline">
@@ -73,46 +50,23 @@ function Detail({ order }: { order: Order }) {
           {words(`status.${order.status}`)}
         </Badge>
         <div className="no-print ms-auto flex flex-wrap gap-2">
-          {may
-            ? moves.map((name) =>
-                name === 'ship' ? (
-                  <ShipDialog key={name} order={order} onDone={keep} />
-                ) : (
-                  <Button
-                    key={name}
-                    size="sm"
-                    look={name === 'cancel' ? 'danger' : 'line'}
-                    busy={move.isPending}
-                    disabled={move.isPending}
-                    data-testid={`move-${name}`}
-                    onClick={() =>
-                      move.mutate({ name, lineIds: order.lines.filter((line) => line.moves.includes(name)).map((line) => line.id) })
-                    }
-                  >
-                    {t.has(`move.${name}`) ? t(`move.${name}`) : name}
-                  </Button>
-                ),
-              )
-            : null}
+          <Moves order={order} />
           <Button size="sm" look="quiet" onClick={() => window.print()}>
             {words('print')}
           </Button>
         </div>
       </div>
-      {moves.length === 0 ? <Notice className="mb-6">{t('nothingToDo')}</Notice> : null}
+      {movesOf(order).length === 0 ? <Notice className="mb-6">{t('nothingToDo')}</Notice> : null}
       <div className="grid items-start gap-10 xl:grid-cols-[1fr_22rem]">
-        <div className="grid gap-10">
-          <OrderLines order={order} />
+        <div className="grid min-w-0 gap-10">
+          <OrderLines order={order} title={t('lines')} />
           {order.shipments.map((shipment) => (
             <Notice key={shipment.id} tone="info">
               {shipment.carrier} <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi> ·{' '}
               {moment(shipment.shippedAt)}
             </Notice>
           ))}
-          <section>
-            <h2 className="mb-4 text-2xl">{t('history')}</h2>
-            <Timeline items={events} label={t('history')} />
-          </section>
+          <History order={order} />
         </div>
         <aside className="grid gap-8 bg-sunken p-6 text-sm">
           <OrderTotals order={order} />
@@ -123,9 +77,52 @@ function Detail({ order }: { order: Order }) {
   );
 }
 
-function Buyer({ order }: { order: Order }) {
+/** The moves that some line of the order may make, the one that leads on first. */
+const movesOf = (order: Order): string[] =>
+  [...new Set(order.lines.flatMap((line) => line.moves))].toSorted((a, b) => Number(a === 'cancel') - Number(b === 'cancel'));
+
+/** What may be done now: the next step stands out, calling off is asked about first. */
+function Moves({ order }: { order: Order }) {
+  const t = useTranslations('staff');
+  const may = useMay('orders.fulfil');
+  const { move, keep } = useMoves(order);
+  if (!may) return null;
+  const go = (name: string): void =>
+    move.mutate({ name, lineIds: order.lines.filter((line) => line.moves.includes(name)).map((line) => line.id) });
+  return movesOf(order).map((name) => {
+    if (name === 'ship') return <ShipDialog key={name} order={order} onDone={keep} />;
+    if (name === 'cancel') return <CancelDialog key={name} number={order.number} busy={move.isPending} onCancel={() => go(name)} />;
+    return (
+      <Button key={name} size="sm" busy={move.isPending} disabled={move.isPending} data-testid={`move-${name}`} onClick={() => go(name)}>
+        {t.has(`move.${name}`) ? t(`move.${name}`) : name}
+      </Button>
+    );
+  });
+}
+
+function History({ order }: { order: Order }) {
   const t = useTranslations('staff');
   const locale = useLocale();
+  const moment = useMoment();
+  const titleOf = (type: string): string => (t.has(`event.${type.replaceAll('.', '_')}`) ? t(`event.${type.replaceAll('.', '_')}`) : type);
+  const events = order.events
+    .toSorted((a, b) => b.at.localeCompare(a.at))
+    .map((event) => ({
+      key: event.id,
+      state: 'done' as const,
+      title: titleOf(event.type),
+      note: [moment(event.at), t(`actor.${event.actor}`), readable(event.reason, locale)].filter(Boolean).join(' · '),
+    }));
+  return (
+    <section>
+      <h2 className="mb-4 text-2xl">{t('history')}</h2>
+      <Timeline items={events} label={t('history')} />
+    </section>
+  );
+}
+
+function Buyer({ order }: { order: Order }) {
+  const t = useTranslations('staff');
   const address = order.shippingAddress;
   return (
     <section>
@@ -138,24 +135,7 @@ function Buyer({ order }: { order: Order }) {
           <bdi>{order.contact.phone}</bdi>
         </p>
       ) : null}
-      {address ? (
-        <address className="mt-3 not-italic">
-          {[
-            address.name,
-            address.line1,
-            address.line2,
-            [address.postalCode, address.city].filter(Boolean).join(' '),
-            address.region,
-            new Intl.DisplayNames([locale], { type: 'region' }).of(address.country),
-          ]
-            .filter(Boolean)
-            .map((line) => (
-              <span key={line} className="block">
-                <bdi>{line}</bdi>
-              </span>
-            ))}
-        </address>
-      ) : null}
+      {address ? <AddressLines address={address} className="mt-3" /> : null}
       {order.shippingMethod ? <p className="mt-2 text-soft">{order.shippingMethod.name}</p> : null}
     </section>
   );
@@ -180,7 +160,8 @@ function useMoves(order: Order) {
   const move = useMutation({
     mutationFn: ({ name, lineIds }: { name: string; lineIds: string[] }) => {
       const body = { move: name, lineIds };
-      return api.post<Order>(`/v1/admin/orders/${order.id}/moves`, body, keys.current.for({ body, version: order.version }));
+      const header = keys.current.for({ body, version: order.version });
+      return answer(api.POST('/v1/admin/orders/{id}/moves', { params: { path: { id: order.id }, header }, body }));
     },
     onSuccess: (next) => {
       keep(next);

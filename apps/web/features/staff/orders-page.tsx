@@ -3,33 +3,32 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Badge, Price } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
-import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { statusTones } from '@/features/order/order-page.tsx';
+import { statusTones } from '@/features/order/status.ts';
 import { Link, useRouter } from '@/i18n/navigation.ts';
-import { api } from '@/lib/api.ts';
-import { requestIdOf } from '@/lib/problem.ts';
-import type { OrderPage, OrderRow } from '@/lib/types.ts';
-import { useErrorText } from '@/lib/use-error-text.ts';
-import { Pager, RowsSkeleton, SearchField, Tabs, useAddress, useMoment } from './parts.tsx';
+import { answer, api } from '@/lib/api.ts';
+import type { OrderRow } from '@/lib/types.ts';
+import { Answer, Pager, SearchField, Tabs, useAddress, useMoment } from './parts.tsx';
 
 const tabs = ['paid', 'fulfilling', 'shipped', 'delivered', 'closed', 'pending', 'partly_cancelled', 'cancelled', 'expired'] as const;
 
 export function OrdersPage() {
   const t = useTranslations('staff');
   const order = useTranslations('order');
-  const common = useTranslations('common');
-  const say = useErrorText();
   const address = useAddress();
-  const [status, q, cursor] = [address.get('status'), address.get('q'), address.get('cursor')];
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const asked = address.get('status');
+  const status = tabs.find((tab) => tab === asked);
+  const [q, cursor] = [address.get('q'), address.get('cursor')];
+  const query = useQuery({
     queryKey: ['orders', status, q, cursor],
-    queryFn: ({ signal }) => api.get<OrderPage>('/v1/admin/orders', { status, q, cursor, limit: 25 }, signal),
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/orders', { params: { query: { status, q, cursor, limit: 25 } }, signal })),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });
-  const all = data ? (data.counts.all ?? tabs.reduce((sum, tab) => sum + (data.counts[tab] ?? 0), 0)) : undefined;
+  const counts = query.data?.counts;
+  const all = counts ? (counts.all ?? tabs.reduce((sum, tab) => sum + (counts[tab] ?? 0), 0)) : undefined;
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-4">
@@ -43,62 +42,67 @@ export function OrdersPage() {
         items={[
           { value: '', name: t('all'), count: all },
           ...tabs
-            .filter((tab) => tab === status || (data?.counts[tab] ?? 0) > 0 || tab === 'paid')
-            .map((tab) => ({ value: tab, name: order(`status.${tab}`), count: data?.counts[tab] ?? 0 })),
+            .filter((tab) => tab === status || (counts?.[tab] ?? 0) > 0 || tab === 'paid')
+            .map((tab) => ({ value: tab, name: order(`status.${tab}`), count: counts?.[tab] ?? 0 })),
         ]}
       />
-      {error && !data ? (
-        <ErrorState
-          title={t('failed')}
-          text={say(error)}
-          requestId={requestIdOf(error)}
-          requestLabel={common('request')}
-          retryLabel={common('retry')}
-          onRetry={() => void refetch()}
-        />
-      ) : !data ? (
-        <div className="mt-4">
-          <RowsSkeleton />
-        </div>
-      ) : data.items.length === 0 ? (
-        <EmptyState
-          title={t('noOrders')}
-          text={q || status ? t('noOrdersFilter') : t('noOrdersText')}
-          action={
-            q || status ? (
-              <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
-                {t('clear')}
-              </Button>
-            ) : (
-              <Link href="/" className="underline underline-offset-4">
-                {t('toShop')}
-              </Link>
-            )
-          }
-        />
-      ) : (
-        <>
-          <Table label={t('page.orders')} className={isPlaceholderData ? 'opacity-50' : ''}>
-            <thead>
-              <tr>
-                <Th>{t('col.number')}</Th>
-                <Th>{t('col.status')}</Th>
-                <Th>{t('col.buyer')}</Th>
-                <Th className="text-end">{t('col.lines')}</Th>
-                <Th className="text-end">{t('col.total')}</Th>
-                <Th>{t('col.placed')}</Th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((row) => (
-                <OrderTableRow key={row.id} row={row} />
-              ))}
-            </tbody>
-          </Table>
-          <Pager next={data.nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-        </>
-      )}
+      <Answer query={query} failed={t('failed')}>
+        {(page) =>
+          page.items.length === 0 ? (
+            <NoOrders filtered={Boolean(q || status)} onClear={() => address.set({ q: undefined, status: undefined })} />
+          ) : (
+            <>
+              <OrderTable rows={page.items} stale={query.isPlaceholderData} />
+              <Pager next={page.nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
+            </>
+          )
+        }
+      </Answer>
     </>
+  );
+}
+
+function NoOrders({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const t = useTranslations('staff');
+  return (
+    <EmptyState
+      title={t('noOrders')}
+      text={filtered ? t('noOrdersFilter') : t('noOrdersText')}
+      action={
+        filtered ? (
+          <Button look="line" onClick={onClear}>
+            {t('clear')}
+          </Button>
+        ) : (
+          <Link href="/" className="underline underline-offset-4">
+            {t('toShop')}
+          </Link>
+        )
+      }
+    />
+  );
+}
+
+function OrderTable({ rows, stale }: { rows: OrderRow[]; stale: boolean }) {
+  const t = useTranslations('staff');
+  return (
+    <Table label={t('page.orders')} className={stale ? 'opacity-50' : ''}>
+      <thead>
+        <tr>
+          <Th>{t('col.number')}</Th>
+          <Th>{t('col.status')}</Th>
+          <Th>{t('col.buyer')}</Th>
+          <Th className="text-end">{t('col.lines')}</Th>
+          <Th className="text-end">{t('col.total')}</Th>
+          <Th>{t('col.placed')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <OrderTableRow key={row.id} row={row} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

@@ -1,13 +1,16 @@
 'use client';
-// Parts that the pages of the desk share: address-borne state, tabs, search, paging, loading, moments.
+// Parts that the pages of the desk share: address-borne state, tabs, search, answers and their waiting, paging, moments.
 import { Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Input } from '@tessera/ui/field.tsx';
 import { numberLocale } from '@tessera/ui/money.ts';
+import { ErrorState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { usePathname, useRouter } from '@/i18n/navigation.ts';
+import { requestIdOf } from '@/lib/problem.ts';
+import { useErrorText } from '@/lib/use-error-text.ts';
 
 /** Filters that live in the address; changing one starts the list anew. */
 export function useAddress(): { get: (name: string) => string | undefined; set: (changes: Record<string, string | undefined>) => void } {
@@ -80,6 +83,33 @@ export function SearchField({ label, value, onChange }: { label: string; value: 
   );
 }
 
+interface AnswerProps<T> {
+  query: { data: T | undefined; error: unknown; refetch: () => unknown };
+  /** The headline when nothing could be read. */
+  failed: string;
+  /** Shown until then; rows when nothing else is said. */
+  waiting?: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** What was asked for, its shape while it is on its way, or why it did not come; what came before a failure stays. */
+export function Answer<T>({ query: { data, error, refetch }, failed, waiting, children }: AnswerProps<T>) {
+  const t = useTranslations('common');
+  const say = useErrorText();
+  if (data !== undefined) return children(data);
+  if (!error) return waiting ?? <RowsSkeleton />;
+  return (
+    <ErrorState
+      title={failed}
+      text={say(error)}
+      requestId={requestIdOf(error)}
+      requestLabel={t('request')}
+      retryLabel={t('retry')}
+      onRetry={() => void refetch()}
+    />
+  );
+}
+
 export function Pager({ next, first, onGo }: { next: string | null; first: boolean; onGo: (cursor: string | undefined) => void }) {
   const t = useTranslations('staff');
   if (!next && first) return null;
@@ -101,8 +131,7 @@ export function Pager({ next, first, onGo }: { next: string | null; first: boole
 
 export function RowsSkeleton() {
   return (
-    <div aria-hidden className="grid gap-3">
-      <Skeleton className="mb-4 h-10 w-48" />
+    <div aria-hidden className="mt-4 grid gap-3">
       {[0, 1, 2, 3, 4, 5, 6, 7].map((i) => (
         <Skeleton key={i} className="h-12 w-full" />
       ))}

@@ -3,26 +3,26 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Price } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
-import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { api } from '@/lib/api.ts';
-import { requestIdOf } from '@/lib/problem.ts';
-import type { StockPage as Page, StockRow } from '@/lib/types.ts';
-import { useErrorText } from '@/lib/use-error-text.ts';
+import { answer, api } from '@/lib/api.ts';
+import type { StockRow } from '@/lib/types.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { useMay } from './desk.tsx';
-import { Pager, RowsSkeleton, SearchField, Tabs, useAddress } from './parts.tsx';
+import { Answer, Pager, SearchField, Tabs, useAddress } from './parts.tsx';
+
+const levels = ['all', 'low', 'out'] as const;
 
 export function StockPage() {
   const t = useTranslations('staff');
-  const common = useTranslations('common');
-  const say = useErrorText();
   const address = useAddress();
-  const [level, q, cursor] = [address.get('level') ?? 'all', address.get('q'), address.get('cursor')];
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const asked = address.get('level');
+  const level = levels.find((one) => one === asked) ?? 'all';
+  const [q, cursor] = [address.get('q'), address.get('cursor')];
+  const query = useQuery({
     queryKey: ['stock', level, q, cursor],
-    queryFn: ({ signal }) => api.get<Page>('/v1/admin/stock', { level, q, cursor, limit: 25 }, signal),
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/stock', { params: { query: { level, q, cursor, limit: 25 } }, signal })),
     placeholderData: keepPreviousData,
   });
   return (
@@ -35,57 +35,55 @@ export function StockPage() {
         label={t('level.label')}
         value={level}
         onChange={(value) => address.set({ level: value === 'all' ? undefined : value })}
-        items={(['all', 'low', 'out'] as const).map((value) => ({ value, name: t(`level.${value}`), count: data?.counts[value] }))}
+        items={levels.map((value) => ({ value, name: t(`level.${value}`), count: query.data?.counts[value] }))}
       />
-      {error && !data ? (
-        <ErrorState
-          title={t('failed')}
-          text={say(error)}
-          requestId={requestIdOf(error)}
-          requestLabel={common('request')}
-          retryLabel={common('retry')}
-          onRetry={() => void refetch()}
-        />
-      ) : !data ? (
-        <div className="mt-4">
-          <RowsSkeleton />
-        </div>
-      ) : data.items.length === 0 ? (
-        <EmptyState
-          title={t('noStock')}
-          text={t('noStockText')}
-          action={
-            <Button look="line" onClick={() => address.set({ q: undefined, level: undefined })}>
-              {t('clear')}
-            </Button>
-          }
-        />
-      ) : (
-        <>
-          <Table label={t('page.stock')} className={isPlaceholderData ? 'opacity-50' : ''}>
-            <thead>
-              <tr>
-                <Th>{t('col.product')}</Th>
-                <Th>{t('col.sku')}</Th>
-                <Th className="text-end">{t('col.price')}</Th>
-                <Th className="text-end">{t('col.onHand')}</Th>
-                <Th className="text-end">{t('col.reserved')}</Th>
-                <Th className="text-end">{t('col.available')}</Th>
-                <Th>
-                  <span className="sr-only">{t('adjust')}</span>
-                </Th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((row) => (
-                <StockTableRow key={row.offerId} row={row} />
-              ))}
-            </tbody>
-          </Table>
-          <Pager next={data.nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-        </>
-      )}
+      <Answer query={query} failed={t('failed')}>
+        {(page) =>
+          page.items.length === 0 ? (
+            <EmptyState
+              title={t('noStock')}
+              text={t('noStockText')}
+              action={
+                <Button look="line" onClick={() => address.set({ q: undefined, level: undefined })}>
+                  {t('clear')}
+                </Button>
+              }
+            />
+          ) : (
+            <>
+              <StockTable rows={page.items} stale={query.isPlaceholderData} />
+              <Pager next={page.nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
+            </>
+          )
+        }
+      </Answer>
     </>
+  );
+}
+
+function StockTable({ rows, stale }: { rows: StockRow[]; stale: boolean }) {
+  const t = useTranslations('staff');
+  return (
+    <Table label={t('page.stock')} className={stale ? 'opacity-50' : ''}>
+      <thead>
+        <tr>
+          <Th>{t('col.product')}</Th>
+          <Th>{t('col.sku')}</Th>
+          <Th className="text-end">{t('col.price')}</Th>
+          <Th className="text-end">{t('col.onHand')}</Th>
+          <Th className="text-end">{t('col.reserved')}</Th>
+          <Th className="text-end">{t('col.available')}</Th>
+          <Th>
+            <span className="sr-only">{t('adjust')}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <StockTableRow key={row.offerId} row={row} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

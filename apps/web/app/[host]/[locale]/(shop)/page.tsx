@@ -12,20 +12,19 @@ export const generateMetadata = async ({ params }: Params) => ({ alternates: alt
 
 export default async function HomePage({ params }: Params) {
   const { host, locale } = await params;
-  const [channel, newest, featured, t] = await Promise.all([
+  const [channel, newest, reduced, t] = await Promise.all([
     getChannel(host, locale),
-    listProducts(host, locale, { sort: 'newest', limit: '8' }),
-    listProducts(host, locale, { limit: '100' }),
+    listProducts(host, locale, { sort: 'newest', limit: 8 }),
+    listProducts(host, locale, { reduced: 'true', limit: 4 }),
     getTranslations('home'),
   ]);
   if (!channel) notFound();
-  const reduced = featured.items.filter((product) => product.compareAt).slice(0, 4);
   return (
     <>
       <Hero channel={channel} />
       <CategoryTiles categories={channel.categories} />
       <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} />
-      {reduced.length > 0 ? <ProductRow title={t('reduced')} href="/products" products={reduced} /> : null}
+      <ProductRow title={t('reduced')} href="/products?reduced=true" products={reduced.items} />
     </>
   );
 }

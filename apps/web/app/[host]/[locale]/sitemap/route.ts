@@ -6,7 +6,7 @@ import { originOf } from '@/lib/hosts.ts';
 
 export async function GET(_request: Request, { params }: { params: Promise<{ host: string; locale: string }> }): Promise<Response> {
   const { host, locale } = await params;
-  const [channel, products] = await Promise.all([getChannel(host, locale), listProducts(host, locale, { limit: '100' })]);
+  const [channel, products] = await Promise.all([getChannel(host, locale), listProducts(host, locale, { limit: 100 })]);
   const paths = [
     '/',
     '/products',

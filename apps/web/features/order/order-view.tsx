@@ -1,0 +1,109 @@
+'use client';
+// An order on one page: its state, the road it takes, its lines, what it cost and where it goes.
+import { Badge, Notice } from '@tessera/ui/bits.tsx';
+import { Button } from '@tessera/ui/button.tsx';
+import { numberLocale } from '@tessera/ui/money.ts';
+import { Timeline } from '@tessera/ui/timeline.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Order } from '@/lib/types.ts';
+import { AddressLines, OrderLines, OrderTotals } from './order-parts.tsx';
+import { statusTones } from './status.ts';
+import { arrivalOf, stepsOf } from './steps.ts';
+import { Unpaid } from './unpaid.tsx';
+
+interface OrderViewProps {
+  order: Order;
+  /** The page hears of changes as they happen. */
+  live: boolean;
+  onChange: (order: Order) => void;
+}
+
+export function OrderView({ order, live, onChange }: OrderViewProps) {
+  const t = useTranslations('order');
+  const { shippingAddress: address, shippingMethod: method } = order;
+  return (
+    <div className="wrap max-w-6xl pt-10">
+      <Head order={order} />
+      <div className="mt-8 grid items-start gap-12 lg:grid-cols-[1fr_24rem] print:grid-cols-[1fr_16rem] print:gap-8">
+        <div className="grid min-w-0 gap-10 print:gap-6">
+          {order.status === 'pending' ? <Unpaid order={order} onChange={onChange} /> : null}
+          {order.status === 'expired' ? <Notice tone="danger">{t('expiredText')}</Notice> : null}
+          {order.status === 'cancelled' ? <Notice tone="danger">{t('cancelledText')}</Notice> : null}
+          <Road order={order} live={live} />
+          <OrderLines order={order} />
+        </div>
+        <aside className="grid gap-8 bg-sunken p-6 print:gap-5 print:p-0">
+          <OrderTotals order={order} />
+          {address ? (
+            <section>
+              <h2 className="mb-2 text-xl">{t('address')}</h2>
+              <AddressLines address={address} className="text-sm leading-relaxed" />
+              {method ? <p className="mt-2 text-sm text-soft">{method.name}</p> : null}
+            </section>
+          ) : null}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Head({ order }: { order: Order }) {
+  const t = useTranslations('order');
+  return (
+    <>
+      <p className="text-sm text-soft">{t('thanks', { email: order.contact.email })}</p>
+      <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-3">
+        <h1 className="text-4xl md:text-5xl">
+          {t('number')} <span data-testid="order-number">{order.number}</span>
+        </h1>
+        <span aria-live="polite">
+          <Badge data-testid="order-status" data-status={order.status} tone={statusTones[order.status]} className="px-3 py-1 text-sm">
+            {t(`status.${order.status}`)}
+          </Badge>
+        </span>
+        <Button look="quiet" size="sm" className="no-print ms-auto" onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What happened, what goes on and what comes next, with its days. */
+function Road({ order, live }: { order: Order; live: boolean }) {
+  const t = useTranslations('order');
+  const locale = useLocale();
+  const day = new Intl.DateTimeFormat(numberLocale(locale), { day: 'numeric', month: 'long' });
+  const moment = new Intl.DateTimeFormat(numberLocale(locale), { dateStyle: 'medium', timeStyle: 'short' });
+  const arrival = arrivalOf(order);
+  const noteOf = ({ name, state, at }: ReturnType<typeof stepsOf>[number]): string | undefined => {
+    if (at) return moment.format(new Date(at));
+    if (state === 'now') return t(`next.${name}`);
+    return name === 'delivered' && arrival ? day.formatRange(arrival.from, arrival.to) : undefined;
+  };
+  const items = stepsOf(order).map((step) => ({ key: step.name, state: step.state, title: t(`step.${step.name}`), note: noteOf(step) }));
+  const over = order.status === 'cancelled' || order.status === 'expired';
+  const shipment = order.shipments.at(-1);
+  return (
+    <section aria-labelledby="road">
+      <div className="mb-5 flex items-baseline justify-between gap-4">
+        <h2 id="road" className="text-2xl">
+          {over ? t('whatHappened') : t('whatNext')}
+        </h2>
+        {live ? (
+          <span className="no-print flex items-center gap-2 text-xs text-soft">
+            <span aria-hidden className="size-2 rounded-full bg-success" />
+            {t('live')}
+          </span>
+        ) : null}
+      </div>
+      <Timeline items={items} label={over ? t('whatHappened') : t('whatNext')} />
+      {shipment ? (
+        <Notice className="mt-6">
+          {t('tracking')} <span className="font-medium">{shipment.carrier}</span>{' '}
+          <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi>
+        </Notice>
+      ) : null}
+    </section>
+  );
+}
