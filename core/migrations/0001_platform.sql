@@ -17,6 +17,10 @@ create function current_guest() returns text language sql stable parallel safe
 create function current_sellers() returns uuid[] language sql stable parallel safe
   as $$ select string_to_array(nullif(current_setting('app.sellers', true), ''), ',')::uuid[] $$;
 
+-- Whose idempotency keys: channel, principal and route, hashed by the program.
+create function current_scope() returns text language sql stable parallel safe
+  as $$ select nullif(current_setting('app.scope', true), '') $$;
+
 -- Puts a table behind the wall: row-level security forced, policies for requests, one for the system role.
 -- `sees` are the rows a request may read and touch, `writes` the rows it may leave behind (`sees` when absent). Where they differ there is
 -- a policy for each command: what a request may only see, it can't delete, and what it may only leave behind, it can't read again.
@@ -108,4 +112,5 @@ create table idempotency_keys (
 create index idempotency_keys_age on idempotency_keys (expires_at);
 create index idempotency_keys_running on idempotency_keys (leased_until) where state = 'running';
 create index idempotency_keys_subject on idempotency_keys (org_id, subject_id) where subject_id is not null;
-call tenant_table('idempotency_keys', $$ org_id in ((select current_org()), (select current_shop())) $$);
+call tenant_table('idempotency_keys', $$ org_id in ((select current_org()), (select current_shop())) and scope = (select current_scope()) $$,
+  null, 'select, insert, update');

@@ -143,6 +143,7 @@ create table provider_events (
   error text,
   primary key (provider, event_id)
 );
+create index provider_events_age on provider_events (received_at);
 call system_table('provider_events');
 -- A webhook is stored by the request that brings it, which has no tenant; it can add but not read.
 grant insert on provider_events to tessera_app;

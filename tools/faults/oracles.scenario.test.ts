@@ -104,7 +104,8 @@ test.each<[string, string, string[]]>([
     '2',
     'an order captured twice',
     [
-      `insert into payment_operations select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'source_key', 'again'))).* from payment_operations p where type = 'capture' limit 1`,
+      `insert into payment_operations (org_id, id, intent_id, type, state, amount_minor, source_key, created_at, done_at)
+       select org_id, gen_random_uuid(), intent_id, type, state, amount_minor, 'again', created_at, done_at from payment_operations where type = 'capture' limit 1`,
     ],
   ],
   [

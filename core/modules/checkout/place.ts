@@ -23,7 +23,7 @@ import { problemBody } from '#platform/http/server.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { money } from '#platform/money/index.ts';
-import { answerAbout, claimKey, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
+import { answerAbout, claimKey, enterScope, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
 import { openCart, variantWords } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import { type CartLineRow, cartLines, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
@@ -44,7 +44,8 @@ interface Pending {
   orgId: Uuid;
   orderId: Uuid;
   intent: Pick<IntentRow, 'id' | 'state' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
-  expiresAt: Date;
+  /** Scope of the key it is placed under; null for the sweep, which may see them all. */
+  scope: string | null;
   fresh: boolean;
 }
 
@@ -69,7 +70,7 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
         tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]),
         tx.row(taxOfCart, [channel.org_id, placing.cartId]),
       ]);
-      if (!known.fresh) return replayOf(known) ?? takeUp(tx, key.orgId, known.subject_id, known.leased_until);
+      if (!known.fresh) return replayOf(known) ?? takeUp(tx, key, known.subject_id, known.leased_until);
       failpoint('place.claimed');
       const open = openCart(tx, cart);
       const basis = { cart: open, lines, methods, tax };
@@ -82,10 +83,10 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
 }
 
 /** The key's first holder is still at work, or it died and we go on where it stopped. */
-async function takeUp(tx: Tx, orgId: Uuid, orderId: Uuid | null, leasedUntil: Date | null): Promise<'twin' | Pending> {
+async function takeUp(tx: Tx, key: Key, orderId: Uuid | null, leasedUntil: Date | null): Promise<'twin' | Pending> {
   if (!orderId || (leasedUntil && leasedUntil > tx.now)) return 'twin';
-  const intent = await tx.row(intentOfOrder, [orgId, orderId]);
-  return intent ? { orgId, orderId, intent, expiresAt: tx.now, fresh: false } : 'twin';
+  const intent = await tx.row(intentOfOrder, [key.orgId, orderId]);
+  return intent ? { orgId: key.orgId, orderId, intent, scope: key.scope, fresh: false } : 'twin';
 }
 
 /** @throws Refusal CART_EMPTY, OFFER_NOT_SOLD, CHECKOUT_INCOMPLETE, QUOTE_CHANGED with the new quote, PAYMENT_METHOD_UNKNOWN */
@@ -154,7 +155,7 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
   });
   reachPoint(tx, key, 'reserved', orderId);
   failpoint('place.before-commit');
-  return { orgId: channel.org_id, orderId, intent, expiresAt, fresh: true };
+  return { orgId: channel.org_id, orderId, intent, scope: key.scope, fresh: true };
 }
 
 function draftLine(channel: Channel, line: CartLineRow, quoted: Quote['lines'][number] | undefined): DraftLine {
@@ -199,7 +200,8 @@ async function drive(actor: Actor, pending: Pending): Promise<Answer> {
 }
 
 async function settle(tx: Tx, pending: Pending, outcome: Outcome): Promise<Answer> {
-  const { orgId, orderId, intent } = pending;
+  const { orgId, orderId, intent, scope } = pending;
+  if (scope) enterScope(tx, scope);
   await settlePayment(tx, { orgId, orderId, intentId: intent.id, outcome });
   const [kept, view] = await Promise.all([answerAbout(tx, orgId, orderId), viewOrder(tx, orgId, orderId, 'buyer')]);
   if (kept) return kept;
@@ -238,7 +240,7 @@ export async function sweepStalled(): Promise<boolean> {
   for (const { org_id: orgId, subject_id: orderId } of stalled) {
     const intent = await inTx(systemActor, (tx) => tx.row(intentOfOrder, [orgId, orderId]));
     // One that can't be finished keeps its lease and comes again; the others go on.
-    if (intent) await drive(systemActor, { orgId, orderId, intent, expiresAt: intent.created_at, fresh: false }).catch(() => undefined);
+    if (intent) await drive(systemActor, { orgId, orderId, intent, scope: null, fresh: false }).catch(() => undefined);
   }
   return stalled.length === BATCH;
 }

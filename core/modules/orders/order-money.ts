@@ -15,7 +15,11 @@ export interface PaidOrder {
 const withTax = (order: LockedOrder, line: LineRow): bigint => line.total_minor + (order.tax_included ? 0n : line.tax_minor);
 const shippingOf = (order: LockedOrder): bigint => order.shipping_minor + (order.tax_included ? 0n : order.shipping_tax_minor);
 
-async function ask(tx: Tx, of: PaidOrder, request: { type: 'capture' | 'void' | 'refund'; minor: bigint; cause: string; reason?: string }): Promise<void> {
+async function ask(
+  tx: Tx,
+  of: PaidOrder,
+  request: { type: 'capture' | 'void' | 'refund'; minor: bigint; cause: string; reason?: string },
+): Promise<void> {
   if (request.minor <= 0n) return;
   await requestOperation(tx, {
     orgId: of.intent.org_id,
@@ -35,7 +39,11 @@ export async function captureWhenPaid(tx: Tx, of: PaidOrder): Promise<void> {
 
 /** Captures lines whose policy is "when fulfilled" as they are made ready. */
 export async function captureWhenFulfilled(tx: Tx, of: PaidOrder, moved: LineRow[]): Promise<void> {
-  await captureLines(tx, of, moved.filter((line) => line.capture === 'fulfilment'));
+  await captureLines(
+    tx,
+    of,
+    moved.filter((line) => line.capture === 'fulfilment'),
+  );
 }
 
 async function captureLines(tx: Tx, of: PaidOrder, due: LineRow[]): Promise<void> {
@@ -62,7 +70,8 @@ export async function giveMoneyBack(tx: Tx, of: PaidOrder, cancelled: { line: Li
     await ask(tx, of, { type: 'refund', minor: (withTax(order, line) * share) / 10_000n, cause: `line ${line.id}`, reason: 'cancelled' });
   }
   if (lines.some((line) => line.phase !== 'void')) return;
-  if (captures.length > 0) await ask(tx, of, { type: 'refund', minor: shippingOf(order), cause: `shipping ${order.id}`, reason: 'cancelled' });
+  if (captures.length > 0)
+    await ask(tx, of, { type: 'refund', minor: shippingOf(order), cause: `shipping ${order.id}`, reason: 'cancelled' });
   else await ask(tx, of, { type: 'void', minor: of.intent.authorized_minor, cause: `order ${order.id}`, reason: 'cancelled' });
 }
 

@@ -131,8 +131,10 @@ const shownShipment = (row: ShipmentRow): Shown['shipments'][number] => ({
 });
 
 /** What staff write is for staff, but for who carries the goods and how they are found. */
-const shownReason = (row: HistoryRow, viewer: Viewer): string | null =>
-  viewer === 'buyer' && row.actor === 'staff' && row.type !== 'line.ship' ? null : row.reason;
+function shownReason(row: HistoryRow, viewer: Viewer): string | null {
+  const internal = row.type.endsWith('_failed') || (row.actor === 'staff' && row.type !== 'line.ship');
+  return viewer === 'buyer' && internal ? null : row.reason;
+}
 
 const shownEvent = (row: HistoryRow, viewer: Viewer): Shown['events'][number] => ({
   id: row.id,

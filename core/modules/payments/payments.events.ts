@@ -8,10 +8,12 @@ export const OutcomeLearned = defineEvent<{ intentId: string; outcome: Outcome; 
   'order',
 );
 /** A provider said no to a capture, void or refund for good; people must look at it. */
-export const PaymentOperationFailed = defineEvent<{ intentId: string; orderId: string; type: 'capture' | 'void' | 'refund'; reason: string }>(
-  'payment.operation_failed',
-  'order',
-);
+export const PaymentOperationFailed = defineEvent<{
+  intentId: string;
+  orderId: string;
+  type: 'capture' | 'void' | 'refund';
+  reason: string;
+}>('payment.operation_failed', 'order');
 export const PaymentCaptured = defineEvent<{ intentId: string; orderId: string; amountMinor: string; currency: string }>(
   'payment.captured',
   'order',

@@ -13,7 +13,8 @@ const BATCH = 20;
 export async function sweepIntents(): Promise<boolean> {
   const until = new Date(now().getTime() + config().LEASE_SECONDS * 1000);
   const due = await inTx(systemActor, (tx) => tx.rows(claimDueIntents, [tx.now, BATCH, until]));
-  for (const intent of due) await askAbout(intent).catch((error: unknown) => log.error({ err: error, intent: intent.id }, 'could not ask about a payment'));
+  for (const intent of due)
+    await askAbout(intent).catch((error: unknown) => log.error({ err: error, intent: intent.id }, 'could not ask about a payment'));
   return due.length === BATCH;
 }
 

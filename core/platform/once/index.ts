@@ -86,11 +86,17 @@ const kept = statement<Known>(
     where org_id = $1 and subject_id = $2 and state = 'done' limit 1`,
 );
 
+const enter = statement('once.enter', `select set_config('app.scope', $1, true)`);
+
+/** Lets the rest of the transaction reach the keys of this scope, and no others. */
+export const enterScope = (tx: Tx, scope: string): void => tx.send(enter, [scope]);
+
 const at = (key: Key): unknown[] => [key.orgId, key.scope, key.key];
 
 /** Claims the key, or says what is known of it. @throws Refusal IDEMPOTENCY_KEY_REUSED */
 export async function claimKey(tx: Tx, key: Key, leasedUntil: Date): Promise<Known> {
   const values = [...at(key), key.fingerprint, tx.now, new Date(tx.now.getTime() + KEEP_MS), leasedUntil];
+  enterScope(tx, key.scope);
   // The claim waits for a twin that has not committed, and may then see nothing of it yet; the next statement does.
   let known = (await tx.row(claim, values)) ?? (await tx.row(look, at(key)));
   if (known && known.expires_at <= tx.now) known = await tx.row(renew, values);
@@ -123,7 +129,10 @@ export async function waitForTwin(actor: Actor, key: Key): Promise<Answer> {
   const deadline = Date.now() + WAIT_MS;
   for (let pause = 10; Date.now() < deadline; pause = Math.min(250, pause * 1.5)) {
     await new Promise((resume) => setTimeout(resume, pause));
-    const known = await inTx(actor, (tx) => tx.row(look, at(key)));
+    const known = await inTx(actor, (tx) => {
+      enterScope(tx, key.scope);
+      return tx.row(look, at(key));
+    });
     if (!known) break;
     const answer = replayOf(known);
     if (answer) return answer;
