@@ -20,7 +20,8 @@ test('text for people keeps every digit', () => {
   expect(formatMoney({ amount: '12950', currency: 'USD' }, 'en', true)).toBe('$129.50');
   expect(formatMoney({ amount: '999999999999999', currency: 'USD' }, 'en')).toBe('$9,999,999,999,999.99');
   expect(formatMoney({ amount: '250000', currency: 'VND' }, 'vi')).toMatch(/250\.000/);
-  expect(formatMoney({ amount: '12900', currency: 'USD' }, 'ar')).toMatch(/129\.00/);
+  expect(formatMoney({ amount: '12900', currency: 'USD' }, 'ar')).toMatch(/129\.00.*\u2066US\$\u2069/);
+  expect(formatMoney({ amount: '999999999999999', currency: 'USD' }, 'ar')).toMatch(/9,999,999,999,999\.99/);
 });
 
 test('minor digits come from the currency', () => {

@@ -40,5 +40,10 @@ export function toDecimal({ amount, currency }: MoneyValue): string {
 
 /** For people. `short` drops ".00". */
 export function formatMoney(money: MoneyValue, locale: string, short = false): string {
-  return formatterOf(locale, money.currency, short).format(toDecimal(money) as Intl.StringNumericLiteral);
+  const formatter = formatterOf(locale, money.currency, short);
+  const amount = toDecimal(money) as Intl.StringNumericLiteral;
+  if (locale !== 'ar') return formatter.format(amount);
+  // "US$" between words that run from right to left would be read "$US": the sign is kept together by isolates.
+  const parts = formatter.formatToParts(amount);
+  return parts.map(({ type, value }) => (type === 'currency' ? `\u2066${value}\u2069` : value)).join('');
 }

@@ -2,7 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { packStatic, packedHeaders, packedRewrites } from './pack.ts';
 
+const production = process.env.NODE_ENV === 'production';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const config: NextConfig = {
@@ -15,7 +17,10 @@ const config: NextConfig = {
   skipProxyUrlNormalize: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  compiler: { runAfterProductionCompile: packStatic },
+  rewrites: async () => ({ beforeFiles: production ? packedRewrites : [] }),
   headers: async () => [
+    ...(production ? packedHeaders : []),
     {
       source: '/:path*',
       headers: [

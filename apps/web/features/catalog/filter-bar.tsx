@@ -5,15 +5,14 @@ import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Select } from '@tessera/ui/field.tsx';
 import { SlidersHorizontal, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, Suspense, lazy, useState, useTransition } from 'react';
 import { useRouter } from '@/i18n/navigation.ts';
 import type { Facet } from '@/lib/types.ts';
 import { FilterGroups } from './filter-groups.tsx';
 import { type Filters, countActive, isCodeFacet, sorts, toSearch, toggleCode } from './filter-params.ts';
 
 const loadSheet = () => import('./filter-sheet.tsx');
-const FilterSheet = dynamic(() => loadSheet().then((part) => part.FilterSheet), { ssr: false });
+const FilterSheet = lazy(() => loadSheet().then((part) => ({ default: part.FilterSheet })));
 
 interface FilterBarProps {
   filters: Filters;
@@ -32,6 +31,7 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
   const ever = useEverOpen(open);
   const active = countActive(filters);
   const go = (next: Filters): void => start(() => router.replace(`${basePath}${toSearch(next)}`, { scroll: false }));
+  const clear = (): void => go({ q: filters.q, sort: filters.sort });
   const groups = <FilterGroups filters={filters} facets={facets} currency={currency} go={go} />;
   return (
     <div className="grid gap-8 lg:grid-cols-[13rem_1fr] lg:gap-12">
@@ -51,17 +51,19 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
             <SlidersHorizontal aria-hidden size={16} /> {t('filters')}
             {active > 0 ? <span className="tabular">({active})</span> : null}
           </Button>
-          {ever ? (
-            <FilterSheet open={open} onOpenChange={setOpen} total={total}>
-              {groups}
-            </FilterSheet>
-          ) : null}
+          <Suspense>
+            {ever ? (
+              <FilterSheet open={open} onOpenChange={setOpen} total={total} onClear={active > 0 ? clear : undefined}>
+                {groups}
+              </FilterSheet>
+            ) : null}
+          </Suspense>
           <p aria-live="polite" className="tabular text-sm text-soft max-lg:hidden">
             {t('count', { count: total })}
           </p>
           <Chips filters={filters} facets={facets} go={go} />
           {active > 0 ? (
-            <button type="button" className="text-sm underline underline-offset-4" onClick={() => go({ q: filters.q, sort: filters.sort })}>
+            <button type="button" className="text-sm underline underline-offset-4 max-sm:hidden" onClick={clear}>
               {t('clear')}
             </button>
           ) : null}

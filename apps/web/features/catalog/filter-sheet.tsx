@@ -10,10 +10,12 @@ interface FilterSheetProps {
   onOpenChange: (open: boolean) => void;
   /** How many the list would show. */
   total: number;
+  /** There when something is chosen. */
+  onClear?: (() => void) | undefined;
   children: ReactNode;
 }
 
-export function FilterSheet({ open, onOpenChange, total, children }: FilterSheetProps) {
+export function FilterSheet({ open, onOpenChange, total, onClear, children }: FilterSheetProps) {
   const t = useTranslations('list');
   return (
     <Sheet
@@ -24,9 +26,16 @@ export function FilterSheet({ open, onOpenChange, total, children }: FilterSheet
       closeLabel={t('close')}
       className="max-w-sm"
       footer={
-        <Button className="w-full" onClick={() => onOpenChange(false)}>
-          {t('show', { count: total })}
-        </Button>
+        <div className="flex gap-3">
+          {onClear ? (
+            <Button look="line" onClick={onClear}>
+              {t('clear')}
+            </Button>
+          ) : null}
+          <Button className="flex-1" onClick={() => onOpenChange(false)}>
+            {t('show', { count: total })}
+          </Button>
+        </div>
       }
     >
       {children}

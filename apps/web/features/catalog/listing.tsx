@@ -3,7 +3,7 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/i18n/navigation.ts';
-import { type Filters, type SearchParams, readFilters, toQuery } from './filter-params.ts';
+import { type SearchParams, readFilters, toQuery } from './filter-params.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { LoadMore } from './load-more.tsx';
 import { ProductCard, ProductGridSkeleton, gridStyle } from './product-card.tsx';
@@ -21,7 +21,7 @@ interface ListingProps {
 export async function Listing({ host, locale, currency, basePath, category, searchParams }: ListingProps) {
   const filters = readFilters(await searchParams);
   const query = toQuery(filters, category);
-  const [page, t] = await Promise.all([listProducts(host, locale, query), getTranslations('list')]);
+  const [page, t, pages] = await Promise.all([listProducts(host, locale, query), getTranslations('list'), getTranslations('pages')]);
   return (
     <FilterBar filters={filters} facets={page.facets} total={page.total} basePath={basePath} currency={currency}>
       {page.items.length === 0 ? (
@@ -29,8 +29,8 @@ export async function Listing({ host, locale, currency, basePath, category, sear
           title={filters.q ? t('noneFor', { q: filters.q }) : t('none')}
           text={t('noneText')}
           action={
-            <Link href={emptyWayOut(basePath, filters)} className={buttonStyle({ look: 'line' })}>
-              {t('clear')}
+            <Link href={filters.q ? '/products' : basePath} className={buttonStyle({ look: 'line' })}>
+              {filters.q ? pages('toShop') : t('clear')}
             </Link>
           }
         />
@@ -49,8 +49,6 @@ export async function Listing({ host, locale, currency, basePath, category, sear
     </FilterBar>
   );
 }
-
-const emptyWayOut = (basePath: string, filters: Filters): string => (filters.q ? '/products' : basePath);
 
 export function ListingSkeleton() {
   return (

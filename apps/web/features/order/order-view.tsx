@@ -24,7 +24,7 @@ export function OrderView({ order, live, onChange }: OrderViewProps) {
   return (
     <div className="wrap max-w-6xl pt-10">
       <Head order={order} />
-      <div className="mt-8 grid items-start gap-12 lg:grid-cols-[1fr_24rem] print:grid-cols-[1fr_16rem] print:gap-8">
+      <div className="mt-8 grid items-start gap-12 lg:grid-cols-[1fr_24rem] print:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] print:gap-8">
         <div className="grid min-w-0 gap-10 print:gap-6">
           {order.status === 'pending' ? <Unpaid order={order} onChange={onChange} /> : null}
           {order.status === 'expired' ? <Notice tone="danger">{t('expiredText')}</Notice> : null}
@@ -32,7 +32,7 @@ export function OrderView({ order, live, onChange }: OrderViewProps) {
           <Road order={order} live={live} />
           <OrderLines order={order} />
         </div>
-        <aside className="grid gap-8 bg-sunken p-6 print:gap-5 print:p-0">
+        <aside className="grid gap-8 bg-sunken p-6 print:gap-5 print:bg-transparent print:p-0">
           <OrderTotals order={order} />
           {address ? (
             <section>

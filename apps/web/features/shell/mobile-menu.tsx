@@ -4,12 +4,11 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Menu } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { MenuLink } from './menu-sheet.tsx';
 
 const load = () => import('./menu-sheet.tsx');
-const MenuSheet = dynamic(() => load().then((part) => part.MenuSheet), { ssr: false });
+const MenuSheet = lazy(() => load().then((part) => ({ default: part.MenuSheet })));
 
 export function MobileMenu({ links, locales }: { links: MenuLink[]; locales: string[] }) {
   const t = useTranslations('shell');
@@ -28,7 +27,7 @@ export function MobileMenu({ links, locales }: { links: MenuLink[]; locales: str
       >
         <Menu aria-hidden size={22} strokeWidth={1.5} />
       </button>
-      {ever ? <MenuSheet links={links} locales={locales} open={open} onOpenChange={setOpen} /> : null}
+      <Suspense>{ever ? <MenuSheet links={links} locales={locales} open={open} onOpenChange={setOpen} /> : null}</Suspense>
     </>
   );
 }

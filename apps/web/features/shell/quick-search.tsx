@@ -4,11 +4,10 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 
 const load = () => import('./search-dialog.tsx');
-const SearchDialog = dynamic(() => load().then((part) => part.SearchDialog), { ssr: false });
+const SearchDialog = lazy(() => load().then((part) => ({ default: part.SearchDialog })));
 
 export function QuickSearch() {
   const t = useTranslations('search');
@@ -27,7 +26,7 @@ export function QuickSearch() {
       >
         <Search aria-hidden size={20} strokeWidth={1.5} />
       </button>
-      {ever ? <SearchDialog open={open} onOpenChange={setOpen} /> : null}
+      <Suspense>{ever ? <SearchDialog open={open} onOpenChange={setOpen} /> : null}</Suspense>
     </>
   );
 }
