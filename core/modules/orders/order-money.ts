@@ -24,6 +24,7 @@ async function ask(
   await requestOperation(tx, {
     orgId: of.intent.org_id,
     intentId: of.intent.id,
+    orderId: of.held.order.id,
     type: request.type,
     amount: money(request.minor, of.intent.currency),
     sourceKey: request.cause,

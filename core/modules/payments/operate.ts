@@ -6,9 +6,10 @@ import { failpoint } from '#platform/failpoint.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { money, type Money } from '#platform/money/index.ts';
+import { on } from '#platform/outbox/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { nextAsk } from './next-ask.ts';
-import { PaymentCaptured, PaymentOperationFailed, PaymentRefunded, PaymentVoided } from './payments.events.ts';
+import { OperationRequested, PaymentCaptured, PaymentOperationFailed, PaymentRefunded, PaymentVoided } from './payments.events.ts';
 import {
   addOperation,
   addToTotals,
@@ -28,6 +29,7 @@ import { providerNamed } from './providers.ts';
 export interface OperationRequest {
   orgId: Uuid;
   intentId: Uuid;
+  orderId: Uuid;
   type: 'capture' | 'void' | 'refund';
   amount: Money;
   /** What calls for it; asking again for the same cause changes nothing. */
@@ -35,13 +37,20 @@ export interface OperationRequest {
   reason?: string;
 }
 
-/** Asks for an operation in the caller's transaction; a job does it. */
+/**
+ * Asks for an operation in the caller's transaction; a job does it. The job is enqueued where the event is handled: enqueueing notifies the
+ * workers, and a notification inside the transactions that buyers wait for would make their commits queue behind each other.
+ */
 export async function requestOperation(tx: Tx, request: OperationRequest): Promise<void> {
-  const id = newId();
-  const { orgId, intentId, type, amount, sourceKey, reason } = request;
-  const added = await tx.row(addOperation, [orgId, id, intentId, type, amount.minor, sourceKey, reason ?? null, tx.now]);
-  if (added) enqueue(tx, operateJob, { orgId, operationId: id }, { key: `operate ${id}` });
+  const { orgId, intentId, orderId, type, amount, sourceKey, reason } = request;
+  const operationId = newId();
+  const added = await tx.row(addOperation, [orgId, operationId, intentId, type, amount.minor, sourceKey, reason ?? null, tx.now]);
+  if (added) tx.emit(OperationRequested, { orgId, aggregateId: orderId, payload: { operationId } });
 }
+
+on([OperationRequested], 'payments.operate', async (tx, { orgId, payload: { operationId } }) =>
+  enqueue(tx, operateJob, { orgId, operationId }, { key: `operate ${operationId}` }),
+);
 
 export const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payments.operate', async ({ orgId, operationId }) => {
   const { operation, intent, waits } = await inTx(systemActor, async (tx) => {

@@ -14,6 +14,8 @@ export const PaymentOperationFailed = defineEvent<{
   type: 'capture' | 'void' | 'refund';
   reason: string;
 }>('payment.operation_failed', 'order');
+/** A capture, void or refund was asked for. */
+export const OperationRequested = defineEvent<{ operationId: string }>('payment.operation_requested', 'order');
 export const PaymentCaptured = defineEvent<{ intentId: string; orderId: string; amountMinor: string; currency: string }>(
   'payment.captured',
   'order',

@@ -77,7 +77,7 @@ let systemPool: pg.Pool | undefined;
 let skewTimer: NodeJS.Timeout | undefined;
 
 const guards =
-  '-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=5000 -c transaction_timeout=15000 -c plan_cache_mode=force_generic_plan';
+  '-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=5000 -c transaction_timeout=15000 -c plan_cache_mode=force_generic_plan -c jit=off';
 
 function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
@@ -235,8 +235,12 @@ function gatherWrites(client: pg.PoolClient): () => void {
   };
 }
 
+const ignore = (): void => undefined;
+
 async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await checkout(actor);
+  // The pool listens only to connections at rest; one that breaks in our hands must not end the process. Its statements fail by themselves.
+  client.on('error', ignore);
   const sent: Promise<unknown>[] = [];
   const events: PendingEvent[] = [];
   const lasts: (() => void)[] = [];
@@ -276,6 +280,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     });
     throw error instanceof Refusal ? error : (first ?? error);
   } finally {
+    client.off('error', ignore);
     client.release(broken);
   }
 }

@@ -59,12 +59,31 @@ function sweep(): void {
   }
 }
 
+const FRONT_MS = 500;
+const FRONT_MOST = 200;
+const front = new Map<string, { until: number; answer: Answer }>();
+
+/** A public answer that was given at this address a moment ago: for busy addresses, before anything of the request is read. */
+export function answeredAt(address: string): Answer | undefined {
+  const found = front.get(address);
+  return found && found.until > Date.now() ? found.answer : undefined;
+}
+
+/** Keeps an answer for its address, if it is one of those that are the same for everybody. */
+export function keepAt(address: string, answer: unknown): void {
+  if (!(answer instanceof Answer) || answer.headers['cache-control'] !== 'public, no-cache') return;
+  front.delete(address);
+  front.set(address, { until: Date.now() + FRONT_MS, answer });
+  if (front.size > FRONT_MOST) front.delete(front.keys().next().value ?? '');
+}
+
 /** What is kept now. */
 export const keptFigures = (): { entries: number; bytes: number } => ({ entries: kept.size, bytes: bytesKept });
 
 /** Forgets everything kept here. */
 export function dropKept(): void {
   kept.clear();
+  front.clear();
   bytesKept = 0;
 }
 

@@ -1,0 +1,35 @@
+// A connection that breaks in the middle of a transaction fails that transaction and nothing else.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
+import { loadConfig } from '../config/index.ts';
+import { closeDatabase, inTx, openDatabase, poolFigures, statement, systemActor } from './index.ts';
+
+const whoAmI = statement<{ pid: number }>('test.pid', 'select pg_backend_pid() as pid');
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await useDatabase();
+  loadConfig();
+  await openDatabase();
+});
+afterAll(closeDatabase);
+
+test.each([1, 2, 3])(
+  'a backend that is ended between two statements fails its transaction; the next one has a new connection (%i)',
+  async () => {
+    const before = (await inTx(systemActor, (tx) => tx.row(whoAmI, [])))?.pid;
+    await expect(
+      inTx(systemActor, async (tx) => {
+        const pid = (await tx.row(whoAmI, []))?.pid;
+        await database.sql('select pg_terminate_backend($1)', [pid]);
+        // Gives the loss time to arrive while no statement is under way.
+        await new Promise((resume) => setTimeout(resume, 50));
+        await tx.row(whoAmI, []);
+      }),
+    ).rejects.toThrow();
+    const after = (await inTx(systemActor, (tx) => tx.row(whoAmI, [])))?.pid;
+    expect(after).not.toBe(before);
+    const { total, idle, waiting } = poolFigures();
+    expect([total, waiting]).toEqual([idle, 0]);
+  },
+);
