@@ -49,6 +49,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
     },
   });
+  app.addHook('onRequest', (request, reply, done) => {
+    const given = request.method === 'GET' ? answeredAt(addressOf(request)) : undefined;
+    if (given) sendAgain(request, reply, given);
+    else done();
+  });
   await app.register(cookies);
   app.addHook('onRequest', (_, reply, done) => {
     reply.headers(safeHeaders);
@@ -56,14 +61,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   readBodies(app);
   answerErrors(app);
-  app.addHook('onResponse', async (request, reply) => {
-    if (!log.isLevelEnabled('info')) return;
-    const { url } = request.routeOptions;
-    log.info(
-      { requestId: request.id, method: request.method, route: url, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
-      'request',
-    );
-  });
+  if (log.isLevelEnabled('info')) logRequests(app);
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
     const ready = await parts.ready();
@@ -71,6 +69,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   mountAll(app, parts);
   return app;
+}
+
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { url } = request.routeOptions;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log.info({ requestId: request.id, method: request.method, route: url, status: reply.statusCode, ms }, 'request');
+  });
 }
 
 function mountAll(app: FastifyInstance, parts: ServerParts): void {
@@ -200,12 +206,10 @@ function mount(app: FastifyInstance, operation: Operation, handle: Route['handle
     url: operation.path,
     exposeHeadRoute: hasHead(operation),
     // Before anything can refuse: an announced end is told with refusals, too.
-    onRequest: async (_, reply) => tellEnd(operation, reply),
+    ...(operation.deprecated ? { onRequest: async (_: FastifyRequest, reply: FastifyReply) => tellEnd(operation, reply) } : {}),
     ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
     handler: async (request, reply) => {
-      const address = operation.anonymous ? `${request.host} ${request.url}` : '';
-      const given = address ? answeredAt(address) : undefined;
-      if (given) return send(operation, request, reply, given);
+      const address = operation.anonymous && request.method === 'GET' ? addressOf(request) : '';
       const principal = operation.anonymous ? nobody : await authenticate({ headers: request.headers, cookies: ownCookies(request) });
       permit(operation, principal, request);
       const call = toCall(operation, request, reply, principal);
@@ -292,6 +296,23 @@ function send(operation: Operation, request: FastifyRequest, reply: FastifyReply
   if (operation.status === 204 || answer === undefined) return reply.status(204).send();
   if (config().NODE_ENV === 'test' && operation.response) operation.response.parse(answer);
   return tagged(request, reply.status(operation.status).header('content-type', 'application/json; charset=utf-8'), JSON.stringify(answer));
+}
+
+/** Who asks, for what: the peer is part of it, because whose `X-Forwarded-Host` is believed depends on the peer. */
+const addressOf = ({ raw }: FastifyRequest): string =>
+  `${raw.socket.remoteAddress} ${raw.headers.host} ${String(raw.headers['x-forwarded-host'])} ${raw.url}`;
+
+/** A busy public answer as it was given before: straight to the socket, past everything that shapes answers. */
+function sendAgain(request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer): void {
+  reply.hijack();
+  const etag = headers.etag ?? '';
+  const common = { ...safeHeaders, ...headers, 'x-request-id': request.id };
+  if (knows(request.headers['if-none-match'], etag)) {
+    reply.raw.writeHead(304, common).end();
+    return;
+  }
+  const type = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
+  reply.raw.writeHead(200, { ...common, ...type }).end(body);
 }
 
 /** Reads carry a strong ETag of their bytes; a reader that has them gets 304. */

@@ -15,6 +15,10 @@ test('ten thousand ids of one millisecond are all different', () => {
   expect(new Set(Array.from({ length: 10_000 }, () => newId(1_700_000_000_000))).size).toBe(10_000);
 });
 
+test('an id that has the shape but no UUID in it names nothing', () => {
+  expect(() => privateId('order', 'ord_01jc0000000000000000000000')).toThrow(expect.objectContaining({ code: 'NOT_FOUND', status: 404 }));
+});
+
 test('an id of another type is refused', () => {
   expect(() => privateId('order', publicId('product', newId()))).toThrow();
 });

@@ -1,6 +1,7 @@
 // Ids: UUIDv7 inside, TypeIDs with a prefix outside (https://github.com/jetify-com/typeid, specification 0.3).
 import { randomFillSync } from 'node:crypto';
 import { TypeID } from 'typeid-js';
+import { PlatformError } from '../errors/index.ts';
 
 export type Uuid = string;
 
@@ -42,5 +43,11 @@ export function newId(nowMs: number = Date.now()): Uuid {
 /** The outside form of an id, for example `ord_01jd…`. */
 export const publicId = (kind: IdKind, id: Uuid): string => TypeID.fromUUID(prefixes[kind], id).toString();
 
-/** The inside form of an id whose shape the contract has checked. Throws on any other text. */
-export const privateId = (kind: IdKind, id: string): Uuid => TypeID.fromString(id, prefixes[kind]).toUUID();
+/** The inside form of an id. @throws Refusal NOT_FOUND for text that is none: whatever it names is not there */
+export function privateId(kind: IdKind, id: string): Uuid {
+  try {
+    return TypeID.fromString(id, prefixes[kind]).toUUID();
+  } catch {
+    throw PlatformError('NOT_FOUND');
+  }
+}

@@ -52,7 +52,7 @@ async function scriptKb(url: string, agent: Agent): Promise<number> {
   const sources = new Set(tags.map(([, source]) => new URL((source ?? '').replaceAll('&amp;', '&'), url).href));
   let bytes = 0;
   for (const source of sources) {
-    const { status, bytes: body } = await load(source, agent, 'gzip');
+    const { status, bytes: body } = await load(source, agent, 'br, gzip');
     if (status !== 200) throw new Error(`${source} answers ${status}`);
     bytes += body.length;
   }
@@ -73,9 +73,9 @@ export const page: Road = {
       const times = bench.quick ? 100 : 400;
       for (const [name, path] of Object.entries(shop.pages)) {
         const url = await follow(shop.url + path, agent);
-        for (let warm = 0; warm < 30; warm += 1) await load(url, agent, 'gzip');
+        for (let warm = 0; warm < 30; warm += 1) await load(url, agent, 'br, gzip');
         const loads: Loaded[] = [];
-        for (let time = 0; time < times; time += 1) loads.push(await load(url, agent, 'gzip'));
+        for (let time = 0; time < times; time += 1) loads.push(await load(url, agent, 'br, gzip'));
         const bad = loads.find(({ status }) => status !== 200);
         if (bad) throw new Error(`${url} answers ${bad.status}`);
         const ms = loads.map((each) => each.ms);
