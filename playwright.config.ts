@@ -24,6 +24,7 @@ export default defineConfig({
   use: { baseURL: process.env.TESSERA_E2E_URL, trace: 'retain-on-failure', screenshot: 'only-on-failure', ...browser },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    // A phone has no Tab key.
+    { name: 'phone', testIgnore: '**/keyboard.e2e.ts', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
   ],
 });

@@ -1,4 +1,5 @@
 // The look of the test bank's page, in the reader's language.
+import { amountText } from '#platform/money/text.ts';
 
 interface Words {
   title: string;
@@ -47,15 +48,6 @@ const words: Record<string, Words> = {
     refuse: 'رفض',
   },
 };
-
-/** Digits of the currency's minor unit come from ISO 4217 by way of Intl. */
-function amountText(minor: bigint, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const text = minor.toString().padStart(digits + 1, '0');
-  const decimal = digits > 0 ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text;
-  return format.format(decimal as unknown as number);
-}
 
 export function page(input: { id: string; amountMinor: bigint; currency: string; language: string }): string {
   const locale =

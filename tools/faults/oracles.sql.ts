@@ -128,7 +128,7 @@ const events: Rule[] = [
   told('order.expired', `exists (select from order_history h where h.org_id = o.org_id and h.order_id = o.id and h.to_state = 'expired')`),
   told(
     'order.late_payment_returned',
-    `exists (select from order_history h where h.org_id = o.org_id and h.order_id = o.id and h.type = 'payment.returned')`,
+    `exists (select from order_history h where h.org_id = o.org_id and h.order_id = o.id and h.type = 'payment.voided' and h.reason = 'late_payment')`,
   ),
   {
     sentence: 'an order has one event order.placed',

@@ -183,7 +183,7 @@ async function enqueueOperations(id: string): Promise<void> {
 }
 
 test('COR-41 a provider that says no to a capture for good is told to staff; its later yes still counts', async () => {
-  const { shopper, id } = await order(`${cards.challenge}`);
+  const { shopper, id } = await order(cards.challenge);
   await approve(shopper, id);
   await server.database.sql(
     `update test_provider_charges set state = 'voided' where key in (select id::text from payment_intents where order_id = $1)`,

@@ -2,8 +2,6 @@
 import { type Locator, type Page, expect, test } from '@playwright/test';
 import { cards, paid } from './buyer.ts';
 
-test.skip(({ isMobile }) => isMobile, 'a phone has no Tab key');
-
 test('VES-01 COR-30 a vest is bought by keyboard alone, the focus always in sight', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Tab');

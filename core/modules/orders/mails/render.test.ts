@@ -1,6 +1,7 @@
 // Mails in every language, with nothing of the buyer's read as markup.
 import { expect, test } from 'vitest';
-import { amountText, renderOrderMail } from './render.ts';
+import { amountText } from '#platform/money/text.ts';
+import { renderOrderMail } from './render.ts';
 import { labels, templates, texts } from './texts.ts';
 
 const mail = {

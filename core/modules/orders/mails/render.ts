@@ -1,5 +1,6 @@
 // Makes a mail of an order: subject, HTML that works in old mail programs, and plain text. Pure.
 import type { templates } from './texts.ts';
+import { amountText } from '#platform/money/text.ts';
 import { labels, texts } from './texts.ts';
 
 export interface OrderMail {
@@ -15,14 +16,6 @@ export interface OrderMail {
 
 const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? '');
-
-/** An amount in a locale; the digits after the point are the currency's own. */
-export function amountText(minor: bigint, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const text = minor.toString().padStart(digits + 1, '0');
-  return format.format((digits > 0 ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text) as unknown as number);
-}
 
 export function renderOrderMail(mail: OrderMail): { subject: string; html: string; text: string } {
   const locale = texts[mail.locale] ? mail.locale : 'en';
