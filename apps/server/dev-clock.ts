@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { operation } from '#contracts/operation.ts';
 import { clockOffset, now, setOffset } from '#platform/clock/index.ts';
 import { config } from '#platform/config/index.ts';
+import { dropKept } from '#platform/http/cache.ts';
 import { type Route, route } from '#platform/http/route.ts';
+import { dropChannels } from '#modules/organizations/index.ts';
 
 const moveClock = operation({
   id: 'moveClock',
@@ -27,6 +29,9 @@ export const clockRoutes = (): Route[] =>
     ? [
         route(moveClock, async (call) => {
           setOffset(clockOffset() + call.body.seconds * 1000);
+          // Later, nothing is remembered of before.
+          dropChannels();
+          dropKept();
           return { now: now().toISOString() };
         }),
       ]

@@ -109,7 +109,7 @@ test.each([
 
 async function policy(capture: 'payment' | 'fulfilment'): Promise<void> {
   await server.database.sql('update channels set capture = $1', [capture]);
-  await server.database.sql('notify tessera_caches');
+  await advance(server, 0.02);
 }
 
 test('the policy "when fulfilled": nothing is captured before, all of it with the shipment', async () => {
@@ -238,7 +238,7 @@ test('COR-41 declined, then authorized after all: the cart is long open again, s
 
 test('COR-33 a revived order takes its cart with it: the paid goods are not in the drawer again', async () => {
   await server.database.sql(`update channels set late_payment = 'revive'`);
-  await server.database.sql('notify tessera_caches');
+  await advance(server, 0.02);
   const { shopper, id } = await order(`${cards.late};after=1200`);
   await advance(server, 16);
   await until('the cart to open', async () => (await shopper.cart()).status === 'open');
@@ -267,7 +267,7 @@ test("another organization's offer is sold, shipped and cancelled by whoever run
     `insert into stock_moves (org_id, id, offer_id, location_id, delta, reason, source_key, at) values ($1, $1, $1, $1, 9, 'received', 'opening', now())`,
     [seller],
   );
-  await server.database.sql('notify tessera_caches');
+  await advance(server, 0.02);
   const { publicId } = await import('#platform/ids/index.ts');
   const lines = [{ offerId: publicId('offer', seller), quantity: 2 }];
   const [shipped, cancelled] = [await readyShopper(server.baseUrl, lines), await readyShopper(server.baseUrl, lines)];

@@ -212,7 +212,7 @@ async function latePayment(
   between: (shopper: Shopper) => Promise<void>,
 ): Promise<{ shopper: Shopper; id: string }> {
   await server.database.sql(`update channels set late_payment = $1`, [policy]);
-  await server.database.sql(`notify tessera_caches`);
+  await advance(server, 0.02);
   await setStock(server.database, privateId('offer', offers[index] ?? ''), 1);
   const { shopper, id } = await placed(index, `${cards.late};after=1200`);
   await advance(server, 16);
