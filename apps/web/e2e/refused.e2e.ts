@@ -42,7 +42,6 @@ test('COR-30 what sold out before paying is named, and the cart is kept', async 
 test('COR-33 an order that is not paid yet counts down, and its buyer may call it off', async ({ page }) => {
   await putVestInCart(page);
   await fillCheckout(page);
-  const placed = page.waitForRequest(/\/test-payments\//);
   let id = '';
   await page.route('**/place', async (route) => {
     const answer = await route.fetch();
@@ -50,7 +49,7 @@ test('COR-33 an order that is not paid yet counts down, and its buyer may call i
     await route.fulfill({ response: answer });
   });
   await pay(page, cards.challenge);
-  await placed;
+  await page.waitForURL(/\/test-payments\//);
   await page.goto(`/orders/${id}`);
   await expect(page.getByTestId('order-status').first()).toHaveText('Waiting for payment');
   await expect(page.getByRole('link', { name: 'Continue payment' })).toBeVisible();
