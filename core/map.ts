@@ -5,8 +5,9 @@
  * Facts go up as events. The last layer hears events and reads faces, and nobody calls it.
  */
 export const layers: readonly Record<string, readonly string[]>[] = [
-  { identity: [], ledger: [], audit: [], media: [] },
-  { organizations: ['identity'], payments: ['ledger'] },
+  { audit: [] },
+  { identity: ['audit'], ledger: [], media: [] },
+  { organizations: ['identity'], payments: ['ledger', 'audit'] },
   { catalog: ['organizations', 'media'], notifications: ['identity', 'organizations'] },
   { pricing: ['catalog'], inventory: ['catalog'], booking: ['catalog'] },
   { fulfilment: ['inventory'], courses: ['catalog', 'media'] },

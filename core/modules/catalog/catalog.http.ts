@@ -13,7 +13,8 @@ import { listProducts } from './list-products.ts';
 import { showProduct } from './show-product.ts';
 
 /** Reads of a channel are the same for everybody, so they run as nobody in particular and can be kept. */
-const anybody = (channel: Channel, call: Call) => shopActor(channel, { ...call.principal, userId: null, guest: null }, call.requestId);
+const anybody = (channel: Channel, call: Call) =>
+  shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } });
 
 /** A locale the channel does not speak reads as its default. */
 const spoken = (channel: Channel, locale: string | undefined): string =>

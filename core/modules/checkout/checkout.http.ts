@@ -46,7 +46,7 @@ const cartRoutes = [
       call.setCookie(GUEST_COOKIE, token, GUEST_DAYS * 24 * 3600);
       call.setHeader('x-guest-token', token);
     }
-    return inTx(shopActor(channel, principal, call.requestId), async (tx) => {
+    return inTx(shopActor(channel, { ...call, principal }), async (tx) => {
       const id = await createCart(tx, channel, call.body.lines.map(newLine));
       return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
     });

@@ -69,6 +69,7 @@ export async function authenticate(request: {
     permissions: new Set(permissionsOfRole(session?.role ?? null)),
     guest: guest && tokenShape.test(guest) ? hashToken(guest) : null,
     sessionToken: session ? (token ?? null) : null,
+    impersonatorId: null,
     byCookie: (session !== undefined && !bearer) || (guest !== undefined && guest === guestCookie && guestHeader === undefined),
   };
 }

@@ -60,27 +60,30 @@ export async function channelById(id: string): Promise<Channel> {
 }
 
 /** Who acts when a person shops in a channel. */
-export const shopActor = (channel: Channel, principal: Principal, requestId: string): Actor => ({
-  kind: principal.userId || principal.guest ? 'buyer' : 'visitor',
+export const shopActor = (channel: Channel, call: { principal: Principal; requestId: string; ip: string }): Actor => ({
+  kind: call.principal.userId || call.principal.guest ? 'buyer' : 'visitor',
   orgId: null,
   shopId: channel.org_id,
-  userId: principal.userId,
-  guest: principal.guest,
+  userId: call.principal.userId,
+  guest: call.principal.guest,
   sellers: channel.sellers,
-  requestId,
+  requestId: call.requestId,
+  ip: call.ip,
+  impersonatorId: call.principal.impersonatorId,
 });
 
 /** The channel of a call and the buyer in it. */
 export async function shopOf(call: Call): Promise<{ channel: Channel; actor: Actor }> {
   const channel = await channelAt(call.host);
-  return { channel, actor: shopActor(channel, call.principal, call.requestId) };
+  return { channel, actor: shopActor(channel, call) };
 }
 
 /** Who acts when a member works for an organization; the permission was checked at the door. */
 export function staffActor(call: Call): Actor & { orgId: string } {
-  const { orgId, userId } = call.principal;
+  const { orgId, userId, impersonatorId } = call.principal;
   if (!orgId) throw new Error('A staff route was reached without an organization');
-  return { kind: 'staff', orgId, shopId: null, userId, guest: null, sellers: [], requestId: call.requestId };
+  const { requestId, ip } = call;
+  return { kind: 'staff', orgId, shopId: null, userId, guest: null, sellers: [], requestId, ip, impersonatorId };
 }
 
 /** The text of a locale, the channel's default or any there is. */

@@ -14,10 +14,24 @@ export interface Actor {
   /** Organizations whose published offers the channel shows (`app.sellers`); from the channel, never from the request. */
   sellers: readonly Uuid[];
   requestId: string | null;
+  /** Address the request came from. */
+  ip: string | null;
+  /** Member of the platform's team who acts in the name of `userId`. */
+  impersonatorId: Uuid | null;
 }
 
 /** The engine itself: relay, sweepers, jobs. Runs under the database role `tessera_system`. */
-export const systemActor: Actor = { kind: 'system', orgId: null, shopId: null, userId: null, guest: null, sellers: [], requestId: null };
+export const systemActor: Actor = {
+  kind: 'system',
+  orgId: null,
+  shopId: null,
+  userId: null,
+  guest: null,
+  sellers: [],
+  requestId: null,
+  ip: null,
+  impersonatorId: null,
+};
 
 /** How an actor is named in histories and events. */
 export const actorName = (actor: Actor): 'buyer' | 'staff' | 'system' | 'provider' => (actor.kind === 'visitor' ? 'buyer' : actor.kind);

@@ -34,6 +34,8 @@ export interface Tx {
   send(what: Statement<unknown>, values: unknown[]): void;
   /** Sends statements after everything else, events included: what locks rows that many want goes here. */
   last(send: () => void): void;
+  /** Runs work after everything else, what `last` sends included, right before the commit: what locks a row that everybody of an organization wants. */
+  finish(work: () => Promise<void>): void;
   /** Writes a fact with the change; one delivery row for each handler, in this commit. */
   emit<Payload extends Record<string, unknown>>(
     event: EventType<Payload>,
@@ -244,6 +246,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   const sent: Promise<unknown>[] = [];
   const events: PendingEvent[] = [];
   const lasts: (() => void)[] = [];
+  const finishers: (() => Promise<void>)[] = [];
   const gather = gatherWrites(client);
   const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
     gather();
@@ -259,6 +262,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     row: async (what, values) => (await send({ ...what, values })).rows[0] as never,
     send: (what, values) => void send({ ...what, values }),
     last: (sendLast) => void lasts.push(sendLast),
+    finish: (work) => void finishers.push(work),
     emit: (event, fact) => void events.push({ type: event.type, aggregateType: event.aggregateType, ...fact }),
   };
   let broken: Error | undefined;
@@ -268,6 +272,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     const result = await work(tx);
     if (events.length > 0) flushEvents(tx, events);
     for (const sendLast of lasts) sendLast();
+    for (const work of finishers) await work();
     const commit = send('commit');
     await Promise.all(sent);
     if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back at its commit');

@@ -1,6 +1,7 @@
 // A route binds an operation of the contract to its handler; what the handler gets is a call, and it knows no web framework.
 import type { z } from 'zod';
 import type { Operation } from '#contracts/operation.ts';
+import { type Actor, systemActor } from '../db/actor.ts';
 import type { Uuid } from '../ids/index.ts';
 
 /** Who sent a request, as far as tokens prove it. */
@@ -12,6 +13,8 @@ export interface Principal {
   /** SHA-256 of the guest token, base64url. */
   guest: string | null;
   sessionToken: string | null;
+  /** Member of the platform's team who acts in the name of `userId`. */
+  impersonatorId: Uuid | null;
   /** True when a cookie proved it: writes then need the CSRF header. */
   byCookie: boolean;
 }
@@ -38,6 +41,15 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   setHeader(name: string, value: string): void;
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
 }
+
+/** The engine at work for whoever called: past the walls, with the caller's name in the audit trail. */
+export const systemActorFor = ({ principal, requestId, ip }: Pick<Call, 'principal' | 'requestId' | 'ip'>): Actor => ({
+  ...systemActor,
+  userId: principal.userId,
+  impersonatorId: principal.impersonatorId,
+  requestId,
+  ip,
+});
 
 /** An answer whose exact bytes are given, for example one stored under an idempotency key. */
 export class Answer {

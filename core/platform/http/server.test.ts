@@ -7,7 +7,15 @@ import { loadConfig } from '../config/index.ts';
 import { route, type Principal, Stream } from './route.ts';
 import { buildServer } from './server.ts';
 
-const nobody: Principal = { userId: null, orgId: null, permissions: new Set(), guest: null, sessionToken: null, byCookie: false };
+const nobody: Principal = {
+  userId: null,
+  orgId: null,
+  permissions: new Set(),
+  guest: null,
+  sessionToken: null,
+  impersonatorId: null,
+  byCookie: false,
+};
 const address = 'postgres://nobody@localhost/none';
 
 const old = operation({

@@ -220,7 +220,15 @@ function mount(app: FastifyInstance, operation: Operation, handle: Route['handle
   });
 }
 
-const nobody: Principal = { userId: null, orgId: null, permissions: new Set(), guest: null, sessionToken: null, byCookie: false };
+const nobody: Principal = {
+  userId: null,
+  orgId: null,
+  permissions: new Set(),
+  guest: null,
+  sessionToken: null,
+  impersonatorId: null,
+  byCookie: false,
+};
 
 /** The browser keeps a cookie of this prefix to the host that set it over https, so a sibling domain can't plant one. */
 const prefixOf = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-' : '');
