@@ -1,5 +1,6 @@
 // The settings of the server: one schema, parsed once; the program refuses to start on a bad one and says which, why and an example.
 import { z } from 'zod';
+import { faultOfKeys } from '../vault/ring.ts';
 
 const url = (example: string) => z.string().regex(/^postgres(ql)?:\/\//, `must be a PostgreSQL address, for example ${example}`);
 const flag = z
@@ -25,6 +26,18 @@ const Settings = z.object({
   /** Where this program's API answers other programs on the machine; made from HOST and PORT when empty. */
   API_URL: z.union([z.url(), z.literal('')]).default(''),
   APP_SECRET: z.string().min(16, 'must have 16 characters or more'),
+  /** Keys that seal personal data, `id:base64` of 32 bytes each, by commas: the first seals, all open. One made from APP_SECRET when empty. */
+  DATA_KEYS: z
+    .string()
+    .default('')
+    .superRefine((value, context) => {
+      const fault = value && faultOfKeys(value);
+      if (fault) context.addIssue({ code: 'custom', message: fault });
+    }),
+  /** 32 bytes as base64: what personal data is found by and the audit trail is proved with. Never changes; made from APP_SECRET when empty. */
+  LOOKUP_KEY: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 bytes as base64')]).default(''),
+  /** Days that entries of the audit trail are kept at most, and where an organization says nothing. */
+  AUDIT_DAYS: z.coerce.number().int().min(30).max(3650).default(400),
   /** Preset whose channel answers at host names that no channel claims. */
   DEFAULT_CHANNEL: z.string().default('vestify'),
   MEDIA_DIR: z.string().default('.data/media'),
