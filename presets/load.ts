@@ -5,7 +5,7 @@ import { addShippingMethod } from '#modules/fulfilment/index.ts';
 import { addPerson } from '#modules/identity/index.ts';
 import { addLocation, openStock } from '#modules/inventory/index.ts';
 import { keepDrawing } from '#modules/media/index.ts';
-import { addChannel, addChannelSeller, addMembership, addOrganization } from '#modules/organizations/index.ts';
+import { addChannel, addChannelSeller, addMembership, foundOrganization } from '#modules/organizations/index.ts';
 import { addOffers, addTaxRate } from '#modules/pricing/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statement, systemActor, type Tx } from '#platform/db/index.ts';
@@ -22,7 +22,7 @@ export async function loadPreset(preset: Preset): Promise<boolean> {
   const drawn = await draw(preset);
   return inTx(systemActor, async (tx) => {
     const orgId = newId();
-    await tx.rows(addOrganization, [orgId, preset.name, preset.organization.name, preset.organization.country, tx.now]);
+    foundOrganization(tx, { id: orgId, slug: preset.name, ...preset.organization, ...(preset.roles ? { roles: preset.roles } : {}) });
     if (!(await tx.row(claim, [preset.name, orgId, tx.now]))) return false;
     await addPeople(tx, orgId, preset);
     addChannelOf(tx, orgId, preset);

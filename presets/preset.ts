@@ -1,4 +1,5 @@
 // The shape of a preset: a business as data. Loading it adds no branch to the code.
+import type { MemberPermission } from '#contracts/permissions.ts';
 
 export const locales = ['en', 'th', 'vi', 'ru', 'ar'] as const;
 export type Locale = (typeof locales)[number];
@@ -10,7 +11,14 @@ export interface PresetUser {
   name: string;
   /** A demo password, shown at start; never used outside a preset. */
   password: string;
-  role: 'owner' | 'staff';
+  /** Key of a role: `owner`, one of the preset's own, or one that every organization starts with. */
+  role: string;
+}
+
+export interface PresetRole {
+  key: string;
+  name: LocalText;
+  permissions: readonly MemberPermission[];
 }
 
 export interface PresetProduct {
@@ -50,7 +58,14 @@ export interface Preset {
     /** When an authorized payment is captured. */
     capture: 'payment' | 'fulfilment';
   };
-  organization: { name: string; country: string };
+  organization: {
+    name: string;
+    country: string;
+    /** True when its members run the installation and may hold platform permissions. */
+    platform?: boolean;
+  };
+  /** Roles beside the owner's, in place of those every organization starts with. */
+  roles?: PresetRole[];
   users: PresetUser[];
   options: {
     sizes: { code: string; name: LocalText }[];

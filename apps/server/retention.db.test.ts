@@ -54,7 +54,8 @@ test('idle carts go in one run however many there are, beside many orders; a car
 
 test('a bite that fails is told at the end, after the others had theirs', async () => {
   await database.sql(
-    `insert into sessions (token_hash, user_id, created_at, expires_at) select 'old', id, now(), now() - interval '31 days' from users limit 1`,
+    `insert into sessions (id, user_id, method, authenticated_at, ip, user_agent, created_at, last_seen_at, expires_at)
+     select gen_random_uuid(), id, 'password', now(), '', '', now(), now(), now() - interval '31 days' from users limit 1`,
   );
   await database.sql('revoke delete on idempotency_keys from tessera_system');
   await expect(letGo()).rejects.toThrow(/retention\.keys/);

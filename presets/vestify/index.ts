@@ -43,7 +43,7 @@ export const preset: Preset = {
     latePayment: 'refund',
     capture: 'payment',
   },
-  organization: { name: 'Vestify Atelier', country: 'TH' },
+  organization: { name: 'Vestify Atelier', country: 'TH', platform: true },
   users: [
     { email: 'owner@vestify.test', name: 'Mali Srisuk', password, role: 'owner' },
     { email: 'staff@vestify.test', name: 'Minh Tran', password, role: 'staff' },

@@ -51,7 +51,10 @@ const fill = [
   `insert into journals (org_id, id, kind, source_key, at) select org, one, 'k', 's', at from shop`,
   `insert into postings (org_id, id, journal_id, account_id, currency, amount_minor) select org, one, one, one, 'USD', 1 from shop`,
   `insert into order_counters (org_id, next) select org, 1 from shop on conflict do nothing`,
-  `insert into sessions (token_hash, user_id, org_id, created_at, expires_at) select 'walls', u.id, org, at, at from shop, users u limit 1`,
+  `insert into sessions (id, user_id, org_id, method, authenticated_at, ip, user_agent, created_at, last_seen_at, expires_at)
+   select one, u.id, org, 'password', at, '', '', at, at, at from shop, users u limit 1`,
+  `insert into api_keys (org_id, id, name, prefix, key_hash, permissions, requests_per_minute, created_by, created_at)
+   select org, one, 'walls', 'walls', 'walls', '{}', 60, u.id, at from shop, users u limit 1`,
 ];
 
 /** Rows that a statement reached; none where the database refused it, all where only a row that points here kept it from a delete. */

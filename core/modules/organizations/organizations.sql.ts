@@ -33,7 +33,14 @@ export const allChannels = statement<ChannelRow>(
 
 export const addOrganization = statement(
   'organizations.add',
-  `insert into organizations (id, slug, name, country, created_at) values ($1, $2, $3, $4, $5)`,
+  `insert into organizations (id, slug, name, country, platform, created_at) values ($1, $2, $3, $4, $5, $6)`,
+);
+/** Roles an organization starts with. $1 organization, $2 keys, $3 names, $4 permissions of each, joined by commas, $5 now. */
+export const addRoles = statement(
+  'organizations.add_roles',
+  `insert into roles (org_id, key, name, permissions, built_in, created_at)
+   select $1, r.key, r.name, coalesce(string_to_array(nullif(r.permissions, ''), ','), '{}'), true, $5
+     from unnest($2::text[], $3::jsonb[], $4::text[]) as r(key, name, permissions)`,
 );
 export const addMembership = statement(
   'organizations.add_member',
