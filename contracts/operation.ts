@@ -6,17 +6,10 @@ import type { z } from 'zod';
  * token. `platform`: a request signed by another program of ours or by a provider. `dev`: only where development pages are switched on.
  * Everything else is a permission of a member in the organization named by the session.
  */
-export type Permission =
-  | 'public'
-  | 'buyer'
-  | 'platform'
-  | 'dev'
-  | 'orders.read'
-  | 'orders.fulfil'
-  | 'stock.read'
-  | 'stock.write'
-  | 'operations.read'
-  | 'operations.write';
+export type Permission = 'public' | 'buyer' | 'user' | 'platform' | 'dev' | MemberPermission;
+
+/** What an operation is counted as: `auth` proves who somebody is, `code` sends something to somebody, `export` reads much at once. */
+export type RateClass = 'read' | 'write' | 'auth' | 'code' | 'export';
 
 export interface Operation<
   P extends z.ZodType = z.ZodType,
@@ -45,6 +38,10 @@ export interface Operation<
   /** The request must carry `Idempotency-Key`; same key and body give the same answer for 24 hours. */
   idempotent?: true;
   /** Announced end of an operation: dates in ISO 8601 and where to go instead (RFC 9745, RFC 8594). */
+  /** How it is counted against floods; by its method when absent. */
+  rate?: RateClass;
+  /** Asks for a token of a check that a person solved (`x-captcha-token`), where such a check is switched on. */
+  captcha?: true;
   deprecated?: { since: string; sunset: string; successor: string };
   /** Largest body in bytes when it is not the default of 64 KiB. */
   bodyLimitBytes?: number;

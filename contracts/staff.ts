@@ -9,6 +9,8 @@ export const Session = z
     organization: z.object({ id: typeId('org'), name: z.string(), role: z.string() }).nullable(),
     permissions: z.array(z.string()),
     expiresAt: Timestamp,
+  anonymous: true,
+  rate: 'auth',
   })
   .meta({ id: 'Session' });
 

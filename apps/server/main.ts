@@ -1,6 +1,7 @@
 // The server program: an API, a worker, or both, by ROLE. Stops cleanly on SIGTERM and SIGINT; `kill -9` loses nothing.
 import type { FastifyInstance } from 'fastify';
-import { authenticate } from '#modules/identity/index.ts';
+import { redisLimiter } from '#adapters/redis-limits/index.ts';
+import { authenticate, startDenials } from '#modules/identity/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
 import { dropChannels } from '#modules/organizations/index.ts';
@@ -10,6 +11,7 @@ import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index
 import { startCaches } from '#platform/http/cache.ts';
 import { buildServer, endStreams } from '#platform/http/server.ts';
 import { startJobs } from '#platform/jobs/index.ts';
+import { local, useLimiter } from '#platform/limits/index.ts';
 import { configureLog, log } from '#platform/log/index.ts';
 import { loop } from '#platform/loop.ts';
 import { startRelay } from '#platform/outbox/relay.ts';
@@ -24,7 +26,9 @@ async function start(): Promise<() => Promise<void>> {
   configureLog(loadConfig());
   await openDatabase();
   const { routes, operations } = assemble();
-  const running: Running[] = [];
+  const counts = config().REDIS_URL ? redisLimiter(config().REDIS_URL, local) : undefined;
+  useLimiter(counts);
+  const running: Running[] = [await startDenials()];
   let stopping = false;
   const server = await buildServer({ routes, operations, authenticate, ready: async () => !stopping && databaseAnswers() });
   if (config().ROLE !== 'worker') running.push(startCaches(dropChannels), startLive());
@@ -39,6 +43,7 @@ async function start(): Promise<() => Promise<void>> {
     await server.close();
     clearInterval(tidy);
     await Promise.all(running.map((part) => part.stop()));
+    await counts?.stop();
     await closeDatabase();
   };
 }

@@ -8,6 +8,7 @@ import { at } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
 import { removeCluster } from '../postgres/account.ts';
 import { type Cluster, startCluster } from '../postgres/cluster.ts';
+import { farLimits } from '../lib/far-limits.ts';
 import { startApi } from '../stack/api.ts';
 import { loadPreset, migrate } from '../stack/database.ts';
 import { makeSecrets, type Secrets } from '../stack/secrets.ts';
@@ -117,6 +118,7 @@ const serverSettings = (bench: Pick<Bench, 'workDir' | 'secrets'>): Record<strin
   MAIL: 'mailbox',
   MEDIA_DIR: join(bench.workDir, 'media'),
   APP_SECRET: bench.secrets.appSecret,
+  RATE_LIMITS: farLimits,
 });
 
 const serverOptions = (bench: Bench, urls: DatabaseUrls, env: Record<string, string>) => ({

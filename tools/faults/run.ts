@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { farLimits } from '../lib/far-limits.ts';
 import { nextFreePort } from '../lib/ports.ts';
 import { programEnv, loadPreset } from '../stack/database.ts';
 import { urlsFrom, withDatabase } from '../stack/urls.ts';
@@ -126,6 +127,7 @@ async function build(
     PUBLIC_URL: baseUrl,
     MAIL: 'mailbox',
     LOG_LEVEL: 'warn',
+    RATE_LIMITS: farLimits,
     LEASE_SECONDS: '1',
     POLL_MS: '100',
   });

@@ -1,6 +1,7 @@
 // A database of its own for each test file: `const database = await useDatabase({ preset: 'vestify' })` at the top of the file.
 import pg from 'pg';
 import { inject } from 'vitest';
+import { farLimits } from '../lib/far-limits.ts';
 import { loadPreset } from '../stack/database.ts';
 import { type DatabaseUrls, urlsFrom, withDatabase } from '../stack/urls.ts';
 import { adminQuery } from './admin.ts';
@@ -127,4 +128,5 @@ export const testEnv = (workDir: string): Record<string, string> => ({
   NODE_ENV: 'test',
   APP_SECRET: 'only-for-tests-only-for-tests-0123',
   MEDIA_DIR: `${workDir}/media`,
+  RATE_LIMITS: farLimits,
 });

@@ -40,6 +40,7 @@ export async function startRedis(): Promise<TestRedis> {
     },
     async kill() {
       await running?.kill9();
+      running = undefined;
     },
     freeze: () => void (running && process.kill(running.pid, 'SIGSTOP')),
     thaw: () => void (running && process.kill(running.pid, 'SIGCONT')),

@@ -9,6 +9,40 @@ const flag = z
   .transform((value) => value === '1');
 const port = z.coerce.number().int().min(0).max(65535);
 
+const perMinute = z.number().int().min(0).max(1_000_000_000);
+const RateLimits = z.strictObject({
+  address: perMinute.default(12_000),
+  user: perMinute.default(6_000),
+  key: perMinute.default(600),
+  read: perMinute.default(6_000),
+  write: perMinute.default(1_200),
+  auth: perMinute.default(60),
+  code: perMinute.default(20),
+  export: perMinute.default(20),
+});
+const noLimits = { address: 0, user: 0, key: 0, read: 0, write: 0, auth: 0, code: 0, export: 0 };
+/** `0` for none, or JSON such as {"auth":30,"export":0}; what it does not name keeps its number. */
+const rateLimits = z
+  .string()
+  .default('{}')
+  .transform((text, context) => {
+    if (text.trim() === '0') return noLimits;
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      value = text;
+    }
+    const parsed = RateLimits.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    context.addIssue({
+      code: 'custom',
+      message: `${issue?.path.join('.') ?? ''} ${issue?.message}; for example {"auth":30,"write":600}, or 0 for no limits`,
+    });
+    return z.NEVER;
+  });
+
 const Settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   ROLE: z.enum(['api', 'worker', 'all']).default('all'),
@@ -51,6 +85,12 @@ const Settings = z.object({
   TRUSTED_PROXIES: z.string().default('loopback'),
   /** Only under NODE_ENV=test: `point:action` pairs, see core/platform/failpoint. */
   FAILPOINTS: z.string().default(''),
+  /** Requests a minute: `address`, `user` and `key` (an API key without its own number) for all they do, the others for their class; 0 is off. */
+  RATE_LIMITS: rateLimits,
+  /** Where processes count together, for example redis://:password@host:6379; each counts for itself when empty. */
+  REDIS_URL: z
+    .union([z.string().regex(/^rediss?:\/\//, 'must be a Redis address, for example redis://localhost:6379'), z.literal('')])
+    .default(''),
   /** Seconds a process may keep working on what it claimed before another takes it over. */
   LEASE_SECONDS: z.coerce.number().min(0.2).max(300).default(15),
   /** Milliseconds between looks for work that no notification announced. */

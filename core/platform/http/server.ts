@@ -8,9 +8,11 @@ import { config } from '../config/index.ts';
 import { refusalOf } from '../db/translate.ts';
 import { PlatformError, Refusal } from '../errors/index.ts';
 import { newId } from '../ids/index.ts';
+import { rateLimited, type Taken } from '../limits/index.ts';
 import { log } from '../log/index.ts';
 import { parseJson } from './body.ts';
 import { answeredAt, keepAt } from './cache.ts';
+import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
 import { Answer, type Call, type Principal, type Route, Stream } from './route.ts';
 
 export interface ServerParts {
@@ -51,8 +53,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   app.addHook('onRequest', (request, reply, done) => {
     const given = request.method === 'GET' ? answeredAt(addressOf(request)) : undefined;
-    if (given) sendAgain(request, reply, given);
-    else done();
+    if (!given) return done();
+    const taken = countKept(request);
+    if (taken && !taken.allowed) sendProblem(reply.headers(keptFields(taken)), request.id, rateLimited('address')(taken.resetSeconds));
+    else sendAgain(request, reply, given, taken);
   });
   await app.register(cookies);
   app.addHook('onRequest', (_, reply, done) => {
@@ -63,6 +67,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   answerErrors(app);
   if (log.isLevelEnabled('info')) logRequests(app);
   app.get('/health/live', async () => ({ status: 'ok' }));
+  app.addHook('onRequest', countAddress);
   app.get('/health/ready', async (_, reply) => {
     const ready = await parts.ready();
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'starting' });
@@ -210,7 +215,10 @@ function mount(app: FastifyInstance, operation: Operation, handle: Route['handle
     ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
     handler: async (request, reply) => {
       const address = operation.anonymous && request.method === 'GET' ? addressOf(request) : '';
-      const principal = operation.anonymous ? nobody : await authenticate({ headers: request.headers, cookies: ownCookies(request) });
+      const principal = operation.anonymous
+        ? nobody
+        : await authenticate({ headers: request.headers, cookies: ownCookies(request), ip: request.ip });
+      await countCaller(operation, request, reply, principal);
       permit(operation, principal, request);
       const call = toCall(operation, request, reply, principal);
       const answer = await handle(call as Call<never, never, never>);
@@ -311,10 +319,10 @@ const addressOf = ({ raw }: FastifyRequest): string =>
   `${raw.socket.remoteAddress} ${raw.headers.host} ${String(raw.headers['x-forwarded-host'])} ${raw.url}`;
 
 /** A busy public answer as it was given before: straight to the socket, past everything that shapes answers. */
-function sendAgain(request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer): void {
+function sendAgain(request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, taken: Taken | undefined): void {
   reply.hijack();
   const etag = headers.etag ?? '';
-  const common = { ...safeHeaders, ...headers, 'x-request-id': request.id };
+  const common = { ...safeHeaders, ...headers, ...(taken ? keptFields(taken) : {}), 'x-request-id': request.id };
   if (knows(request.headers['if-none-match'], etag)) {
     reply.raw.writeHead(304, common).end();
     return;

@@ -127,15 +127,19 @@ export function callerOf(ip: string): string {
   if (!ip.includes(':')) return isIP(ip) ? ip : 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return callerOf(mapped);
-  const bare = ip.split('%')[0] ?? '';
-  if (!isIP(bare)) return 'unknown';
-  const [before = '', after] = bare.split('::');
-  const head = before ? before.split(':') : [];
-  const tail = after ? after.split(':') : [];
-  // An IPv4 address at the end stands for two groups.
-  const tailGroups = tail.length + (tail.at(-1)?.includes('.') ? 1 : 0);
-  const zeros = after === undefined ? 0 : 8 - head.length - tailGroups;
-  const groups = [...head, ...Array.from({ length: zeros }, () => '0'), ...tail];
-  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
-  return `${network.join(':')}::/64`;
+  if (!isIP(ip)) return 'unknown';
+  const [before = '', after] = ip.split('::');
+  const groups = before ? before.split(':') : [];
+  if (after !== undefined && groups.length < 4) {
+    const tail = after.split('%')[0]?.split(':') ?? [];
+    // An IPv4 address at the end stands for two groups.
+    const given = after === '' ? 0 : tail.length + (tail.at(-1)?.includes('.') ? 1 : 0);
+    for (let zeros = 8 - groups.length - given; zeros > 0; zeros -= 1) groups.push('0');
+    groups.push(...tail);
+  }
+  return `${plain(groups[0])}:${plain(groups[1])}:${plain(groups[2])}:${plain(groups[3])}::/64`;
 }
+
+/** A group without leading zeros, in lower case, so that one network is always written alike. */
+const plain = (group = '0'): string =>
+  group.length < 4 && !group.startsWith('0') ? group.toLowerCase() : Number.parseInt(group, 16).toString(16);

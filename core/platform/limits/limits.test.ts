@@ -27,8 +27,8 @@ test('COR-08 an act beyond its number is refused with the seconds to wait, or by
     facts: { policy: 'invitation', retryAfterSeconds: 30 },
     headers: { 'retry-after': '30' },
   });
-  const own = Object.assign(new Error('own'), { code: 'OWN' }) as never;
-  await expect(guard('invitation', 'a', policy, () => own)).rejects.toBe(own);
+  const mine = Object.assign(new Error('own'), { code: 'OWN' }) as never;
+  await expect(guard('invitation', 'a', policy, () => mine)).rejects.toBe(mine);
 });
 
 test.each([
