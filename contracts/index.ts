@@ -2,6 +2,7 @@
 import * as checkout from './checkout.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
+import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
 import * as storefront from './storefront.ts';
 
@@ -10,6 +11,6 @@ const isOperation = (value: unknown): value is Operation =>
 
 const place = ({ path, method }: Operation): string => `${path} ${method}`;
 
-export const operations: Operation[] = [storefront, checkout, orders, staff]
+export const operations: Operation[] = [storefront, checkout, orders, sessions, staff]
   .flatMap((file) => Object.values(file).filter(isOperation))
   .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

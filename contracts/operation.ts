@@ -1,10 +1,11 @@
 // An operation is one line of the HTTP API as data: the server validates with it, OpenAPI and the client are made from it.
 import type { z } from 'zod';
+import type { MemberPermission } from './permissions.ts';
 
 /**
  * Who may call an operation. `public`: anybody who reaches the channel. `buyer`: the person whose thing it is, by user session or guest
- * token. `platform`: a request signed by another program of ours or by a provider. `dev`: only where development pages are switched on.
- * Everything else is a permission of a member in the organization named by the session.
+ * token. `user`: a person who is signed in. `platform`: a request signed by another program of ours or by a provider. `dev`: only where
+ * development pages are switched on. Everything else is a permission of a member or an API key in the organization they act for.
  */
 export type Permission = 'public' | 'buyer' | 'user' | 'platform' | 'dev' | MemberPermission;
 
@@ -37,11 +38,11 @@ export interface Operation<
   accepts?: 'form';
   /** The request must carry `Idempotency-Key`; same key and body give the same answer for 24 hours. */
   idempotent?: true;
-  /** Announced end of an operation: dates in ISO 8601 and where to go instead (RFC 9745, RFC 8594). */
   /** How it is counted against floods; by its method when absent. */
   rate?: RateClass;
   /** Asks for a token of a check that a person solved (`x-captcha-token`), where such a check is switched on. */
   captcha?: true;
+  /** Announced end of an operation: dates in ISO 8601 and where to go instead (RFC 9745, RFC 8594). */
   deprecated?: { since: string; sunset: string; successor: string };
   /** Largest body in bytes when it is not the default of 64 KiB. */
   bodyLimitBytes?: number;

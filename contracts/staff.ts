@@ -1,48 +1,21 @@
 // What staff need besides orders: signing in, stock, and a look into the engine.
 import { z } from 'zod';
 import { operation } from './operation.ts';
+import { Tokens } from './sessions.ts';
 import { Email, Money, PageQuery, Picture, Timestamp, pageOf, text, typeId } from './shapes.ts';
-
-export const Session = z
-  .object({
-    user: z.object({ id: typeId('usr'), email: z.string(), name: z.string() }),
-    organization: z.object({ id: typeId('org'), name: z.string(), role: z.string() }).nullable(),
-    permissions: z.array(z.string()),
-    expiresAt: Timestamp,
-  anonymous: true,
-  rate: 'auth',
-  })
-  .meta({ id: 'Session' });
 
 export const login = operation({
   id: 'login',
   method: 'POST',
   path: '/v1/auth/login',
   permission: 'public',
+  anonymous: true,
+  rate: 'auth',
   tag: 'Auth',
-  summary: 'Sign in by e-mail and password; the session comes as an http-only cookie and as a bearer token.',
+  summary: 'Sign in by e-mail and password.',
   body: z.strictObject({ email: Email, password: z.string().min(1).max(200) }),
-  response: Session.extend({ token: z.string() }),
+  response: Tokens,
 });
-export const logout = operation({
-  id: 'logout',
-  method: 'POST',
-  path: '/v1/auth/logout',
-  permission: 'public',
-  tag: 'Auth',
-  summary: 'End this session.',
-  status: 204,
-});
-export const getSession = operation({
-  id: 'getSession',
-  method: 'GET',
-  path: '/v1/auth/session',
-  permission: 'public',
-  tag: 'Auth',
-  summary: 'Who is signed in, or null.',
-  response: z.object({ session: Session.nullable() }),
-});
-
 export const StockRow = z
   .object({
     offerId: typeId('ofr'),

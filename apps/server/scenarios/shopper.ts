@@ -117,7 +117,7 @@ export async function offersOf(baseUrl: string): Promise<{ offerId: string; avai
 export async function staffClient(baseUrl: string, email = 'owner@vestify.test') {
   const { data, error } = await createTessera({ baseUrl }).POST('/v1/auth/login', { body: { email, password: 'demo-vest-2026' } });
   if (!data) throw new Error(`login: ${JSON.stringify(error)}`);
-  return createTessera({ baseUrl, headers: { authorization: `Bearer ${data.token}` } });
+  return createTessera({ baseUrl, headers: { authorization: `Bearer ${data.accessToken}` } });
 }
 
 /** Waits until `look` returns something; fails with its name after `seconds`. */

@@ -2,6 +2,45 @@
 import { createTessera } from '@tessera/client';
 import { ApiProblem, type Answer, read } from './problem.ts';
 
+let refreshing: Promise<boolean> | undefined;
+
+/** Exchanges the refresh cookie, one page of this browser at a time: a token is good once. */
+function refresh(): Promise<boolean> {
+  const exchange = async (): Promise<boolean> => {
+    const answered = await fetch('/v1/auth/refresh', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', 'x-tessera-csrf': '1' },
+      body: '{}',
+    });
+    return answered.ok;
+  };
+  refreshing ??= (navigator.locks ? navigator.locks.request('tessera refresh', exchange) : exchange())
+    .catch(() => false)
+    .finally(() => {
+      refreshing = undefined;
+    });
+  return refreshing;
+}
+
+const lapsed = async (answered: Response): Promise<boolean> =>
+  answered.status === 401 &&
+  (
+    (await answered
+      .clone()
+      .json()
+      .catch(() => ({}))) as { code?: string }
+  ).code === 'TOKEN_EXPIRED';
+
+/** Asks; when the access token lapsed, fetches a new one and asks once more. Without one we are signed out, and ask as whoever we are then. */
+async function ask(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answered = await fetch(request);
+  if (!(await lapsed(answered))) return answered;
+  await refresh();
+  return fetch(again);
+}
+
 export const api = createTessera({
   credentials: 'same-origin',
   cache: 'no-store',
@@ -10,7 +49,7 @@ export const api = createTessera({
     // Titles and names come in the language of the page, whatever the browser prefers.
     request.headers.set('accept-language', document.documentElement.lang);
     if (request.method !== 'GET') request.headers.set('x-tessera-csrf', '1');
-    return fetch(request);
+    return ask(request);
   },
 });
 

@@ -1,75 +1,72 @@
-// Proves who sends a request, from cookies or headers. The seam behind which sign-in can change without anybody noticing.
-import { createHash, randomBytes } from 'node:crypto';
-import { now } from '#platform/clock/index.ts';
-import { inTx, systemActor } from '#platform/db/index.ts';
+// Proves who sends a request, from headers or cookies, without a trip to the database for an access token that is good.
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Principal } from '#platform/http/route.ts';
-import { findSession, type SessionRow } from './identity.sql.ts';
+import { checkAccessToken } from './access-token.ts';
+import { checkApiKey } from './api-key.ts';
+import { ACCESS_COOKIE, GUEST_COOKIE, hashToken, REFRESH_COOKIE, tokenShape } from './credentials.ts';
+import { IdentityError } from './identity.errors.ts';
 
-export const SESSION_COOKIE = 'tessera_session';
-export const GUEST_COOKIE = 'tessera_guest';
+type Person = Omit<Principal, 'guest' | 'byCookie'>;
 
-const permissionsOf: Record<string, readonly string[]> = {
-  owner: ['orders.read', 'orders.fulfil', 'stock.read', 'stock.write', 'operations.read', 'operations.write'],
-  staff: ['orders.read', 'orders.fulfil', 'stock.read', 'stock.write', 'operations.read'],
+const nobody: Person = {
+  userId: null,
+  orgId: null,
+  permissions: new Set(),
+  sessionId: null,
+  authenticatedAt: null,
+  secondFactorAt: null,
+  impersonatorId: null,
+  apiKey: null,
 };
 
-/** What a role may do; an unknown role may do nothing. */
-export const permissionsOfRole = (role: string | null): readonly string[] => permissionsOf[role ?? ''] ?? [];
-
-/** A token is kept as its SHA-256, so a stolen table opens nothing. */
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
-export const newToken = (): string => randomBytes(32).toString('base64url');
-
-const tokenShape = /^[\w-]{43}$/;
-
-const KEEP_MS = 2_000;
-const MOST = 10_000;
-const looked = new Map<string, { until: number; session: Promise<SessionRow | undefined> }>();
-
-/** The live session behind a token, or undefined; either is believed for two seconds. */
-export async function sessionOf(token: string): Promise<SessionRow | undefined> {
-  const hash = hashToken(token);
-  let known = looked.get(hash);
-  if (!known || known.until <= Date.now()) {
-    const session = inTx(systemActor, (tx) => tx.row(findSession, [hash, now()]));
-    known = { until: Date.now() + KEEP_MS, session };
-    looked.delete(hash);
-    looked.set(hash, known);
-    if (looked.size > MOST) looked.delete(looked.keys().next().value ?? '');
-    session.catch(() => looked.delete(hash));
-  }
-  const session = await known.session;
-  return session && session.expires_at > now() ? session : undefined;
+async function byAccessToken(token: string): Promise<Person> {
+  const { claims, permissions } = await checkAccessToken(token);
+  return {
+    userId: claims.userId,
+    orgId: claims.orgId,
+    permissions,
+    sessionId: claims.sessionId,
+    authenticatedAt: new Date(claims.authenticatedMs),
+    secondFactorAt: claims.secondFactorMs === null ? null : new Date(claims.secondFactorMs),
+    impersonatorId: claims.impersonatorId,
+    apiKey: null,
+  };
 }
 
-/** Forgets what is believed of a token; to be called when its session was ended. */
-export const forgetSession = (token: string): boolean => looked.delete(hashToken(token));
+async function byApiKey(key: string, ip: string): Promise<Person> {
+  const { id, orgId, permissions, perMinute } = await checkApiKey(key, ip);
+  return { ...nobody, orgId, permissions, apiKey: { id, perMinute } };
+}
+
+/** RFC 6750 section 2.1; one space, no other scheme. */
+const bearerShape = /^Bearer ([\w~+/.=-]{1,5000})$/i;
+
+async function byBearer(header: string, ip: string): Promise<Person> {
+  const token = bearerShape.exec(header)?.[1];
+  if (!token) throw PlatformError('UNAUTHENTICATED');
+  return token.startsWith('tsk_') ? byApiKey(token, ip) : byAccessToken(token);
+}
 
 /**
- * Bearer token or session cookie, and the guest token from its cookie or `x-guest-token`.
- * @throws Refusal UNAUTHENTICATED for a bearer token that is no good; a stale cookie counts as none
+ * Bearer token (access token or API key) or the access cookie, and the guest token from its cookie or `x-guest-token`. A bearer token wins
+ * over cookies, so that what a program sends is never mixed with what a browser holds.
+ * @throws Refusal UNAUTHENTICATED for a token that is no good; TOKEN_EXPIRED for one that lapsed, or when only a refresh token is there
  */
 export async function authenticate(request: {
   headers: Record<string, string | string[] | undefined>;
   cookies: Record<string, string | undefined>;
+  ip: string;
 }): Promise<Principal> {
-  const bearer = /^Bearer ([\w-]+)$/i.exec(String(request.headers.authorization ?? ''))?.[1];
-  if (request.headers.authorization !== undefined && !bearer) throw PlatformError('UNAUTHENTICATED');
-  const cookie = request.cookies[SESSION_COOKIE];
-  const token = bearer ?? cookie;
-  const session = token && tokenShape.test(token) ? await sessionOf(token) : undefined;
-  if (bearer && !session) throw PlatformError('UNAUTHENTICATED');
+  const { authorization } = request.headers;
+  const { [ACCESS_COOKIE]: access, [REFRESH_COOKIE]: refresh, [GUEST_COOKIE]: guestCookie } = request.cookies;
+  const byHeader = authorization !== undefined;
+  if (!byHeader && !access && refresh) throw IdentityError('TOKEN_EXPIRED');
+  const person = byHeader ? await byBearer(authorization as string, request.ip) : access ? await byAccessToken(access) : nobody;
   const guestHeader = request.headers['x-guest-token'];
-  const guestCookie = request.cookies[GUEST_COOKIE];
   const guest = typeof guestHeader === 'string' ? guestHeader : guestCookie;
   return {
-    userId: session?.user_id ?? null,
-    orgId: session?.role ? session.org_id : null,
-    permissions: new Set(permissionsOfRole(session?.role ?? null)),
+    ...person,
     guest: guest && tokenShape.test(guest) ? hashToken(guest) : null,
-    sessionToken: session ? (token ?? null) : null,
-    impersonatorId: null,
-    byCookie: (session !== undefined && !bearer) || (guest !== undefined && guest === guestCookie && guestHeader === undefined),
+    byCookie: (person.userId !== null && !byHeader) || (guest !== undefined && guest === guestCookie && guestHeader === undefined),
   };
 }

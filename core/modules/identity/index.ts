@@ -1,4 +1,10 @@
 // The face of the identity module: who people are and how they prove it.
-export { authenticate, GUEST_COOKIE, hashToken, newToken } from './authenticate.ts';
+export { ACCESS_COOKIE, GUEST_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credentials.ts';
+export { authenticate } from './authenticate.ts';
+export { newApiKey } from './api-key.ts';
+export { denyTokens, startDenials, type Subject } from './denials.ts';
 export { identityRoutes } from './identity.http.ts';
 export { addPerson } from './log-in.ts';
+export { personActor } from './sessions.http.ts';
+export { endSessionsOf, requireFresh } from './sessions.ts';
+export { dropKeys } from './signing-keys.ts';

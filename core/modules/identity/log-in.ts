@@ -1,13 +1,13 @@
 // Signs a person in by e-mail and password.
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
-import { forgetSession, hashToken, newToken, sessionOf } from './authenticate.ts';
+import { newToken } from './credentials.ts';
 import { IdentityError } from './identity.errors.ts';
-import { addSession, addUser, endSession, findUserByEmail, firstMembership, type SessionRow, type UserRow } from './identity.sql.ts';
+import { addUser, findUserByEmail, type UserRow } from './identity.sql.ts';
 import { throughDoor } from './login-door.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import { type StartedSession, startSession } from './sessions.ts';
 
-const SESSION_MS = 30 * 24 * 3600 * 1000;
 let decoy: Promise<string> | undefined;
 
 /** The person whose password it is; the same work for an unknown e-mail and a wrong password. */
@@ -19,23 +19,19 @@ async function prove(input: { email: string; password: string }): Promise<UserRo
 }
 
 /** The same answer for an unknown e-mail and a wrong password. @throws Refusal LOGIN_REFUSED, LOGIN_BUSY */
-export async function logIn(input: { email: string; password: string; ip: string }): Promise<{ token: string; session: SessionRow }> {
+export async function logIn(input: {
+  email: string;
+  password: string;
+  ip: string;
+  userAgent: string;
+  requestId: string;
+}): Promise<StartedSession> {
   const user = await throughDoor(input, () => prove(input));
   if (!user) throw IdentityError('LOGIN_REFUSED');
-  const token = newToken();
-  await inTx(systemActor, async (tx) => {
-    const member = await tx.row(firstMembership, [user.id]);
-    tx.send(addSession, [hashToken(token), user.id, member?.org_id ?? null, tx.now, new Date(tx.now.getTime() + SESSION_MS)]);
-  });
-  const session = await sessionOf(token);
-  if (!session) throw IdentityError('LOGIN_REFUSED');
-  return { token, session };
-}
-
-/** Ends a session; ending it again changes nothing. Other processes may believe it for two seconds more. */
-export async function logOut(token: string): Promise<void> {
-  await inTx(systemActor, async (tx) => tx.send(endSession, [hashToken(token)]));
-  forgetSession(token);
+  const { ip, userAgent, requestId } = input;
+  return inTx({ ...systemActor, ip, requestId }, (tx) =>
+    startSession(tx, { userId: user.id, method: 'password', secondFactor: false, ip, userAgent }),
+  );
 }
 
 /** Adds a person; an e-mail that is known keeps its person. Returns the id of whoever has the e-mail. */

@@ -79,18 +79,20 @@ const Settings = z.object({
   MAIL: z.union([z.literal('mailbox'), z.string().regex(/^smtps?:\/\//)]).default('mailbox'),
   MAIL_FROM: z.string().default('Tessera <shop@tessera.test>'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Minutes without a request after which the session of a member who acts for an organization ends. */
+  STAFF_IDLE_MINUTES: z.coerce.number().int().min(5).max(43_200).default(60),
   /** Development pages: the mailbox and the switches of the test payment provider. */
   DEV_PAGES: flag,
   /** Programs in front of us, by address, whose `X-Forwarded-*` we believe. */
   TRUSTED_PROXIES: z.string().default('loopback'),
-  /** Only under NODE_ENV=test: `point:action` pairs, see core/platform/failpoint. */
-  FAILPOINTS: z.string().default(''),
   /** Requests a minute: `address`, `user` and `key` (an API key without its own number) for all they do, the others for their class; 0 is off. */
   RATE_LIMITS: rateLimits,
   /** Where processes count together, for example redis://:password@host:6379; each counts for itself when empty. */
   REDIS_URL: z
     .union([z.string().regex(/^rediss?:\/\//, 'must be a Redis address, for example redis://localhost:6379'), z.literal('')])
     .default(''),
+  /** Only under NODE_ENV=test: `point:action` pairs, see core/platform/failpoint. */
+  FAILPOINTS: z.string().default(''),
   /** Seconds a process may keep working on what it claimed before another takes it over. */
   LEASE_SECONDS: z.coerce.number().min(0.2).max(300).default(15),
   /** Milliseconds between looks for work that no notification announced. */

@@ -12,9 +12,15 @@ export interface Principal {
   permissions: ReadonlySet<string>;
   /** SHA-256 of the guest token, base64url. */
   guest: string | null;
-  sessionToken: string | null;
+  sessionId: Uuid | null;
+  /** When the person showed a credential last. */
+  authenticatedAt: Date | null;
+  /** When they showed a second factor last. */
+  secondFactorAt: Date | null;
   /** Member of the platform's team who acts in the name of `userId`. */
   impersonatorId: Uuid | null;
+  /** The API key that proved it, with the requests a minute it may make; null takes the platform's number. */
+  apiKey: { id: string; perMinute: number | null } | null;
   /** True when a cookie proved it: writes then need the CSRF header. */
   byCookie: boolean;
 }
@@ -38,6 +44,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   route: string;
   rawBody: string;
   headers: Record<string, string | string[] | undefined>;
+  /** By our names for them. */
+  cookies: Record<string, string | undefined>;
   setHeader(name: string, value: string): void;
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
 }

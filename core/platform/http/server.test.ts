@@ -5,17 +5,8 @@ import { z } from 'zod';
 import { operation } from '#contracts/operation.ts';
 import { loadConfig } from '../config/index.ts';
 import { route, type Principal, Stream } from './route.ts';
-import { buildServer } from './server.ts';
+import { buildServer, nobody } from './server.ts';
 
-const nobody: Principal = {
-  userId: null,
-  orgId: null,
-  permissions: new Set(),
-  guest: null,
-  sessionToken: null,
-  impersonatorId: null,
-  byCookie: false,
-};
 const address = 'postgres://nobody@localhost/none';
 
 const old = operation({

@@ -19,7 +19,11 @@ export interface ServerParts {
   routes: Route[];
   operations: Operation[];
   /** Proves who is asking; throws UNAUTHENTICATED on a token that is no good. */
-  authenticate: (request: { headers: FastifyRequest['headers']; cookies: Record<string, string | undefined> }) => Promise<Principal>;
+  authenticate: (request: {
+    headers: FastifyRequest['headers'];
+    cookies: Record<string, string | undefined>;
+    ip: string;
+  }) => Promise<Principal>;
   ready: () => Promise<boolean>;
 }
 
@@ -63,11 +67,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     reply.headers(safeHeaders);
     done();
   });
+  app.addHook('onRequest', countAddress);
   readBodies(app);
   answerErrors(app);
   if (log.isLevelEnabled('info')) logRequests(app);
   app.get('/health/live', async () => ({ status: 'ok' }));
-  app.addHook('onRequest', countAddress);
   app.get('/health/ready', async (_, reply) => {
     const ready = await parts.ready();
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'starting' });
@@ -228,13 +232,17 @@ function mount(app: FastifyInstance, operation: Operation, handle: Route['handle
   });
 }
 
-const nobody: Principal = {
+/** Whoever proved nothing. */
+export const nobody: Principal = {
   userId: null,
   orgId: null,
   permissions: new Set(),
   guest: null,
-  sessionToken: null,
+  sessionId: null,
+  authenticatedAt: null,
+  secondFactorAt: null,
   impersonatorId: null,
+  apiKey: null,
   byCookie: false,
 };
 
@@ -252,8 +260,10 @@ function permit(operation: Operation, principal: Principal, request: FastifyRequ
   const { permission } = operation;
   if (permission === 'buyer') {
     if (!principal.userId && !principal.guest) throw PlatformError('UNAUTHENTICATED');
-  } else if (permission.includes('.')) {
+  } else if (permission === 'user') {
     if (!principal.userId) throw PlatformError('UNAUTHENTICATED');
+  } else if (permission.includes('.')) {
+    if (!principal.userId && !principal.apiKey) throw PlatformError('UNAUTHENTICATED');
     if (!principal.orgId || !principal.permissions.has(permission)) throw PlatformError('FORBIDDEN');
   }
   const writes = operation.method !== 'GET';
@@ -282,6 +292,7 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
     route: `${operation.method} ${operation.path}`,
     rawBody,
     headers: request.headers,
+    cookies: ownCookies(request),
     setHeader: (name, value) => void reply.header(name, value),
     setCookie: (name, value, maxAgeSeconds) =>
       void reply.setCookie(prefixOf(request) + name, value, {

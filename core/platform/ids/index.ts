@@ -9,6 +9,8 @@ export type Uuid = string;
 export const prefixes = {
   organization: 'org',
   user: 'usr',
+  session: 'ses',
+  apiKey: 'key',
   channel: 'chn',
   product: 'prd',
   variant: 'var',

@@ -18,7 +18,8 @@ const WAIT_MS = 10_000;
 
 /** The key of a call in the organization whose rows it works on. */
 export function keyOf(call: Call, orgId: Uuid, place: string): Key {
-  const who = call.principal.userId ? `user ${call.principal.userId}` : `guest ${call.principal.guest}`;
+  const { userId, apiKey, guest } = call.principal;
+  const who = userId ? `user ${userId}` : apiKey ? `key ${apiKey.id}` : `guest ${guest}`;
   const scope = createHash('sha256').update(`${place}\n${who}\n${call.route}`).digest('base64url');
   return { orgId, scope, key: call.key, fingerprint: call.fingerprint };
 }

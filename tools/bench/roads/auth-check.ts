@@ -15,9 +15,9 @@ const PATH = '/v1/auth/session';
 async function logIn(api: Api): Promise<string> {
   const body = JSON.stringify({ email: 'owner@vestify.test', password: 'demo-vest-2026' });
   const answer = await ask(api.port, { method: 'POST', path: '/v1/auth/login', body });
-  const { token } = JSON.parse(answer.body.toString()) as { token?: string };
-  if (!token) throw new Error(`The log-in was refused: ${answer.status}`);
-  return token;
+  const { accessToken } = JSON.parse(answer.body.toString()) as { accessToken?: string };
+  if (!accessToken) throw new Error(`The log-in was refused: ${answer.status}`);
+  return accessToken;
 }
 
 /** Sessions of the same person, one for each of many tokens. */

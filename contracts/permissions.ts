@@ -1,0 +1,47 @@
+// Every permission there is. Roles and API keys are made of these; each operation names the one it needs.
+
+/** What members and API keys of any organization may be given. */
+export const organizationPermissions = [
+  'orders.read',
+  'orders.fulfil',
+  'stock.read',
+  'stock.write',
+  'catalog.read',
+  'catalog.write',
+  'operations.read',
+  'operations.write',
+  'organization.read',
+  'organization.write',
+  'members.read',
+  'members.write',
+  'roles.write',
+  'keys.read',
+  'keys.write',
+  'flags.read',
+  'flags.write',
+  'audit.read',
+  'audit.export',
+  'privacy.hold',
+] as const;
+
+/** What only members of an organization that runs the installation may be given. */
+export const platformPermissions = ['platform.organizations', 'platform.flags', 'platform.impersonate', 'platform.audit'] as const;
+
+export const permissions = [...organizationPermissions, ...platformPermissions] as const;
+export type MemberPermission = (typeof permissions)[number];
+
+/** The role that has every permission; it can't be changed, and an organization always has somebody in it. */
+export const OWNER = 'owner';
+
+/** Roles that every organization starts with, beside its owner's. A preset brings its own from the same permissions. */
+export const startingRoles: Readonly<Record<string, readonly MemberPermission[]>> = {
+  manager: organizationPermissions.filter((each) => each !== 'roles.write' && each !== 'keys.write' && each !== 'audit.export'),
+  staff: ['orders.read', 'orders.fulfil', 'stock.read', 'stock.write', 'catalog.read', 'operations.read', 'organization.read'],
+  viewer: ['orders.read', 'stock.read', 'catalog.read', 'organization.read'],
+};
+
+/** What a role may do in its organization: an owner everything, anybody else what the role lists; platform rights only where the installation is run. */
+export function permissionsIn(role: { key: string; permissions: readonly string[]; platform: boolean }): MemberPermission[] {
+  const listed: readonly string[] = role.key === OWNER ? permissions : role.permissions;
+  return permissions.filter((each) => listed.includes(each) && (role.platform || !each.startsWith('platform.')));
+}

@@ -1,0 +1,59 @@
+// Access tokens that were called back before they lapsed. Every process that checks tokens keeps the short list in memory and is told of news.
+import { now } from '#platform/clock/index.ts';
+import { inTx, listen, systemActor, type Tx } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { loop } from '#platform/loop.ts';
+import { addDenial, denialsAfter, tellDenials } from './sessions.sql.ts';
+
+/** Whose tokens: those of a session, of a person, of all who act for an organization, or an API key. */
+export type Subject = { session: Uuid } | { user: Uuid } | { organization: Uuid } | { key: Uuid };
+
+const nameOf = (subject: Subject): string => {
+  const [[kind, id] = []] = Object.entries(subject);
+  return `${kind} ${String(id)}`;
+};
+
+/** Longer than any access token lives. */
+const KEEP_MS = 20 * 60_000;
+/** Should a notification be lost. */
+const LOOK_MS = 2_000;
+const denied = new Map<string, number>();
+let last = 0n;
+
+/** Calls back all access tokens of a subject that were issued until now, in every process, a moment after the commit. */
+export function denyTokens(tx: Tx, subject: Subject): void {
+  tx.send(addDenial, [nameOf(subject), tx.now]);
+  tx.send(tellDenials, []);
+}
+
+/** Whether a token issued at `issuedMs` was called back for any of its subjects. */
+export function isDenied(issuedMs: number, subjects: readonly Subject[]): boolean {
+  return denied.size > 0 && subjects.some((subject) => (denied.get(nameOf(subject)) ?? -1) >= issuedMs);
+}
+
+const hearers = new Set<() => void>();
+/** Calls back when something was called back: for whoever keeps more about tokens. */
+export function onDenial(heard: () => void): void {
+  hearers.add(heard);
+}
+
+async function look(): Promise<boolean> {
+  const rows = await inTx(systemActor, (tx) => tx.rows(denialsAfter, [last.toString(), tx.now]));
+  for (const { seq, subject, issued_until: until } of rows) {
+    // Numbers are drawn before commits: a lower one may come to light later, so we read some of them again.
+    if (seq - 100n > last) last = seq - 100n;
+    denied.set(subject, Math.max(denied.get(subject) ?? 0, until.getTime()));
+  }
+  const old = now().getTime() - KEEP_MS;
+  for (const [subject, until] of denied) if (until < old) denied.delete(subject);
+  if (rows.length > 0) for (const heard of hearers) heard();
+  return false;
+}
+
+/** Reads the list and keeps it fresh; to be awaited before the first token is checked. */
+export async function startDenials(): Promise<{ stop(): Promise<void> }> {
+  await look();
+  const looking = loop('denials', LOOK_MS, look);
+  const hearing = listen('tessera_denials', looking.wake);
+  return { stop: async () => void (await Promise.all([hearing.stop(), looking.stop()])) };
+}

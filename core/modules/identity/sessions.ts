@@ -1,0 +1,197 @@
+// A session is a signed-in device. It gives access tokens that are checked without the database, and refresh tokens that are good once.
+import { record } from '#modules/audit/index.ts';
+import { permissionsIn } from '#contracts/permissions.ts';
+import type { Session, Tokens } from '#contracts/sessions.ts';
+import { now } from '#platform/clock/index.ts';
+import { config } from '#platform/config/index.ts';
+import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import type { Call } from '#platform/http/route.ts';
+import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
+import type { z } from 'zod';
+import { ACCESS_SECONDS, signAccessToken } from './access-token.ts';
+import { ACCESS_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credentials.ts';
+import { denyTokens } from './denials.ts';
+import { IdentityError } from './identity.errors.ts';
+import {
+  addRefreshToken,
+  addSession,
+  confirmSession,
+  endAllSessions,
+  endOneSession,
+  firstMembership,
+  liveSession,
+  type SessionRow,
+} from './sessions.sql.ts';
+
+export const REFRESH_SECONDS = 30 * 24 * 3600;
+
+export interface SignIn {
+  userId: Uuid;
+  /** `password`, `code`, `passkey`, or the name of a social provider. */
+  method: string;
+  /** Whether a second factor was shown, too. */
+  secondFactor: boolean;
+  ip: string;
+  userAgent: string;
+}
+
+/** A session and the refresh token that is good for it now; the database knows only the token's hash. */
+export interface StartedSession {
+  sessionId: Uuid;
+  refreshToken: string;
+}
+
+/** Header values are as long as their sender likes. */
+export const shortAgent = (value: unknown): string => String(value ?? '').slice(0, 300);
+
+/** Seconds without a refresh after which a session that acts for an organization ends. */
+export const idleSeconds = (orgId: Uuid | null): number | null => (orgId ? config().STAFF_IDLE_MINUTES * 60 : null);
+
+/** Starts a session of a person whose credentials were proved. To be followed, after the commit, by `giveTokens`. */
+export async function startSession(tx: Tx, signIn: SignIn): Promise<StartedSession> {
+  const member = await tx.row(firstMembership, [signIn.userId]);
+  const orgId = member?.org_id ?? null;
+  const started = addSessionRow(tx, { ...signIn, orgId, expiresAt: new Date(tx.now.getTime() + REFRESH_SECONDS * 1000) });
+  await record(tx, {
+    orgId: null,
+    action: 'session.started',
+    subject: { type: 'user', id: signIn.userId },
+    actor: { type: 'user', id: signIn.userId },
+    after: { session: started.sessionId, method: signIn.method, secondFactor: signIn.secondFactor },
+  });
+  return started;
+}
+
+/** Adds a session and its first refresh token. */
+export function addSessionRow(
+  tx: Tx,
+  session: SignIn & { orgId: Uuid | null; expiresAt: Date; impersonation?: { by: Uuid; reason: string } },
+): StartedSession {
+  const sessionId = newId();
+  const refreshToken = newToken();
+  tx.send(addSession, [
+    sessionId,
+    session.userId,
+    session.orgId,
+    session.method,
+    tx.now,
+    session.secondFactor ? tx.now : null,
+    session.impersonation?.by ?? null,
+    session.impersonation?.reason ?? null,
+    session.ip,
+    session.userAgent,
+    session.expiresAt,
+    idleSeconds(session.orgId),
+  ]);
+  tx.send(addRefreshToken, [hashToken(refreshToken), sessionId, tx.now, session.expiresAt]);
+  return { sessionId, refreshToken };
+}
+
+/** The session if it lives. */
+export const findLiveSession = (sessionId: Uuid): Promise<SessionRow | undefined> =>
+  inTx(systemActor, (tx) => tx.row(liveSession, [sessionId, tx.now]));
+
+/** What the person may do where the session acts; a suspended organization leaves its people their looks. */
+export function permissionsOf(session: SessionRow): string[] {
+  if (!session.org_id || !session.role) return [];
+  const all = permissionsIn({ key: session.role, permissions: session.role_permissions ?? [], platform: session.platform });
+  return session.org_status === 'active' ? all : all.filter((each) => each.endsWith('.read'));
+}
+
+export function sessionView(session: SessionRow): z.input<typeof Session> {
+  return {
+    id: publicId('session', session.id),
+    user: {
+      id: publicId('user', session.user_id),
+      email: session.email,
+      name: session.name,
+      locale: session.locale,
+      emailVerified: session.email_verified_at !== null,
+    },
+    organization:
+      session.org_id && session.role
+        ? {
+            id: publicId('organization', session.org_id),
+            name: session.org_name ?? '',
+            role: session.role,
+            status: session.org_status ?? '',
+          }
+        : null,
+    permissions: permissionsOf(session),
+    authenticatedAt: session.authenticated_at.toISOString(),
+    secondFactor: session.second_factor_at !== null,
+    impersonatedBy: session.impersonator_name,
+    expiresAt: session.expires_at.toISOString(),
+  };
+}
+
+/**
+ * Tokens for a session, as the answer and, for browsers, as http-only cookies.
+ * @throws Refusal SESSION_ENDED when it ended meanwhile
+ */
+export async function giveTokens(call: Pick<Call, 'setCookie'>, started: StartedSession): Promise<z.input<typeof Tokens>> {
+  const session = await findLiveSession(started.sessionId);
+  if (!session) throw IdentityError('SESSION_ENDED');
+  const accessToken = await signAccessToken({
+    userId: session.user_id,
+    sessionId: session.id,
+    orgId: session.role ? session.org_id : null,
+    permissions: permissionsOf(session),
+    authenticatedMs: session.authenticated_at.getTime(),
+    secondFactorMs: session.second_factor_at?.getTime() ?? null,
+    impersonatorId: session.impersonator_id,
+  });
+  call.setCookie(ACCESS_COOKIE, accessToken, ACCESS_SECONDS);
+  call.setCookie(REFRESH_COOKIE, started.refreshToken, Math.floor((session.expires_at.getTime() - now().getTime()) / 1000));
+  return { accessToken, expiresIn: ACCESS_SECONDS, refreshToken: started.refreshToken, session: sessionView(session) };
+}
+
+/** Takes the cookies of a browser back. */
+export function dropCookies(call: Pick<Call, 'setCookie'>): void {
+  call.setCookie(ACCESS_COOKIE, '', 0);
+  call.setCookie(REFRESH_COOKIE, '', 0);
+}
+
+/**
+ * For what is dangerous: a credential must have been shown lately, by the person themself.
+ * @throws Refusal REAUTHENTICATION_NEEDED, NOT_WHILE_IMPERSONATING
+ */
+export function requireFresh(call: Pick<Call, 'principal'>, minutes = 10): void {
+  const { authenticatedAt, impersonatorId } = call.principal;
+  if (impersonatorId) throw IdentityError('NOT_WHILE_IMPERSONATING');
+  if (!authenticatedAt || authenticatedAt.getTime() < now().getTime() - minutes * 60_000) throw IdentityError('REAUTHENTICATION_NEEDED');
+}
+
+/** Notes that the person of a session showed a credential again; new tokens tell. */
+export function confirm(tx: Tx, sessionId: Uuid, secondFactor: boolean): void {
+  tx.send(confirmSession, [sessionId, tx.now, secondFactor]);
+}
+
+/** Ends a session and calls its tokens back; false when it had ended. */
+export async function endSession(tx: Tx, sessionId: Uuid, reason: string): Promise<boolean> {
+  const ended = await tx.row(endOneSession, [sessionId, tx.now, reason]);
+  if (!ended) return false;
+  denyTokens(tx, { session: sessionId });
+  await record(tx, {
+    orgId: null,
+    action: 'session.ended',
+    subject: { type: 'user', id: ended.user_id },
+    after: { session: sessionId, reason },
+  });
+  return true;
+}
+
+/** Ends all sessions of a person but, if named, one; answers how many. */
+export async function endSessionsOf(tx: Tx, input: { userId: Uuid; exceptSessionId?: Uuid | null; reason: string }): Promise<number> {
+  const ended = await tx.rows(endAllSessions, [input.userId, tx.now, input.reason, input.exceptSessionId ?? null]);
+  for (const { id } of ended) denyTokens(tx, { session: id });
+  if (ended.length > 0) {
+    await record(tx, {
+      orgId: null,
+      action: 'sessions.ended',
+      subject: { type: 'user', id: input.userId },
+      after: { sessions: ended.map(({ id }) => id), reason: input.reason },
+    });
+  }
+  return ended.length;
+}
