@@ -262,7 +262,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     row: async (what, values) => (await send({ ...what, values })).rows[0] as never,
     send: (what, values) => void send({ ...what, values }),
     last: (sendLast) => void lasts.push(sendLast),
-    finish: (work) => void finishers.push(work),
+    finish: (finisher) => void finishers.push(finisher),
     emit: (event, fact) => void events.push({ type: event.type, aggregateType: event.aggregateType, ...fact }),
   };
   let broken: Error | undefined;
@@ -272,7 +272,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     const result = await work(tx);
     if (events.length > 0) flushEvents(tx, events);
     for (const sendLast of lasts) sendLast();
-    for (const work of finishers) await work();
+    for (const finisher of finishers) await finisher();
     const commit = send('commit');
     await Promise.all(sent);
     if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back at its commit');

@@ -1,0 +1,18 @@
+// The face of the audit module: one way to write what was done, and ways to read, prove and let go of it.
+import './let-go.ts';
+
+export {
+  type ChainRow,
+  type EntryRow,
+  allChains,
+  entriesOfPerson,
+  entryPage,
+  erasePersonalOf,
+  readChain,
+  setRetention,
+  stretch,
+} from './audit.sql.ts';
+export { INSTALLATION, type Prover, valueOf } from './chain.ts';
+export { daysOf, letGoOfEntries } from './let-go.ts';
+export { type Entry, type Json, record } from './record.ts';
+export { type Fault, type Reader, verify, type Verdict } from './verify.ts';
