@@ -55,6 +55,16 @@ const fill = [
    select one, u.id, org, 'password', at, '', '', at, at, at from shop, users u limit 1`,
   `insert into api_keys (org_id, id, name, prefix, key_hash, permissions, requests_per_minute, created_by, created_at)
    select org, one, 'walls', 'walls', 'walls', '{}', 60, u.id, at from shop, users u limit 1`,
+  `insert into pictures (org_id, key, width, height, bytes, created_at) select org, md5('walls') || '.webp', 1, 1, 1, at from shop`,
+  `insert into invitations (org_id, id, email, role, token_hash, locale, sent_at, invited_by, created_at, expires_at)
+   select org, one, 'a@b.c', 'staff', 'walls', 'en', at, u.id, at, at from shop, users u limit 1`,
+  `insert into channel_hosts (org_id, channel_id, host, token, created_at) select org, channel, 'walls.example', 'walls', at from shop`,
+  `insert into flag_overrides (org_id, flag, updated_at) select org, 'provider.test', at from shop`,
+  `insert into audit_chains (org_id, seq, hash, proof) select org, 1, 'h', 'p' from shop on conflict do nothing`,
+  `insert into audit_checkpoints (org_id, seq, hash, proof, at) select org, 999999, 'h', 'p', at from shop`,
+  `insert into audit_entries (org_id, seq, at, action, actor_type, subject_type, subject_id, digests, prev, hash)
+   select org, 999999, at, 'walls.tried', 'user', 'thing', 'x', '{}', '', 'h' from shop`,
+  `insert into audit_personal (org_id, seq, field, sealed) select org, 999999, 'ip', 's' from shop`,
 ];
 
 /** Rows that a statement reached; none where the database refused it, all where only a row that points here kept it from a delete. */
