@@ -170,6 +170,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/captcha": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which check the operations marked `x-captcha` ask for, or null. The widget is told the id of the operation as its action. */
+        get: operations["getCaptcha"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/impersonation": {
         parameters: {
             query?: never;
@@ -575,6 +592,11 @@ export interface components {
             region?: string;
             postalCode?: string;
             country: string;
+        };
+        CaptchaWidget: {
+            /** @enum {string} */
+            provider: "turnstile" | "recaptcha";
+            siteKey: string;
         };
         Cart: {
             id: string;
@@ -1366,6 +1388,37 @@ export interface operations {
             };
         };
     };
+    getCaptcha: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        captcha: components["schemas"]["CaptchaWidget"] | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stopImpersonating: {
         parameters: {
             query?: never;
@@ -1853,6 +1906,8 @@ export interface operations {
             header: {
                 /** @description The same key and body give the same answer for 24 hours. */
                 "idempotency-key": string;
+                /** @description Token of the check that `GET /v1/auth/captcha` names; needed where one is switched on. */
+                "x-captcha-token"?: string;
             };
             path: {
                 id: string;

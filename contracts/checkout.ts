@@ -197,6 +197,7 @@ export const placeCheckout = operation({
   method: 'POST',
   path: '/v1/checkouts/:id/place',
   permission: 'buyer',
+  captcha: true,
   tag: 'Checkout',
   summary: 'Reserve, order and pay. 402 PAYMENT_DECLINED leaves the cart open and nothing held.',
   params: CartId,

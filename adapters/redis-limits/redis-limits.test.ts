@@ -18,7 +18,8 @@ afterAll(() => Promise.all(made.map((limiter) => limiter.stop())));
 
 /** Waits until the counts are shared; a look is what finds that out. */
 async function untilShared(limiter: RedisLimiter): Promise<void> {
-  for (let end = Date.now() + 15_000; !limiter.shared();) {
+  const end = Date.now() + 15_000;
+  while (!limiter.shared()) {
     if (Date.now() > end) throw new Error('The counts were not shared in time');
     await limiter.peek('waiting', 'x', policy);
     await new Promise((resume) => setTimeout(resume, 20));

@@ -15,6 +15,7 @@ import { local, useLimiter } from '#platform/limits/index.ts';
 import { configureLog, log } from '#platform/log/index.ts';
 import { loop } from '#platform/loop.ts';
 import { startRelay } from '#platform/outbox/relay.ts';
+import { provePerson } from './captcha.ts';
 import { assemble } from './parts.ts';
 
 interface Running {
@@ -30,7 +31,7 @@ async function start(): Promise<() => Promise<void>> {
   useLimiter(counts);
   const running: Running[] = [await startDenials()];
   let stopping = false;
-  const server = await buildServer({ routes, operations, authenticate, ready: async () => !stopping && databaseAnswers() });
+  const server = await buildServer({ routes, operations, authenticate, provePerson, ready: async () => !stopping && databaseAnswers() });
   if (config().ROLE !== 'worker') running.push(startCaches(dropChannels), startLive());
   if (config().ROLE !== 'api') running.push(await startWorker());
   await server.listen({ host: config().HOST, port: config().PORT });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Operation } from '#contracts/operation.ts';
 import { Problem } from '#contracts/shapes.ts';
+import { classOf } from '#platform/http/limits.ts';
 import { errorCatalogue } from '#platform/errors/index.ts';
 
 type Json = Record<string, unknown>;
@@ -62,6 +63,14 @@ const securitySchemes = {
   },
 };
 
+const captchaHeader = {
+  name: 'x-captcha-token',
+  in: 'header',
+  required: false,
+  description: 'Token of the check that `GET /v1/auth/captcha` names; needed where one is switched on.',
+  schema: { type: 'string', minLength: 1, maxLength: 4096 },
+};
+
 interface Makers {
   shape: (schema: z.ZodType, io: 'input' | 'output') => Json;
   problem: Json;
@@ -83,6 +92,7 @@ function describeOperation(operation: Operation, { shape, problem }: Makers): Js
         ]
       : []),
   ];
+  if (operation.captcha) parameters.push(captchaHeader);
   const type = operation.accepts === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   const answer = operation.response
     ? { description: 'Done', content: { 'application/json': { schema: shape(operation.response, 'output') } } }
@@ -93,6 +103,8 @@ function describeOperation(operation: Operation, { shape, problem }: Makers): Js
     tags: [operation.tag],
     summary: operation.summary,
     'x-permission': operation.permission,
+    'x-rate-class': classOf(operation),
+    ...(operation.captcha ? { 'x-captcha': true } : {}),
     ...(operation.deprecated ? { deprecated: true } : {}),
     ...(open ? {} : { security: operation.permission === 'buyer' ? [{ guest: [] }, { session: [] }] : [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),

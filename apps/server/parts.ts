@@ -13,6 +13,7 @@ import { orderRoutes, useKinds } from '#modules/orders/index.ts';
 import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
 import { config } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
+import { captchaRoutes } from './captcha.ts';
 import { clockRoutes } from './dev-clock.ts';
 import { docsRoutes } from './docs.ts';
 import './freshen.ts';
@@ -31,6 +32,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...identityRoutes,
     ...inventoryRoutes,
     ...operationRoutes,
+    ...captchaRoutes,
     ...notificationRoutes,
     ...paymentRoutes,
     ...mediaRoutes,

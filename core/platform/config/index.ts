@@ -91,6 +91,16 @@ const Settings = z.object({
   REDIS_URL: z
     .union([z.string().regex(/^rediss?:\/\//, 'must be a Redis address, for example redis://localhost:6379'), z.literal('')])
     .default(''),
+  /** The check that tells people from programs at sign-up, one-time codes and placing orders. */
+  CAPTCHA: z.enum(['', 'turnstile', 'recaptcha']).default(''),
+  CAPTCHA_SITE_KEY: z.string().default(''),
+  CAPTCHA_SECRET: z.string().default(''),
+  /** Where tokens are verified, when not at the provider's own address. */
+  CAPTCHA_VERIFY_URL: z.union([z.url(), z.literal('')]).default(''),
+  /** reCAPTCHA v3: 0 to 1; below it is a program. */
+  CAPTCHA_LEAST_SCORE: z.coerce.number().min(0).max(1).default(0.5),
+  /** `closed` refuses while the provider is away, `open` lets everybody through. */
+  CAPTCHA_WHEN_AWAY: z.enum(['closed', 'open']).default('closed'),
   /** Only under NODE_ENV=test: `point:action` pairs, see core/platform/failpoint. */
   FAILPOINTS: z.string().default(''),
   /** Seconds a process may keep working on what it claimed before another takes it over. */
@@ -99,13 +109,20 @@ const Settings = z.object({
   POLL_MS: z.coerce.number().int().min(20).max(60_000).default(2_000),
 });
 
+/** A check without its keys would let nobody through, or everybody. */
+const needsKeys = (settings: z.infer<typeof Settings>): boolean =>
+  settings.CAPTCHA === '' || (settings.CAPTCHA_SITE_KEY !== '' && settings.CAPTCHA_SECRET !== '');
+
 export type Config = z.infer<typeof Settings>;
 
 let current: Config | undefined;
 
 /** Parses the environment once; throws one readable error that names every bad setting. */
 export function loadConfig(environment: Record<string, string | undefined> = process.env): Config {
-  const parsed = Settings.safeParse(environment);
+  const parsed = Settings.refine(needsKeys, {
+    path: ['CAPTCHA'],
+    message: 'needs CAPTCHA_SITE_KEY and CAPTCHA_SECRET, as the provider gave them',
+  }).safeParse(environment);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`Settings are missing or wrong:\n${lines.join('\n')}`);

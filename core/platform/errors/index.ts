@@ -72,6 +72,7 @@ export const PlatformError = defineErrors('PLATFORM', {
   CSRF_REJECTED: [403, 'The request did not come from our own page.'],
   RATE_LIMITED: [429, 'Too many requests. Wait a little and try again.'],
   CAPTCHA_REQUIRED: [403, 'Show that you are a person: solve the check and send its token.'],
+  CAPTCHA_UNAVAILABLE: [503, 'We can not tell people from programs just now. Try again in a moment.'],
   TOO_BUSY: [503, 'We are very busy. Nothing was changed; try again in a moment.'],
   RANGE_EXCEEDED: [422, 'A value is outside what can be kept.'],
   CONFLICT: [409, 'This was changed by somebody else meanwhile. Read it again.'],

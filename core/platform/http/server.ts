@@ -25,6 +25,8 @@ export interface ServerParts {
     ip: string;
   }) => Promise<Principal>;
   ready: () => Promise<boolean>;
+  /** Lets a person through where the operation asks for one; refuses programs. */
+  provePerson?: (operation: Operation, call: Call) => Promise<void>;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -209,7 +211,7 @@ function shaped(shape: z.ZodType | undefined, value: unknown, where: 'params' | 
 
 const keyShape = /^[\x21-\x7e]{8,128}$/;
 
-function mount(app: FastifyInstance, operation: Operation, handle: Route['handle'], authenticate: ServerParts['authenticate']): void {
+function mount(app: FastifyInstance, { operation, handle }: Route, { authenticate, provePerson }: ServerParts): void {
   app.route({
     method: operation.method,
     url: operation.path,
@@ -225,6 +227,7 @@ function mount(app: FastifyInstance, operation: Operation, handle: Route['handle
       await countCaller(operation, request, reply, principal);
       permit(operation, principal, request);
       const call = toCall(operation, request, reply, principal);
+      if (operation.captcha) await provePerson?.(operation, call);
       const answer = await handle(call as Call<never, never, never>);
       if (address) keepAt(address, answer);
       return send(operation, request, reply, answer);
