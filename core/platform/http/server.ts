@@ -100,7 +100,7 @@ function mountAll(app: FastifyInstance, parts: ServerParts): void {
     if (operation.anonymous && operation.permission !== 'public' && operation.permission !== 'platform')
       throw new Error(`Operation ${operation.id} asks who it is and does not look`);
     if (operation.permission === 'dev' && !config().DEV_PAGES) continue;
-    mount(app, operation, handle, parts.authenticate);
+    mount(app, { operation, handle }, parts);
     const seen = methods.get(operation.path) ?? new Set();
     methods.set(operation.path, seen.add(operation.method));
     if (hasHead(operation)) seen.add('HEAD');
