@@ -42,7 +42,7 @@ export interface StartedSession {
 }
 
 /** Header values are as long as their sender likes. */
-export const shortAgent = (value: unknown): string => String(value ?? '').slice(0, 300);
+export const shortAgent = (value: string | string[] | undefined): string => (typeof value === 'string' ? value.slice(0, 300) : '');
 
 /** Seconds without a refresh after which a session that acts for an organization ends. */
 export const idleSeconds = (orgId: Uuid | null): number | null => (orgId ? config().STAFF_IDLE_MINUTES * 60 : null);

@@ -87,8 +87,9 @@ export function dropKeys(): void {
 
 /** The key that signs now. */
 export async function keyThatSigns(): Promise<SigningKey> {
+  const keys = await loadKeys();
   const at = now().getTime();
-  const key = (await loadKeys()).find((each) => each.signsFrom <= at);
+  const key = keys.find((each) => each.signsFrom <= at);
   if (!key) throw new Error('No key signs access tokens');
   return key;
 }
