@@ -1,5 +1,6 @@
 // Every operation of the API, by path and method.
 import * as captcha from './captcha.ts';
+import * as audit from './audit.ts';
 import * as checkout from './checkout.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
@@ -12,6 +13,6 @@ const isOperation = (value: unknown): value is Operation =>
 
 const place = ({ path, method }: Operation): string => `${path} ${method}`;
 
-export const operations: Operation[] = [captcha, storefront, checkout, orders, sessions, staff]
+export const operations: Operation[] = [audit, captcha, storefront, checkout, orders, sessions, staff]
   .flatMap((file) => Object.values(file).filter(isOperation))
   .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

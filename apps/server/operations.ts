@@ -1,5 +1,6 @@
 // A look into the engine for staff: jobs, events on their way, events that are parked.
 import { getOperations, retryParked } from '#contracts/staff.ts';
+import { record } from '#modules/audit/index.ts';
 import { staffActor } from '#modules/organizations/index.ts';
 import { inTx, statement, systemActor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
@@ -82,7 +83,10 @@ export const operationRoutes = [
   route(retryParked, async (call) => {
     const actor = staffActor(call);
     if (!/^\d{1,18}$/.test(call.params.id)) throw PlatformError('NOT_FOUND');
-    const done = await inTx(actor, (tx) => tx.row(retry, [actor.orgId, call.params.id, tx.now]));
-    if (!done) throw PlatformError('NOT_FOUND');
+    const seq = call.params.id;
+    await inTx(actor, async (tx) => {
+      if (!(await tx.row(retry, [actor.orgId, seq, tx.now]))) throw PlatformError('NOT_FOUND');
+      await record(tx, { orgId: actor.orgId, action: 'operations.event_retried', subject: { type: 'parked_event', id: seq } });
+    });
   }),
 ];

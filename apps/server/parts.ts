@@ -14,6 +14,7 @@ import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
 import { config } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import { captchaRoutes } from './captcha.ts';
+import { auditRoutes } from './audit.ts';
 import { clockRoutes } from './dev-clock.ts';
 import { docsRoutes } from './docs.ts';
 import './freshen.ts';
@@ -32,6 +33,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...identityRoutes,
     ...inventoryRoutes,
     ...operationRoutes,
+    ...auditRoutes,
     ...captchaRoutes,
     ...notificationRoutes,
     ...paymentRoutes,

@@ -115,6 +115,7 @@ const jsonOf = (value: Json): string | null => (value === undefined || value ===
 
 function actorOf({ actor }: Tx): { type: string; id: Uuid | null } {
   if (actor.userId) return { type: 'user', id: actor.userId };
+  if (actor.apiKeyId) return { type: 'api_key', id: actor.apiKeyId };
   return { type: actor.guest ? 'guest' : actor.kind, id: null };
 }
 

@@ -6,6 +6,7 @@ import { route } from '#platform/http/route.ts';
 import { newId, privateId, publicId } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
+import { record } from '#modules/audit/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inLocale, staffActor } from '#modules/organizations/index.ts';
 import { InventoryError } from './inventory.errors.ts';
@@ -73,6 +74,13 @@ export const inventoryRoutes = [
         tx.emit(StockMoved, { orgId: actor.orgId, aggregateId: offerId, payload: { offerId, delta, reason } });
         const row = await tx.row(stockOfOffer, [actor.orgId, offerId]);
         if (!row) throw InventoryError('STOCK_NOT_FOUND');
+        await record(tx, {
+          orgId: actor.orgId,
+          action: 'stock.moved',
+          subject: { type: 'offer', id: offerId },
+          before: { onHand: row.on_hand - delta },
+          after: { onHand: row.on_hand, delta, reason, note },
+        });
         return shown(row);
       }),
     );

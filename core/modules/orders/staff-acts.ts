@@ -1,4 +1,5 @@
 // What buyers and staff do with an order: call it off, move its lines, ship them.
+import { record } from '#modules/audit/index.ts';
 import { addShipment } from '#modules/fulfilment/index.ts';
 import { expireIntents, intentOfOrder, type IntentRow } from '#modules/payments/index.ts';
 import type { Tx } from '#platform/db/index.ts';
@@ -29,9 +30,18 @@ export async function moveByStaff(
   input: { orgId: Uuid; orderId: Uuid; move: string; lineIds?: Uuid[] | undefined; reason: string | null },
 ): Promise<void> {
   const { held, intent } = await hold(tx, input.orgId, input.orderId);
+  const { status } = held.order;
   const before = held.lines;
   const { move, reason, lineIds } = input;
   const moved = await moveLines(tx, held, { move, mover: 'staff', reason, facts: factsOf(intent), ...(lineIds ? { lineIds } : {}) });
+  await record(tx, {
+    orgId: input.orgId,
+    action: 'order.lines_moved',
+    subject: { type: 'order', id: input.orderId },
+    before: { status },
+    after: { status: held.order.status, move, lines: moved.length },
+    ...(reason ? { personal: { reason } } : {}),
+  });
   if (move === 'cancel' && held.order.status === 'cancelled') expireIntents(tx, input.orgId, input.orderId);
   if (intent?.state !== 'authorized') return;
   if (move === 'fulfil') await captureWhenFulfilled(tx, { held, intent }, moved);
@@ -47,6 +57,7 @@ export async function shipOrder(
   input: { orgId: Uuid; orderId: Uuid; carrier: string; trackingNumber: string; lineIds?: Uuid[] | undefined },
 ): Promise<void> {
   const { held, intent } = await hold(tx, input.orgId, input.orderId);
+  const { status } = held.order;
   if (input.lineIds?.some((id) => !held.lines.some((line) => line.id === id))) throw OrderError('LINE_NOT_FOUND');
   const wanted = held.lines.filter((line) => kindNamed(line.kind).ships && (input.lineIds?.includes(line.id) ?? true));
   const facts = factsOf(intent, ['shipment']);
@@ -59,4 +70,12 @@ export async function shipOrder(
   }
   tx.send(addShipment, [input.orgId, newId(), input.orderId, input.carrier, input.trackingNumber, toShip, tx.now]);
   await moveLines(tx, held, { move: 'ship', mover: 'staff', lineIds: toShip, reason: `${input.carrier} ${input.trackingNumber}`, facts });
+  const { carrier, trackingNumber } = input;
+  await record(tx, {
+    orgId: input.orgId,
+    action: 'order.shipped',
+    subject: { type: 'order', id: input.orderId },
+    before: { status },
+    after: { status: held.order.status, carrier, trackingNumber, lines: toShip.length },
+  });
 }

@@ -18,6 +18,8 @@ export interface Actor {
   ip: string | null;
   /** Member of the platform's team who acts in the name of `userId`. */
   impersonatorId: Uuid | null;
+  /** The organization's key that a program acts with instead of a person. */
+  apiKeyId: Uuid | null;
 }
 
 /** The engine itself: relay, sweepers, jobs. Runs under the database role `tessera_system`. */
@@ -31,6 +33,7 @@ export const systemActor: Actor = {
   requestId: null,
   ip: null,
   impersonatorId: null,
+  apiKeyId: null,
 };
 
 /** How an actor is named in histories and events. */

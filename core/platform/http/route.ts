@@ -55,6 +55,7 @@ export const systemActorFor = ({ principal, requestId, ip }: Pick<Call, 'princip
   ...systemActor,
   userId: principal.userId,
   impersonatorId: principal.impersonatorId,
+  apiKeyId: principal.apiKey?.id ?? null,
   requestId,
   ip,
 });
@@ -79,7 +80,21 @@ export class Stream {
   }
 }
 
-type Out<R extends z.ZodType> = z.input<R> | Answer | Stream | undefined | void;
+/** A file that is sent while it is made. */
+export class Download {
+  readonly pieces: AsyncIterable<string | Buffer>;
+  readonly headers: Record<string, string>;
+  constructor(pieces: AsyncIterable<string | Buffer>, file: { type: string; name: string }) {
+    this.pieces = pieces;
+    this.headers = {
+      'content-type': file.type,
+      'content-disposition': `attachment; filename="${file.name}"`,
+      'cache-control': 'private, no-store',
+    };
+  }
+}
+
+type Out<R extends z.ZodType> = z.input<R> | Answer | Download | Stream | undefined | void;
 
 export interface Route {
   operation: Operation;

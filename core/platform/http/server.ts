@@ -1,5 +1,6 @@
 // The HTTP server: mounts routes on Fastify, validates by the contract, answers problems as RFC 9457, and refuses to start on a gap.
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import cookies from '@fastify/cookie';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { z } from 'zod';
@@ -13,7 +14,7 @@ import { log } from '../log/index.ts';
 import { parseJson } from './body.ts';
 import { answeredAt, keepAt } from './cache.ts';
 import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
-import { Answer, type Call, type Principal, type Route, Stream } from './route.ts';
+import { Answer, type Call, Download, type Principal, type Route, Stream } from './route.ts';
 
 export interface ServerParts {
   routes: Route[];
@@ -319,6 +320,7 @@ function tellEnd({ deprecated }: Operation, reply: FastifyReply): void {
 function send(operation: Operation, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
   reply.header('x-request-id', request.id);
   if (answer instanceof Stream) return stream(request, reply, answer);
+  if (answer instanceof Download) return reply.headers(answer.headers).send(Readable.from(answer.pieces, { objectMode: false }));
   if (answer instanceof Answer) {
     const type = answer.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8';
     return tagged(request, reply.status(answer.status).headers({ 'content-type': type, ...answer.headers }), answer.body);

@@ -1,0 +1,30 @@
+// Cells that a spreadsheet would run, break at, or lose.
+import { describe, expect, test } from 'vitest';
+import { csvCell, csvLine, type CsvValue } from './csv.ts';
+
+describe('COR-63 a cell is text, whatever a spreadsheet would make of it', () => {
+  const cases: [value: CsvValue, cell: string][] = [
+    ['plain', 'plain'],
+    ['=1+1', `'=1+1`],
+    ['=HYPERLINK("http://evil.example","x")', `"'=HYPERLINK(""http://evil.example"",""x"")"`],
+    ['+66 81', `'+66 81`],
+    ['-2', `'-2`],
+    ['@SUM(A1)', `'@SUM(A1)`],
+    ['\t=1', `"'\t=1"`],
+    ['\r=1', `"'\r=1"`],
+    ['  =1', `'  =1`],
+    ['＝1', `'＝1`],
+    ['a,b', '"a,b"'],
+    ['a;b', '"a;b"'],
+    ['a"b', '"a""b"'],
+    ['a\nb', '"a\nb"'],
+    ['ไทย', 'ไทย'],
+    [null, ''],
+    [undefined, ''],
+    [7, '7'],
+    [0, '0'],
+  ];
+  test.each(cases)('%j', (value, cell) => expect(csvCell(value)).toBe(cell));
+
+  test('a line ends as RFC 4180 asks', () => expect(csvLine(['a', null, '=b'])).toBe(`a,,'=b\r\n`));
+});
