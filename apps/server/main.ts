@@ -9,13 +9,17 @@ import { sweepIntents } from '#modules/payments/index.ts';
 import { config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index.ts';
 import { startCaches } from '#platform/http/cache.ts';
-import { buildServer, endStreams } from '#platform/http/server.ts';
+import { endStreams } from '#platform/http/send.ts';
+import { buildServer } from '#platform/http/server.ts';
 import { startJobs } from '#platform/jobs/index.ts';
 import { local, useLimiter } from '#platform/limits/index.ts';
 import { configureLog, log } from '#platform/log/index.ts';
 import { loop } from '#platform/loop.ts';
+import { startProcessMetrics } from '#platform/metrics/index.ts';
+import { resealAfterRotation } from '#platform/vault/reseal.ts';
 import { startRelay } from '#platform/outbox/relay.ts';
 import { provePerson } from './captcha.ts';
+import { countAnswered, startMetrics } from './metrics.ts';
 import { assemble } from './parts.ts';
 
 interface Running {
@@ -29,9 +33,12 @@ async function start(): Promise<() => Promise<void>> {
   const { routes, operations } = assemble();
   const counts = config().REDIS_URL ? redisLimiter(config().REDIS_URL, local) : undefined;
   useLimiter(counts);
+  startProcessMetrics();
+  startMetrics();
   const running: Running[] = [await startDenials()];
   let stopping = false;
-  const server = await buildServer({ routes, operations, authenticate, provePerson, ready: async () => !stopping && databaseAnswers() });
+  const ready = async () => !stopping && databaseAnswers();
+  const server = await buildServer({ routes, operations, authenticate, provePerson, answered: countAnswered, ready });
   if (config().ROLE !== 'worker') running.push(startCaches(dropChannels), startLive());
   if (config().ROLE !== 'api') running.push(await startWorker());
   await server.listen({ host: config().HOST, port: config().PORT });
@@ -58,6 +65,7 @@ function announce(server: FastifyInstance): void {
 
 async function startWorker(): Promise<Running> {
   const jobs = await startJobs();
+  await resealAfterRotation();
   const pause = config().POLL_MS;
   const loops = [
     startRelay(),

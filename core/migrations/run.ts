@@ -104,6 +104,15 @@ const jobsOf = `create or replace function graphile_worker.jobs_of(org uuid)
      where j.payload ->> 'orgId' = org::text
   $$`;
 
+/** How many jobs there are in each state: what metrics show of the queue. */
+const jobFigures = `create or replace function graphile_worker.job_figures()
+  returns table (state text, jobs int)
+  language sql stable security definer set search_path = graphile_worker, pg_temp as $$
+    select case when j.locked_at is not null then 'running' when j.attempts >= j.max_attempts then 'failed'
+                when j.run_at > now() then 'delayed' else 'waiting' end as state, count(*)::int
+      from _private_jobs j group by 1
+  $$`;
+
 /** graphile-worker brings its own migrations; they run as the role that will own and use its tables. */
 async function migrateJobs(client: pg.Client, jobsUrl: string): Promise<void> {
   const database = (await client.query<{ name: string }>('select quote_ident(current_database()) as name')).rows[0]?.name;
@@ -121,6 +130,9 @@ async function migrateJobs(client: pg.Client, jobsUrl: string): Promise<void> {
       await jobs.query('revoke all on function graphile_worker.give_back_jobs from public');
       await jobs.query('grant execute on function graphile_worker.give_back_jobs to tessera_system');
       await jobs.query(jobsOf);
+      await jobs.query(jobFigures);
+      await jobs.query('revoke all on function graphile_worker.job_figures from public');
+      await jobs.query('grant execute on function graphile_worker.job_figures to tessera_system');
       await jobs.query('revoke all on function graphile_worker.jobs_of from public');
       await jobs.query('grant execute on function graphile_worker.jobs_of to tessera_system');
       await jobs.query('grant usage on schema graphile_worker to tessera_app, tessera_system, tessera_auditor');

@@ -104,9 +104,9 @@ test('COR-08 a person is counted as themselves wherever they are, and not with o
     headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.240' },
     body: JSON.stringify({ email: 'owner@vestify.test', password: 'demo-vest-2026' }),
   });
-  const { token } = (await answer.json()) as { token: string };
+  const { accessToken } = (await answer.json()) as { accessToken: string };
   expect(answer.status).toBe(200);
-  const headers = { authorization: `Bearer ${token}` };
+  const headers = { authorization: `Bearer ${accessToken}` };
   const mine = await times(13, (n) => ask(session, { from: `203.0.113.${n + 1}`, headers }));
   expect(mine).toEqual([...many(12, 200), 429]);
   expect((await ask(session, { from: '203.0.113.1' })).status).toBe(200);

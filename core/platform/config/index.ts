@@ -101,6 +101,8 @@ const Settings = z.object({
   CAPTCHA_LEAST_SCORE: z.coerce.number().min(0).max(1).default(0.5),
   /** `closed` refuses while the provider is away, `open` lets everybody through. */
   CAPTCHA_WHEN_AWAY: z.enum(['closed', 'open']).default('closed'),
+  /** Bearer token of whoever reads /metrics; without one only programs on this machine do. */
+  METRICS_TOKEN: z.union([z.string().min(16, 'must have 16 characters or more'), z.literal('')]).default(''),
   /** Only under NODE_ENV=test: `point:action` pairs, see core/platform/failpoint. */
   FAILPOINTS: z.string().default(''),
   /** Seconds a process may keep working on what it claimed before another takes it over. */

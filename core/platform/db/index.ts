@@ -66,10 +66,10 @@ export function widenSellers(tx: Tx, sellers: readonly string[]): void {
 
 type Flush = (tx: Tx, events: PendingEvent[]) => void;
 let flushEvents: Flush = () => undefined;
-let afterEvents: () => void = () => undefined;
+let afterEvents: (events: readonly PendingEvent[]) => void = () => undefined;
 
 /** The outbox plugs in here: how events are written, and what happens after a commit that wrote some. */
-export function onEvents(flush: Flush, committed: () => void): void {
+export function onEvents(flush: Flush, committed: (events: readonly PendingEvent[]) => void): void {
   flushEvents = flush;
   afterEvents = committed;
 }
@@ -276,7 +276,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     const commit = send('commit');
     await Promise.all(sent);
     if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back at its commit');
-    if (events.length > 0) afterEvents();
+    if (events.length > 0) afterEvents(events);
     return result;
   } catch (error) {
     const first = await firstFailure(sent);

@@ -61,19 +61,19 @@ function sweep(): void {
 
 const FRONT_MS = 500;
 const FRONT_MOST = 200;
-const front = new Map<string, { until: number; answer: Answer }>();
+const front = new Map<string, { until: number; answer: Answer; route: string }>();
 
 /** A public answer that was given at this address a moment ago: for busy addresses, before anything of the request is read. */
-export function answeredAt(address: string): Answer | undefined {
+export function answeredAt(address: string): { answer: Answer; route: string } | undefined {
   const found = front.get(address);
-  return found && found.until > Date.now() ? found.answer : undefined;
+  return found && found.until > Date.now() ? found : undefined;
 }
 
-/** Keeps an answer for its address, if it is one of those that are the same for everybody. */
-export function keepAt(address: string, answer: unknown): void {
+/** Keeps an answer for its address, with the path pattern of its route, if it is one of those that are the same for everybody. */
+export function keepAt(address: string, answer: unknown, route: string): void {
   if (!(answer instanceof Answer) || answer.headers['cache-control'] !== 'public, no-cache') return;
   front.delete(address);
-  front.set(address, { until: Date.now() + FRONT_MS, answer });
+  front.set(address, { until: Date.now() + FRONT_MS, answer, route });
   if (front.size > FRONT_MOST) front.delete(front.keys().next().value ?? '');
 }
 

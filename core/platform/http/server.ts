@@ -1,6 +1,5 @@
 // The HTTP server: mounts routes on Fastify, validates by the contract, answers problems as RFC 9457, and refuses to start on a gap.
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import cookies from '@fastify/cookie';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { z } from 'zod';
@@ -9,12 +8,15 @@ import { config } from '../config/index.ts';
 import { refusalOf } from '../db/translate.ts';
 import { PlatformError, Refusal } from '../errors/index.ts';
 import { newId } from '../ids/index.ts';
-import { rateLimited, type Taken } from '../limits/index.ts';
+import { rateLimited } from '../limits/index.ts';
 import { log } from '../log/index.ts';
+import { labelled } from '../metrics/index.ts';
 import { parseJson } from './body.ts';
 import { answeredAt, keepAt } from './cache.ts';
 import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
-import { Answer, type Call, Download, type Principal, type Route, Stream } from './route.ts';
+import { beginRequest, countAnswers, serveMetrics } from './metrics.ts';
+import type { Call, Principal, Route } from './route.ts';
+import { safeHeaders, send, sendAgain } from './send.ts';
 
 export interface ServerParts {
   routes: Route[];
@@ -28,19 +30,12 @@ export interface ServerParts {
   ready: () => Promise<boolean>;
   /** Lets a person through where the operation asks for one; refuses programs. */
   provePerson?: (operation: Operation, call: Call) => Promise<void>;
+  /** Hears what became of each call: `ok`, or the code it was refused with. */
+  answered?: (operation: Operation, result: string) => void;
 }
 
 const BODY_LIMIT = 64 * 1024;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
-/** Set at once for every answer; pages bring a content security policy of their own. */
-const safeHeaders = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-site',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
 const problemHeaders = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' };
 
 /** Builds the server without listening. Throws when a route declares no permission or an operation has no handler. */
@@ -59,6 +54,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     },
   });
   app.addHook('onRequest', (request, reply, done) => {
+    beginRequest(request);
     const given = request.method === 'GET' ? answeredAt(addressOf(request)) : undefined;
     if (!given) return done();
     const taken = countKept(request);
@@ -71,8 +67,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     done();
   });
   app.addHook('onRequest', countAddress);
+  countAnswers(app);
+  serveMetrics(app);
   readBodies(app);
-  answerErrors(app);
+  answerErrors(app, parts);
   if (log.isLevelEnabled('info')) logRequests(app);
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
@@ -146,10 +144,12 @@ function readBodies(app: FastifyInstance): void {
   });
 }
 
-function answerErrors(app: FastifyInstance): void {
+function answerErrors(app: FastifyInstance, { answered }: ServerParts): void {
   app.setNotFoundHandler((request, reply) => sendProblem(reply, request.id, PlatformError('NOT_FOUND')));
   app.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error);
+    const { operation } = request.routeOptions.config as { operation?: Operation };
+    if (operation) answered?.(operation, refusal.code);
     if (refusal.status >= 500 && refusal.code !== 'TOO_BUSY')
       log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
     // A rule of the database that no code of ours stood before: an answer to the caller, and a sign to us.
@@ -186,7 +186,10 @@ export function problemBody(refusal: Refusal, requestId: string): string {
   });
 }
 
+const problems = labelled('http_problems_total', 'Refusals by their code.', 'code');
+
 function sendProblem(reply: FastifyReply, requestId: string, refusal: Refusal): FastifyReply {
+  problems({ code: refusal.code });
   return reply
     .status(refusal.status)
     .headers({
@@ -212,7 +215,7 @@ function shaped(shape: z.ZodType | undefined, value: unknown, where: 'params' | 
 
 const keyShape = /^[\x21-\x7e]{8,128}$/;
 
-function mount(app: FastifyInstance, { operation, handle }: Route, { authenticate, provePerson }: ServerParts): void {
+function mount(app: FastifyInstance, { operation, handle }: Route, { authenticate, provePerson, answered }: ServerParts): void {
   app.route({
     method: operation.method,
     url: operation.path,
@@ -230,9 +233,11 @@ function mount(app: FastifyInstance, { operation, handle }: Route, { authenticat
       const call = toCall(operation, request, reply, principal);
       if (operation.captcha) await provePerson?.(operation, call);
       const answer = await handle(call as Call<never, never, never>);
-      if (address) keepAt(address, answer);
+      if (address) keepAt(address, answer, operation.path);
+      answered?.(operation, 'ok');
       return send(operation, request, reply, answer);
     },
+    config: { operation },
   });
 }
 
@@ -317,79 +322,6 @@ function tellEnd({ deprecated }: Operation, reply: FastifyReply): void {
   reply.header('link', `<${deprecated.successor}>; rel="successor-version"`);
 }
 
-function send(operation: Operation, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
-  reply.header('x-request-id', request.id);
-  if (answer instanceof Stream) return stream(request, reply, answer);
-  if (answer instanceof Download) return reply.headers(answer.headers).send(Readable.from(answer.pieces, { objectMode: false }));
-  if (answer instanceof Answer) {
-    const type = answer.status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=utf-8';
-    return tagged(request, reply.status(answer.status).headers({ 'content-type': type, ...answer.headers }), answer.body);
-  }
-  if (operation.status === 204 || answer === undefined) return reply.status(204).send();
-  if (config().NODE_ENV === 'test' && operation.response) operation.response.parse(answer);
-  return tagged(request, reply.status(operation.status).header('content-type', 'application/json; charset=utf-8'), JSON.stringify(answer));
-}
-
 /** Who asks, for what: the peer is part of it, because whose `X-Forwarded-Host` is believed depends on the peer. */
 const addressOf = ({ raw }: FastifyRequest): string =>
   `${raw.socket.remoteAddress} ${raw.headers.host} ${String(raw.headers['x-forwarded-host'])} ${raw.url}`;
-
-/** A busy public answer as it was given before: straight to the socket, past everything that shapes answers. */
-function sendAgain(request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, taken: Taken | undefined): void {
-  reply.hijack();
-  const etag = headers.etag ?? '';
-  const common = { ...safeHeaders, ...headers, ...(taken ? keptFields(taken) : {}), 'x-request-id': request.id };
-  if (knows(request.headers['if-none-match'], etag)) {
-    reply.raw.writeHead(304, common).end();
-    return;
-  }
-  const type = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
-  reply.raw.writeHead(200, { ...common, ...type }).end(body);
-}
-
-/** Reads carry a strong ETag of their bytes; a reader that has them gets 304. */
-function tagged(request: FastifyRequest, reply: FastifyReply, body: string | Buffer): FastifyReply {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return reply.send(body);
-  const known = reply.getHeader('etag');
-  const etag = typeof known === 'string' ? known : `"${createHash('sha1').update(body).digest('base64url')}"`;
-  reply.header('etag', etag);
-  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
-  if (reply.statusCode === 200 && knows(request.headers['if-none-match'], etag)) return reply.status(304).send();
-  return reply.send(body);
-}
-
-/** Whether an If-None-Match names the tag; compared weakly, as RFC 9110 asks, because proxies that compress make tags weak. */
-const knows = (asked: string | undefined, etag: string): boolean =>
-  asked?.trim() === '*' || (asked ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));
-
-function stream(request: FastifyRequest, reply: FastifyReply, answer: Stream): FastifyReply {
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-    'x-request-id': request.id,
-  });
-  const away = new AbortController();
-  const beat = setInterval(() => raw.write(': beat\n\n'), 15_000);
-  const leave = (): void => {
-    clearInterval(beat);
-    away.abort();
-    raw.end();
-  };
-  raw.on('close', leave);
-  openStreams.add(leave);
-  away.signal.addEventListener('abort', () => openStreams.delete(leave));
-  answer.start((event, data, id) => raw.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${data}\n\n`), away.signal);
-  // Whoever left before we came this far is never heard to leave.
-  if (raw.destroyed) leave();
-  return reply;
-}
-
-const openStreams = new Set<() => void>();
-
-/** Ends every live stream, so that a shutdown does not wait for them; browsers connect again by themselves. */
-export function endStreams(): void {
-  for (const leave of openStreams) leave();
-}

@@ -104,4 +104,14 @@ function announce(): void {
   }, 25).unref();
 }
 
-onEvents(flush, announce);
+const hearers: ((events: readonly PendingEvent[]) => void)[] = [];
+
+/** Hears of every commit of this process that wrote events; for counting, not for consequences: a crash between commit and this loses it. */
+export function onCommitted(hear: (events: readonly PendingEvent[]) => void): void {
+  hearers.push(hear);
+}
+
+onEvents(flush, (events) => {
+  announce();
+  for (const hear of hearers) hear(events);
+});

@@ -1,0 +1,41 @@
+// Metrics by themselves: labels that can not grow, figures that can not be read.
+import { expect, test } from 'vitest';
+import { figure, labelled, metricsText, observeRequest } from './index.ts';
+
+const lines = async (start: string): Promise<string[]> => (await metricsText()).text.split('\n').filter((line) => line.startsWith(start));
+
+test('COR-67 a label takes fifty values; what comes after is counted as other', async () => {
+  const count = labelled('test_flood_total', 'Test.', 'value');
+  for (let n = 0; n < 5_000; n += 1) count({ value: `value ${n}` });
+  count({ value: 'value 1' });
+  const all = await lines('test_flood_total{');
+  expect(all).toHaveLength(51);
+  expect(all).toContain('test_flood_total{value="other"} 4950');
+  expect(all).toContain('test_flood_total{value="value 1"} 2');
+});
+
+test('COR-67 a figure that can not be read is left out and takes no other with it', async () => {
+  let away = false;
+  figure(
+    'test_away',
+    'Test.',
+    async () => {
+      if (away) throw new Error('the database is away');
+      return { a: 1 };
+    },
+    'state',
+  );
+  figure('test_there', 'Test.', () => 7);
+  expect(await lines('test_away')).toEqual(['test_away{state="a"} 1']);
+  away = true;
+  expect([await lines('test_away'), await lines('test_there')]).toEqual([[], ['test_there 7']]);
+});
+
+test('COR-67 counting a request costs less than three microseconds', () => {
+  const times = 200_000;
+  observeRequest('GET', '/v1/warm', 200, 0.001);
+  const began = process.cpuUsage();
+  for (let n = 0; n < times; n += 1) observeRequest('GET', '/v1/warm', 200, 0.001);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / times).toBeLessThan(3);
+});
