@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { allChecks, runChecks, violationText } from './checks.ts';
 import { lookAtTrail } from './doctor/audit.ts';
+import { lookAtSealed } from './doctor/sealed.ts';
 import { dataDir } from './lib/paths.ts';
 
 const url = process.env.DATABASE_ADMIN_URL ?? process.env.DATABASE_URL ?? addressOfRunningShop();
@@ -22,7 +23,7 @@ await client.connect().catch((error: unknown) => {
 // Reads only, and all checks see the same moment: a sale between two statements is no violation.
 await client.query('begin transaction isolation level repeatable read read only');
 const violations = await runChecks(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows, checks);
-const trail = await lookAtTrail(client);
+const more = [await lookAtTrail(client), await lookAtSealed(client)];
 await client.query('rollback');
 await client.end();
 
@@ -30,9 +31,9 @@ for (const check of checks) {
   const violation = violations.find((each) => each.check === check);
   console.log(violation ? `✗${violationText(violation).slice(1)}` : `✓ ${check.id} (${check.module}) ${check.sentence}`);
 }
-console.log(trail.lines.join('\n'));
-const broken = violations.length + (trail.sound ? 0 : 1);
-console.log(`\n${checks.length + 1 - broken} hold, ${broken} broken`);
+for (const { lines } of more) console.log(lines.join('\n'));
+const broken = violations.length + more.filter(({ sound }) => !sound).length;
+console.log(`\n${checks.length + more.length - broken} hold, ${broken} broken`);
 process.exitCode = broken ? 1 : 0;
 
 /** What `npm start` wrote down for the tools while the shop runs. */

@@ -1,5 +1,6 @@
 // What is hashed of an entry, and what proves the ends of a chain. Keyed, so that who has the database alone can't write a chain anew.
 import type { Uuid } from '#platform/ids/index.ts';
+import { defineSealed } from '#platform/vault/columns.ts';
 import type { Place } from '#platform/vault/index.ts';
 import type { EntryRow } from './audit.sql.ts';
 
@@ -60,3 +61,11 @@ export function valueOf(prover: Pick<Prover, 'open'>, orgId: Uuid, sealed: strin
   const [salt = '', value = ''] = JSON.parse(prover.open(sealed, placeOf(orgId))) as string[];
   return { salt, value };
 }
+
+defineSealed({
+  table: 'audit_personal',
+  column: 'sealed',
+  key: { org_id: 'uuid', seq: 'bigint', field: 'text' },
+  org: 'org_id',
+  form: 'text',
+});

@@ -9,6 +9,7 @@ import { now } from '#platform/clock/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
+import { openedCart } from './cart.sealed.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import {
   addCart,
@@ -18,6 +19,7 @@ import {
   type CartRow,
   dropLine,
   findOffers,
+  type HeldCart,
   lockCart,
   readCart,
   setQuantity,
@@ -86,11 +88,11 @@ export async function holdOpenCart(tx: Tx, channel: Channel, cartId: Uuid): Prom
   return openCart(tx, await tx.row(lockCart, [channel.org_id, cartId]));
 }
 
-export function openCart(tx: Tx, cart: CartRow | undefined): CartRow {
+export function openCart(tx: Tx, cart: HeldCart | undefined): CartRow {
   if (!cart) throw CheckoutError('CART_NOT_FOUND');
   if (cart.state !== 'open') throw CheckoutError('CART_NOT_OPEN');
   if (cart.expires_at <= tx.now) throw CheckoutError('CART_EXPIRED');
-  return cart;
+  return openedCart(cart);
 }
 
 /** Puts an offer in the cart. @throws Refusal as `holdOpenCart` and `createCart`, CART_TOO_LARGE */
@@ -118,11 +120,12 @@ export interface StockedLine extends CartLineRow {
 
 /** A cart and its lines as they stand now. @throws Refusal CART_NOT_FOUND */
 export async function loadCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<{ cart: CartRow; lines: StockedLine[] }> {
-  const [cart, lines] = await Promise.all([
+  const [held, lines] = await Promise.all([
     tx.row(readCart, [channel.org_id, cartId]),
     tx.rows(cartLines, [channel.org_id, cartId, channel.currency]),
   ]);
-  if (!cart) throw CheckoutError('CART_NOT_FOUND');
+  if (!held) throw CheckoutError('CART_NOT_FOUND');
+  const cart = openedCart(held);
   const sold = lines.filter((line) => line.price_minor !== null);
   const units = new Map<Uuid, number>();
   for (const name of new Set(sold.map((line) => line.kind))) {

@@ -16,15 +16,21 @@ export interface CartRow {
   expires_at: Date;
 }
 
+/** As it stands in the database: what is personal is sealed. */
+export interface HeldCart extends Omit<CartRow, 'contact' | 'shipping_address'> {
+  contact: unknown;
+  shipping_address: unknown;
+}
+
 const columns = 'org_id, id, channel_id, state, version, currency, contact, shipping_address, shipping_method_id, expires_at';
 
 export const addCart = statement(
   'checkout.add_cart',
   `insert into carts (org_id, id, channel_id, buyer_user, buyer_guest, currency, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
-export const readCart = statement<CartRow>('checkout.cart', `select ${columns} from carts where org_id = $1 and id = $2`);
-export const lockCart = statement<CartRow>('checkout.lock_cart', `select ${columns} from carts where org_id = $1 and id = $2 for update`);
-export const currentCart = statement<CartRow>(
+export const readCart = statement<HeldCart>('checkout.cart', `select ${columns} from carts where org_id = $1 and id = $2`);
+export const lockCart = statement<HeldCart>('checkout.lock_cart', `select ${columns} from carts where org_id = $1 and id = $2 for update`);
+export const currentCart = statement<HeldCart>(
   'checkout.current',
   `select ${columns} from carts
     where org_id = $1 and channel_id = $2 and state = 'open' and expires_at > $3 and (buyer_guest = $4 or buyer_user = $5)

@@ -16,7 +16,7 @@ import { askProvider, createIntent, enquire, intentOfOrder, type IntentRow, Paym
 import type { Quote } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';
 import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
-import { PlatformError } from '#platform/errors/index.ts';
+import { assert, PlatformError } from '#platform/errors/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { Answer } from '#platform/http/route.ts';
 import { problemBody } from '#platform/http/server.ts';
@@ -116,6 +116,7 @@ interface Ordering {
 
 function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: Ordering): Pending {
   const { cart, lines } = basis;
+  assert(cart.contact, 'a cart that is complete has a contact');
   const orderId = newId();
   const expiresAt = new Date(tx.now.getTime() + channel.reservation_minutes * 60_000);
   const method = chosenMethod(basis);

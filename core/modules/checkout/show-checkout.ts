@@ -9,12 +9,13 @@ import type { Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { holdOpenCart, loadCart, shownCart } from './cart.ts';
+import { sealedAddress, sealedContact } from './cart.sealed.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import { saveDetails, taxOfCart } from './checkout.sql.ts';
 import { chosenMethod, missingOf, quoteCart } from './quote-cart.ts';
 
 export interface Details {
-  contact?: unknown;
+  contact?: { email: string; phone?: string | undefined } | undefined;
   shippingAddress?: { country: string } | undefined;
   shippingMethodId?: Uuid | undefined;
 }
@@ -31,13 +32,12 @@ export async function changeCheckout(tx: Tx, channel: Channel, cartId: Uuid, det
     const method = methods.find((each) => each.id === details.shippingMethodId);
     if (!method || (country && !reaches(method, country))) throw CheckoutError('SHIPPING_METHOD_NOT_FOUND');
   }
-  const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
   const expires = new Date(tx.now.getTime() + IDLE_MS);
   tx.send(saveDetails, [
     cart.org_id,
     cart.id,
-    json(details.contact),
-    json(details.shippingAddress),
+    details.contact ? sealedContact(cart.org_id, details.contact) : null,
+    details.shippingAddress ? sealedAddress(cart.org_id, details.shippingAddress) : null,
     details.shippingMethodId ?? null,
     expires,
   ]);

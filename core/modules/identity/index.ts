@@ -1,4 +1,6 @@
 // The face of the identity module: who people are and how they prove it.
+import './identity.sealed.ts';
+
 export { ACCESS_COOKIE, GUEST_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credentials.ts';
 export { authenticate } from './authenticate.ts';
 export { newApiKey } from './api-key.ts';

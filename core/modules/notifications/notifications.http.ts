@@ -6,11 +6,12 @@ import { PlatformError } from '#platform/errors/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
+import { openMessage } from './message.sealed.ts';
 import { messagePage, type MessageRow, readMessage } from './notifications.sql.ts';
 
 const shown = (row: MessageRow) => ({
   id: publicId('message', row.id),
-  to: row.to_address,
+  to: openMessage(row).to,
   subject: row.subject,
   template: row.template,
   locale: row.locale,
@@ -33,6 +34,7 @@ export const notificationRoutes = [
     const channel = await channelAt(call.host);
     const row = await inTx(systemActor, (tx) => tx.row(readMessage, [channel.org_id, privateId('message', call.params.id)]));
     if (!row) throw PlatformError('NOT_FOUND');
-    return { ...shown(row), html: row.html, text: row.text };
+    const { html, text } = openMessage(row);
+    return { ...shown(row), html, text };
   }),
 ];

@@ -2,6 +2,7 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
+/** Address and bodies are sealed. */
 export interface MessageRow {
   org_id: Uuid;
   id: Uuid;
@@ -18,8 +19,8 @@ export interface MessageRow {
 /** The same fact again writes nothing. */
 export const addMessage = statement<{ id: Uuid }>(
   'notifications.add',
-  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at)
-   values ($1, $2, 'mail', $3, $4, $5, $6, $7, $8, $9, $10) on conflict (org_id, template, source_key) do nothing returning id`,
+  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at, to_index)
+   values ($1, $2, 'mail', $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (org_id, template, source_key) do nothing returning id`,
 );
 const columns = 'org_id, id, to_address, template, locale, subject, html, text, state, created_at';
 export const readMessage = statement<MessageRow>('notifications.message', `select ${columns} from messages where org_id = $1 and id = $2`);

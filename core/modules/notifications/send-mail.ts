@@ -5,6 +5,8 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
+import { blindIndex } from '#platform/vault/index.ts';
+import { openMessage, sealMessage } from './message.sealed.ts';
 import { addMessage, giveUpMessages, markSent, readMessage, unsentMessages } from './notifications.sql.ts';
 
 let carrier: MailCarrier | undefined;
@@ -30,14 +32,7 @@ const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({
   const message = await inTx(systemActor, (tx) => tx.row(readMessage, [orgId, id]));
   if (!message || message.state === 'sent') return;
   failpoint('mail.before-send');
-  await carrier?.send({
-    id,
-    from: config().MAIL_FROM,
-    to: message.to_address,
-    subject: message.subject,
-    html: message.html,
-    text: message.text,
-  });
+  await carrier?.send({ id, from: config().MAIL_FROM, subject: message.subject, ...openMessage(message) });
   failpoint('mail.sent');
   await inTx(systemActor, async (tx) => tx.send(markSent, [orgId, id, tx.now]));
 });
@@ -58,6 +53,19 @@ defineJob(
 export async function sendMail(tx: Tx, mail: NewMail): Promise<void> {
   const id = newId();
   const { orgId, to, template, locale, subject, html, text, sourceKey } = mail;
-  const added = await tx.row(addMessage, [orgId, id, to, template, locale, subject, html, text, sourceKey, tx.now]);
+  const sealed = sealMessage(orgId, { to, html, text });
+  const added = await tx.row(addMessage, [
+    orgId,
+    id,
+    sealed.to,
+    template,
+    locale,
+    subject,
+    sealed.html,
+    sealed.text,
+    sourceKey,
+    tx.now,
+    blindIndex('email', to),
+  ]);
   if (added) enqueue(tx, send, { orgId, id }, { key: `mail ${id}` });
 }

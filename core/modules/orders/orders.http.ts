@@ -12,22 +12,23 @@ import { shopOf, staffActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route, Stream } from '#platform/http/route.ts';
-import { privateId, publicId } from '#platform/ids/index.ts';
+import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { follow } from './live.ts';
+import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { OrderError } from './orders.errors.ts';
 import { cancelOrder, moveByStaff, shipOrder } from './staff-acts.ts';
 import { paymentStatus, viewOrder } from './view.ts';
 import { orderCounts, type OrderListRow, orderPage, orderVersions } from './view.sql.ts';
 
-const shownRow = (row: OrderListRow) => ({
+const shownRow = (orgId: Uuid, row: OrderListRow) => ({
   id: publicId('order', row.id),
   number: row.number.toString(),
   status: row.status as never,
   placedAt: row.placed_at.toISOString(),
-  email: row.email,
-  name: row.name,
+  email: openContact(orgId, row.contact).email,
+  name: openAddress(orgId, row.shipping_address)?.name ?? '',
   lineCount: row.line_count,
   total: toWire(money(row.total_minor, row.currency)),
   paymentStatus:
@@ -77,11 +78,12 @@ const buyerRoutes = [
   }),
 ];
 
-/** A number when people typed one, else words. */
-function searched(q: string | undefined): { number: string | null; words: string | null } {
+/** A number when people typed one, else words, and what sealed values are found by. */
+function searched(q: string | undefined) {
   const typed = q?.trim().toLowerCase() ?? '';
-  if (!typed) return { number: null, words: null };
-  return { number: /^#?\d{1,18}$/.test(typed) ? typed.replace('#', '') : null, words: `%${typed.replace(/[\\%_]/g, '\\$&')}%` };
+  if (!typed) return { number: null, words: null, email: null, phone: null, name: null };
+  const number = /^#?\d{1,18}$/.test(typed) ? typed.replace('#', '') : null;
+  return { number, words: `%${typed.replace(/[\\%_]/g, '\\$&')}%`, ...searchedIndexes(typed) };
 }
 
 const staffRoutes = [
@@ -89,17 +91,17 @@ const staffRoutes = [
     const actor = staffActor(call);
     const { status, q, cursor, limit } = call.query;
     const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
-    const { number, words } = searched(q);
+    const { number, words, email, phone, name } = searched(q);
     const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
     return inTx(actor, async (tx) => {
       const [rows, counts] = await Promise.all([
-        tx.rows(orderPage, [actor.orgId, status ?? null, number, words, ...after, limit + 1]),
+        tx.rows(orderPage, [actor.orgId, status ?? null, number, words, ...after, limit + 1, email, phone, name]),
         tx.rows(orderCounts, [actor.orgId]),
       ]);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return {
-        items: page.map(shownRow),
+        items: page.map((row) => shownRow(actor.orgId, row)),
         nextCursor: rows.length > limit && last ? writeCursor([last.placed_at.getTime(), last.id]) : null,
         counts: Object.fromEntries(counts.map((row) => [row.status, row.count])),
       };

@@ -7,8 +7,8 @@ export const addOrder = statement(
   'orders.add',
   `insert into orders (org_id, id, number, channel_id, cart_id, buyer_user, buyer_guest, seller_org_ids, status, currency, items_minor,
                        discount_minor, shipping_minor, shipping_tax_minor, tax_minor, total_minor, tax_included, contact, shipping_address,
-                       shipping_method, locale, placed_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+                       shipping_method, locale, placed_at, expires_at, email_index, phone_index, name_index)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
 );
 
 /** Lines and the first entry of the history. A statement of its own: the policies look for the order, which must be there before. */

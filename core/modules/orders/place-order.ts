@@ -6,6 +6,7 @@ import { phaseOf, targetOf } from '#platform/machine/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import type { Quote } from '#modules/pricing/index.ts';
 import { kindNamed, type KindLine } from './kind.ts';
+import { type Contact, sealedColumnsOf } from './order.sealed.ts';
 import { OrderPlaced } from './orders.events.ts';
 import { addLines, addOrder } from './orders.sql.ts';
 
@@ -27,8 +28,8 @@ export interface OrderDraft {
   buyer: { userId: Uuid | null; guest: string | null };
   lines: DraftLine[];
   quote: Quote;
-  contact: unknown;
-  shippingAddress: unknown;
+  contact: Contact;
+  shippingAddress: { name?: string } | null;
   shippingMethod: unknown;
   locale: string;
   expiresAt: Date;
@@ -66,6 +67,7 @@ function writeOrder(tx: Tx, draft: OrderDraft): void {
     assert(state, `a line of kind ${line.kind} can be reserved`);
     return { state, phase: phaseOf(machine, state) };
   });
+  const personal = sealedColumnsOf(channel.org_id, draft.contact, draft.shippingAddress);
   tx.send(addOrder, [
     channel.org_id,
     draft.id,
@@ -83,12 +85,15 @@ function writeOrder(tx: Tx, draft: OrderDraft): void {
     quote.taxMinor,
     quote.totalMinor,
     quote.taxIncluded,
-    JSON.stringify(draft.contact),
-    draft.shippingAddress ? JSON.stringify(draft.shippingAddress) : null,
+    personal.contact,
+    personal.address,
     draft.shippingMethod ? JSON.stringify(draft.shippingMethod) : null,
     draft.locale,
     tx.now,
     draft.expiresAt,
+    personal.emailIndex,
+    personal.phoneIndex,
+    personal.nameIndex,
   ]);
   tx.send(addLines, [
     channel.org_id,

@@ -17,8 +17,9 @@ export interface OrderViewRow {
   tax_minor: bigint;
   total_minor: bigint;
   tax_included: boolean;
-  contact: { email: string; phone?: string };
-  shipping_address: Record<string, string> | null;
+  /** Sealed, as is the address. */
+  contact: unknown;
+  shipping_address: unknown;
   shipping_method: { name: Record<string, string>; minDays: number; maxDays: number } | null;
   locale: string;
   placed_at: Date;
@@ -100,8 +101,8 @@ export interface OrderListRow {
   number: bigint;
   status: string;
   placed_at: Date;
-  email: string;
-  name: string;
+  contact: unknown;
+  shipping_address: unknown;
   line_count: number;
   total_minor: bigint;
   currency: string;
@@ -110,10 +111,13 @@ export interface OrderListRow {
   amount_minor: bigint | null;
 }
 
-/** $1 org, $2 status, $3 number, $4 words in e-mail or name, $5 and $6 where the page starts, $7 rows. */
+/**
+ * $1 org, $2 status, $3 number, $4 words in what is not sealed yet, $5 and $6 where the page starts, $7 rows, $8 to $10 blind indexes of an
+ * e-mail, a phone number and the words of a name.
+ */
 export const orderPage = statement<OrderListRow>(
   'orders.page',
-  `select o.id, o.number, o.status, o.placed_at, o.contact ->> 'email' as email, coalesce(o.shipping_address ->> 'name', '') as name,
+  `select o.id, o.number, o.status, o.placed_at, o.contact, o.shipping_address,
           (select count(*) from order_lines l where l.org_id = o.org_id and l.order_id = o.id)::int as line_count,
           o.total_minor, o.currency, i.state as payment_state, i.captured_minor, i.amount_minor
      from orders o
@@ -121,6 +125,7 @@ export const orderPage = statement<OrderListRow>(
                          where i.org_id = o.org_id and i.order_id = o.id order by i.created_at desc limit 1) i on true
     where o.org_id = $1 and ($2::text is null or o.status = $2)
       and ($3::bigint is null and $4::text is null or o.number = $3
+           or o.email_index = $8 or o.phone_index = $9 or o.name_index @> $10::text[]
            or lower(o.contact ->> 'email') like $4 or lower(o.shipping_address ->> 'name') like $4)
       and ($5::timestamptz is null or (o.placed_at, o.id) < ($5, $6::uuid))
     order by o.placed_at desc, o.id desc limit $7`,

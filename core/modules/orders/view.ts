@@ -9,6 +9,7 @@ import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import type { GuardFacts } from './kind.ts';
 import { allowedMoves } from './move-lines.ts';
+import { openAddress, openContact } from './order.sealed.ts';
 import { OrderError } from './orders.errors.ts';
 import {
   type HistoryRow,
@@ -50,6 +51,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
   const language = locale ?? order.locale;
   const amount = (minor: bigint) => toWire(money(minor, order.currency));
   const facts = factsOf(intent, ['shipment']);
+  const contact = openContact(orgId, order.contact);
   return {
     id: publicId('order', order.id),
     number: order.number.toString(),
@@ -57,7 +59,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
     placedAt: order.placed_at.toISOString(),
     expiresAt: order.expires_at?.toISOString() ?? null,
     locale: order.locale,
-    contact: { email: order.contact.email, phone: order.contact.phone ?? null },
+    contact: { email: contact.email, phone: contact.phone ?? null },
     shippingAddress: shownAddress(order),
     shippingMethod: order.shipping_method ? { ...order.shipping_method, name: inLocale(order.shipping_method.name, language, 'en') } : null,
     lines: lines.map((line) => shownLine(line, { amount, language, moves: allowedMoves(line, viewer, facts) })),
@@ -77,7 +79,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
 }
 
 function shownAddress(order: OrderViewRow): Shown['shippingAddress'] {
-  const at = order.shipping_address;
+  const at = openAddress(order.org_id, order.shipping_address);
   if (!at) return null;
   const { name = '', line1 = '', line2 = null, city = '', region = null, postalCode = null, country = '' } = at;
   return { name, line1, line2, city, region, postalCode, country };

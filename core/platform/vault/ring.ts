@@ -33,6 +33,17 @@ const TAG_BYTES = 16;
 
 const derive = (secret: string | Buffer, use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `tessera ${use}`, KEY_BYTES));
 
+const derived = new WeakMap<Ring, Map<string, Buffer>>();
+
+/** The key of one use, made from the lookup key once. */
+function keyFor(ring: Ring, use: string): Buffer {
+  const known = derived.get(ring) ?? new Map<string, Buffer>();
+  derived.set(ring, known);
+  const key = known.get(use) ?? derive(ring.lookup, use);
+  known.set(use, key);
+  return key;
+}
+
 const keyShape = /^([a-z0-9-]{1,32}):([A-Za-z0-9+/_-]{43}=?)$/;
 
 /** Why a list of keys is no good, or undefined: `id:base64` of 32 bytes, separated by commas, each id once. */
@@ -108,14 +119,14 @@ const forms: Record<string, (value: string) => string> = {
 
 /** HMAC-SHA256 under a key of its own for each purpose, base64url. */
 export const macWith = (ring: Ring, purpose: string, text: string): string =>
-  createHmac('sha256', derive(ring.lookup, `mac ${purpose}`))
+  createHmac('sha256', keyFor(ring, `mac ${purpose}`))
     .update(text)
     .digest('base64url');
 
 /** Sixteen bytes that equal values share and that tell nothing to who lacks the key, base64url. */
 export function indexWith(ring: Ring, field: string, value: string): string {
   const form = forms[field] ?? ((plain: string) => plain.normalize('NFC').trim());
-  return createHmac('sha256', derive(ring.lookup, `index ${field}`))
+  return createHmac('sha256', keyFor(ring, `index ${field}`))
     .update(form(value))
     .digest()
     .subarray(0, 16)
