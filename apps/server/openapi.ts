@@ -53,7 +53,7 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'Token of a session, or the cookie `tessera_session` (over https `__Host-tessera_session`) with the header `x-tessera-csrf: 1`.',
+      'Access token of a session (15 minutes; `POST /v1/auth/refresh` gives the next), an API key, or the cookie `tessera_access` (over https `__Host-tessera_access`) with the header `x-tessera-csrf: 1`.',
   },
   guest: {
     type: 'apiKey',

@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { defaultLocale, isLocale, locales } from './i18n/locales.ts';
 import { apiBase, hostnameOf } from './lib/hosts.ts';
 
-const toApi = /^\/(v1|media|docs|test-payments)(\/|$)/;
+const toApi = /^\/(v1|media|docs|test-payments|\.well-known\/jwks\.json)(\/|$)/;
 
 /** The best of our locales for an Accept-Language header, or undefined. */
 function negotiate(header: string | null): string | undefined {

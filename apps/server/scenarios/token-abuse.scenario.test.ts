@@ -1,6 +1,7 @@
 // Access tokens that are not what they seem: each forgery with the answer it gets. One of our own, made the same way, is let in.
-import { createHmac, createPublicKey, createSign, generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto';
+import { createHmac, createPublicKey, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
+import type { webcrypto } from 'node:crypto';
 import { createTessera } from '@tessera/client';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { loadConfig } from '#platform/config/index.ts';
@@ -14,7 +15,7 @@ let good: { header: Record<string, unknown>; payload: Record<string, unknown>; t
 let ours = '';
 let ourPublic = '';
 const theirs = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const theirKey = theirs.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+const theirKey = theirs.privateKey.export({ type: 'pkcs8', format: 'pem' });
 
 const text = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 const read = (part = ''): Record<string, unknown> => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
@@ -37,7 +38,7 @@ beforeAll(async () => {
   const [header, payload] = token.split('.');
   good = { header: read(header), payload: read(payload), token };
   loadConfig({ ...testEnv(inject('cluster').workDir), ...databaseEnv(server.database.urls), PUBLIC_URL: String(good.payload.iss) });
-  const [key] = await server.database.sql<{ private_sealed: string; public_jwk: JsonWebKey }>(
+  const [key] = await server.database.sql<{ private_sealed: string; public_jwk: webcrypto.JsonWebKey }>(
     'select private_sealed, public_jwk from signing_keys',
   );
   ours = open(key?.private_sealed ?? '', { table: 'signing_keys', column: 'private_sealed', orgId: null });

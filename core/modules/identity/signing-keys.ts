@@ -1,6 +1,6 @@
 // The keys that sign access tokens: made in the database, kept sealed, published before they sign and after they stop.
-import { createHash } from 'node:crypto';
-import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, type CryptoKey } from 'jose';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { type CryptoKey, exportJWK, exportPKCS8, generateKeyPair, importPKCS8 } from 'jose';
 import { now } from '#platform/clock/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
@@ -20,11 +20,16 @@ const KEEP_MS = 60_000;
 /** A key id we do not know sends us to the database at most so often. */
 const AGAIN_MS = 5_000;
 
+/** RFC 9068 section 2.1. */
+export const headerOf = (kid: string) => ({ alg: ALGORITHM, kid, typ: 'at+jwt' });
+
 export interface SigningKey {
   kid: string;
   signsFrom: number;
   verifiesUntil: number;
-  verify: CryptoKey;
+  verify: KeyObject;
+  /** The first part of every token that the key signs. */
+  header: string;
   sign: CryptoKey;
   public: { kty: string; n: string; e: string };
 }
@@ -39,7 +44,8 @@ async function opened(row: KeyRow): Promise<SigningKey> {
     signsFrom: row.signs_from.getTime(),
     verifiesUntil: row.verifies_until?.getTime() ?? Infinity,
     public: row.public_jwk,
-    verify: (await importJWK({ ...row.public_jwk, alg: ALGORITHM }, ALGORITHM)) as CryptoKey,
+    verify: createPublicKey({ key: row.public_jwk, format: 'jwk' }),
+    header: Buffer.from(JSON.stringify(headerOf(row.kid))).toString('base64url'),
     sign: await importPKCS8(open(row.private_sealed, place), ALGORITHM),
   };
 }
@@ -94,9 +100,9 @@ export async function keyThatSigns(): Promise<SigningKey> {
   return key;
 }
 
-/** The key of an id, if it verifies; looks again, now and then, for one that another process made. */
-export async function keyThatVerifies(kid: string): Promise<SigningKey | undefined> {
-  const find = async () => (await loadKeys()).find((each) => each.kid === kid && each.verifiesUntil > now().getTime());
+/** The key that writes this header, if it verifies; looks again, now and then, for one that another process made. */
+export async function keyOfHeader(header: string): Promise<SigningKey | undefined> {
+  const find = async () => (await loadKeys()).find((each) => each.header === header && each.verifiesUntil > now().getTime());
   const found = await find();
   if (found || !loaded || loaded.at + AGAIN_MS > Date.now()) return found;
   loaded.at = 0;
