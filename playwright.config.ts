@@ -18,7 +18,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // A browser on a busy machine may be late; here at home we want to see it.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: { baseURL: process.env.TESSERA_E2E_URL, trace: 'retain-on-failure', screenshot: 'only-on-failure', ...browser },

@@ -33,6 +33,9 @@ if (wanted('e2e')) await phase('e2e', runPlaywright);
 rmSync(workDir, { recursive: true, force: true });
 const failed = all.filter(({ status }) => status === 'failed');
 if (failed.length) console.log(`\nFailed:\n${failed.map(({ file, title }) => `  ${file}: ${title}`).join('\n')}`);
+const again = all.filter((test) => test.again);
+if (again.length)
+  console.log(`\nPassed only when tried again; mend these:\n${again.map(({ file, title }) => `  ${file}: ${title}`).join('\n')}`);
 console.log(`\n${times.join('\n')}\n`);
 console.log(closingLine(all));
 process.exitCode = failed.length || all.length === 0 ? 1 : 0;

@@ -41,7 +41,7 @@ test.each([
     'nested, one fails and one is flaky',
     { suites: [{ suites: [{ specs: [spec('unexpected', 'flaky', 'skipped')] }] }], errors: [] },
     1,
-    '0 passed, 2 failed, 1 skipped',
+    '1 passed, 1 failed, 1 skipped',
   ],
   ['the stack does not start', { suites: [], errors: [{ message: 'no database' }] }, 1, '0 passed, 1 failed, 0 skipped'],
   ['it ends with an error', { suites: [{ specs: [spec('expected')] }], errors: [] }, 1, '1 passed, 1 failed, 0 skipped'],

@@ -12,6 +12,8 @@ export interface TestResult {
   file: string;
   title: string;
   status: Status;
+  /** Failed at first. */
+  again?: true;
 }
 
 export interface PartResult {
