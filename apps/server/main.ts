@@ -20,6 +20,7 @@ import { resealAfterRotation } from '#platform/vault/reseal.ts';
 import { startRelay } from '#platform/outbox/relay.ts';
 import { provePerson } from './captcha.ts';
 import { countAnswered, startMetrics } from './metrics.ts';
+import { startTracing } from '#platform/trace/start.ts';
 import { assemble } from './parts.ts';
 
 interface Running {
@@ -29,6 +30,7 @@ interface Running {
 /** Starts this process's role; resolves with what stops it. */
 async function start(): Promise<() => Promise<void>> {
   configureLog(loadConfig());
+  const stopTracing = await startTracing();
   await openDatabase();
   const { routes, operations } = assemble();
   const counts = config().REDIS_URL ? redisLimiter(config().REDIS_URL, local) : undefined;
@@ -53,6 +55,7 @@ async function start(): Promise<() => Promise<void>> {
     await Promise.all(running.map((part) => part.stop()));
     await counts?.stop();
     await closeDatabase();
+    await stopTracing();
   };
 }
 

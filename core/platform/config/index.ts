@@ -107,6 +107,9 @@ const Settings = z.object({
   FAILPOINTS: z.string().default(''),
   /** Seconds a process may keep working on what it claimed before another takes it over. */
   LEASE_SECONDS: z.coerce.number().min(0.2).max(300).default(15),
+  /** Where traces are sent, by OTLP over HTTP; nothing is traced when empty. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal('')]).default(''),
+  OTEL_SERVICE_NAME: z.string().default('tessera'),
   /** Milliseconds between looks for work that no notification announced. */
   POLL_MS: z.coerce.number().int().min(20).max(60_000).default(2_000),
 });

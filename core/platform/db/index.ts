@@ -5,6 +5,7 @@ import { now, setSkew } from '../clock/index.ts';
 import { config } from '../config/index.ts';
 import { PlatformError, Refusal } from '../errors/index.ts';
 import { log } from '../log/index.ts';
+import { inSpan, inTrace, type SpanInput, tracedStatement } from '../trace/index.ts';
 import type { Actor } from './actor.ts';
 import { type Statement, statement } from './statement.ts';
 
@@ -203,7 +204,7 @@ const ATTEMPTS = 4;
 export async function inTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptTx(actor, work);
+      return inTrace() ? await inSpan(spanOf(actor, attempt), () => attemptTx(actor, work)) : await attemptTx(actor, work);
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (attempt >= ATTEMPTS || (code !== '40001' && code !== '40P01')) throw error;
@@ -211,6 +212,11 @@ export async function inTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promi
     }
   }
 }
+
+const spanOf = (actor: Actor, attempt: number): SpanInput => ({
+  name: 'transaction',
+  attributes: { 'tessera.actor': actor.kind, 'tessera.attempt': attempt },
+});
 
 async function checkout(actor: Actor): Promise<pg.PoolClient> {
   try {
@@ -250,7 +256,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   const gather = gatherWrites(client);
   const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
     gather();
-    const answer = client.query(query);
+    const answer = tracedStatement(typeof query === 'string' ? query : (query.name ?? 'unnamed'), client.query(query));
     answer.catch(() => undefined);
     sent.push(answer);
     return answer;

@@ -17,6 +17,7 @@ import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
 import { beginRequest, countAnswers, serveMetrics } from './metrics.ts';
 import type { Call, Principal, Route } from './route.ts';
 import { safeHeaders, send, sendAgain } from './send.ts';
+import { inRequestSpan } from './trace.ts';
 
 export interface ServerParts {
   routes: Route[];
@@ -176,6 +177,8 @@ function asRefusal(error: unknown): Refusal {
 /** Problem details as text: the same bytes are stored under idempotency keys. */
 export function problemBody(refusal: Refusal, requestId: string): string {
   return JSON.stringify({
+const statusOf = (error: unknown): number => asRefusal(error).status;
+
     type: `/docs#${refusal.code}`,
     title: refusal.message,
     status: refusal.status,
@@ -223,20 +226,18 @@ function mount(app: FastifyInstance, { operation, handle }: Route, { authenticat
     // Before anything can refuse: an announced end is told with refusals, too.
     ...(operation.deprecated ? { onRequest: async (_: FastifyRequest, reply: FastifyReply) => tellEnd(operation, reply) } : {}),
     ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
-    handler: async (request, reply) => {
-      const address = operation.anonymous && request.method === 'GET' ? addressOf(request) : '';
-      const principal = operation.anonymous
-        ? nobody
-        : await authenticate({ headers: request.headers, cookies: ownCookies(request), ip: request.ip });
-      await countCaller(operation, request, reply, principal);
-      permit(operation, principal, request);
-      const call = toCall(operation, request, reply, principal);
-      if (operation.captcha) await provePerson?.(operation, call);
-      const answer = await handle(call as Call<never, never, never>);
-      if (address) keepAt(address, answer, operation.path);
-      answered?.(operation, 'ok');
-      return send(operation, request, reply, answer);
-    },
+    ...(operation.accepts === 'picture' ? { preParsing: enterEarly } : {}),
+    handler: (request, reply) =>
+      inRequestSpan({ operation, request, reply, statusOf }, async () => {
+        const address = operation.anonymous && request.method === 'GET' ? addressOf(request) : '';
+        const principal = early.get(request) ?? (await enter(operation, request, reply, parts));
+        const call = toCall(operation, request, reply, principal);
+        if (operation.captcha) await provePerson?.(operation, call);
+        const answer = await handle(call as Call<never, never, never>);
+        if (address) keepAt(address, answer, operation.path);
+        answered?.(operation, 'ok');
+        return send(operation, request, reply, answer);
+      }),
     config: { operation },
   });
 }

@@ -6,6 +6,7 @@ import { config } from '../config/index.ts';
 import { inTx, showLife, statement, systemActor, type Tx } from '../db/index.ts';
 import { log } from '../log/index.ts';
 import { loop } from '../loop.ts';
+import { inSpan, SpanKind, traceparent } from '../trace/index.ts';
 
 export interface Job<Payload> {
   name: string;
@@ -30,12 +31,17 @@ export function defineJob<Payload>(
   return job;
 }
 
+/** Where a payload keeps the trace it belongs to; the job's work never sees it. */
+const TRACE = '$trace';
+
 const add = statement('jobs.enqueue', `select graphile_worker.enqueue_job($1, $2::json, $3, $4, $5)`);
 
 /** Enqueues in the caller's transaction: no commit, no job. The same `key` replaces a job that has not started. */
 export function enqueue<Payload>(tx: Tx, job: Job<Payload>, payload: Payload, options: { runAt?: Date; key?: string } = {}): void {
   const runAt = options.runAt ? new Date(options.runAt.getTime() - clockOffset()) : null;
-  tx.send(add, [job.name, JSON.stringify(payload), runAt, options.key ?? null, job.maxAttempts]);
+  const trace = traceparent();
+  const kept = trace ? { ...payload, [TRACE]: trace } : payload;
+  tx.send(add, [job.name, JSON.stringify(kept), runAt, options.key ?? null, job.maxAttempts]);
 }
 
 const LIVING = 'tessera.jobs';
@@ -51,11 +57,17 @@ async function giveBackOfTheDead(): Promise<boolean> {
   return false;
 }
 
+async function runJob(job: Job<never>, given: unknown): Promise<void> {
+  const { [TRACE]: trace, ...payload } = (given ?? {}) as Record<string, unknown>;
+  if (typeof trace !== 'string') return job.work(given as never);
+  await inSpan({ name: `job ${job.name}`, kind: SpanKind.CONSUMER, attributes: { 'tessera.job': job.name }, parent: trace }, () =>
+    job.work(payload as never),
+  );
+}
+
 /** Starts the workers of this process. */
 export async function startJobs(): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries(
-    [...jobs.values()].map((job) => [job.name, (payload: unknown) => job.work(payload as never)]),
-  );
+  const taskList: TaskList = Object.fromEntries([...jobs.values()].map((job) => [job.name, (payload: unknown) => runJob(job, payload)]));
   const crontab = [...jobs.values()]
     .filter((job) => job.cron)
     .map((job) => `${job.cron} ${job.name} ?fill=1h`)

@@ -2,6 +2,7 @@
 import { actorName, type EventType, notify, onEvents, type PendingEvent, statement, type Tx } from '../db/index.ts';
 import { newId } from '../ids/index.ts';
 import { log } from '../log/index.ts';
+import { traceparent } from '../trace/index.ts';
 
 /** A delivered event. */
 export interface Event<Payload = Record<string, unknown>> {
@@ -64,8 +65,8 @@ export const handlerNamed = (name: string): Handler | undefined => handlers.get(
 const write = statement(
   'outbox.write',
   `with e as (
-     insert into outbox_events (id, org_id, type, aggregate_type, aggregate_id, payload, actor, request_id, occurred_at)
-     select u.id, u.org_id, u.type, u.aggregate_type, u.aggregate_id, u.payload, $7, $8, $9
+     insert into outbox_events (id, org_id, type, aggregate_type, aggregate_id, payload, actor, request_id, occurred_at, trace)
+     select u.id, u.org_id, u.type, u.aggregate_type, u.aggregate_id, u.payload, $7, $8, $9, $14
        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[]) as u(id, org_id, type, aggregate_type, aggregate_id, payload))
    insert into outbox_deliveries (event_id, org_id, handler, aggregate_id, available_at)
    select d.event_id, d.org_id, d.handler, d.aggregate_id, $9
@@ -89,6 +90,7 @@ function flush(tx: Tx, events: PendingEvent[]): void {
     deliveries.map(({ row }) => row.orgId),
     deliveries.map(({ handler }) => handler),
     deliveries.map(({ row }) => row.aggregateId),
+    traceparent(),
   ]);
 }
 

@@ -6,7 +6,8 @@ import { failpoint } from '../failpoint.ts';
 import { newId } from '../ids/index.ts';
 import { log } from '../log/index.ts';
 import { type Loop, loop } from '../loop.ts';
-import { type Event, handlerNamed } from './index.ts';
+import { inSpan, SpanKind, type SpanInput } from '../trace/index.ts';
+import { type Event, type Handler, handlerNamed } from './index.ts';
 
 /** Tries before an event is parked: about two minutes of back-off. */
 export const TRIES = 10;
@@ -26,6 +27,7 @@ interface Claimed {
   actor: string;
   request_id: string | null;
   occurred_at: Date;
+  trace: string | null;
 }
 
 const claim = statement<Claimed>(
@@ -40,7 +42,7 @@ const claim = statement<Claimed>(
      from heads, outbox_events e
     where d.seq = heads.seq and e.id = d.event_id
    returning d.seq as delivery_seq, d.handler, d.attempts, e.id, e.org_id, e.type, e.aggregate_type, e.aggregate_id, e.payload, e.actor,
-             e.request_id, e.occurred_at`,
+             e.request_id, e.occurred_at, e.trace`,
 );
 
 /** Deletes the delivery only under our lease, so a stale holder's effect is rolled back with its tick. */
@@ -86,12 +88,8 @@ async function deliver(row: Claimed, lease: string): Promise<void> {
   };
   try {
     if (!handler) throw new Error(`There is no handler ${row.handler}`);
-    if (handler.mode === 'world') await handler.work(event as Event<never>);
-    await inTx({ ...systemActor, requestId: row.request_id }, async (tx) => {
-      if (handler.mode === 'database') await handler.work(tx, event as Event<never>);
-      if (!(await tx.row(tick, [row.delivery_seq, lease]))) throw new LeaseLost();
-      failpoint('relay.before-commit');
-    });
+    const handle = () => handleOnce(handler, event, { seq: row.delivery_seq, lease });
+    await (row.trace ? inSpan(spanOf(row), handle) : handle());
     failpoint('relay.delivered');
   } catch (error) {
     if (error instanceof LeaseLost) return;
@@ -99,6 +97,22 @@ async function deliver(row: Claimed, lease: string): Promise<void> {
     const retryAt = new Date(now().getTime() + Math.min(60_000, 100 * 2 ** row.attempts));
     await inTx(systemActor, async (tx) => tx.send(fail, [row.delivery_seq, lease, String(error).slice(0, 2_000), retryAt, TRIES]));
   }
+}
+
+const spanOf = (row: Claimed): SpanInput => ({
+  name: `event ${row.handler}`,
+  kind: SpanKind.CONSUMER,
+  attributes: { 'messaging.operation.type': 'process', 'tessera.event': row.type, 'tessera.attempt': row.attempts },
+  parent: row.trace,
+});
+
+async function handleOnce(handler: Handler, event: Event, { seq, lease }: { seq: bigint; lease: string }): Promise<void> {
+  if (handler.mode === 'world') await handler.work(event as Event<never>);
+  await inTx({ ...systemActor, requestId: event.requestId }, async (tx) => {
+    if (handler.mode === 'database') await handler.work(tx, event as Event<never>);
+    if (!(await tx.row(tick, [seq, lease]))) throw new LeaseLost();
+    failpoint('relay.before-commit');
+  });
 }
 
 /** Starts the relay of this process. */
