@@ -1,9 +1,15 @@
 // Every operation of the API, by path and method.
 import * as captcha from './captcha.ts';
 import * as audit from './audit.ts';
+import * as account from './account.ts';
+import * as buyer from './buyer.ts';
+import * as signIn from './sign-in.ts';
 import * as checkout from './checkout.ts';
+import * as keys from './keys.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
+import * as organizations from './organizations.ts';
+import * as products from './products.ts';
 import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
 import * as storefront from './storefront.ts';
@@ -13,6 +19,20 @@ const isOperation = (value: unknown): value is Operation =>
 
 const place = ({ path, method }: Operation): string => `${path} ${method}`;
 
-export const operations: Operation[] = [audit, captcha, storefront, checkout, orders, sessions, staff]
+export const operations: Operation[] = [
+  account,
+  audit,
+  buyer,
+  captcha,
+  storefront,
+  checkout,
+  orders,
+  sessions,
+  signIn,
+  staff,
+  keys,
+  organizations,
+  products,
+]
   .flatMap((file) => Object.values(file).filter(isOperation))
   .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -5,7 +5,7 @@ import { clockOffset, now, setOffset } from '#platform/clock/index.ts';
 import { config } from '#platform/config/index.ts';
 import { dropKept } from '#platform/http/cache.ts';
 import { type Route, route } from '#platform/http/route.ts';
-import { dropChannels } from '#modules/organizations/index.ts';
+import { dropOrganizations } from '#modules/organizations/index.ts';
 
 const moveClock = operation({
   id: 'moveClock',
@@ -30,7 +30,7 @@ export const clockRoutes = (): Route[] =>
         route(moveClock, async (call) => {
           setOffset(clockOffset() + call.body.seconds * 1000);
           // Later, nothing is remembered of before.
-          dropChannels();
+          dropOrganizations();
           dropKept();
           return { now: now().toISOString() };
         }),

@@ -1,12 +1,13 @@
 // The server program: an API, a worker, or both, by ROLE. Stops cleanly on SIGTERM and SIGINT; `kill -9` loses nothing.
 import type { FastifyInstance } from 'fastify';
 import { redisLimiter } from '#adapters/redis-limits/index.ts';
+import { sentryTracker } from '#adapters/sentry/index.ts';
 import { authenticate, startDenials } from '#modules/identity/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
-import { dropChannels } from '#modules/organizations/index.ts';
+import { admitOrganization, dropOrganizations } from '#modules/organizations/index.ts';
 import { sweepIntents } from '#modules/payments/index.ts';
-import { config, loadConfig } from '#platform/config/index.ts';
+import { type Config, config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index.ts';
 import { startCaches } from '#platform/http/cache.ts';
 import { endStreams } from '#platform/http/send.ts';
@@ -20,6 +21,7 @@ import { resealAfterRotation } from '#platform/vault/reseal.ts';
 import { startRelay } from '#platform/outbox/relay.ts';
 import { provePerson } from './captcha.ts';
 import { countAnswered, startMetrics } from './metrics.ts';
+import { type ErrorTracker, flushReports, reportError, useErrorTracker } from '#platform/report/index.ts';
 import { startTracing } from '#platform/trace/start.ts';
 import { assemble } from './parts.ts';
 
@@ -31,6 +33,7 @@ interface Running {
 async function start(): Promise<() => Promise<void>> {
   configureLog(loadConfig());
   const stopTracing = await startTracing();
+  useErrorTracker(trackerOf(config()));
   await openDatabase();
   const { routes, operations } = assemble();
   const counts = config().REDIS_URL ? redisLimiter(config().REDIS_URL, local) : undefined;
@@ -40,8 +43,16 @@ async function start(): Promise<() => Promise<void>> {
   const running: Running[] = [await startDenials()];
   let stopping = false;
   const ready = async () => !stopping && databaseAnswers();
-  const server = await buildServer({ routes, operations, authenticate, provePerson, answered: countAnswered, ready });
-  if (config().ROLE !== 'worker') running.push(startCaches(dropChannels), startLive());
+  const server = await buildServer({
+    routes,
+    operations,
+    authenticate,
+    admit: admitOrganization,
+    provePerson,
+    answered: countAnswered,
+    ready,
+  });
+  if (config().ROLE !== 'worker') running.push(startCaches(dropOrganizations), startLive());
   if (config().ROLE !== 'api') running.push(await startWorker());
   await server.listen({ host: config().HOST, port: config().PORT });
   announce(server);
@@ -55,9 +66,12 @@ async function start(): Promise<() => Promise<void>> {
     await Promise.all(running.map((part) => part.stop()));
     await counts?.stop();
     await closeDatabase();
-    await stopTracing();
+    await Promise.all([stopTracing(), flushReports()]);
   };
 }
+
+const trackerOf = ({ ERROR_TRACKER_DSN: dsn, RELEASE: release, NODE_ENV: environment, ROLE: role }: Config): ErrorTracker | undefined =>
+  dsn ? sentryTracker({ dsn, release, environment, role }) : undefined;
 
 function announce(server: FastifyInstance): void {
   const address = server.server.address();
@@ -105,5 +119,6 @@ try {
 }
 process.on('unhandledRejection', (error) => {
   log.fatal({ err: error }, 'unhandled rejection');
-  process.exit(1);
+  reportError(error, { kind: 'process', route: 'unhandled rejection' });
+  void flushReports().finally(() => process.exit(1));
 });

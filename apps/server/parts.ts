@@ -5,12 +5,14 @@ import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.t
 import { physical } from '#kinds/physical/server.ts';
 import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutRoutes } from '#modules/checkout/index.ts';
-import { identityRoutes } from '#modules/identity/index.ts';
+import { identityRoutes, useAccountParts } from '#modules/identity/index.ts';
 import { inventoryRoutes } from '#modules/inventory/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
-import { notificationRoutes, useMailCarrier } from '#modules/notifications/index.ts';
+import { accountMails, notificationRoutes, useMailCarrier } from '#modules/notifications/index.ts';
 import { orderRoutes, useKinds } from '#modules/orders/index.ts';
+import { findSite, organizationRoutes } from '#modules/organizations/index.ts';
 import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
+import { sellingRoutes } from '#modules/selling/index.ts';
 import { config } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import { captchaRoutes } from './captcha.ts';
@@ -26,6 +28,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   useKinds([physical]);
   usePaymentProviders([testPayments]);
   useMailCarrier(config().MAIL === 'mailbox' ? undefined : smtpCarrier(config().MAIL));
+  useAccountParts({ findSite, mails: accountMails, codeChannels: [], social: [] });
   const routes = [
     ...catalogRoutes,
     ...checkoutRoutes,
@@ -38,6 +41,8 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...notificationRoutes,
     ...paymentRoutes,
     ...mediaRoutes,
+    ...organizationRoutes,
+    ...sellingRoutes,
     ...testPaymentRoutes,
     ...docsRoutes,
     ...clockRoutes(),

@@ -187,3 +187,27 @@ export const addPicture = statement(
   'catalog.add_picture',
   `insert into product_pictures (org_id, id, product_id, media_key, alt, options, position) values ($1, $2, $3, $4, $5, $6, $7)`,
 );
+
+/** As its seller enters it; it stands before all others on the shelf. */
+export const addOwnProduct = statement(
+  'catalog.add_own_product',
+  `insert into products (org_id, id, kind, slug, status, category_id, title, subtitle, description, words, position, published_at)
+   values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $9, (select coalesce(min(position), 0) - 1 from products where org_id = $1), $10)`,
+);
+export const changeOwnProduct = statement<{ id: Uuid }>(
+  'catalog.change_own_product',
+  `update products set title = coalesce($3, title), words = coalesce($4, words), status = coalesce($5, status),
+          published_at = case when $5 = 'published' then coalesce(published_at, $6) else published_at end
+    where org_id = $1 and id = $2 returning id`,
+);
+export interface HeldProductRow {
+  id: Uuid;
+  title: Text;
+  status: 'draft' | 'published' | 'archived';
+  category_name: Text;
+}
+export const holdOwnProduct = statement<HeldProductRow>(
+  'catalog.hold_own_product',
+  `select p.id, p.title, p.status, c.name as category_name from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
+    where p.org_id = $1 and p.id = $2 for no key update of p`,
+);

@@ -1,7 +1,7 @@
 // Where a channel is at home, for links that leave the house.
 import { expect, test } from 'vitest';
 import { loadConfig } from '#platform/config/index.ts';
-import { type Channel, siteOf } from './channels.ts';
+import { siteOf } from './channels.ts';
 
 const address = 'postgres://nobody@localhost/none';
 test.each([
@@ -17,5 +17,5 @@ test.each([
     APP_SECRET: 'secret-secret-secret',
     PUBLIC_URL: 'http://localhost:3000/',
   });
-  expect(siteOf({ hosts } as unknown as Channel)).toBe(site);
+  expect(siteOf({ hosts, preset: 'vestify' })).toBe(site);
 });

@@ -1,24 +1,40 @@
 // Which channel answers at a host name, kept in memory and dropped when a process says that channels changed.
+import { isIP } from 'node:net';
 import { config } from '#platform/config/index.ts';
 import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
-import type { Call, Principal } from '#platform/http/route.ts';
+import { type Call, type Principal, staffActor } from '#platform/http/route.ts';
+import type { FindSite } from '#ports/site.ts';
 import { OrganizationError } from './organizations.errors.ts';
 import { allChannels, type ChannelRow } from './organizations.sql.ts';
 
 export type Channel = Readonly<ChannelRow>;
 
 const KEEP_MS = 30_000;
-let loaded: { at: number; rows: Promise<ChannelRow[]> } | undefined;
+interface Channels {
+  byHost: ReadonlyMap<string, Channel>;
+  byId: ReadonlyMap<string, Channel>;
+  first: Channel | undefined;
+}
+let loaded: { at: number; channels: Promise<Channels> } | undefined;
 
-function channels(): Promise<ChannelRow[]> {
+async function load(): Promise<Channels> {
+  const rows = await inTx(systemActor, (tx) => tx.rows(allChannels, []));
+  return {
+    byHost: new Map(rows.flatMap((row) => [`${row.preset}.localhost`, ownHost(row), ...row.hosts].map((host) => [host, row]))),
+    byId: new Map(rows.map((row) => [row.id, row])),
+    first: rows.find((row) => row.preset === config().DEFAULT_CHANNEL),
+  };
+}
+
+function channels(): Promise<Channels> {
   if (!loaded || loaded.at + KEEP_MS < Date.now()) {
-    const rows = inTx(systemActor, (tx) => tx.rows(allChannels, []));
-    loaded = { at: Date.now(), rows };
-    rows.catch(() => {
-      loaded = undefined;
+    const entry = { at: Date.now(), channels: load() };
+    loaded = entry;
+    entry.channels.catch(() => {
+      if (loaded === entry) loaded = undefined;
     });
   }
-  return loaded.rows;
+  return loaded.channels;
 }
 
 /** Forgets what is kept in memory. */
@@ -28,36 +44,71 @@ export function dropChannels(): void {
 
 /** The channel at a host name; `NAME.localhost` and, elsewhere, the default. @throws Refusal CHANNEL_NOT_FOUND */
 export async function channelAt(host: string): Promise<Channel> {
-  const rows = await channels();
-  const found =
-    rows.find((row) => row.hosts.includes(host)) ??
-    rows.find((row) => host === `${row.preset}.localhost`) ??
-    rows.find((row) => row.preset === config().DEFAULT_CHANNEL);
+  const { byHost, first } = await channels();
+  const found = byHost.get(host) ?? first;
   if (!found) throw OrganizationError('CHANNEL_NOT_FOUND');
   return found;
 }
+
+/** The name under which every channel has a host of this installation's own; an address of digits can have no names below it. */
+export function rootHost(): string {
+  const { hostname } = new URL(config().PUBLIC_URL);
+  return isIP(hostname.replace(/^\[|\]$/g, '')) ? 'localhost' : hostname;
+}
+
+/** Where a channel always is, whatever host names its owner brings. */
+export const ownHost = (channel: { preset: string }): string => `${channel.preset}.${rootHost()}`;
 
 /** Where a buyer comes back to: the address they used if it is one of the channel's, else the program's public one. */
 export function homeOf(channel: Channel, call: { host: string; origin: string }): string {
   const home = new URL(config().PUBLIC_URL);
-  const ours = [...channel.hosts, `${channel.preset}.localhost`, home.hostname];
-  return ours.includes(call.host) ? call.origin : home.origin;
+  const ours = [...channel.hosts, `${channel.preset}.localhost`, ownHost(channel), home.hostname];
+  return ours.includes(call.host) ? call.origin : siteOf(channel);
 }
 
 const isLocal = (host: string): boolean => /^(localhost|.*\.localhost|127\..*|\[?::1\]?)$/.test(host);
 
-/** Where the channel is to be found from outside, for links that no request's address can give: its first real host, else the program's. */
-export function siteOf(channel: Channel): string {
+/** Where the channel is to be found from outside, for links that no request's address can give: its first real host, else a host of ours. */
+export function siteOf(channel: Pick<Channel, 'hosts' | 'preset'>): string {
   const host = channel.hosts.find((each) => !isLocal(each));
-  return host ? `https://${host}` : config().PUBLIC_URL.replace(/\/$/, '');
+  if (host) return `https://${host}`;
+  const home = new URL(config().PUBLIC_URL);
+  if (channel.preset !== config().DEFAULT_CHANNEL) home.hostname = ownHost(channel);
+  return home.origin;
 }
 
 /** A channel by its id, for work that no request started. */
 export async function channelById(id: string): Promise<Channel> {
-  const found = (await channels()).find((row) => row.id === id);
+  const found = (await channels()).byId.get(id);
   if (!found) throw OrganizationError('CHANNEL_NOT_FOUND');
   return found;
 }
+
+/** The first channel of an organization, or undefined when it has none that is open. */
+export async function channelOf(orgId: string): Promise<Channel | undefined> {
+  return [...(await channels()).byId.values()].find((row) => row.org_id === orgId);
+}
+
+/** The channel an organization sells in: its own, else one that shows its offers. @throws Refusal CHANNEL_NOT_FOUND */
+export async function channelSelling(orgId: string): Promise<Channel> {
+  const all = [...(await channels()).byId.values()];
+  const found = all.find((row) => row.org_id === orgId) ?? all.find((row) => row.sellers.includes(orgId));
+  if (!found) throw OrganizationError('CHANNEL_NOT_FOUND');
+  return found;
+}
+
+/** The shop of a request, for parts that know of no channels. @throws Refusal CHANNEL_NOT_FOUND */
+export const findSite: FindSite = async (call) => {
+  const channel = await channelAt(call.host);
+  return {
+    orgId: channel.org_id,
+    name: channel.name,
+    locales: channel.locales,
+    defaultLocale: channel.default_locale,
+    url: siteOf(channel),
+    home: homeOf(channel, call),
+  };
+};
 
 /** Who acts when a person shops in a channel. */
 export const shopActor = (channel: Channel, call: { principal: Principal; requestId: string; ip: string }): Actor => ({
@@ -70,6 +121,7 @@ export const shopActor = (channel: Channel, call: { principal: Principal; reques
   requestId: call.requestId,
   ip: call.ip,
   impersonatorId: call.principal.impersonatorId,
+  apiKeyId: null,
 });
 
 /** The channel of a call and the buyer in it. */
@@ -78,15 +130,15 @@ export async function shopOf(call: Call): Promise<{ channel: Channel; actor: Act
   return { channel, actor: shopActor(channel, call) };
 }
 
-/** Who acts when a member works for an organization; the permission was checked at the door. */
-export function staffActor(call: Call): Actor & { orgId: string } {
-  const { orgId, userId, impersonatorId } = call.principal;
-  if (!orgId) throw new Error('A staff route was reached without an organization');
-  const { requestId, ip } = call;
-  return { kind: 'staff', orgId, shopId: null, userId, guest: null, sellers: [], requestId, ip, impersonatorId };
-}
+export { staffActor };
 
 /** The text of a locale, the channel's default or any there is. */
 export function inLocale(text: Record<string, string>, locale: string | undefined, fallback: string): string {
   return text[locale ?? ''] ?? text[fallback] ?? text.en ?? Object.values(text)[0] ?? '';
+}
+
+/** Who calls, for rules about what they may give to others. */
+export function memberOf(call: Call): Principal & { orgId: string } {
+  const { orgId } = staffActor(call);
+  return { ...call.principal, orgId };
 }

@@ -1,6 +1,28 @@
 // The face of the organizations module: tenants, their members and their channels.
-import './organizations.sealed.ts';
-
-export { type Channel, channelAt, channelById, dropChannels, homeOf, inLocale, shopActor, shopOf, siteOf, staffActor } from './channels.ts';
-export { foundOrganization, type NewOrganization, type StartingRole } from './found-organization.ts';
+export {
+  type Channel,
+  channelAt,
+  channelById,
+  channelSelling,
+  channelOf,
+  dropChannels,
+  findSite,
+  homeOf,
+  inLocale,
+  memberOf,
+  shopActor,
+  shopOf,
+  siteOf,
+  staffActor,
+} from './channels.ts';
+export { dropOrganizations, forgetEverywhere } from './forget.ts';
+export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
+export { themself } from './members/members.http.ts';
+export { organizationsOf } from './members/members.sql.ts';
+export { ChannelChanged, OrganizationChanged, OrganizationFounded } from './organizations.events.ts';
+export { organizationRoutes } from './organizations.http.ts';
 export { addChannel, addChannelSeller, addMembership } from './organizations.sql.ts';
+export { closeOrganization } from './settings/change-status.ts';
+export { shownOwn } from './settings/settings.http.ts';
+export { numbered, slugOf } from './slug.ts';
+export { admitOrganization } from './standing.ts';

@@ -6,6 +6,7 @@ export interface ChannelRow {
   id: Uuid;
   org_id: Uuid;
   preset: string;
+  /** Host names of its own; those that its owner brought are proved. */
   hosts: string[];
   name: Record<string, string>;
   tagline: Record<string, string>;
@@ -13,6 +14,8 @@ export interface ChannelRow {
   locales: string[];
   default_locale: string;
   currency: string;
+  /** The first is `currency`. */
+  currencies: string[];
   countries: string[];
   prices_include_tax: boolean;
   reservation_minutes: number;
@@ -25,10 +28,20 @@ export interface ChannelRow {
 /** All channels of organizations that are active, with the sellers they show. */
 export const allChannels = statement<ChannelRow>(
   'organizations.channels',
-  `select c.*, coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
-                          join organizations so on so.id = s.seller_org_id and so.status = 'active'
-                         where s.org_id = c.org_id and s.channel_id = c.id), '{}') as sellers
+  `select c.org_id, c.id, c.preset, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currency, c.currencies, c.countries,
+          c.prices_include_tax, c.reservation_minutes, c.late_payment, c.capture, c.payment_providers,
+          c.hosts || coalesce((select array_agg(h.host order by h.host) from channel_hosts h
+                                where h.org_id = c.org_id and h.channel_id = c.id and h.verified_at is not null), '{}') as hosts,
+          coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
+                      join organizations so on so.id = s.seller_org_id and so.status = 'active'
+                     where s.org_id = c.org_id and s.channel_id = c.id), '{}') as sellers
      from channels c join organizations o on o.id = c.org_id and o.status = 'active'`,
+);
+
+/** Organizations that may not do as they like. */
+export const restrained = statement<{ id: Uuid; status: 'suspended' | 'closed' }>(
+  'organizations.restrained',
+  `select id, status from organizations where status <> 'active'`,
 );
 
 export const addOrganization = statement(
@@ -49,8 +62,8 @@ export const addMembership = statement(
 export const addChannel = statement(
   'organizations.add_channel',
   `insert into channels (org_id, id, preset, hosts, name, tagline, theme, locales, default_locale, currency, countries, prices_include_tax,
-                         reservation_minutes, late_payment, capture, payment_providers)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+                         reservation_minutes, late_payment, capture, payment_providers, currencies)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, array[$10])`,
 );
 export const addChannelSeller = statement(
   'organizations.add_channel_seller',

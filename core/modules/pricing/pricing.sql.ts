@@ -13,3 +13,15 @@ export const addOffers = statement(
    select $1, w.id, $2, w.variant, $3, 'published', $4, w.price, w.compare_at
      from unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as w(id, variant, price, compare_at)`,
 );
+
+/** One price for all variants of a product; a price before a reduction that would be none any more goes. $1 seller, who owns the product, too. */
+export const repriceOffers = statement(
+  'pricing.reprice',
+  `update offers set price_minor = $4, compare_at_minor = case when compare_at_minor > $4 then compare_at_minor end
+    where org_id = $1 and variant_org_id = $1 and product_id = $2 and currency = $3`,
+);
+/** Puts a product's offers on sale or takes them off. */
+export const standOffers = statement(
+  'pricing.stand',
+  `update offers set status = $3 where org_id = $1 and variant_org_id = $1 and product_id = $2 and status <> $3`,
+);

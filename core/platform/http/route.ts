@@ -43,6 +43,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   /** Method and path pattern. */
   route: string;
   rawBody: string;
+  /** The body of an operation that accepts bytes. */
+  bytes: Buffer;
   headers: Record<string, string | string[] | undefined>;
   /** By our names for them. */
   cookies: Record<string, string | undefined>;
@@ -59,6 +61,14 @@ export const systemActorFor = ({ principal, requestId, ip }: Pick<Call, 'princip
   requestId,
   ip,
 });
+
+/** Who acts when a member or a program works for an organization; the permission was checked at the door. */
+export function staffActor({ principal, requestId, ip }: Pick<Call, 'principal' | 'requestId' | 'ip'>): Actor & { orgId: Uuid } {
+  const { orgId, userId, impersonatorId, apiKey } = principal;
+  if (!orgId) throw new Error('A staff route was reached without an organization');
+  const own = { shopId: null, guest: null, sellers: [], apiKeyId: apiKey?.id ?? null };
+  return { kind: 'staff', orgId, userId, requestId, ip, impersonatorId, ...own };
+}
 
 /** An answer whose exact bytes are given, for example one stored under an idempotency key. */
 export class Answer {

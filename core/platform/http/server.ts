@@ -11,6 +11,7 @@ import { newId } from '../ids/index.ts';
 import { rateLimited } from '../limits/index.ts';
 import { log } from '../log/index.ts';
 import { labelled } from '../metrics/index.ts';
+import { reportError } from '../report/index.ts';
 import { parseJson } from './body.ts';
 import { answeredAt, keepAt } from './cache.ts';
 import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
@@ -29,6 +30,8 @@ export interface ServerParts {
     ip: string;
   }) => Promise<Principal>;
   ready: () => Promise<boolean>;
+  /** Lets a member or a program of an organization through by how the organization stands; throws otherwise. */
+  admit?: (operation: Operation, principal: Principal) => Promise<void>;
   /** Lets a person through where the operation asks for one; refuses programs. */
   provePerson?: (operation: Operation, call: Call) => Promise<void>;
   /** Hears what became of each call: `ok`, or the code it was refused with. */
@@ -143,6 +146,7 @@ function readBodies(app: FastifyInstance): void {
     (request as { rawBody?: string }).rawBody = text;
     done(null, Object.fromEntries(new URLSearchParams(text)));
   });
+  app.addContentTypeParser(/^image\/(?:png|jpeg|webp|avif|gif)$/, { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes));
 }
 
 function answerErrors(app: FastifyInstance, { answered }: ServerParts): void {
@@ -151,13 +155,18 @@ function answerErrors(app: FastifyInstance, { answered }: ServerParts): void {
     const refusal = asRefusal(error);
     const { operation } = request.routeOptions.config as { operation?: Operation };
     if (operation) answered?.(operation, refusal.code);
-    if (refusal.status >= 500 && refusal.code !== 'TOO_BUSY')
-      log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    if (refusal.code === 'INTERNAL') tellOfFailure(error, request);
     // A rule of the database that no code of ours stood before: an answer to the caller, and a sign to us.
     else if ((error as { code?: string }).code === '23514')
       log.warn({ err: error, requestId: request.id }, 'a rule of the database refused');
     return sendProblem(reply, request.id, refusal);
   });
+}
+
+function tellOfFailure(error: unknown, request: FastifyRequest): void {
+  const { url = '(none)' } = request.routeOptions;
+  log.error({ err: error, requestId: request.id, route: url }, 'request failed');
+  reportError(error, { kind: 'request', route: `${request.method} ${url}`, requestId: request.id });
 }
 
 const byFastifyCode: Record<string, () => Refusal> = {
@@ -174,11 +183,11 @@ function asRefusal(error: unknown): Refusal {
   return byFastifyCode[code]?.() ?? refusalOf(error) ?? PlatformError('INTERNAL');
 }
 
+const statusOf = (error: unknown): number => asRefusal(error).status;
+
 /** Problem details as text: the same bytes are stored under idempotency keys. */
 export function problemBody(refusal: Refusal, requestId: string): string {
   return JSON.stringify({
-const statusOf = (error: unknown): number => asRefusal(error).status;
-
     type: `/docs#${refusal.code}`,
     title: refusal.message,
     status: refusal.status,
@@ -218,7 +227,23 @@ function shaped(shape: z.ZodType | undefined, value: unknown, where: 'params' | 
 
 const keyShape = /^[\x21-\x7e]{8,128}$/;
 
-function mount(app: FastifyInstance, { operation, handle }: Route, { authenticate, provePerson, answered }: ServerParts): void {
+/** Who asks, counted and let in, before the body of the request is looked at. @throws Refusal */
+async function enter(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): Promise<Principal> {
+  const principal = operation.anonymous
+    ? nobody
+    : await parts.authenticate({ headers: request.headers, cookies: ownCookies(request), ip: request.ip });
+  await countCaller(operation, request, reply, principal);
+  await parts.admit?.(operation, principal);
+  permit(operation, principal, request);
+  return principal;
+}
+
+function mount(app: FastifyInstance, { operation, handle }: Route, parts: ServerParts): void {
+  const { provePerson, answered } = parts;
+  // Bodies of many bytes are only read of those who may send them.
+  const early = new WeakMap<FastifyRequest, Principal>();
+  const enterEarly = async (request: FastifyRequest, reply: FastifyReply): Promise<void> =>
+    void early.set(request, await enter(operation, request, reply, parts));
   app.route({
     method: operation.method,
     url: operation.path,
@@ -282,13 +307,18 @@ function permit(operation: Operation, principal: Principal, request: FastifyRequ
     throw PlatformError('CSRF_REJECTED');
 }
 
+const noBytes = Buffer.alloc(0);
+
 function toCall(operation: Operation, request: FastifyRequest, reply: FastifyReply, principal: Principal): Call {
   const key = String(request.headers['idempotency-key'] ?? '');
   if (operation.idempotent && !keyShape.test(key)) throw PlatformError('IDEMPOTENCY_KEY_MISSING');
+  const picture = Buffer.isBuffer(request.body);
   const form = /^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '');
-  if (form !== (operation.accepts === 'form') && request.body !== undefined) throw PlatformError('UNSUPPORTED_MEDIA_TYPE');
+  if (request.body !== undefined && operation.accepts !== (picture ? 'picture' : form ? 'form' : undefined))
+    throw PlatformError('UNSUPPORTED_MEDIA_TYPE');
   const rawBody = (request as { rawBody?: string }).rawBody ?? '';
   return {
+    bytes: picture ? (request.body as Buffer) : noBytes,
     params: shaped(operation.params, request.params, 'params'),
     query: shaped(operation.query, request.query, 'query'),
     body: shaped(operation.body, request.body, 'body'),

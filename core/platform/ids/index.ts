@@ -11,6 +11,9 @@ export const prefixes = {
   user: 'usr',
   session: 'ses',
   apiKey: 'key',
+  invitation: 'inv',
+  passkey: 'pky',
+  address: 'adr',
   channel: 'chn',
   product: 'prd',
   variant: 'var',
@@ -23,6 +26,9 @@ export const prefixes = {
   payment: 'pay',
   shipment: 'shp',
   message: 'msg',
+  privacyExport: 'exp',
+  privacyErasure: 'era',
+  legalHold: 'hld',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

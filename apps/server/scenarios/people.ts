@@ -1,0 +1,76 @@
+// People for tests: verified accounts that sign in over HTTP, found organizations, and act for them.
+import { randomUUID } from 'node:crypto';
+import { createTessera } from '../../../client/index.ts';
+import type { TestServer } from '../../../tools/testing/server.ts';
+
+export const password = 'demo-vest-2026';
+
+/** Adds a person whose e-mail is verified; everybody has the password of the preset's people. */
+export async function addPerson(server: TestServer, email: string, verified = true): Promise<void> {
+  await server.database.sql(
+    `insert into users (id, email, name, password_hash, created_at, email_verified_at)
+     select $1, $2, $3, password_hash, now(), case when $4 then now() end from users where email = 'owner@vestify.test'`,
+    [randomUUID(), email, email.split('@')[0], verified],
+  );
+}
+
+/** Somebody signed in. `act` makes them act for another organization; `call` sends what no typed client would. */
+export class Person {
+  readonly server: TestServer;
+  readonly email: string;
+  token = '';
+
+  constructor(server: TestServer, email: string) {
+    this.server = server;
+    this.email = email;
+  }
+
+  get api() {
+    return createTessera({ baseUrl: this.server.baseUrl, headers: { authorization: `Bearer ${this.token}` } });
+  }
+
+  async signIn(): Promise<this> {
+    const { data, error } = await createTessera({ baseUrl: this.server.baseUrl }).POST('/v1/auth/login', {
+      body: { email: this.email, password },
+    });
+    if (!data) throw new Error(`${this.email} did not sign in: ${JSON.stringify(error)}`);
+    this.token = data.accessToken;
+    return this;
+  }
+
+  async act(organizationId: string): Promise<this> {
+    const { data, error } = await this.api.POST('/v1/auth/organization', { body: { organizationId } });
+    if (!data) throw new Error(`${this.email} does not act for ${organizationId}: ${JSON.stringify(error)}`);
+    this.token = data.accessToken;
+    return this;
+  }
+
+  async found(name: string, country = 'TH'): Promise<{ id: string; slug: string }> {
+    const { status, body } = await this.call('POST', '/v1/organizations', { name, country });
+    if (status !== 201) throw new Error(`${name} was not founded: ${JSON.stringify(body)}`);
+    await this.act(body.id as string);
+    return { id: body.id as string, slug: body.slug as string };
+  }
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(`${this.server.baseUrl}${path}`, {
+      method,
+      headers: {
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        'idempotency-key': randomUUID(),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: body instanceof Uint8Array ? (body as never) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const read = (text ? JSON.parse(text) : {}) as Record<string, unknown> & { code?: string };
+    return { status: response.status, code: read.code, body: read };
+  }
+}
+
+/** A verified person, signed in. */
+export async function person(server: TestServer, email: string): Promise<Person> {
+  await addPerson(server, email);
+  return new Person(server, email).signIn();
+}

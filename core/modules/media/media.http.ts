@@ -1,0 +1,59 @@
+// Pictures over HTTP: uploading them, and serving every file by its key.
+import { z } from 'zod';
+import { operation } from '#contracts/operation.ts';
+import { uploadPicture } from '#contracts/products.ts';
+import { record } from '#modules/audit/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
+import { Answer, route, staffActor } from '#platform/http/route.ts';
+import { mediaUrl, readKept } from './files.ts';
+import { makePicture } from './make-picture.ts';
+import { MediaError } from './media.errors.ts';
+import { addPicture, pictureByKey } from './media.sql.ts';
+
+const keyShape = /^[0-9a-f]{32}(?:-\d{3,4})?\.(svg|webp|avif)$/;
+const MOST_PICTURES = 5_000;
+
+const getMedia = operation({
+  id: 'getMedia',
+  method: 'GET',
+  path: '/media/:key',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'A picture, by the hash of its content.',
+  params: z.strictObject({ key: z.string().max(60) }),
+  produces: 'application/octet-stream',
+});
+
+const typeOf: Record<string, string> = { svg: 'image/svg+xml', webp: 'image/webp', avif: 'image/avif' };
+
+export const mediaRoutes = [
+  route(getMedia, async (call) => {
+    const [, extension = ''] = keyShape.exec(call.params.key) ?? [];
+    const bytes = extension ? await readKept(call.params.key) : undefined;
+    if (!bytes) throw PlatformError('NOT_FOUND');
+    return new Answer(200, bytes, {
+      'content-type': typeOf[extension] ?? '',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${call.params.key}"`,
+    });
+  }),
+  route(uploadPicture, async (call) => {
+    const actor = staffActor(call);
+    const { key, width, height, bytes } = await makePicture(call.bytes);
+    await inTx(actor, async (tx) => {
+      const added = await tx.row(addPicture, [actor.orgId, key, width, height, bytes, actor.userId, tx.now, MOST_PICTURES]);
+      if (added)
+        await record(tx, {
+          orgId: actor.orgId,
+          action: 'picture.uploaded',
+          subject: { type: 'picture', id: key },
+          after: { width, height },
+        });
+      else if (!(await tx.row(pictureByKey, [actor.orgId, key]))) throw MediaError('TOO_MANY_PICTURES');
+    });
+    return { key, url: mediaUrl(key), width, height };
+  }),
+];

@@ -1,0 +1,42 @@
+// Joins an organization by the token of an invitation's link.
+import { record } from '#modules/audit/index.ts';
+import { hashToken } from '#modules/identity/index.ts';
+import type { Tx } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { OrganizationError } from '../organizations.errors.ts';
+import { addMembership } from '../organizations.sql.ts';
+import { acceptOne, invitationByToken, type InvitationRow } from './invitations.sql.ts';
+import { personById, roleOfMember } from './members.sql.ts';
+
+/** @throws Refusal INVITATION_NOT_FOUND, INVITATION_EXPIRED */
+export async function lookAtInvitation(tx: Tx, token: string): Promise<InvitationRow> {
+  const found = await tx.row(invitationByToken, [hashToken(token)]);
+  if (!found || found.revoked_at || found.accepted_at || found.status === 'closed') throw OrganizationError('INVITATION_NOT_FOUND');
+  if (found.expires_at <= tx.now) throw OrganizationError('INVITATION_EXPIRED');
+  return found;
+}
+
+/**
+ * The link alone is not enough: it must be used by the person whose verified e-mail was invited, so that a forwarded mail lets nobody in.
+ * Accepting again what one accepted changes nothing.
+ * @throws Refusal INVITATION_NOT_FOUND, INVITATION_EXPIRED, INVITATION_FOR_ANOTHER, EMAIL_NOT_VERIFIED, ORGANIZATION_SUSPENDED
+ */
+export async function acceptInvitation(tx: Tx, input: { token: string; userId: Uuid }): Promise<Uuid> {
+  const { userId } = input;
+  const known = await tx.row(invitationByToken, [hashToken(input.token)]);
+  if (known?.accepted_by === userId && (await tx.row(roleOfMember, [known.org_id, userId]))) return known.org_id;
+  const found = await lookAtInvitation(tx, input.token);
+  const person = await tx.row(personById, [userId]);
+  if (person?.email !== found.email) throw OrganizationError('INVITATION_FOR_ANOTHER');
+  if (!person.verified) throw OrganizationError('EMAIL_NOT_VERIFIED');
+  if (found.status !== 'active') throw OrganizationError('ORGANIZATION_SUSPENDED');
+  if (!(await tx.row(acceptOne, [found.org_id, found.id, tx.now, userId]))) throw OrganizationError('INVITATION_NOT_FOUND');
+  tx.send(addMembership, [found.org_id, userId, found.role, tx.now]);
+  await record(tx, {
+    orgId: found.org_id,
+    action: 'member.joined',
+    subject: { type: 'user', id: userId },
+    after: { role: found.role, invitation: found.id },
+  });
+  return found.org_id;
+}

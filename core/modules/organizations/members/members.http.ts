@@ -1,0 +1,125 @@
+// Members and invitations over HTTP.
+import * as contract from '#contracts/organizations.ts';
+import { requireFresh } from '#modules/identity/index.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { now } from '#platform/clock/index.ts';
+import { inTx, systemActor } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { type Call, route, systemActorFor } from '#platform/http/route.ts';
+import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
+import { inLocale, memberOf, staffActor } from '../channels.ts';
+import { OrganizationError } from '../organizations.errors.ts';
+import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
+import { changeMember, leaveOrganization, removeMember, transferOwnership } from './change-member.ts';
+import { invitationPage, type InvitationRow } from './invitations.sql.ts';
+import { invite, resendInvitation, revokeInvitation } from './invite.ts';
+import { memberOfOrganization, memberPage, type MemberRow } from './members.sql.ts';
+
+const shownMember = (row: MemberRow, you: Uuid | null) => ({
+  userId: publicId('user', row.user_id),
+  name: row.name,
+  email: row.email,
+  role: { key: row.role, name: inLocale(row.role_name, 'en', 'en') },
+  joinedAt: row.created_at.toISOString(),
+  you: row.user_id === you,
+});
+
+const shownInvitation = (row: InvitationRow) => ({
+  id: publicId('invitation', row.id),
+  email: row.email,
+  role: { key: row.role, name: inLocale(row.role_name, 'en', row.role) || row.role },
+  state: row.expires_at <= now() ? ('lapsed' as const) : ('open' as const),
+  invitedBy: row.inviter,
+  sentAt: row.sent_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
+});
+
+/** Enough to know one's own address by, and no more. */
+const masked = (email: string): string => email.replace(/^(.)[^@]*(@.*)$/, '$1…$2');
+
+/** After whom or what a page begins. */
+function after(cursor: string | undefined): [Date | null, string | null] {
+  const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
+  return at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
+}
+
+const next = (more: boolean, last: { created_at: Date } | undefined, id: string | undefined): string | null =>
+  more && last ? writeCursor([last.created_at.getTime(), id ?? '']) : null;
+
+/** Somebody who looks at the shop as this person joins and leaves nothing in their name. */
+export function themself(call: Call): Uuid {
+  const { userId, impersonatorId } = call.principal;
+  if (!userId || impersonatorId) throw PlatformError('FORBIDDEN');
+  return userId;
+}
+
+/** As the system role, which alone reads people; every statement names the caller's organization. */
+const asMember = <T>(call: Call, work: Parameters<typeof inTx<T>>[1]): Promise<T> => inTx(systemActorFor(call), work);
+
+export const memberRoutes = [
+  route(contract.listMembers, async (call) => {
+    const { orgId } = staffActor(call);
+    const { cursor, limit } = call.query;
+    const rows = await asMember(call, (tx) => tx.rows(memberPage, [orgId, ...after(cursor), limit + 1]));
+    const page = rows.slice(0, limit);
+    return {
+      items: page.map((row) => shownMember(row, call.principal.userId)),
+      nextCursor: next(rows.length > limit, page.at(-1), page.at(-1)?.user_id),
+    };
+  }),
+  route(contract.changeMember, async (call) => {
+    const userId = privateId('user', call.params.userId);
+    const caller = memberOf(call);
+    const row = await asMember(call, async (tx) => {
+      await changeMember(tx, caller, { userId, role: call.body.role });
+      return tx.row(memberOfOrganization, [caller.orgId, userId]);
+    });
+    if (!row) throw OrganizationError('MEMBER_NOT_FOUND');
+    return shownMember(row, call.principal.userId);
+  }),
+  route(contract.removeMember, async (call) =>
+    asMember(call, (tx) => removeMember(tx, memberOf(call), privateId('user', call.params.userId))),
+  ),
+  route(contract.leaveOrganization, async (call) => {
+    const userId = themself(call);
+    await asMember(call, (tx) => leaveOrganization(tx, { orgId: privateId('organization', call.params.id), userId }));
+  }),
+  route(contract.transferOwnership, async (call) => {
+    requireFresh(call);
+    const input = { to: privateId('user', call.body.userId), myRole: call.body.myRole };
+    await asMember(call, (tx) => transferOwnership(tx, memberOf(call), input));
+  }),
+];
+
+export const invitationRoutes = [
+  route(contract.listInvitations, async (call) => {
+    const { orgId } = staffActor(call);
+    const { cursor, limit } = call.query;
+    const rows = await asMember(call, (tx) => tx.rows(invitationPage, [orgId, ...after(cursor), limit + 1]));
+    const page = rows.slice(0, limit);
+    return { items: page.map(shownInvitation), nextCursor: next(rows.length > limit, page.at(-1), page.at(-1)?.id) };
+  }),
+  route(contract.invite, async (call) => shownInvitation(await asMember(call, (tx) => invite(tx, memberOf(call), call.body)))),
+  route(contract.resendInvitation, async (call) =>
+    shownInvitation(await asMember(call, (tx) => resendInvitation(tx, memberOf(call), privateId('invitation', call.params.id)))),
+  ),
+  route(contract.revokeInvitation, async (call) =>
+    asMember(call, (tx) => revokeInvitation(tx, memberOf(call), privateId('invitation', call.params.id))),
+  ),
+  route(contract.lookAtInvitation, async (call) => {
+    const found = await inTx(systemActor, (tx) => lookAtInvitation(tx, call.body.token));
+    return {
+      organization: { name: found.organization, logoUrl: found.logo_key ? mediaUrl(found.logo_key) : null },
+      role: inLocale(found.role_name, found.locale, 'en') || found.role,
+      invitedBy: found.inviter,
+      email: masked(found.email),
+      expiresAt: found.expires_at.toISOString(),
+    };
+  }),
+  route(contract.acceptInvitation, async (call) => {
+    const userId = themself(call);
+    const orgId = await inTx(systemActorFor(call), (tx) => acceptInvitation(tx, { token: call.body.token, userId }));
+    return { organizationId: publicId('organization', orgId) };
+  }),
+];

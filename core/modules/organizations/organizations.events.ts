@@ -1,0 +1,9 @@
+// Facts the organizations module announces.
+import { defineEvent } from '#platform/outbox/index.ts';
+
+export const OrganizationFounded = defineEvent<{ by: string }>('organization.founded', 'organization');
+/** Its name, its status or its logo: what shops show of it. */
+export const OrganizationChanged = defineEvent<{ what: string }>('organization.changed', 'organization');
+export const OwnershipTransferred = defineEvent<{ from: string; to: string }>('organization.ownership_transferred', 'organization');
+export const InvitationSent = defineEvent<{ invitationId: string; sends: number }>('invitation.sent', 'invitation');
+export const ChannelChanged = defineEvent<{ channelId: string }>('channel.changed', 'channel');

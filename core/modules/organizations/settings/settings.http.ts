@@ -1,0 +1,100 @@
+// An organization's settings, the list of one's own organizations, and the platform's view of all, over HTTP.
+import * as contract from '#contracts/organizations.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { type Call, route, systemActorFor } from '#platform/http/route.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
+import { channelOf, inLocale, siteOf, staffActor } from '../channels.ts';
+import { forgetEverywhere } from '../forget.ts';
+import { organizationsOf, type OwnRow } from '../members/members.sql.ts';
+import { OrganizationError } from '../organizations.errors.ts';
+import { findSettings, taxIdOf, updateSettings } from './change-settings.ts';
+import { reactivateOrganization, suspendOrganization } from './change-status.ts';
+import { platformOrganization, platformPage, type PlatformRow, type SettingsRow } from './settings.sql.ts';
+
+const shown = (row: SettingsRow) => ({
+  id: publicId('organization', row.id),
+  name: row.name,
+  slug: row.slug,
+  country: row.country,
+  taxId: taxIdOf(row),
+  address: row.address as never,
+  locale: row.locale as 'en',
+  timeZone: row.time_zone,
+  logo: row.logo_key ? { key: row.logo_key, url: mediaUrl(row.logo_key) } : null,
+  status: row.status,
+  statusReason: row.status_reason,
+  createdAt: row.created_at.toISOString(),
+});
+
+/** One's own organization as a card; also what founding one answers. */
+export const shownOwn = (row: OwnRow, shopUrl: string | null) => ({
+  id: publicId('organization', row.id),
+  name: row.name,
+  slug: row.slug,
+  status: row.status,
+  role: { key: row.role, name: inLocale(row.role_name, 'en', 'en') },
+  logoUrl: row.logo_key ? mediaUrl(row.logo_key) : null,
+  shopUrl,
+});
+
+const shownToPlatform = (row: PlatformRow) => ({
+  id: publicId('organization', row.id),
+  name: row.name,
+  slug: row.slug,
+  country: row.country,
+  status: row.status,
+  statusReason: row.status_reason,
+  members: row.members,
+  createdAt: row.created_at.toISOString(),
+});
+
+const like = (words: string | undefined): string | null => (words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null);
+
+/** Suspends or reactivates, then every server forgets what it kept of the organization. */
+async function judge(call: Call<{ id: string }, unknown, { reason: string }>, act: typeof suspendOrganization) {
+  const orgId = privateId('organization', call.params.id);
+  const row = await inTx(systemActorFor(call), async (tx) => {
+    await act(tx, { orgId, reason: call.body.reason });
+    return tx.row(platformOrganization, [orgId]);
+  });
+  await forgetEverywhere();
+  if (!row) throw OrganizationError('ORGANIZATION_NOT_FOUND');
+  return shownToPlatform(row);
+}
+
+export const settingsRoutes = [
+  route(contract.listMyOrganizations, async (call) => {
+    const rows = await inTx(systemActorFor(call), (tx) => tx.rows(organizationsOf, [call.principal.userId]));
+    const shops = await Promise.all(rows.map(({ id }) => channelOf(id)));
+    return { items: rows.map((row, index) => shownOwn(row, shops[index] ? siteOf(shops[index]) : null)) };
+  }),
+  route(contract.getOrganization, async (call) => {
+    const actor = staffActor(call);
+    return shown(await inTx(actor, (tx) => findSettings(tx, actor.orgId)));
+  }),
+  route(contract.updateOrganization, async (call) => {
+    const actor = staffActor(call);
+    const row = await inTx(actor, (tx) => updateSettings(tx, actor.orgId, call.body));
+    await forgetEverywhere();
+    return shown(row);
+  }),
+];
+
+export const platformRoutes = [
+  route(contract.listOrganizations, async (call) => {
+    const { status, q, cursor, limit } = call.query;
+    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
+    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
+    const rows = await inTx(systemActorFor(call), (tx) => tx.rows(platformPage, [status ?? null, like(q), ...after, limit + 1]));
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(shownToPlatform),
+      nextCursor: rows.length > limit && last ? writeCursor([last.created_at.getTime(), last.id]) : null,
+    };
+  }),
+  route(contract.suspendOrganization, async (call) => judge(call as never, suspendOrganization)),
+  route(contract.reactivateOrganization, async (call) => judge(call as never, reactivateOrganization)),
+];

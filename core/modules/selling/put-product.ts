@@ -1,0 +1,142 @@
+// Puts a product on sale in one act: the product with one variant, its price, its picture and its stock; and changes what is on sale.
+import { record } from '#modules/audit/index.ts';
+import {
+  addCategory,
+  addOwnProduct,
+  addPicture,
+  addVariants,
+  changeOwnProduct,
+  foldWords,
+  holdOwnProduct,
+  ProductChanged,
+} from '#modules/catalog/index.ts';
+import { addLocation, openStock } from '#modules/inventory/index.ts';
+import { requirePicture } from '#modules/media/index.ts';
+import { type Channel, numbered, slugOf } from '#modules/organizations/index.ts';
+import { addOffers, repriceOffers, standOffers } from '#modules/pricing/index.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { SellingError } from './selling.errors.ts';
+import { firstLocation, freeProductSlug, holdSeller, ownProduct, type OwnProductRow, pickCategory } from './selling.sql.ts';
+
+type Status = 'draft' | 'published' | 'archived';
+type Text = Record<string, string>;
+interface Price {
+  amount: string;
+  currency: string;
+}
+
+export interface NewProduct {
+  title: string;
+  description: string;
+  category?: string | undefined;
+  price: Price;
+  pictureKey: string | null;
+  stock: number;
+  sku?: string | undefined;
+  status: 'draft' | 'published';
+}
+
+const LONGEST_SLUG = 100;
+const allProducts = { en: 'All products', th: 'สินค้าทั้งหมด', vi: 'Tất cả sản phẩm', ru: 'Все товары', ar: 'كل المنتجات' };
+
+/** In the language of the organization; English stands in where another is asked for. */
+const inWords = (text: string, locale: string): Text => ({ en: text, [locale]: text });
+const wordsOf = (...texts: Text[]): string => foldWords([...new Set(texts.flatMap((text) => Object.values(text)))].join(' '));
+
+function requireCurrency(price: Price, channel: Channel): void {
+  if (price.currency !== channel.currency) throw SellingError('WRONG_CURRENCY', { facts: { currency: channel.currency } });
+}
+
+async function categoryFor(tx: Tx, orgId: Uuid, slug: string | undefined): Promise<{ id: Uuid; name: Text }> {
+  const found = await tx.row(pickCategory, [orgId, slug ?? null]);
+  if (found) return found;
+  if (slug !== undefined) throw SellingError('CATEGORY_NOT_FOUND');
+  const id = newId();
+  tx.send(addCategory, [orgId, id, 'all', JSON.stringify(allProducts), null, 0]);
+  return { id, name: allProducts };
+}
+
+async function locationFor(tx: Tx, orgId: Uuid, name: string): Promise<Uuid> {
+  const found = await tx.row(firstLocation, [orgId]);
+  if (found) return found.id;
+  const id = newId();
+  tx.send(addLocation, [orgId, id, name]);
+  return id;
+}
+
+/** @throws Refusal WRONG_CURRENCY, PICTURE_NOT_FOUND, CATEGORY_NOT_FOUND, SKU_TAKEN */
+export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel }, input: NewProduct): Promise<OwnProductRow> {
+  const { orgId, channel } = seller;
+  requireCurrency(input.price, channel);
+  const held = await tx.row(holdSeller, [orgId]);
+  if (input.pictureKey) await requirePicture(tx, orgId, input.pictureKey);
+  const locale = held?.locale ?? channel.default_locale;
+  const category = await categoryFor(tx, orgId, input.category);
+  const names = numbered(slugOf(input.title, LONGEST_SLUG, 'product'), LONGEST_SLUG);
+  const free = await tx.row(freeProductSlug, [orgId, Array.from({ length: 50 }, () => String(names.next().value))]);
+  const id = newId();
+  const slug = free?.slug ?? id;
+  const title = inWords(input.title, locale);
+  const description = JSON.stringify(inWords(input.description, locale));
+  const published = input.status === 'published' ? tx.now : null;
+  const words = wordsOf(title, category.name);
+  tx.send(addOwnProduct, [orgId, id, 'physical', slug, input.status, category.id, JSON.stringify(title), description, words, published]);
+  if (input.pictureKey) tx.send(addPicture, [orgId, newId(), id, input.pictureKey, JSON.stringify(title), '{}', 0]);
+  await offerOne(tx, { ...seller, productId: id, sku: input.sku ?? slug.toUpperCase().slice(0, 64), input });
+  await record(tx, {
+    orgId,
+    action: 'product.created',
+    subject: { type: 'product', id },
+    after: { title: input.title, status: input.status, price: { ...input.price }, stock: input.stock },
+  });
+  return announced(tx, seller, id);
+}
+
+async function offerOne(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: Uuid; sku: string; input: NewProduct }): Promise<void> {
+  const { orgId, productId, sku, input } = of;
+  const [variantId, offerId] = [newId(), newId()];
+  await tx.rows(addVariants, [orgId, productId, [variantId], [sku], ['{}'], [0]]).catch((error: unknown) => {
+    throw (error as { constraint?: string }).constraint === 'variants_org_id_sku_key' ? SellingError('SKU_TAKEN') : error;
+  });
+  tx.send(addOffers, [orgId, orgId, productId, input.price.currency, [offerId], [variantId], [input.price.amount], [null]]);
+  if (input.status !== 'published') tx.send(standOffers, [orgId, productId, 'withdrawn']);
+  const locationId = await locationFor(tx, orgId, of.channel.preset);
+  tx.send(openStock, [orgId, locationId, [offerId], [input.stock], [newId()], tx.now]);
+}
+
+/** @throws Refusal OWN_PRODUCT_NOT_FOUND, WRONG_CURRENCY */
+export async function changeProduct(
+  tx: Tx,
+  seller: { orgId: Uuid; channel: Channel },
+  input: { id: Uuid; title?: string | undefined; price?: Price | undefined; status?: Status | undefined },
+): Promise<OwnProductRow> {
+  const { orgId, channel } = seller;
+  const { id, title, price, status } = input;
+  if (price) requireCurrency(price, channel);
+  const held = await tx.row(holdOwnProduct, [orgId, id]);
+  if (!held) throw SellingError('OWN_PRODUCT_NOT_FOUND');
+  const before = await tx.row(ownProduct, [orgId, channel.currency, id]);
+  const seen = await tx.row(holdSeller, [orgId]);
+  const texts = title === undefined ? null : inWords(title, seen?.locale ?? channel.default_locale);
+  const words = texts && wordsOf(texts, held.category_name);
+  tx.send(changeOwnProduct, [orgId, id, texts && JSON.stringify(texts), words, status ?? null, tx.now]);
+  if (price) tx.send(repriceOffers, [orgId, id, price.currency, price.amount]);
+  if (status) tx.send(standOffers, [orgId, id, status === 'published' ? 'published' : 'withdrawn']);
+  await record(tx, {
+    orgId,
+    action: 'product.changed',
+    subject: { type: 'product', id },
+    before: { title: held.title, status: held.status, price: before?.price_minor?.toString() ?? null },
+    after: { title, status, price: price?.amount },
+  });
+  return announced(tx, seller, id);
+}
+
+/** Says what happened, so that shops show it, and reads it as it is now. */
+async function announced(tx: Tx, { orgId, channel }: { orgId: Uuid; channel: Channel }, id: Uuid): Promise<OwnProductRow> {
+  tx.emit(ProductChanged, { orgId, aggregateId: id, payload: { productId: id } });
+  const row = await tx.row(ownProduct, [orgId, channel.currency, id]);
+  if (!row) throw SellingError('OWN_PRODUCT_NOT_FOUND');
+  return row;
+}

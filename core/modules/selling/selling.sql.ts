@@ -1,0 +1,67 @@
+// Statements of the selling module: its reads go across catalog, prices and stock.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+
+type Text = Record<string, string>;
+
+export interface OwnProductRow {
+  id: Uuid;
+  slug: string;
+  title: Text;
+  status: 'draft' | 'published' | 'archived';
+  category_slug: string;
+  category_name: Text;
+  media_key: string | null;
+  alt: Text | null;
+  price_minor: bigint | null;
+  currency: string | null;
+  sku: string | null;
+  available: number;
+  variants: number;
+}
+
+const columns = `
+  select p.id, p.slug, p.title, p.status, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt, o.price_minor, o.currency,
+         v.sku, coalesce(o.available, 0)::int as available, v.variants::int as variants
+    from products p
+    join categories c on c.org_id = p.org_id and c.id = p.category_id
+    cross join lateral (select min(v.sku) as sku, count(*) as variants from variants v where v.org_id = p.org_id and v.product_id = p.id) v
+    left join lateral (select pp.media_key, pp.alt from product_pictures pp
+                        where pp.org_id = p.org_id and pp.product_id = p.id order by pp.position limit 1) pic on true
+    left join lateral (
+      select min(o.price_minor) as price_minor, min(o.currency) as currency,
+             sum((select sum(greatest(s.on_hand - s.reserved, 0)) from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id)) as available
+        from offers o where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2) o on true`;
+
+/** $1 organization, $2 currency, $3 words as a pattern, $4 status, $5 after which id the page begins, $6 rows. */
+export const ownProductPage = statement<OwnProductRow>(
+  'selling.products',
+  `${columns} where p.org_id = $1 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
+      and ($5::uuid is null or p.id < $5) order by p.id desc limit $6`,
+);
+export const ownProduct = statement<OwnProductRow>('selling.product', `${columns} where p.org_id = $1 and p.id = $3`);
+
+/** Holds the organization, so that two products at once get two short names. */
+export const holdSeller = statement<{ locale: string }>('selling.hold', `select locale from organizations where id = $1 for no key update`);
+
+/** The named category, or the first. */
+export const pickCategory = statement<{ id: Uuid; name: Text }>(
+  'selling.category',
+  `select id, name from categories where org_id = $1 and ($2::text is null or slug = $2) order by position, id limit 1`,
+);
+export const freeProductSlug = statement<{ slug: string }>(
+  'selling.free_slug',
+  `select w.slug from unnest($2::text[]) with ordinality as w(slug, place)
+    where not exists (select from products p where p.org_id = $1 and p.slug = w.slug) order by w.place limit 1`,
+);
+export const firstLocation = statement<{ id: Uuid }>(
+  'selling.location',
+  `select id from stock_locations where org_id = $1 order by id limit 1`,
+);
+
+/** Orders of the organization's shops, or with lines it sells, that are not at their end. */
+export const openOrders = statement<{ orders: number }>(
+  'selling.open_orders',
+  `select count(*)::int as orders from orders
+    where (org_id = $1 or $1 = any (seller_org_ids)) and status not in ('closed', 'delivered', 'cancelled', 'expired')`,
+);
