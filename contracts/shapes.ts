@@ -26,9 +26,24 @@ export const text = (max: number, min = 1) =>
     .transform((value) => value.normalize('NFC').trim())
     .pipe(z.string().min(min).max(max));
 
+/** One line a person typed, such as a name: `text` without line breaks, tabs and marks that turn the direction of what follows. */
+export const line = (max: number, min = 1) =>
+  text(max, min).refine((value) => !/[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(value), 'must be one plain line');
+
+/** A path of our own pages to go on to; never another host. */
+export const Next = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/, 'must be a path of this shop');
+
+/**
+ * An e-mail address, in lower case. Its letters are ASCII before they are made small: there are others that turn into ASCII then
+ * (K, U+212A), and a look-alike must never be taken for the address it looks like. Domains of other scripts come as punycode.
+ */
 export const Email = z
   .string()
   .max(254)
+  .refine((value) => /^[\x21-\x7e]*$/.test(value.trim()), 'must be an e-mail address')
   .transform((value) => value.normalize('NFC').trim().toLowerCase())
   .pipe(z.email());
 

@@ -1,21 +1,8 @@
-// What staff need besides orders: signing in, stock, and a look into the engine.
+// What staff need besides orders: stock, and a look into the engine.
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { Tokens } from './sessions.ts';
-import { Email, Money, PageQuery, Picture, Timestamp, pageOf, text, typeId } from './shapes.ts';
+import { Money, PageQuery, Picture, Timestamp, pageOf, text, typeId } from './shapes.ts';
 
-export const login = operation({
-  id: 'login',
-  method: 'POST',
-  path: '/v1/auth/login',
-  permission: 'public',
-  anonymous: true,
-  rate: 'auth',
-  tag: 'Auth',
-  summary: 'Sign in by e-mail and password.',
-  body: z.strictObject({ email: Email, password: z.string().min(1).max(200) }),
-  response: Tokens,
-});
 export const StockRow = z
   .object({
     offerId: typeId('ofr'),

@@ -26,9 +26,9 @@ import {
   touchCart,
 } from './checkout.sql.ts';
 
-const IDLE_MS = 30 * 24 * 3600 * 1000;
-const MOST_LINES = 100;
-const MOST_UNITS = 999;
+export const IDLE_MS = 30 * 24 * 3600 * 1000;
+export const MOST_LINES = 100;
+export const MOST_UNITS = 999;
 
 export interface NewLine {
   offerId: Uuid;

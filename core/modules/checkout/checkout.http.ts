@@ -1,4 +1,5 @@
 // The buyer's road over HTTP.
+import { claim } from '#contracts/buyer.ts';
 import {
   addCartLine,
   changeCartLine,
@@ -9,14 +10,16 @@ import {
   getCurrentCart,
   placeCheckout,
 } from '#contracts/checkout.ts';
-import { GUEST_COOKIE, hashToken, newToken } from '#modules/identity/index.ts';
+import { GUEST_COOKIE, hashToken, newToken, personActor } from '#modules/identity/index.ts';
 import { type Channel, homeOf, shopActor, shopOf } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId } from '#platform/ids/index.ts';
 import { keyOf } from '#platform/once/index.ts';
 import { addToCart, changeLine, createCart, loadCart, shownCart } from './cart.ts';
 import { currentCart } from './checkout.sql.ts';
+import { claimGuest } from './claim-guest.ts';
 import { place } from './place.ts';
 import { changeCheckout, showCheckout } from './show-checkout.ts';
 
@@ -110,4 +113,17 @@ const placingRoutes = [
   }),
 ];
 
-export const checkoutRoutes = [...cartRoutes, ...placingRoutes];
+const claimRoutes = [
+  route(claim, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const person = personActor(call);
+    if (person.impersonatorId) throw PlatformError('FORBIDDEN');
+    const orders = await inTx(person, (tx) => claimGuest(tx, channel, { userId: person.userId, guest: call.principal.guest }));
+    return inTx(actor, async (tx) => {
+      const cart = await tx.row(currentCart, [channel.org_id, channel.id, tx.now, null, person.userId]);
+      return { orders, cart: cart ? shownCart(channel, await loadCart(tx, channel, cart.id), localeOf(call, channel)) : null };
+    });
+  }),
+];
+
+export const checkoutRoutes = [...cartRoutes, ...placingRoutes, ...claimRoutes];

@@ -139,3 +139,33 @@ export const reopen = statement(
     where o.org_id = $1 and o.id = $2 and c.org_id = o.org_id and c.id = o.cart_id and c.state = 'placed'
       and not exists (select from orders other where other.org_id = c.org_id and other.cart_id = c.id and other.status not in ('cancelled', 'expired'))`,
 );
+
+/** Open carts of a guest and of a person in a channel, newest first, held so that nobody changes them meanwhile. */
+export const cartsToMerge = statement<{ id: Uuid; is_guests: boolean }>(
+  'checkout.carts_to_merge',
+  `select id, buyer_guest is not null as is_guests from carts
+    where org_id = $1 and channel_id = $2 and state = 'open' and expires_at > $5 and (buyer_guest = $3 or buyer_user = $4)
+    order by created_at desc, id desc for update`,
+);
+
+/** A guest's carts become a person's. */
+export const giveCarts = statement(
+  'checkout.give_carts',
+  `update carts set buyer_user = $3, buyer_guest = null, version = version + 1 where org_id = $1 and buyer_guest = $2`,
+);
+
+/** Puts the lines of cart $2 into cart $3, as far as it holds $5 lines and each line $4 units. */
+export const mergeLines = statement(
+  'checkout.merge_lines',
+  `with room as (select greatest(0, $5 - count(*)) as lines from cart_lines where org_id = $1 and cart_id = $3),
+        moved as (select l.*, exists (select from cart_lines t where t.org_id = $1 and t.cart_id = $3 and t.seller_org_id = l.seller_org_id
+                                         and t.offer_id = l.offer_id and t.config = l.config) as known
+                    from cart_lines l where l.org_id = $1 and l.cart_id = $2),
+        ranked as (select m.*, row_number() over (partition by m.known order by m.added_at, m.id) as place from moved m)
+   insert into cart_lines as l (org_id, id, cart_id, seller_org_id, offer_id, quantity, config, added_at)
+   select r.org_id, gen_random_uuid(), $3, r.seller_org_id, r.offer_id, r.quantity, r.config, r.added_at
+     from ranked r cross join room where r.known or r.place <= room.lines
+   on conflict (org_id, cart_id, seller_org_id, offer_id, config) do update set quantity = least($4, l.quantity + excluded.quantity)`,
+);
+
+export const dropCart = statement('checkout.drop_cart', `delete from carts where org_id = $1 and id = $2 and state = 'open'`);

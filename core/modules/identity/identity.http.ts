@@ -1,19 +1,8 @@
-// Sign-in over HTTP.
-import { login } from '#contracts/staff.ts';
-import { route } from '#platform/http/route.ts';
-import { logIn } from './log-in.ts';
+// All that identity answers over HTTP.
+import { accountRoutes } from './accounts/accounts.http.ts';
+import { addressRoutes } from './buyer/addresses.http.ts';
 import { sessionRoutes } from './sessions.http.ts';
-import { giveTokens, shortAgent } from './sessions.ts';
+import { socialRoutes } from './social/social.http.ts';
+import { wayRoutes } from './ways/ways.http.ts';
 
-export const identityRoutes = [
-  route(login, async (call) => {
-    const started = await logIn({
-      ...call.body,
-      ip: call.ip,
-      userAgent: shortAgent(call.headers['user-agent']),
-      requestId: call.requestId,
-    });
-    return giveTokens(call, started);
-  }),
-  ...sessionRoutes,
-];
+export const identityRoutes = [...accountRoutes, ...wayRoutes, ...socialRoutes, ...addressRoutes, ...sessionRoutes];

@@ -16,5 +16,5 @@ export const findUserByEmail = statement<UserRow>(
 
 export const addUser = statement(
   'identity.add_user',
-  `insert into users (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5) on conflict (email) do nothing`,
+  `insert into users (id, email, name, password_hash, email_verified_at, created_at) values ($1, $2, $3, $4, $5, $5) on conflict (email) do nothing`,
 );

@@ -2,11 +2,14 @@
 import './identity.sealed.ts';
 
 export { ACCESS_COOKIE, GUEST_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credentials.ts';
+export { verifiedEmailOf } from './accounts/accounts.ts';
 export { authenticate } from './authenticate.ts';
 export { newApiKey } from './api-key.ts';
 export { denyTokens, startDenials, type Subject } from './denials.ts';
 export { identityRoutes } from './identity.http.ts';
 export { addPerson } from './log-in.ts';
+export { type AccountParts, useAccountParts } from './parts.ts';
 export { personActor } from './sessions.http.ts';
 export { endSessionsOf, requireFresh } from './sessions.ts';
 export { dropKeys } from './signing-keys.ts';
+export { identityPrivacy } from './identity.privacy.ts';

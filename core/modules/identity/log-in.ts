@@ -1,4 +1,4 @@
-// Signs a person in by e-mail and password.
+// Proves a person by e-mail and password.
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { newToken } from './credentials.ts';
@@ -6,11 +6,10 @@ import { IdentityError } from './identity.errors.ts';
 import { addUser, findUserByEmail, type UserRow } from './identity.sql.ts';
 import { throughDoor } from './login-door.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-import { type StartedSession, startSession } from './sessions.ts';
 
 let decoy: Promise<string> | undefined;
 
-/** The person whose password it is; the same work for an unknown e-mail and a wrong password. */
+/** The person whose password it is; the same work for an unknown e-mail, a person without a password and a wrong one. */
 async function prove(input: { email: string; password: string }): Promise<UserRow | undefined> {
   const user = await inTx(systemActor, (tx) => tx.row(findUserByEmail, [input.email]));
   decoy ??= hashPassword(newToken());
@@ -18,23 +17,14 @@ async function prove(input: { email: string; password: string }): Promise<UserRo
   return user?.password_hash && matches ? user : undefined;
 }
 
-/** The same answer for an unknown e-mail and a wrong password. @throws Refusal LOGIN_REFUSED, LOGIN_BUSY */
-export async function logIn(input: {
-  email: string;
-  password: string;
-  ip: string;
-  userAgent: string;
-  requestId: string;
-}): Promise<StartedSession> {
+/** Who it is. The same answer for an unknown e-mail and a wrong password. @throws Refusal LOGIN_REFUSED, LOGIN_BUSY */
+export async function logIn(input: { email: string; password: string; ip: string }): Promise<Uuid> {
   const user = await throughDoor(input, () => prove(input));
   if (!user) throw IdentityError('LOGIN_REFUSED');
-  const { ip, userAgent, requestId } = input;
-  return inTx({ ...systemActor, ip, requestId }, (tx) =>
-    startSession(tx, { userId: user.id, method: 'password', secondFactor: false, ip, userAgent }),
-  );
+  return user.id;
 }
 
-/** Adds a person; an e-mail that is known keeps its person. Returns the id of whoever has the e-mail. */
+/** Adds a person whose address is known to be theirs; an e-mail that is known keeps its person. Returns the id of whoever has the e-mail. */
 export async function addPerson(tx: Tx, input: { email: string; name: string; password: string }): Promise<Uuid> {
   const email = input.email.trim().toLowerCase();
   await tx.rows(addUser, [newId(), email, input.name, await hashPassword(input.password), tx.now]);

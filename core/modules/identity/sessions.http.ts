@@ -60,7 +60,7 @@ async function sessionToEnd(call: Call<unknown, unknown, { refreshToken?: string
 }
 
 /** New tokens for a session whose old ones were called back. */
-async function renew(call: Call, sessionId: Uuid) {
+export async function renew(call: Call, sessionId: Uuid) {
   const refreshToken = newToken();
   await inTx(personActor(call), async (tx) => {
     const session = await tx.row(liveSession, [sessionId, tx.now]);

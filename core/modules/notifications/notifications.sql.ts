@@ -19,14 +19,17 @@ export interface MessageRow {
 /** The same fact again writes nothing. */
 export const addMessage = statement<{ id: Uuid }>(
   'notifications.add',
-  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at, to_index)
-   values ($1, $2, 'mail', $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (org_id, template, source_key) do nothing returning id`,
+  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at, to_index, secret)
+   values ($1, $2, 'mail', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (org_id, template, source_key) do nothing returning id`,
 );
 const columns = 'org_id, id, to_address, template, locale, subject, html, text, state, created_at';
 export const readMessage = statement<MessageRow>('notifications.message', `select ${columns} from messages where org_id = $1 and id = $2`);
+/** Of a secret one what stands in $4 and $5 is kept, if anything. */
 export const markSent = statement(
   'notifications.mark_sent',
-  `update messages set state = 'sent', sent_at = $3 where org_id = $1 and id = $2 and state <> 'sent'`,
+  `update messages set state = 'sent', sent_at = $3, html = case when secret and $4 is not null then $4 else html end,
+          text = case when secret and $5 is not null then $5 else text end
+    where org_id = $1 and id = $2 and state <> 'sent'`,
 );
 /** Mail that nobody carried: tried again for a week, then given up for good. */
 export const unsentMessages = statement<{ org_id: Uuid; id: Uuid }>(

@@ -2,6 +2,7 @@
 import './mails/order-mails.ts';
 import './orders.on.ts';
 
+export { claimOrders } from './claim-orders.ts';
 export { expireLater, sweepDueOrders } from './expire-order.ts';
 export { type GuardFacts, type Kind, type KindLine, type KindOrder, kindNamed, reservationRefusal, useKinds } from './kind.ts';
 export { startLive } from './live.ts';
@@ -22,3 +23,4 @@ export { orderRoutes } from './orders.http.ts';
 export { type DraftLine, type OrderDraft, placeOrder } from './place-order.ts';
 export { type Settled, settlePayment } from './settle-payment.ts';
 export { viewOrder } from './view.ts';
+export { forgetOrders, ordersPrivacy } from './orders.privacy.ts';

@@ -8,6 +8,7 @@ import {
   moveLine,
   shipOrder as shipOperation,
 } from '#contracts/orders.ts';
+import { listMyOrders } from '#contracts/buyer.ts';
 import { shopOf, staffActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -20,7 +21,7 @@ import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { OrderError } from './orders.errors.ts';
 import { cancelOrder, moveByStaff, shipOrder } from './staff-acts.ts';
 import { paymentStatus, viewOrder } from './view.ts';
-import { orderCounts, type OrderListRow, orderPage, orderVersions } from './view.sql.ts';
+import { myOrders, orderCounts, type OrderListRow, orderPage, orderVersions } from './view.sql.ts';
 
 const shownRow = (orgId: Uuid, row: OrderListRow) => ({
   id: publicId('order', row.id),
@@ -75,6 +76,29 @@ const buyerRoutes = [
         return viewOrder(tx, channel.org_id, orderId, 'buyer');
       }),
     );
+  }),
+];
+
+const myRoutes = [
+  route(listMyOrders, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const { cursor, limit } = call.query;
+    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
+    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
+    const rows = await inTx(actor, (tx) => tx.rows(myOrders, [channel.org_id, actor.userId, ...after, limit + 1]));
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((row) => ({
+        id: publicId('order', row.id),
+        number: row.number.toString(),
+        status: row.status as never,
+        placedAt: row.placed_at.toISOString(),
+        lineCount: row.line_count,
+        total: toWire(money(row.total_minor, row.currency)),
+      })),
+      nextCursor: rows.length > limit && last ? writeCursor([last.placed_at.getTime(), last.id]) : null,
+    };
   }),
 ];
 
@@ -136,4 +160,4 @@ const staffRoutes = [
   }),
 ];
 
-export const orderRoutes = [...buyerRoutes, ...staffRoutes];
+export const orderRoutes = [...buyerRoutes, ...myRoutes, ...staffRoutes];

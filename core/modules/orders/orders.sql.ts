@@ -112,3 +112,16 @@ export const takeNumbers = statement<{ first: bigint }>(
   `insert into order_counters as c (org_id, next) values ($1, 1001 + $2)
    on conflict (org_id) do update set next = c.next + $2 returning next - $2 as first`,
 );
+
+/** A guest's orders become a person's. */
+export const claimByGuest = statement<{ id: Uuid }>(
+  'orders.claim_by_guest',
+  `update orders set buyer_user = $3, buyer_guest = null, version = version + 1
+    where org_id = $1 and buyer_guest = $2 and (buyer_user is null or buyer_user = $3) returning id`,
+);
+
+/** Orders of guests who named the address ($3, its blind index). The guest keeps theirs, too: they may be the one who paid. */
+export const claimByEmail = statement<{ id: Uuid }>(
+  'orders.claim_by_email',
+  `update orders set buyer_user = $2, version = version + 1 where org_id = $1 and email_index = $3 and buyer_user is null returning id`,
+);

@@ -135,3 +135,22 @@ export const orderCounts = statement<{ status: string; count: number }>(
   'orders.counts',
   `select status, count(*)::int as count from orders where org_id = $1 group by 1`,
 );
+
+export interface MyOrderRow {
+  id: Uuid;
+  number: bigint;
+  status: string;
+  placed_at: Date;
+  line_count: number;
+  total_minor: bigint;
+  currency: string;
+}
+
+/** Orders of a person, by the index on them. $1 org, $2 person, $3 and $4 where the page starts, $5 rows. */
+export const myOrders = statement<MyOrderRow>(
+  'orders.mine',
+  `select o.id, o.number, o.status, o.placed_at, o.total_minor, o.currency,
+          (select count(*) from order_lines l where l.org_id = o.org_id and l.order_id = o.id)::int as line_count
+     from orders o where o.org_id = $1 and o.buyer_user = $2 and ($3::timestamptz is null or (o.placed_at, o.id) < ($3, $4::uuid))
+    order by o.placed_at desc, o.id desc limit $5`,
+);

@@ -26,3 +26,4 @@ export { closeOrganization } from './settings/change-status.ts';
 export { shownOwn } from './settings/settings.http.ts';
 export { numbered, slugOf } from './slug.ts';
 export { admitOrganization } from './standing.ts';
+export { organizationsPrivacy } from './organizations.privacy.ts';

@@ -72,6 +72,10 @@ const Settings = z.object({
   LOOKUP_KEY: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 bytes as base64')]).default(''),
   /** Days that entries of the audit trail are kept at most, and where an organization says nothing. */
   AUDIT_DAYS: z.coerce.number().int().min(30).max(3650).default(400),
+  /** Years that tax law wants orders and their journals kept with who bought. */
+  TAX_YEARS: z.coerce.number().int().min(1).max(30).default(10),
+  /** Days between somebody's wish to be forgotten and its being done, in which it can be called off. */
+  ERASURE_DAYS: z.coerce.number().int().min(0).max(30).default(7),
   /** Preset whose channel answers at host names that no channel claims. */
   DEFAULT_CHANNEL: z.string().default('vestify'),
   MEDIA_DIR: z.string().default('.data/media'),
@@ -101,15 +105,29 @@ const Settings = z.object({
   CAPTCHA_LEAST_SCORE: z.coerce.number().min(0).max(1).default(0.5),
   /** `closed` refuses while the provider is away, `open` lets everybody through. */
   CAPTCHA_WHEN_AWAY: z.enum(['closed', 'open']).default('closed'),
+  /** Whether a one-time code that was asked for with an unknown address opens an account there. */
+  SIGN_UP_BY_CODE: z
+    .enum(['0', '1'])
+    .default('1')
+    .transform((value) => value === '1'),
   /** Bearer token of whoever reads /metrics; without one only programs on this machine do. */
   METRICS_TOKEN: z.union([z.string().min(16, 'must have 16 characters or more'), z.literal('')]).default(''),
+  /** Where traces are sent, by OTLP over HTTP; nothing is traced when empty. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal('')]).default(''),
+  /** Where errors of ours are told, as a DSN of Sentry's; nobody is told when empty. */
+  ERROR_TRACKER_DSN: z
+    .union([
+      z.string().regex(/^https?:\/\/[^@/]+@[^/]+(\/[^/]+)*\/\d+$/, 'must be a DSN, for example https://key@errors.example/4'),
+      z.literal(''),
+    ])
+    .default(''),
+  /** Version that runs, for error reports. */
+  RELEASE: z.string().max(200).default(''),
+  OTEL_SERVICE_NAME: z.string().default('tessera'),
   /** Only under NODE_ENV=test: `point:action` pairs, see core/platform/failpoint. */
   FAILPOINTS: z.string().default(''),
   /** Seconds a process may keep working on what it claimed before another takes it over. */
   LEASE_SECONDS: z.coerce.number().min(0.2).max(300).default(15),
-  /** Where traces are sent, by OTLP over HTTP; nothing is traced when empty. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.url(), z.literal('')]).default(''),
-  OTEL_SERVICE_NAME: z.string().default('tessera'),
   /** Milliseconds between looks for work that no notification announced. */
   POLL_MS: z.coerce.number().int().min(20).max(60_000).default(2_000),
 });
@@ -121,6 +139,10 @@ const needsKeys = (settings: z.infer<typeof Settings>): boolean =>
 export type Config = z.infer<typeof Settings>;
 
 let current: Config | undefined;
+let given: Record<string, string | undefined> = process.env;
+
+const refusal = (error: z.ZodError): Error =>
+  new Error(`Settings are missing or wrong:\n${error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`);
 
 /** Parses the environment once; throws one readable error that names every bad setting. */
 export function loadConfig(environment: Record<string, string | undefined> = process.env): Config {
@@ -128,12 +150,17 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
     path: ['CAPTCHA'],
     message: 'needs CAPTCHA_SITE_KEY and CAPTCHA_SECRET, as the provider gave them',
   }).safeParse(environment);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Settings are missing or wrong:\n${lines.join('\n')}`);
-  }
+  if (!parsed.success) throw refusal(parsed.error);
   current = parsed.data;
+  given = environment;
   return current;
+}
+
+/** The settings of an adapter, by a schema of its own. @throws Error that names every bad one */
+export function settingsOf<S extends z.ZodType>(schema: S): z.output<S> {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw refusal(parsed.error);
+  return parsed.data;
 }
 
 /** Address of our own API, for the built-in test provider's webhooks. */

@@ -1,0 +1,76 @@
+// Another e-mail address or phone: proved before it counts, and told to the old one.
+import { record } from '#modules/audit/index.ts';
+import type { Site } from '#ports/site.ts';
+import type { Tx } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { blindIndex, seal } from '#platform/vault/index.ts';
+import { IdentityError } from '../identity.errors.ts';
+import { parts } from '../parts.ts';
+import type { ChallengeRow } from '../ways/challenges.sql.ts';
+import { addressOf, PHONE, sendCode, type SentCode, type Whence, whence } from '../ways/codes.ts';
+import { accountByEmail, accountByPhone, lockAccount, setEmail, setPhone } from './accounts.sql.ts';
+import { ownAccount } from './accounts.ts';
+
+export const PHONE_OF = { table: 'users', column: 'phone_sealed', orgId: null };
+
+/** Begins to change the address. Whether the new one has an account is told only to who reads its mail. */
+export async function askForEmail(tx: Tx, site: Site, input: { userId: Uuid; email: string }): Promise<SentCode> {
+  const own = await ownAccount(tx, input.userId);
+  const other = await tx.row(accountByEmail, [input.email]);
+  return sendCode(tx, {
+    purpose: 'change_email',
+    userId: own.id,
+    address: input.email,
+    facts: { silent: other !== undefined },
+    whence: whence(site, own.locale),
+  });
+}
+
+/** Begins to prove a phone. @throws Refusal MEDIUM_OFF */
+export async function askForPhone(tx: Tx, site: Site, input: { userId: Uuid; phone: string }): Promise<SentCode> {
+  if (!parts().codeChannels.some(({ medium }) => medium === 'sms')) throw IdentityError('MEDIUM_OFF');
+  const own = await ownAccount(tx, input.userId);
+  return sendCode(tx, {
+    purpose: 'change_phone',
+    userId: own.id,
+    medium: 'sms',
+    address: seal(input.phone, PHONE),
+    whence: whence(site, own.locale),
+  });
+}
+
+/** The address was proved. @throws Refusal EMAIL_TAKEN when somebody else proved it meanwhile, SESSION_ENDED */
+export async function changeEmailTo(tx: Tx, challenge: ChallengeRow): Promise<void> {
+  const email = challenge.address ?? '';
+  const account = await tx.row(lockAccount, [challenge.user_id]);
+  if (account?.status !== 'active') throw IdentityError('SESSION_ENDED');
+  if (await tx.row(accountByEmail, [email])) throw IdentityError('EMAIL_TAKEN');
+  tx.send(setEmail, [account.id, email, tx.now]);
+  await record(tx, {
+    orgId: null,
+    action: 'account.email_changed',
+    subject: { type: 'user', id: account.id },
+    actor: { type: 'user', id: account.id },
+    personal: { emailBefore: account.email, email },
+  });
+  const { orgId, url, locale } = challenge.facts.whence as Whence;
+  await parts().mails.send(tx, {
+    orgId,
+    to: account.email,
+    locale: account.locale,
+    template: 'account.email_changed',
+    what: email,
+    url: `${url}/${locale}/sign-in`,
+    key: challenge.id,
+  });
+}
+
+/** The phone was proved. @throws Refusal PHONE_TAKEN */
+export async function changePhoneTo(tx: Tx, challenge: ChallengeRow): Promise<void> {
+  const phone = addressOf(challenge);
+  const index = blindIndex('phone', phone);
+  const other = await tx.row(accountByPhone, [index]);
+  if (other && other.id !== challenge.user_id) throw IdentityError('PHONE_TAKEN');
+  tx.send(setPhone, [challenge.user_id, seal(phone, PHONE_OF), index, tx.now]);
+  await record(tx, { orgId: null, action: 'account.phone_verified', subject: { type: 'user', id: challenge.user_id ?? '' } });
+}

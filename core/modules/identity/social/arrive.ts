@@ -1,0 +1,113 @@
+// Who came back from a social provider, and which account that is here.
+import type { Site } from '#ports/site.ts';
+import { type SocialPerson, SocialRefused } from '#ports/social.ts';
+import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { log } from '#platform/log/index.ts';
+import { Email } from '#contracts/shapes.ts';
+import { accountByEmail } from '../accounts/accounts.sql.ts';
+import { accountOfProved, ownAccount } from '../accounts/accounts.ts';
+import type { SignUp } from '../accounts/sign-up.ts';
+import { IdentityError } from '../identity.errors.ts';
+import { parts } from '../parts.ts';
+import { beginChallenge } from '../ways/challenges.ts';
+import { CODE_SECONDS, whence } from '../ways/codes.ts';
+import { enter, type Entry, type Visitor } from '../ways/enter.ts';
+import { linkIdentity, type LinkedSocial } from './identities.ts';
+import { identityAt } from './social.sql.ts';
+import { endTrip, type Plan, providerNamed } from './trip.ts';
+
+export type Arrival = { entry: Entry } | { linked: true } | { complete: string };
+
+/** The person the provider vouches for, in our own letters. @throws Refusal SOCIAL_REFUSED */
+async function askProvider(plan: Plan, trip: Awaited<ReturnType<typeof endTrip>>): Promise<SocialPerson> {
+  try {
+    const person = await providerNamed(plan.provider).finish(trip.trip, trip.answer);
+    const email = Email.safeParse(person.email ?? '');
+    const name = (person.name ?? '')
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')
+      .trim()
+      .slice(0, 120);
+    return {
+      ...person,
+      email: email.success ? email.data : null,
+      emailVerified: email.success && person.emailVerified,
+      name: name || null,
+    };
+  } catch (error) {
+    if (!(error instanceof SocialRefused)) throw error;
+    log.info({ provider: plan.provider, why: error.message, cancelled: error.cancelled }, 'social sign-in refused');
+    throw IdentityError('SOCIAL_REFUSED', { facts: { cancelled: error.cancelled } });
+  }
+}
+
+/**
+ * Ends a trip. An account here is entered by the provider's id of the person; by an e-mail only if the provider proved it and nobody
+ * has it here; never by one that the provider did not prove.
+ * @throws Refusal SOCIAL_REFUSED, SOCIAL_EMAIL_TAKEN, SOCIAL_LINKED_ELSEWHERE; `back` learns early where the browser wants to go
+ */
+export async function arrive(
+  actor: Actor,
+  site: Site,
+  input: { provider: string; answer: URLSearchParams; cookie: string | undefined; visitor: Visitor },
+  back: (plan: Plan) => void,
+): Promise<Arrival> {
+  const trip = await endTrip(actor, site, input);
+  const { plan } = trip;
+  back(plan);
+  const person = await askProvider(plan, trip);
+  const social: LinkedSocial = { provider: plan.provider, subject: person.subject, email: person.email };
+  return inTx(actor, async (tx) => {
+    if (plan.linkTo) return link(tx, site, plan.linkTo, social);
+    const known = await tx.row(identityAt, [social.provider, social.subject, tx.now]);
+    if (known) return { entry: await enter(tx, { userId: known.user_id, method: social.provider, secondFactor: false }, input.visitor) };
+    if (!person.email || !person.emailVerified) return { complete: askForEmail(tx, site, plan, { person, social }) };
+    return { entry: await signUpBy(tx, plan, { person, social, email: person.email }, input.visitor) };
+  });
+}
+
+/** A new account by a proved address. One there is may be entered if its address was proved here, too: then both prove the same mailbox. */
+async function signUpBy(
+  tx: Tx,
+  plan: Plan,
+  { person, social, email }: { person: SocialPerson; social: LinkedSocial; email: string },
+  visitor: Visitor,
+): Promise<Entry> {
+  const there = await tx.row(accountByEmail, [email]);
+  if (there && (there.email_verified_at === null || there.status !== 'active')) throw IdentityError('SOCIAL_EMAIL_TAKEN');
+  const name = person.name ?? email.split('@')[0] ?? '';
+  const { userId } = await accountOfProved(tx, { email, name, locale: plan.locale, passwordHash: null, by: social.provider });
+  await linkIdentity(tx, userId, social).catch((error: unknown) => {
+    // The account is linked with another account at the same provider.
+    throw (error as { code?: string }).code === 'SOCIAL_LINKED_ELSEWHERE' ? IdentityError('SOCIAL_EMAIL_TAKEN') : error;
+  });
+  return enter(tx, { userId, method: social.provider, secondFactor: false }, visitor);
+}
+
+/** No address that we could believe: the person is asked for one, and proves it by a code. */
+function askForEmail(tx: Tx, site: Site, plan: Plan, { person, social }: { person: SocialPerson; social: LinkedSocial }): string {
+  const facts: SignUp = { name: person.name ?? '', locale: plan.locale, passwordHash: null, social };
+  const begun = beginChallenge(tx, {
+    purpose: 'register',
+    address: null,
+    facts: { ...facts, whence: whence(site, plan.locale) },
+    seconds: CODE_SECONDS * 3,
+  });
+  return begun.token;
+}
+
+async function link(tx: Tx, site: Site, userId: Uuid, social: LinkedSocial): Promise<Arrival> {
+  const account = await ownAccount(tx, userId);
+  await linkIdentity(tx, userId, social);
+  await parts().mails.send(tx, {
+    orgId: site.orgId,
+    to: account.email,
+    locale: account.locale,
+    template: 'account.way_added',
+    what: social.provider.charAt(0).toUpperCase() + social.provider.slice(1),
+    url: `${site.url}/${account.locale}/sign-in`,
+    key: `${userId} ${social.provider} ${tx.now.toISOString()}`,
+  });
+  return { linked: true };
+}

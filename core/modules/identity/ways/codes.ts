@@ -1,0 +1,132 @@
+// One-time codes: asked for, sent by a job, asked for again. Whether there is anybody to send one to shows in no answer and no time.
+import { randomInt } from 'node:crypto';
+import type { Site } from '#ports/site.ts';
+import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { defineJob, enqueue } from '#platform/jobs/index.ts';
+import { callerOf, guard } from '#platform/limits/index.ts';
+import { mac, open } from '#platform/vault/index.ts';
+import type { CodeMessage } from '#ports/code-channel.ts';
+import { hashToken, newToken } from '../credentials.ts';
+import { IdentityError } from '../identity.errors.ts';
+import { parts } from '../parts.ts';
+import { beginChallenge, findChallenge, hashCode, type NewChallenge } from './challenges.ts';
+import { armChallenge, askAgain, type ChallengeRow, lockChallenge, type Purpose } from './challenges.sql.ts';
+import { codeText } from './code-texts.ts';
+import { mailCodes } from './mail-codes.ts';
+
+export const CODE_SECONDS = 600;
+export const RESEND_SECONDS = 30;
+export const byCode: readonly Purpose[] = ['register', 'sign_in', 'reauthenticate', 'change_email', 'change_phone'];
+export const PHONE = { table: 'account_challenges', column: 'address', orgId: null };
+
+/** Where a challenge was begun, for whoever writes to the person. */
+export interface Whence {
+  orgId: Uuid;
+  shop: string;
+  url: string;
+  locale: string;
+}
+
+export const whence = (site: Site, locale: string): Whence => ({
+  orgId: site.orgId,
+  shop: site.name[locale] ?? site.name[site.defaultLocale] ?? '',
+  url: site.url,
+  locale,
+});
+
+export interface SentCode {
+  challenge: string;
+  expiresIn: number;
+  resendIn: number;
+}
+
+/** Lets a code be asked for: so many for an address, so many from one. @throws Refusal RATE_LIMITED */
+export async function guardSending(ip: string, address: string): Promise<void> {
+  await guard('codes from an address', callerOf(ip), { points: 30, seconds: 3600 });
+  const key = mac('limits', address);
+  await guard('codes to an address', key, { points: 5, seconds: 900 });
+  await guard('codes to an address in a day', key, { points: 20, seconds: 86_400 });
+}
+
+/** Begins a challenge and has its code sent. The same work whether or not there is anybody to send it to. */
+export function sendCode(
+  tx: Tx,
+  input: Omit<NewChallenge, 'seconds' | 'facts'> & { facts?: Record<string, unknown>; whence: Whence },
+): SentCode {
+  const begun = beginChallenge(tx, { ...input, seconds: CODE_SECONDS, facts: { ...input.facts, whence: input.whence } });
+  enqueue(tx, deliver, { id: begun.id }, { key: `code ${begun.id}` });
+  return { challenge: begun.token, expiresIn: CODE_SECONDS, resendIn: RESEND_SECONDS };
+}
+
+/** A new code for a challenge. @throws Refusal CODE_LAPSED, also for one who does not wait, RATE_LIMITED */
+export async function resend(input: { token: string; ip: string }): Promise<SentCode> {
+  const known = await inTx(systemActor, (tx) => findChallenge(tx, input.token, byCode));
+  await guardSending(input.ip, addressOf(known));
+  await inTx(systemActor, async (tx) => {
+    const lapses = new Date(tx.now.getTime() + CODE_SECONDS * 1000);
+    const challenge = await tx.row(askAgain, [hashToken(input.token), byCode, tx.now, lapses]);
+    if (!challenge) throw IdentityError('CODE_LAPSED');
+    enqueue(tx, deliver, { id: challenge.id }, { key: `code ${challenge.id}` });
+  });
+  return { challenge: input.token, expiresIn: CODE_SECONDS, resendIn: RESEND_SECONDS };
+}
+
+/** Who is to be written to: nobody where a code would prove nothing. */
+const isFor = (challenge: ChallengeRow): 'person' | 'owner of the address' | 'nobody' => {
+  if (challenge.address === null || challenge.facts.silent === true) return 'nobody';
+  return challenge.purpose === 'register' && challenge.user_id !== null ? 'owner of the address' : 'person';
+};
+
+/** The address as it is written to. */
+export const addressOf = ({ medium, address }: ChallengeRow): string => (medium === 'sms' ? open(address ?? '', PHONE) : (address ?? ''));
+
+function messageOf(challenge: ChallengeRow, code: string, link: string): CodeMessage {
+  const from = challenge.facts.whence as Whence;
+  const withLink = challenge.purpose === 'register' || challenge.purpose === 'change_email';
+  return {
+    id: newId(),
+    orgId: from.orgId,
+    purpose: challenge.purpose as CodeMessage['purpose'],
+    to: addressOf(challenge),
+    locale: from.locale,
+    code,
+    url: withLink ? `${from.url}/${from.locale}/verify-email#token=${link}` : null,
+    text: codeText(from.locale, { code, shop: from.shop }),
+  };
+}
+
+/** Makes the code, so that it is never in a job's payload. A second run sends another code, and the first is no good any more. */
+const deliver = defineJob<{ id: Uuid }>(
+  'identity.deliver_code',
+  async ({ id }) => {
+    const found = await inTx(systemActor, async (tx) => {
+      const challenge = await tx.row(lockChallenge, [id, tx.now]);
+      if (!challenge) return undefined;
+      const whom = isFor(challenge);
+      if (whom === 'owner of the address') await tellOwner(tx, challenge);
+      if (whom !== 'person') return undefined;
+      const code = String(randomInt(1_000_000)).padStart(6, '0');
+      const link = newToken();
+      tx.send(armChallenge, [id, hashCode(id, code), hashToken(link), tx.now]);
+      return { challenge, message: messageOf(challenge, code, link) };
+    });
+    if (!found) return;
+    const channel = [mailCodes, ...parts().codeChannels].find(({ medium }) => medium === found.challenge.medium);
+    await channel?.send(found.message);
+  },
+  { maxAttempts: 5 },
+);
+
+/** Somebody signs up with an address that has an account: its owner hears of it, and nobody else. */
+async function tellOwner(tx: Tx, challenge: ChallengeRow): Promise<void> {
+  const from = challenge.facts.whence as Whence;
+  await parts().mails.send(tx, {
+    orgId: from.orgId,
+    to: challenge.address ?? '',
+    locale: from.locale,
+    template: 'account.exists',
+    url: `${from.url}/${from.locale}/sign-in`,
+    key: challenge.id,
+  });
+}

@@ -1,0 +1,74 @@
+// The one way in: whatever proved a person, here it becomes a session, or a question for the second factor.
+import type { z } from 'zod';
+import type { Tokens } from '#contracts/sessions.ts';
+import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
+import { type Call, systemActorFor } from '#platform/http/route.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { IdentityError } from '../identity.errors.ts';
+import { giveTokens, shortAgent, type StartedSession, startSession } from '../sessions.ts';
+import { beginChallenge } from './challenges.ts';
+import { secondFactorsOf } from './ways.sql.ts';
+
+export const SECOND_FACTOR_SECONDS = 300;
+
+/** What proved the person. */
+export interface Proved {
+  userId: Uuid;
+  /** `password`, `code`, `passkey`, or the name of a social provider. */
+  method: string;
+  /** Whether it was two factors already. */
+  secondFactor: boolean;
+}
+
+export interface Asked {
+  challenge: string;
+  methods: string[];
+  expiresIn: number;
+}
+
+export type Entry = { started: StartedSession } | { asked: Asked };
+
+/** From where somebody comes in. */
+export interface Visitor {
+  ip: string;
+  userAgent: string;
+  /** Host name of the shop, to which passkeys belong. */
+  rpId: string;
+}
+
+export const visitorOf = (call: Pick<Call, 'ip' | 'headers'>, home: string): Visitor => ({
+  ip: call.ip,
+  userAgent: shortAgent(call.headers['user-agent']),
+  rpId: new URL(home).hostname,
+});
+
+/** The engine on behalf of a caller who is nobody yet. */
+export const doorActor = (call: Pick<Call, 'principal' | 'requestId' | 'ip'>): Actor => systemActorFor(call);
+
+/** A session for who was proved, or a challenge for their second factor. @throws Refusal LOGIN_REFUSED for one who may not come in */
+export async function enter(tx: Tx, proved: Proved, visitor: Visitor): Promise<Entry> {
+  const user = await tx.row(secondFactorsOf, [proved.userId, visitor.rpId]);
+  if (user?.status !== 'active') throw IdentityError('LOGIN_REFUSED');
+  if (!user.totp || proved.secondFactor)
+    return { started: await startSession(tx, { ...proved, ip: visitor.ip, userAgent: visitor.userAgent }) };
+  const begun = beginChallenge(tx, {
+    purpose: 'second_factor',
+    userId: proved.userId,
+    facts: { method: proved.method },
+    seconds: SECOND_FACTOR_SECONDS,
+  });
+  const methods = ['totp', ...(user.recovery_codes > 0 ? ['recovery_code'] : []), ...(user.passkeys > 0 ? ['passkey'] : [])];
+  return { asked: { challenge: begun.token, methods, expiresIn: begun.expiresIn } };
+}
+
+/** The answer of every way in, after the commit. @throws Refusal SECOND_FACTOR_NEEDED */
+export async function answerEntry(call: Call, entry: Entry): Promise<z.input<typeof Tokens>> {
+  if ('asked' in entry) throw IdentityError('SECOND_FACTOR_NEEDED', { facts: { ...entry.asked } });
+  return giveTokens(call, entry.started);
+}
+
+/** Both, for ways that need nothing else in their transaction. */
+export async function comeIn(call: Call, proved: Proved, home: string): Promise<z.input<typeof Tokens>> {
+  const entry = await inTx(doorActor(call), (tx) => enter(tx, proved, visitorOf(call, home)));
+  return answerEntry(call, entry);
+}

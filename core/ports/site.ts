@@ -1,0 +1,18 @@
+// What we ask about the shop that a request came through, for parts that know of no shops.
+import type { Uuid } from '#platform/ids/index.ts';
+
+export interface Site {
+  /** Organization that runs the shop. */
+  orgId: Uuid;
+  /** By locale. */
+  name: Readonly<Record<string, string>>;
+  locales: readonly string[];
+  defaultLocale: string;
+  /** Where links in mails lead: the shop's own address, whatever host the request claimed. */
+  url: string;
+  /** Scheme, host and port people used if they are the shop's, else those of `url`. */
+  home: string;
+}
+
+/** @throws Refusal when no shop answers there */
+export type FindSite = (call: { host: string; origin: string }) => Promise<Site>;
