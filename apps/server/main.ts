@@ -117,8 +117,13 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
-process.on('unhandledRejection', (error) => {
+
+/** Nobody knows what state this process is in: it tells what happened and ends. */
+async function giveUp(error: unknown): Promise<void> {
   log.fatal({ err: error }, 'unhandled rejection');
   reportError(error, { kind: 'process', route: 'unhandled rejection' });
-  void flushReports().finally(() => process.exit(1));
-});
+  setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  await flushReports();
+  process.exit(1);
+}
+process.on('unhandledRejection', (error) => void giveUp(error));

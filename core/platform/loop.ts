@@ -1,5 +1,6 @@
 // A loop of work: runs on a wake-up or after a pause, never twice at once, and stops when asked.
 import { log } from './log/index.ts';
+import { reportError } from './report/index.ts';
 
 export interface Loop {
   wake(): void;
@@ -24,6 +25,7 @@ export function loop(name: string, pauseMs: number, work: () => Promise<boolean>
       woken = false;
       const more = await work().catch((error: unknown) => {
         log.error({ err: error, loop: name }, 'loop failed');
+        reportError(error, { kind: 'loop', route: name });
         return false;
       });
       if (!more && !woken && !stopped) await rest();

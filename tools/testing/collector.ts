@@ -35,7 +35,7 @@ interface Export {
   resourceSpans: {
     resource: { attributes: KeyValue[] };
     scopeSpans: {
-      spans: (Omit<CollectedSpan, 'attributes' | 'status' | 'message' | 'service'> & {
+      spans: (Omit<CollectedSpan, 'attributes' | 'status' | 'message' | 'service' | 'parentSpanId'> & {
         attributes: KeyValue[];
         status?: { code?: number; message?: string };
         parentSpanId?: string;

@@ -1,6 +1,7 @@
 // A span for each call of a handler: its route and its status, in the trace that the caller began if it says so.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '#contracts/operation.ts';
+import { Refusal } from '../errors/index.ts';
 import { failed, inSpan, SpanKind, tracing } from '../trace/index.ts';
 
 const shape = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -27,7 +28,7 @@ export function inRequestSpan<T>({ operation, request, reply, statusOf }: Handli
       const status = statusOf(error);
       span.setAttribute(STATUS, status);
       if (status >= 500) failed(span, error);
-      else span.setAttribute('error.type', String((error as { code?: unknown }).code ?? status));
+      else span.setAttribute('error.type', error instanceof Refusal ? error.code : String(status));
     },
   };
   return inSpan(input, async (span) => {

@@ -6,6 +6,7 @@ import { config } from '../config/index.ts';
 import { inTx, showLife, statement, systemActor, type Tx } from '../db/index.ts';
 import { log } from '../log/index.ts';
 import { loop } from '../loop.ts';
+import { reportError } from '../report/index.ts';
 import { inSpan, SpanKind, traceparent } from '../trace/index.ts';
 
 export interface Job<Payload> {
@@ -74,6 +75,7 @@ export async function startJobs(): Promise<Runner> {
     .join('\n');
   const events = new EventEmitter() as WorkerEvents;
   const shown: { stop(): Promise<void> }[] = [];
+  events.on('job:failed', ({ job, error }) => reportError(error, { kind: 'job', route: job.task_identifier }));
   events.on('pool:create', ({ workerPool }) => void shown.push(showLife(LIVING, workerPool.id)));
   const runner = await run({
     connectionString: config().DATABASE_JOBS_URL,
@@ -96,9 +98,16 @@ export async function startJobs(): Promise<Runner> {
   });
 }
 
+function aboutJob({ job, error }: { job?: unknown; error?: unknown }): Record<string, unknown> {
+  const { id, task_identifier: task, attempts, max_attempts: maxAttempts } = job as Record<string, unknown>;
+  return { job: { id, task, attempts, maxAttempts }, err: error };
+}
+
 function quietLogger(): NonNullable<Parameters<typeof run>[0]['logger']> {
   return new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ job: meta }, message);
+    // A payload may hold anything, and the message quotes the error.
+    if (level === 'error' && meta?.job) log.error(aboutJob(meta), 'job failed');
+    else if (level === 'error') log.error({ err: meta?.error }, message);
     else if (level === 'warning') log.warn(message);
     else log.debug(message);
   });
