@@ -1,7 +1,9 @@
 // Keeps what readers see fresh: after facts that change price or stock, every process and the web program forget what they kept.
 import { createHmac } from 'node:crypto';
+import { ProductChanged } from '#modules/catalog/index.ts';
 import { StockMoved } from '#modules/inventory/index.ts';
 import { OrderCancelled, OrderExpired, OrderPlaced } from '#modules/orders/index.ts';
+import { ChannelChanged, OrganizationChanged } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { dropEverywhere } from '#platform/http/cache.ts';
 import { log } from '#platform/log/index.ts';
@@ -31,4 +33,8 @@ async function tellWeb(): Promise<void> {
   });
 }
 
-on([OrderPlaced, OrderExpired, OrderCancelled, StockMoved] as (typeof OrderPlaced)[], 'storefront.freshen', async () => soon());
+on(
+  [OrderPlaced, OrderExpired, OrderCancelled, StockMoved, ProductChanged, OrganizationChanged, ChannelChanged] as (typeof OrderPlaced)[],
+  'storefront.freshen',
+  async () => soon(),
+);

@@ -73,7 +73,7 @@ export function siteOf(channel: Pick<Channel, 'hosts' | 'preset'>): string {
   const host = channel.hosts.find((each) => !isLocal(each));
   if (host) return `https://${host}`;
   const home = new URL(config().PUBLIC_URL);
-  if (channel.preset !== config().DEFAULT_CHANNEL) home.hostname = ownHost(channel);
+  if (channel.preset && channel.preset !== config().DEFAULT_CHANNEL) home.hostname = ownHost(channel);
   return home.origin;
 }
 

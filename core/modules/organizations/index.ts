@@ -17,9 +17,10 @@ export {
 } from './channels.ts';
 export { dropOrganizations, forgetEverywhere } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
+export { describeInvitation, describeTransfer } from './members/describe.ts';
 export { themself } from './members/members.http.ts';
 export { organizationsOf } from './members/members.sql.ts';
-export { ChannelChanged, OrganizationChanged, OrganizationFounded } from './organizations.events.ts';
+export { ChannelChanged, InvitationSent, OrganizationChanged, OrganizationFounded, OwnershipTransferred } from './organizations.events.ts';
 export { organizationRoutes } from './organizations.http.ts';
 export { addChannel, addChannelSeller, addMembership } from './organizations.sql.ts';
 export { closeOrganization } from './settings/change-status.ts';

@@ -69,3 +69,12 @@ export const addChannelSeller = statement(
   'organizations.add_channel_seller',
   `insert into channel_sellers (org_id, channel_id, seller_org_id) values ($1, $2, $3)`,
 );
+
+/** An organization's name with the address of its first shop, if it has one. */
+export const shopOfOrganization = statement<{ name: string; preset: string | null; hosts: string[] | null }>(
+  'organizations.shop',
+  `select o.name, c.preset,
+          c.hosts || coalesce((select array_agg(h.host order by h.host) from channel_hosts h
+                                where h.org_id = c.org_id and h.channel_id = c.id and h.verified_at is not null), '{}') as hosts
+     from organizations o left join channels c on c.org_id = o.id where o.id = $1 order by c.id limit 1`,
+);

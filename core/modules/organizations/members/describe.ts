@@ -1,0 +1,33 @@
+// What mails about members tell, read when the mail is written.
+import type { Tx } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { shopOfOrganization } from '../organizations.sql.ts';
+import { invitationById } from './invitations.sql.ts';
+import { tokenOf } from './invite.ts';
+import { memberOfOrganization, personById } from './members.sql.ts';
+
+type Shop = { preset: string; hosts: string[] };
+
+/** An organization's name and shop; one without a shop has the address of the installation. */
+async function shopOf(tx: Tx, orgId: Uuid): Promise<{ organization: string; shop: Shop }> {
+  const row = await tx.row(shopOfOrganization, [orgId]);
+  return { organization: row?.name ?? '', shop: { preset: row?.preset ?? '', hosts: row?.hosts ?? [] } };
+}
+
+/** An invitation as it was sent the `sends`-th time, with the token of its link; undefined when it is no longer good. */
+export async function describeInvitation(tx: Tx, input: { orgId: Uuid; id: Uuid; sends: number }) {
+  const found = await tx.row(invitationById, [input.orgId, input.id]);
+  if (!found || found.accepted_at || found.revoked_at || found.sends !== input.sends || found.expires_at <= tx.now) return undefined;
+  const { shop } = await shopOf(tx, input.orgId);
+  const { email, locale, organization, inviter, role_name: roleName } = found;
+  return { email, locale, organization, inviter, roleName, shop, token: tokenOf(found) };
+}
+
+export async function describeTransfer(tx: Tx, input: { orgId: Uuid; from: Uuid; to: Uuid }) {
+  const reader = async (userId: Uuid) => {
+    const person = await tx.row(personById, [userId]);
+    const member = await tx.row(memberOfOrganization, [input.orgId, userId]);
+    return person && { name: person.name, email: person.email, locale: person.locale, roleName: member?.role_name ?? {} };
+  };
+  return { ...(await shopOf(tx, input.orgId)), from: await reader(input.from), to: await reader(input.to) };
+}
