@@ -53,7 +53,7 @@ const signIns = labelled('sign_ins_total', 'Tries to sign in, by the operation a
 /** Where a session can begin. */
 const signInOperations = new Set([
   'login',
-  'register',
+  'verifyEmail',
   'verifyCode',
   'signInByPasskey',
   'secondFactor',

@@ -114,6 +114,26 @@ test('COR-08 a person is counted as themselves wherever they are, and not with o
   expect(told.policy).toBe('"address";q=30;w=60, "write";q=5;w=60, "user";q=1000;w=60');
 });
 
+test('COR-08 an API key has a number of its own, wherever it is used', async () => {
+  const login = await fetch(`${server.baseUrl}/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.241' },
+    body: JSON.stringify({ email: 'owner@vestify.test', password: 'demo-vest-2026' }),
+  });
+  const { accessToken } = (await login.json()) as { accessToken: string };
+  const made = await fetch(`${server.baseUrl}/v1/admin/keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.241', authorization: `Bearer ${accessToken}` },
+    body: JSON.stringify({ name: 'Counted', permissions: ['orders.read'], requestsPerMinute: 4 }),
+  });
+  const { key } = (await made.json()) as { key: string };
+  const use = (n: number) => ask('/v1/admin/orders', { from: `203.0.113.${100 + n}`, headers: { authorization: `Bearer ${key}` } });
+  const first = await use(0);
+  expect([first.status, first.policy]).toEqual([200, '"address";q=30;w=60, "read";q=12;w=60, "key";q=4;w=60']);
+  expect(await times(5, (n) => use(n + 1))).toEqual([200, 200, 200, 429, 429]);
+  expect((await use(9)).body.facts?.policy).toBe('key');
+});
+
 test('COR-08 a caller with a whole IPv6 network is one caller', async () => {
   const statuses = await times(14, (n) => ask(session, { from: `2001:db8:7:8:${n}:${n}::${n}` }));
   expect(statuses).toEqual([...many(12, 200), 429, 429]);
