@@ -1,17 +1,21 @@
 // What this program is made of: its modules' routes, the kinds it sells, the adapters it was given.
 import { operations } from '#contracts/index.ts';
+import { httpSms } from '#adapters/http-sms/index.ts';
+import { socialProviders } from '#adapters/oidc/index.ts';
 import { smtpCarrier } from '#adapters/smtp/index.ts';
 import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
 import { physical } from '#kinds/physical/server.ts';
+import { auditPrivacy } from '#modules/audit/index.ts';
 import { catalogRoutes } from '#modules/catalog/index.ts';
-import { checkoutRoutes } from '#modules/checkout/index.ts';
-import { identityRoutes, useAccountParts } from '#modules/identity/index.ts';
+import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
+import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
 import { inventoryRoutes } from '#modules/inventory/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
-import { accountMails, notificationRoutes, useMailCarrier } from '#modules/notifications/index.ts';
-import { orderRoutes, useKinds } from '#modules/orders/index.ts';
-import { findSite, organizationRoutes } from '#modules/organizations/index.ts';
+import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier } from '#modules/notifications/index.ts';
+import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
+import { findSite, organizationRoutes, organizationsPrivacy } from '#modules/organizations/index.ts';
 import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
+import { consentsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
 import { config } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -28,7 +32,16 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   useKinds([physical]);
   usePaymentProviders([testPayments]);
   useMailCarrier(config().MAIL === 'mailbox' ? undefined : smtpCarrier(config().MAIL));
-  useAccountParts({ findSite, mails: accountMails, codeChannels: [], social: [] });
+  useAccountParts({ findSite, mails: accountMails, codeChannels: httpSms(), social: socialProviders() });
+  usePrivacyParts([
+    ordersPrivacy,
+    checkoutPrivacy,
+    notificationsPrivacy,
+    organizationsPrivacy,
+    consentsPrivacy,
+    auditPrivacy,
+    ...identityPrivacy,
+  ]);
   const routes = [
     ...catalogRoutes,
     ...checkoutRoutes,
@@ -40,6 +53,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...captchaRoutes,
     ...notificationRoutes,
     ...paymentRoutes,
+    ...privacyRoutes,
     ...mediaRoutes,
     ...organizationRoutes,
     ...sellingRoutes,
