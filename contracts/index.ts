@@ -9,6 +9,7 @@ import * as keys from './keys.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
+import * as privacy from './privacy.ts';
 import * as products from './products.ts';
 import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   staff,
   keys,
   organizations,
+  privacy,
   products,
 ]
   .flatMap((file) => Object.values(file).filter(isOperation))

@@ -107,6 +107,7 @@ const window = [
 /** What guest A may do with their own rows, and staff of the shop with the same. */
 const own: Record<string, [guest: string, staff: string]> = {
   carts: ['rud', 'rud'],
+  consents: ['r', 'r'],
   cart_lines: ['rud', 'rud'],
   orders: ['ru', 'ru'],
   order_lines: ['ru', 'ru'],
@@ -118,6 +119,7 @@ const own: Record<string, [guest: string, staff: string]> = {
 /** What only staff reach. */
 const back: Record<string, string> = {
   journals: 'r',
+  legal_holds: 'ru',
   ledger_accounts: 'r',
   postings: 'r',
   api_keys: 'ru',

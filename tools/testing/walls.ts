@@ -65,6 +65,8 @@ const fill = [
   `insert into audit_entries (org_id, seq, at, action, actor_type, subject_type, subject_id, digests, prev, hash)
    select org, 999999, at, 'walls.tried', 'user', 'thing', 'x', '{}', '', 'h' from shop`,
   `insert into audit_personal (org_id, seq, field, sealed) select org, 999999, 'ip', 's' from shop`,
+  `insert into legal_holds (org_id, id, user_id, reason_sealed, set_at) select org, one, u.id, 's', at from shop, users u limit 1`,
+  `insert into consents (org_id, id, guest, purpose, version, given, at) select org, one, 'a', 'marketing', '1', true, at from shop`,
 ];
 
 /** Rows that a statement reached; none where the database refused it, all where only a row that points here kept it from a delete. */

@@ -85,7 +85,7 @@ const inKeyOrder = (config: Record<string, unknown>): Record<string, unknown> =>
 
 /** Locks a cart that may still change. @throws Refusal CART_NOT_FOUND, CART_NOT_OPEN, CART_EXPIRED */
 export async function holdOpenCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<CartRow> {
-  return openCart(tx, await tx.row(lockCart, [channel.org_id, cartId]));
+  return openCart(tx, await tx.row(lockCart, [channel.org_id, cartId, ...buyerOf(tx.actor)]));
 }
 
 export function openCart(tx: Tx, cart: HeldCart | undefined): CartRow {
@@ -121,7 +121,7 @@ export interface StockedLine extends CartLineRow {
 /** A cart and its lines as they stand now. @throws Refusal CART_NOT_FOUND */
 export async function loadCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<{ cart: CartRow; lines: StockedLine[] }> {
   const [held, lines] = await Promise.all([
-    tx.row(readCart, [channel.org_id, cartId]),
+    tx.row(readCart, [channel.org_id, cartId, ...buyerOf(tx.actor)]),
     tx.rows(cartLines, [channel.org_id, cartId, channel.currency]),
   ]);
   if (!held) throw CheckoutError('CART_NOT_FOUND');

@@ -28,8 +28,10 @@ export const addCart = statement(
   'checkout.add_cart',
   `insert into carts (org_id, id, channel_id, buyer_user, buyer_guest, currency, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
-export const readCart = statement<HeldCart>('checkout.cart', `select ${columns} from carts where org_id = $1 and id = $2`);
-export const lockCart = statement<HeldCart>('checkout.lock_cart', `select ${columns} from carts where org_id = $1 and id = $2 for update`);
+/** The actor's own: `$3` to `$5` are `buyerOf`. */
+const own = `select ${columns} from carts where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`;
+export const readCart = statement<HeldCart>('checkout.cart', own);
+export const lockCart = statement<HeldCart>('checkout.lock_cart', `${own} for update`);
 export const currentCart = statement<HeldCart>(
   'checkout.current',
   `select ${columns} from carts

@@ -65,7 +65,7 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
       const lease = new Date(tx.now.getTime() + config().LEASE_SECONDS * 1000);
       const [known, cart, lines, methods, tax] = await Promise.all([
         claimKey(tx, key, lease),
-        tx.row(lockCart, [channel.org_id, placing.cartId]),
+        tx.row(lockCart, [channel.org_id, placing.cartId, ...buyerOf(tx.actor)]),
         tx.rows(cartLines, [channel.org_id, placing.cartId, channel.currency]),
         tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]),
         tx.row(taxOfCart, [channel.org_id, placing.cartId]),

@@ -46,7 +46,7 @@ defineSealed({
 });
 
 /** Columns of a new order: contact, address, and what they are found by. */
-export function sealedColumnsOf(orgId: Uuid, contact: Contact, address: { name?: string } | null) {
+export function sealedColumnsOf(orgId: Uuid, contact: Contact, address: { name?: string; country?: string } | null) {
   return {
     contact: sealJson(contact, place(orgId, 'contact')),
     address: address ? sealJson(address, place(orgId, 'shipping_address'), KEEP) : null,

@@ -21,7 +21,7 @@ import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { OrderError } from './orders.errors.ts';
 import { cancelOrder, moveByStaff, shipOrder } from './staff-acts.ts';
 import { paymentStatus, viewOrder } from './view.ts';
-import { myOrders, orderCounts, type OrderListRow, orderPage, orderVersions } from './view.sql.ts';
+import { myOrders, orderCounts, type OrderListRow, orderPage, orderVersion } from './view.sql.ts';
 
 const shownRow = (orgId: Uuid, row: OrderListRow) => ({
   id: publicId('order', row.id),
@@ -54,7 +54,7 @@ const buyerRoutes = [
     let told = (version: number): void => void (latest = version);
     const leave = follow(order, (version) => told(version));
     try {
-      const row = await inTx(actor, (tx) => tx.row(orderVersions, [[order.orgId], [order.orderId]]));
+      const row = await inTx(actor, (tx) => tx.row(orderVersion, [order.orgId, order.orderId, ...buyerOf(actor)]));
       if (!row) throw OrderError('ORDER_NOT_FOUND');
       latest = Math.max(latest, row.version);
     } catch (error) {

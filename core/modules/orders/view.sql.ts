@@ -27,11 +27,18 @@ export interface OrderViewRow {
   version: number;
 }
 
+/** `$3` to `$5` are `buyerOf`. */
 export const orderById = statement<OrderViewRow>(
   'orders.view',
   `select org_id, id, number, channel_id, status, currency, items_minor, discount_minor, shipping_minor, tax_minor, total_minor, tax_included,
           contact, shipping_address, shipping_method, locale, placed_at, expires_at, version
-     from orders where org_id = $1 and id = $2`,
+     from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
+);
+
+/** How far an order of the actor's has come; `$3` to `$5` are `buyerOf`. */
+export const orderVersion = statement<{ version: number }>(
+  'orders.version',
+  `select version from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
 );
 
 /** Only how far orders have come, for those who follow them. */

@@ -41,7 +41,7 @@ export function factsOf(intent: Pick<IntentRow, 'state' | 'provider'> | undefine
 export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: Viewer, locale?: string): Promise<Shown> {
   const key = [orgId, orderId];
   const [order, lines, history, shipments, intent] = await Promise.all([
-    tx.row(orderById, key),
+    tx.row(orderById, [...key, ...buyerOf(tx.actor)]),
     tx.rows(linesForView, key),
     tx.rows(historyOf, key),
     tx.rows(shipmentsOf, key),

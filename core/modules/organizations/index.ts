@@ -1,4 +1,6 @@
 // The face of the organizations module: tenants, their members and their channels.
+import './organizations.sealed.ts';
+
 export {
   type Channel,
   channelAt,

@@ -1,0 +1,43 @@
+// Carts of a person: what is in them, and that they go. One that became an order stays for its sake, without who and where.
+import { statement } from '#platform/db/index.ts';
+import { publicId } from '#platform/ids/index.ts';
+import type { PrivacyPart } from '#platform/privacy.ts';
+import { openedCart } from './cart.sealed.ts';
+import type { HeldCart } from './checkout.sql.ts';
+
+const cartsOf = statement<HeldCart & { created_at: Date; units: number }>(
+  'checkout.of_person',
+  `select c.org_id, c.id, c.channel_id, c.state, c.version, c.currency, c.contact, c.shipping_address, c.shipping_method_id, c.expires_at, c.created_at,
+          (select coalesce(sum(l.quantity), 0) from cart_lines l where l.org_id = c.org_id and l.cart_id = c.id)::int as units
+     from carts c where c.buyer_user = $1 order by c.created_at desc limit 5000`,
+);
+const dropCarts = statement<{ gone: number }>(
+  'checkout.drop_of_person',
+  `with gone as (
+     delete from carts c where c.buyer_user = $1 and c.state = 'open'
+        and not exists (select from orders o where o.org_id = c.org_id and o.cart_id = c.id) returning 1)
+   select count(*)::int as gone from gone`,
+);
+const clearCarts = statement<{ cleared: number }>(
+  'checkout.clear_of_person',
+  `with cleared as (
+     update carts set contact = null, shipping_address = null where buyer_user = $1 and (contact is not null or shipping_address is not null) returning 1)
+   select count(*)::int as cleared from cleared`,
+);
+
+export const checkoutPrivacy: PrivacyPart = {
+  name: 'carts',
+  async collect(tx, { userId }) {
+    const rows = await tx.rows(cartsOf, [userId]);
+    return rows.map((row) => {
+      const { contact, shipping_address: shippingAddress } = openedCart(row);
+      const id = publicId('cart', row.id);
+      return { id, status: row.state, createdAt: row.created_at.toISOString(), units: row.units, contact, shippingAddress };
+    });
+  },
+  async erase(tx, { userId }) {
+    const dropped = await tx.row(dropCarts, [userId]);
+    const cleared = await tx.row(clearCarts, [userId]);
+    return { erased: (dropped?.gone ?? 0) + (cleared?.cleared ?? 0), kept: [] };
+  },
+};

@@ -1,0 +1,5 @@
+// The face of the privacy module: what people may ask about their own data.
+export { consentsPrivacy } from './consents.ts';
+export { privacyDue } from './erase.ts';
+export { usePrivacyParts } from './privacy.parts.ts';
+export { privacyRoutes } from './privacy.http.ts';

@@ -1,0 +1,136 @@
+// Privacy over HTTP: for people about themselves, and for staff about holds.
+import * as contract from '#contracts/privacy.ts';
+import { personActor, requireFresh } from '#modules/identity/index.ts';
+import { homeOf, shopOf, staffActor } from '#modules/organizations/index.ts';
+import { config } from '#platform/config/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { Answer, type Call, route, systemActorFor } from '#platform/http/route.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
+import { renderArchive } from './archive.ts';
+import { currentConsents, sayConsent } from './consents.ts';
+import { cancelErasure, erasureOf, requestErasure } from './erase.ts';
+import { type Asking, linkOf, openArchive, requestExport } from './export.ts';
+import { liftHold, reasonOf, setHold } from './holds.ts';
+import { type ConsentRow, type ErasureRow, exportsOf, type ExportRow, holdsOf, type HoldRow } from './privacy.sql.ts';
+
+const DAY_MINUTES = 24 * 60;
+
+const shownExport = (row: ExportRow) => ({
+  id: publicId('privacyExport', row.id),
+  state: row.state,
+  requestedAt: row.requested_at.toISOString(),
+  expiresAt: row.expires_at?.toISOString() ?? null,
+  url: linkOf(row),
+});
+
+const shownErasure = (row: ErasureRow, blockedBy: 'hold' | 'owner' | null) => ({
+  id: publicId('privacyErasure', row.id),
+  state: row.state,
+  requestedAt: row.requested_at.toISOString(),
+  dueAt: row.due_at.toISOString(),
+  blockedBy,
+});
+
+const shownConsent = ({ purpose, version, given, at }: ConsentRow) => ({
+  purpose: purpose as 'marketing',
+  version,
+  given,
+  at: at.toISOString(),
+});
+
+const shownHold = (row: HoldRow) => ({
+  id: publicId('legalHold', row.id),
+  user: { id: publicId('user', row.user_id), name: row.name },
+  reason: reasonOf(row),
+  setAt: row.set_at.toISOString(),
+  setBy: row.set_by,
+  liftedAt: row.lifted_at?.toISOString() ?? null,
+});
+
+async function askingIn(call: Call<unknown, unknown, { locale?: string | undefined }>): Promise<Asking> {
+  const { channel } = await shopOf(call);
+  const { locale } = call.body;
+  const spoken = locale && channel.locales.includes(locale) ? locale : channel.default_locale;
+  return { userId: personActor(call).userId, shopId: channel.org_id, site: homeOf(channel, call), locale: spoken };
+}
+
+/** What stays of anybody, as far as it can be said beforehand. */
+const keeps = () => [
+  { what: 'orders', why: 'tax_law', years: config().TAX_YEARS },
+  { what: 'consents', why: 'proof', years: null },
+  { what: 'audit', why: 'security', years: Math.round((config().AUDIT_DAYS / 365) * 10) / 10 },
+];
+
+const ownRoutes = [
+  route(contract.listExports, async (call) => {
+    const actor = personActor(call);
+    return { items: (await inTx(actor, (tx) => tx.rows(exportsOf, [actor.userId]))).map(shownExport) };
+  }),
+  route(contract.requestExport, async (call) => {
+    requireFresh(call, DAY_MINUTES);
+    const asking = await askingIn(call);
+    return shownExport(await inTx(personActor(call), (tx) => requestExport(tx, asking)));
+  }),
+  route(contract.downloadExport, async (call) => {
+    requireFresh(call, DAY_MINUTES);
+    const actor = personActor(call);
+    const { expires, signature, format } = call.query;
+    const id = privateId('privacyExport', call.params.id);
+    const { archive, locale } = await inTx(actor, (tx) => openArchive(tx, { id, userId: actor.userId, expires, signature }));
+    const [type, body] =
+      format === 'json' ? ['application/json', JSON.stringify(archive, null, 2)] : ['text/html', renderArchive(archive, locale)];
+    return new Answer(200, body, {
+      'content-type': `${type}; charset=utf-8`,
+      'content-disposition': `attachment; filename="my-data.${format}"`,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'cache-control': 'private, no-store',
+    });
+  }),
+  route(contract.getErasure, async (call) => {
+    const actor = personActor(call);
+    const found = await inTx(actor, (tx) => erasureOf(tx, actor.userId));
+    return { erasure: found ? shownErasure(found.row, found.blockedBy) : null, keeps: keeps(), waitDays: config().ERASURE_DAYS };
+  }),
+  route(contract.requestErasure, async (call) => {
+    requireFresh(call);
+    const asking = await askingIn(call);
+    return inTx(personActor(call), async (tx) => {
+      const row = await requestErasure(tx, asking);
+      return shownErasure(row, (await erasureOf(tx, asking.userId))?.blockedBy ?? null);
+    });
+  }),
+  route(contract.cancelErasure, async (call) => {
+    const actor = personActor(call);
+    await inTx(actor, (tx) => cancelErasure(tx, actor.userId));
+  }),
+];
+
+const consentRoutes = [
+  route(contract.listConsents, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    return { items: (await inTx(actor, (tx) => currentConsents(tx, channel.org_id))).map(shownConsent) };
+  }),
+  route(contract.setConsent, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const word = { ...call.body, purpose: call.params.purpose };
+    return shownConsent(await inTx(actor, (tx) => sayConsent(tx, channel.org_id, word)));
+  }),
+];
+
+const holdRoutes = [
+  route(contract.listHolds, async (call) => {
+    const { orgId } = staffActor(call);
+    return { items: (await inTx(systemActorFor(call), (tx) => tx.rows(holdsOf, [orgId]))).map(shownHold) };
+  }),
+  route(contract.setHold, async (call) => {
+    const { orgId } = staffActor(call);
+    const orderId = privateId('order', call.body.orderId);
+    return shownHold(await inTx(systemActorFor(call), (tx) => setHold(tx, { orgId, orderId, reason: call.body.reason })));
+  }),
+  route(contract.liftHold, async (call) => {
+    const actor = staffActor(call);
+    await inTx(actor, (tx) => liftHold(tx, actor.orgId, privateId('legalHold', call.params.id)));
+  }),
+];
+
+export const privacyRoutes = [...ownRoutes, ...consentRoutes, ...holdRoutes];

@@ -1,0 +1,28 @@
+// What each module says about the people in its tables: all it holds on one, and what goes and what stays when they are forgotten.
+import type { Tx } from './db/index.ts';
+import type { Uuid } from './ids/index.ts';
+
+/** Somebody who has an account. */
+export interface Person {
+  userId: Uuid;
+  email: string;
+}
+
+/** Something that stays when a person is forgotten. */
+export interface Kept {
+  what: string;
+  /** A key of the texts in core/modules/privacy: `tax_law`, `proof`, `security`. */
+  why: string;
+  /** Null where it stays for good, without anything personal in it. */
+  until: Date | null;
+  count: number;
+}
+
+export interface PrivacyPart {
+  /** Heading of its part of the archive; a key of the texts in core/modules/privacy. */
+  name: string;
+  /** Everything held on the person, as plain values a person can read. Runs as the system. */
+  collect(tx: Tx, person: Person): Promise<readonly Record<string, unknown>[]>;
+  /** Erases or makes anonymous, in the transaction in which all parts do. Runs as the system. */
+  erase(tx: Tx, person: Person): Promise<{ erased: number; kept: Kept[] }>;
+}
