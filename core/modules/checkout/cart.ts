@@ -6,7 +6,7 @@ import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { kindNamed } from '#modules/orders/index.ts';
 import { now } from '#platform/clock/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { buyerOf, type Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { openedCart } from './cart.sealed.ts';

@@ -15,7 +15,7 @@ import {
 import { askProvider, createIntent, enquire, intentOfOrder, type IntentRow, PaymentError, providersOf } from '#modules/payments/index.ts';
 import type { Quote } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';
-import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { type Actor, buyerOf, inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { assert, PlatformError } from '#platform/errors/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
 import { Answer } from '#platform/http/route.ts';

@@ -10,7 +10,7 @@ import {
 } from '#contracts/orders.ts';
 import { listMyOrders } from '#contracts/buyer.ts';
 import { shopOf, staffActor } from '#modules/organizations/index.ts';
-import { inTx } from '#platform/db/index.ts';
+import { buyerOf, inTx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route, Stream } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';

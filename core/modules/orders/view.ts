@@ -4,7 +4,7 @@ import type { Order } from '#contracts/orders.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inLocale } from '#modules/organizations/index.ts';
 import { intentOfOrder, type IntentRow, type IntentState } from '#modules/payments/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { buyerOf, type Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import type { GuardFacts } from './kind.ts';

@@ -38,3 +38,13 @@ export const systemActor: Actor = {
 
 /** How an actor is named in histories and events. */
 export const actorName = (actor: Actor): 'buyer' | 'staff' | 'system' | 'provider' => (actor.kind === 'visitor' ? 'buyer' : actor.kind);
+
+/**
+ * Whose carts and orders an actor reaches, for statements with `($n or buyer_user = $n+1 or buyer_guest = $n+2)`: buyers their own, staff and
+ * the engine all that row-level security shows them. The second wall, should the first have a hole.
+ */
+export const buyerOf = ({ kind, userId, guest }: Actor): [all: boolean, user: Uuid | null, guest: string | null] => [
+  kind !== 'buyer' && kind !== 'visitor',
+  userId,
+  guest,
+];
