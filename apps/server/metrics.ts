@@ -44,8 +44,8 @@ async function countOrder(event: PendingEvent, channelId: string): Promise<void>
 const outbox = statement<{ pending: number; parked: number; lag: number }>(
   'metrics.outbox',
   `select (count(*) filter (where d.state = 'pending'))::int as pending, (count(*) filter (where d.state = 'parked'))::int as parked,
-          coalesce(extract(epoch from $1::timestamptz - min(d.available_at) filter (where d.state = 'pending')), 0)::float8 as lag
-     from outbox_deliveries d`,
+          coalesce(extract(epoch from $1::timestamptz - min(e.occurred_at) filter (where d.state = 'pending')), 0)::float8 as lag
+     from outbox_deliveries d join outbox_events e on e.id = d.event_id`,
 );
 const jobs = statement<{ state: string; jobs: number }>('metrics.jobs', 'select state, jobs from graphile_worker.job_figures()');
 
@@ -88,7 +88,7 @@ export function startMetrics(): void {
   onCommitted(countFacts);
   figure('outbox_pending', 'Deliveries of events that are still to be made.', () => outboxFigure('pending'));
   figure('outbox_parked', 'Deliveries that were given up and wait for people.', () => outboxFigure('parked'));
-  figure('outbox_lag_seconds', 'How long the oldest delivery that may be made has been waiting.', () => outboxFigure('lag'));
+  figure('outbox_lag_seconds', 'Age of the oldest event that is not yet delivered everywhere.', () => outboxFigure('lag'));
   figure('jobs', 'Jobs by state; `failed` are given up.', readJobs, 'state');
   figure('database_pool_connections', 'Connections of the request pool, and requests that wait for one.', readPool, 'state');
 }

@@ -49,6 +49,23 @@ test('COR-08 placing takes a person’s token, once; without one, or with anothe
   expect(seen(await place(await shopper(), token))).toEqual([403, 'CAPTCHA_REQUIRED']);
 });
 
+test('COR-08 sign-up, one-time codes and forgotten passwords ask for a person, too, each for its own act', async () => {
+  const asked: [string, string, Record<string, unknown>][] = [
+    ['register', '/v1/auth/register', { email: 'new@example.com', password: 'a-new-password', name: 'New' }],
+    ['requestCode', '/v1/auth/codes', { email: 'new@example.com' }],
+    ['forgotPassword', '/v1/auth/password/forgotten', { email: 'owner@vestify.test' }],
+  ];
+  for (const [action, path, body] of asked) {
+    const send = async (token?: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json', ...(token ? { 'x-captcha-token': token } : {}) };
+      return (await fetch(`${server.baseUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    };
+    const wrong = action === 'register' ? 'requestCode' : 'register';
+    expect([action, await send(), await send(solve({ action: wrong }))]).toEqual([action, 403, 403]);
+    expect([action, await send(solve({ action }))]).toEqual([action, action === 'forgotPassword' ? 204 : 202]);
+  }
+});
+
 test('COR-08 a refused check writes nothing: the same key is free, and afterwards it replays for a token of its own', async () => {
   const [buyer, key] = [await shopper(), randomUUID()];
   expect((await place(buyer, 'made-up', key)).status).toBe(403);
