@@ -201,7 +201,7 @@ test('COR-65 forgetting takes all that is personal, keeps what tax law wants, an
     ['consents', 'proof'],
     ['audit', 'security'],
   ]);
-  const [user] = await server.database.sql<Record<string, unknown>>('select * from users where id = $1', [niran]);
+  const [user] = await server.database.sql('select * from users where id = $1', [niran]);
   expect(user).toMatchObject({ name: '', status: 'erased', password_hash: null, email: `erased-${niran}@erased.invalid` });
   for (const table of ['users', 'sessions', 'carts', 'addresses', 'social_identities', 'consents', 'privacy_erasures']) {
     const column = table === 'users' ? 'id' : table === 'carts' ? 'buyer_user' : 'user_id';

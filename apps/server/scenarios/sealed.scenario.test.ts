@@ -15,7 +15,7 @@ let server: TestServer;
 let orderId: string;
 let buyer: Shopper;
 /** The last order of `buyer`. */
-let latest: string;
+let latest = '';
 
 beforeAll(async () => {
   server = await startServer({ preset: 'vestify', env: { DATA_KEYS: `k1:${first}` } });
@@ -34,7 +34,7 @@ async function order(): Promise<string> {
   return placed.body.order.id;
 }
 
-const tables = ['carts', 'orders', 'messages', 'outbox_events', 'audit_entries', 'audit_personal', 'order_history'];
+const tables = ['carts', 'orders', 'messages', 'outbox_events', 'audit_entries', 'audit_personal', 'order_history', 'idempotency_keys'];
 
 /** Everything the database holds of these tables, as text. */
 async function everything(): Promise<string> {
@@ -140,7 +140,7 @@ test(
     expect(await found('Khamwan')).toHaveLength(1);
     const staff = await staffClient(server.baseUrl);
     expect((await staff.GET('/v1/admin/audit/chain', {})).data).toMatchObject({ ok: true });
-    await order();
+    latest = await order();
     expect(await keysInUse()).toEqual(['k2']);
   },
 );

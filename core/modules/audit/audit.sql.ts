@@ -8,21 +8,27 @@ export interface ChainRow {
   hash: string;
   proof: string;
   retention_days: number | null;
+  /** Chains of organizations there are; only the installation's own says it. */
+  chains: number | null;
 }
 
-const chainColumns = 'org_id, seq::text as seq, hash, proof, retention_days';
+const chainColumns = 'org_id, seq::text as seq, hash, proof, retention_days, chains';
 
 /** Locks chains in the order of their organizations, so that two who append to the same ones never wait for each other. */
 export const lockChains = statement<ChainRow>(
   'audit.lock_chains',
   `select ${chainColumns} from audit_chains where org_id = any ($1::uuid[]) order by org_id for update`,
 );
-export const startChains = statement(
+/** Answers those that were not there. */
+export const startChains = statement<{ org_id: Uuid }>(
   'audit.start_chains',
-  `insert into audit_chains (org_id, seq, hash, proof)
-   select w.org, 0, '', w.proof from unnest($1::uuid[], $2::text[]) as w(org, proof) order by 1 on conflict do nothing`,
+  `insert into audit_chains (org_id, seq, hash, proof, chains)
+   select w.org, 0, '', w.proof, $3 from unnest($1::uuid[], $2::text[]) as w(org, proof) order by 1 on conflict do nothing returning org_id`,
 );
-export const moveHead = statement('audit.move_head', `update audit_chains set seq = $2, hash = $3, proof = $4 where org_id = $1`);
+export const moveHead = statement(
+  'audit.move_head',
+  `update audit_chains set seq = $2, hash = $3, proof = $4, chains = $5 where org_id = $1`,
+);
 export const readChain = statement<ChainRow>('audit.chain', `select ${chainColumns} from audit_chains where org_id = $1`);
 export const allChains = statement<ChainRow>('audit.chains', `select ${chainColumns} from audit_chains order by org_id`);
 export const setRetention = statement('audit.set_retention', `update audit_chains set retention_days = $2 where org_id = $1`);

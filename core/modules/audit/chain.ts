@@ -44,8 +44,8 @@ interface End {
   hash: string;
 }
 
-export const proofOfHead = (prover: Pick<Prover, 'mac'>, { org_id: orgId, seq, hash }: End): string =>
-  prover.mac('audit head', JSON.stringify([orgId, seq, hash]));
+export const proofOfHead = (prover: Pick<Prover, 'mac'>, { org_id: orgId, seq, hash, chains }: End & { chains: number | null }): string =>
+  prover.mac('audit head', JSON.stringify(chains === null ? [orgId, seq, hash] : [orgId, seq, hash, chains]));
 
 export const proofOfCheckpoint = (prover: Pick<Prover, 'mac'>, { org_id: orgId, seq, hash }: End): string =>
   prover.mac('audit checkpoint', JSON.stringify([orgId, seq, hash]));

@@ -15,5 +15,5 @@ export {
 export { INSTALLATION, type Prover, valueOf } from './chain.ts';
 export { daysOf, letGoOfEntries } from './let-go.ts';
 export { type Entry, type Json, record } from './record.ts';
-export { type Fault, type Reader, verify, type Verdict } from './verify.ts';
+export { type Fault, type Reader, verify, verifyCount, type Verdict } from './verify.ts';
 export { auditPrivacy } from './audit.privacy.ts';

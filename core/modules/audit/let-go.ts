@@ -6,7 +6,7 @@ import { log } from '#platform/log/index.ts';
 import * as vault from '#platform/vault/index.ts';
 import { addCheckpoint, allChains, type ChainRow, checkpointsOf, dropUntil, lastToDrop } from './audit.sql.ts';
 import { proofOfCheckpoint } from './chain.ts';
-import { verify } from './verify.ts';
+import { verify, verifyCount } from './verify.ts';
 
 const BITE = 2_000;
 const DAY_MS = 24 * 3600 * 1000;
@@ -33,6 +33,11 @@ async function dropBite(tx: Tx, chain: ChainRow): Promise<boolean> {
 export async function letGoOfEntries(): Promise<void> {
   const chains = await inTx(systemActor, (tx) => tx.rows(allChains, []));
   const broken: string[] = [];
+  const missing = await inTx(systemActor, verifyCount);
+  if (missing.length > 0) {
+    log.error({ faults: missing }, 'a chain of the audit trail is gone');
+    broken.push(...missing.map(({ orgId }) => orgId));
+  }
   for (const chain of chains) {
     // What stands in the log, away from the database, shows when a whole database was put back to an older state.
     log.info({ chain: chain.org_id, seq: chain.seq, hash: chain.hash }, 'head of the audit trail');

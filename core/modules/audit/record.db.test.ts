@@ -93,9 +93,15 @@ test('COR-63 many writers at once leave one chain without a gap, and none waits 
       await record(tx, { orgId: second, action: 'test.noted', subject: { type: 'thing', id: 'x' } });
     });
   const before = (await verdictOf(INSTALLATION)).length;
-  await Promise.all(
-    Array.from({ length: 60 }, (_, n) => (n % 3 === 0 ? note(staffOf(one), n) : n % 3 === 1 ? both(one, other) : both(other, one))),
+  const acts = Array.from(
+    { length: 60 },
+    (_, n) => () => (n % 3 === 0 ? note(staffOf(one), n) : n % 3 === 1 ? both(one, other) : both(other, one)),
   );
+  // As many at once as there are connections, each going on as soon as it is done.
+  const writer = async (): Promise<void> => {
+    for (let act = acts.pop(); act; act = acts.pop()) await act();
+  };
+  await Promise.all(Array.from({ length: 12 }, writer));
   expect(await verdictOf(one)).toMatchObject({ ok: true, length: 60 });
   expect(await verdictOf(other)).toMatchObject({ ok: true, length: 40 });
   expect(await verdictOf(INSTALLATION)).toMatchObject({ ok: true, length: before + 40 });

@@ -47,17 +47,29 @@ async function append(tx: Tx, entries: readonly Entry[]): Promise<void> {
   for (const head of heads) {
     let end: { seq: string; hash: string } = head;
     for (const entry of entries.filter((each) => chainOf(each) === head.org_id)) end = addTo(tx, head.org_id, end, entry);
-    tx.send(moveHead, [head.org_id, end.seq, end.hash, proofOfHead(vault, { ...end, org_id: head.org_id })]);
+    const { org_id: orgId, chains } = head;
+    tx.send(moveHead, [orgId, end.seq, end.hash, proofOfHead(vault, { ...end, org_id: orgId, chains }), chains]);
   }
 }
 
 async function holdChains(tx: Tx, orgIds: Uuid[]): Promise<ChainRow[]> {
   const held = await tx.rows(lockChains, [orgIds]);
   const fresh = orgIds.filter((id) => !held.some((chain) => chain.org_id === id));
-  if (fresh.length === 0) return held;
-  const proofs = fresh.map((id) => proofOfHead(vault, { org_id: id, seq: '0', hash: '' }));
-  await tx.rows(startChains, [fresh, proofs]);
-  return tx.rows(lockChains, [orgIds]);
+  return fresh.length === 0 ? held : startFresh(tx, orgIds, fresh);
+}
+
+/** Starts chains, counted in the installation's own: once in the life of an organization. */
+async function startFresh(tx: Tx, orgIds: Uuid[], fresh: Uuid[]): Promise<ChainRow[]> {
+  const start = (ids: Uuid[], chains: number | null) =>
+    tx.rows(startChains, [ids, ids.map((id) => proofOfHead(vault, { org_id: id, seq: '0', hash: '', chains })), chains]);
+  await start([INSTALLATION], 0);
+  await tx.rows(lockChains, [[INSTALLATION]]);
+  const started = await start(
+    fresh.filter((id) => id !== INSTALLATION),
+    null,
+  );
+  const heads = await tx.rows(lockChains, [[...new Set([INSTALLATION, ...orgIds])]]);
+  return heads.map((head) => (head.chains === null ? head : { ...head, chains: head.chains + started.length }));
 }
 
 /** Adds an entry after the end given; returns the new end. */

@@ -8,7 +8,7 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import * as vault from '#platform/vault/index.ts';
 import { at } from '../../../tools/lib/paths.ts';
 import { useDatabase, type TestDatabase } from '../../../tools/testing/database.ts';
-import { letGoOfEntries, record, verify, type Verdict } from './index.ts';
+import { INSTALLATION, letGoOfEntries, record, verify, verifyCount, type Verdict } from './index.ts';
 
 const LENGTH = 6;
 let database: TestDatabase;
@@ -123,6 +123,19 @@ describe('COR-63 the chain tells', () => {
   });
 });
 
+test('COR-63 a whole chain that is gone, with the record of where it ended, is missed', async () => {
+  await chainOf(newId());
+  const count = (): Promise<string[]> =>
+    inTx(systemActor, verifyCount).then((faults) => faults.map(({ what, text }) => `${what}: ${text}`));
+  expect(await count()).toEqual([]);
+  await tamper('delete from audit_entries where org_id = :org', 'delete from audit_chains where org_id = :org');
+  expect(await faultsOf()).toEqual([]);
+  expect(await count()).toEqual(['chains_missing: 2 chains were started, and 1 are there']);
+  // Made to fit, it no longer proves itself.
+  await database.sql('update audit_chains set chains = 1 where chains is not null');
+  expect((await verdictOf(INSTALLATION)).faults.map(({ what }) => what)).toEqual(['head_forged']);
+});
+
 test('COR-63 a personal value can be erased, and the chain still proves itself', async () => {
   await database.sql('delete from audit_personal where org_id = $1 and seq = 3', [orgId]);
   expect(await verdictOf()).toMatchObject({ ok: true, length: LENGTH });
@@ -181,7 +194,7 @@ test('COR-63 the doctor proves every chain, and names organization, entry and wh
       (error: { code: number; stdout: string }) => error,
     );
   const sound = await doctor();
-  expect(sound.stdout).toMatch(/✓ 1 chain of the audit trail proves itself/);
+  expect(sound.stdout).toMatch(/✓ 2 chains of the audit trail prove themselves/);
   expect(sound.code).toBe(0);
   await tamper(`update audit_entries set action = 'test.other' where org_id = :org and seq = 3`);
   const broken = await doctor();

@@ -1,8 +1,8 @@
 // Walks a chain from its old end and says what is wrong with it: the same for the server, for the job and for `npm run doctor`.
 import type { Statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { type ChainRow, type CheckpointRow, checkpointsOf, type EntryRow, readChain, stretch } from './audit.sql.ts';
-import { digestOf, hashOf, type Prover, proofOfCheckpoint, proofOfHead, valueOf } from './chain.ts';
+import { allChains, type ChainRow, type CheckpointRow, checkpointsOf, type EntryRow, readChain, stretch } from './audit.sql.ts';
+import { digestOf, hashOf, INSTALLATION, type Prover, proofOfCheckpoint, proofOfHead, valueOf } from './chain.ts';
 
 /** Something that answers statements: a transaction, or a connection of a tool's own. */
 export interface Reader {
@@ -18,7 +18,8 @@ export type Wrong =
   | 'head_forged'
   | 'head_missing'
   | 'checkpoint_forged'
-  | 'value_changed';
+  | 'value_changed'
+  | 'chains_missing';
 
 export interface Fault {
   orgId: Uuid;
@@ -154,4 +155,14 @@ export async function verify(reader: Reader, prover: Prover, orgId: Uuid): Promi
   tellEnd(walk, head);
   const { faults, from, length } = walk;
   return { orgId, from, length, head: head ? { seq: head.seq, hash: head.hash } : null, ok: faults.length === 0, faults };
+}
+
+/** Whether there are as many chains as the installation's own says: one that is gone with the record of its end is missed here. */
+export async function verifyCount(reader: Reader): Promise<Fault[]> {
+  const chains = await reader.rows(allChains, []);
+  const own = chains.find((chain) => chain.org_id === INSTALLATION);
+  const there = chains.length - (own ? 1 : 0);
+  if (own ? own.chains === null || own.chains === there : there === 0) return [];
+  const told = own ? `${own.chains} chains were started` : 'The installation’s own chain is gone';
+  return [{ orgId: INSTALLATION, seq: own?.seq ?? '0', what: 'chains_missing', text: `${told}, and ${there} are there` }];
 }

@@ -4,6 +4,8 @@ import { inTx, statement, type Actor, type Tx } from '../db/index.ts';
 import { PlatformError, Refusal } from '../errors/index.ts';
 import { Answer, type Call } from '../http/route.ts';
 import type { Uuid } from '../ids/index.ts';
+import { defineSealed } from '../vault/columns.ts';
+import { openOrPlain, seal } from '../vault/index.ts';
 
 export interface Key {
   orgId: Uuid;
@@ -12,6 +14,17 @@ export interface Key {
   key: string;
   fingerprint: string;
 }
+
+const place = (orgId: Uuid) => ({ table: 'idempotency_keys', column: 'response', orgId });
+const sealedBody = (orgId: Uuid, { body }: Answer): string => seal(body.toString(), place(orgId));
+
+defineSealed({
+  table: 'idempotency_keys',
+  column: 'response',
+  key: { org_id: 'uuid', scope: 'text', key: 'text' },
+  org: 'org_id',
+  form: 'text',
+});
 
 const KEEP_MS = 24 * 3600 * 1000;
 const WAIT_MS = 10_000;
@@ -26,9 +39,11 @@ export function keyOf(call: Call, orgId: Uuid, place: string): Key {
 
 interface Known {
   fresh: boolean;
+  org_id: Uuid;
   fingerprint: string;
   state: 'running' | 'done';
   status: number | null;
+  /** Sealed: an answer may tell who bought and where it goes. */
   response: string | null;
   subject_id: Uuid | null;
   leased_until: Date | null;
@@ -41,16 +56,16 @@ const claim = statement<Known>(
      insert into idempotency_keys (org_id, scope, key, fingerprint, state, leased_until, created_at, expires_at)
      values ($1, $2, $3, $4, 'running', $7, $5, $6)
      on conflict (org_id, scope, key) do nothing
-     returning fingerprint, state, status, response, subject_id, leased_until, expires_at)
+     returning org_id, fingerprint, state, status, response, subject_id, leased_until, expires_at)
    select true as fresh, mine.* from mine
    union all
-   select false, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
+   select false, org_id, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
     where org_id = $1 and scope = $2 and key = $3 and not exists (select from mine)`,
 );
 
 const look = statement<Known>(
   'once.look',
-  `select false as fresh, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
+  `select false as fresh, org_id, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
     where org_id = $1 and scope = $2 and key = $3`,
 );
 
@@ -61,7 +76,7 @@ const renew = statement<Known>(
       set fingerprint = $4, state = 'running', status = null, response = null, recovery_point = null, subject_id = null, leased_until = $7,
           created_at = $5, expires_at = $6
     where org_id = $1 and scope = $2 and key = $3 and expires_at <= $5
-   returning true as fresh, fingerprint, state, status, response, subject_id, leased_until, expires_at`,
+   returning true as fresh, org_id, fingerprint, state, status, response, subject_id, leased_until, expires_at`,
 );
 
 const reach = statement(
@@ -83,7 +98,7 @@ const finishSubject = statement(
 
 const kept = statement<Known>(
   'once.kept',
-  `select false as fresh, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
+  `select false as fresh, org_id, fingerprint, state, status, response, subject_id, leased_until, expires_at from idempotency_keys
     where org_id = $1 and subject_id = $2 and state = 'done' limit 1`,
 );
 
@@ -111,12 +126,13 @@ export const reachPoint = (tx: Tx, key: Key, point: string, subject: Uuid): void
 
 /** Stores the answer under every running key whose work is about the subject. */
 export const finishKeysAbout = (tx: Tx, orgId: Uuid, subject: Uuid, answer: Answer): void =>
-  tx.send(finishSubject, [orgId, subject, answer.status, answer.body]);
+  tx.send(finishSubject, [orgId, subject, answer.status, sealedBody(orgId, answer)]);
 
 /** The stored answer, marked as a replay; undefined while the work is running. */
 export function replayOf(known: Known): Answer | undefined {
   if (known.state !== 'done' || known.status === null || known.response === null) return undefined;
-  return new Answer(known.status, known.response, { 'idempotent-replayed': 'true' });
+  const body = openOrPlain(known.response, place(known.org_id));
+  return new Answer(known.status, body, { 'idempotent-replayed': 'true' });
 }
 
 /** The answer that another gave about the subject while the caller was taken for dead; ask with the subject locked. */
@@ -160,6 +176,6 @@ export async function once(tx: Tx, key: Key, status: number, work: () => Promise
     return replay;
   }
   const answer = new Answer(status, JSON.stringify(await work()));
-  tx.send(finish, [...at(key), answer.status, answer.body]);
+  tx.send(finish, [...at(key), answer.status, sealedBody(key.orgId, answer)]);
   return answer;
 }
