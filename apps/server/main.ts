@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { redisLimiter } from '#adapters/redis-limits/index.ts';
 import { sentryTracker } from '#adapters/sentry/index.ts';
 import { authenticate, startDenials } from '#modules/identity/index.ts';
+import { dropFlags } from '#modules/flags/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
 import { admitOrganization, dropOrganizations } from '#modules/organizations/index.ts';
@@ -52,7 +53,7 @@ async function start(): Promise<() => Promise<void>> {
     answered: countAnswered,
     ready,
   });
-  if (config().ROLE !== 'worker') running.push(startCaches(dropOrganizations), startLive());
+  if (config().ROLE !== 'worker') running.push(startCaches(dropAll), startLive());
   if (config().ROLE !== 'api') running.push(await startWorker());
   await server.listen({ host: config().HOST, port: config().PORT });
   announce(server);
@@ -78,6 +79,12 @@ function announce(server: FastifyInstance): void {
   const port = typeof address === 'object' && address ? address.port : config().PORT;
   log.info({ port, pid: process.pid }, 'ready');
   process.send?.({ ready: true, port });
+}
+
+/** What this process keeps in memory beside answers. */
+function dropAll(): void {
+  dropOrganizations();
+  dropFlags();
 }
 
 async function startWorker(): Promise<Running> {

@@ -2,20 +2,23 @@
 import { operations } from '#contracts/index.ts';
 import { httpSms } from '#adapters/http-sms/index.ts';
 import { socialProviders } from '#adapters/oidc/index.ts';
+import { dnsTxtRecords } from '#adapters/dns/index.ts';
 import { smtpCarrier } from '#adapters/smtp/index.ts';
 import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
 import { physical } from '#kinds/physical/server.ts';
 import { auditPrivacy } from '#modules/audit/index.ts';
 import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
+import { flagRoutes } from '#modules/flags/index.ts';
 import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
 import { inventoryRoutes } from '#modules/inventory/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
 import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier } from '#modules/notifications/index.ts';
 import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
-import { findSite, organizationRoutes, organizationsPrivacy } from '#modules/organizations/index.ts';
+import { findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
 import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
+import { pricingRoutes } from '#modules/pricing/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
 import { config } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -31,6 +34,7 @@ import './retention.ts';
 export function assemble(): { routes: Route[]; operations: typeof operations } {
   useKinds([physical]);
   usePaymentProviders([testPayments]);
+  useTxtRecords(dnsTxtRecords(config().DNS_SERVERS));
   useMailCarrier(config().MAIL === 'mailbox' ? undefined : smtpCarrier(config().MAIL));
   useAccountParts({ findSite, mails: accountMails, codeChannels: httpSms(), social: socialProviders() });
   usePrivacyParts([
@@ -56,6 +60,8 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...privacyRoutes,
     ...mediaRoutes,
     ...organizationRoutes,
+    ...flagRoutes,
+    ...pricingRoutes,
     ...sellingRoutes,
     ...testPaymentRoutes,
     ...docsRoutes,

@@ -20,6 +20,7 @@ import { keyOf } from '#platform/once/index.ts';
 import { addToCart, changeLine, createCart, loadCart, shownCart } from './cart.ts';
 import { currentCart } from './checkout.sql.ts';
 import { claimGuest } from './claim-guest.ts';
+import { checkoutOf } from './open-providers.ts';
 import { place } from './place.ts';
 import { changeCheckout, showCheckout } from './show-checkout.ts';
 
@@ -87,11 +88,11 @@ const cartRoutes = [
 
 const placingRoutes = [
   route(getCheckout, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await checkoutOf(call);
     return inTx(actor, (tx) => showCheckout(tx, channel, privateId('cart', call.params.id), localeOf(call, channel)));
   }),
   route(changeCheckoutOperation, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await checkoutOf(call);
     const id = privateId('cart', call.params.id);
     const { contact, shippingAddress, shippingMethodId } = call.body;
     const methodId = shippingMethodId ? privateId('shippingMethod', shippingMethodId) : undefined;
@@ -101,7 +102,7 @@ const placingRoutes = [
     });
   }),
   route(placeCheckout, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await checkoutOf(call);
     const { quoteFingerprint, payment, locale } = call.body;
     return place(actor, channel, keyOf(call, channel.org_id, channel.id), {
       cartId: privateId('cart', call.params.id),

@@ -29,3 +29,10 @@ export const addShipment = statement(
   'fulfilment.add_shipment',
   `insert into shipments (org_id, id, order_id, carrier, tracking_number, line_ids, shipped_at) values ($1, $2, $3, $4, $5, $6, $7)`,
 );
+
+/** What is shipped for nothing is so in any currency: it goes where the channel goes. */
+export const freeMethodsFollow = statement(
+  'fulfilment.free_methods_follow',
+  `update shipping_methods m set currency = c.currency from channels c
+    where c.org_id = $1 and c.id = $2 and m.org_id = c.org_id and m.currency <> c.currency and m.price_minor = 0 and m.free_from_minor is null`,
+);

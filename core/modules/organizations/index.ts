@@ -19,6 +19,7 @@ export {
 } from './channels.ts';
 export { dropOrganizations, forgetEverywhere } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
+export { useTxtRecords } from './hosts/change-hosts.ts';
 export { describeInvitation, describeTransfer } from './members/describe.ts';
 export { themself } from './members/members.http.ts';
 export { organizationsOf } from './members/members.sql.ts';

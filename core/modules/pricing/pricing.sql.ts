@@ -25,3 +25,11 @@ export const standOffers = statement(
   'pricing.stand',
   `update offers set status = $3 where org_id = $1 and variant_org_id = $1 and product_id = $2 and status <> $3`,
 );
+
+export const taxRatesOf = statement<{ country: string; name: string; rate_basis_points: number }>(
+  'pricing.taxes',
+  `select country, name, rate_basis_points from tax_rates where org_id = $1 order by country`,
+);
+/** So that two who replace the list do so one after the other. */
+export const holdTaxes = statement<{ id: string }>('pricing.hold_taxes', `select id from organizations where id = $1 for no key update`);
+export const dropTaxRates = statement('pricing.drop_taxes', `delete from tax_rates where org_id = $1`);

@@ -78,7 +78,17 @@ const Settings = z.object({
   ERASURE_DAYS: z.coerce.number().int().min(0).max(30).default(7),
   /** Preset whose channel answers at host names that no channel claims. */
   DEFAULT_CHANNEL: z.string().default('vestify'),
+  /** Resolvers that prove host names of shops, for example `9.9.9.9,1.1.1.1:53`; the machine's own when empty. */
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((each) => each.trim()).filter(Boolean))
+    .refine((list) => list.every((each) => /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(each)), 'must be addresses, for example 9.9.9.9,1.1.1.1:53'),
   MEDIA_DIR: z.string().default('.data/media'),
+  /** Where files lie that nobody may have by their address alone; `private` beside MEDIA_DIR when empty. */
+  PRIVATE_DIR: z.string().default(''),
+  /** Where ffmpeg and ffprobe are, when not among the programs of the machine. */
+  FFMPEG_DIR: z.string().default(''),
   /** `mailbox` keeps messages for the development page; smtp://user:pass@host:port sends them. */
   MAIL: z.union([z.literal('mailbox'), z.string().regex(/^smtps?:\/\//)]).default('mailbox'),
   MAIL_FROM: z.string().default('Tessera <shop@tessera.test>'),

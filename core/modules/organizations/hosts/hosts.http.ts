@@ -1,0 +1,85 @@
+// Channels as their owner runs them, over HTTP.
+import * as contract from '#contracts/channels.ts';
+import { inTx, type Tx } from '#platform/db/index.ts';
+import { type Call, route } from '#platform/http/route.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
+import { ownHost, siteOf, staffActor } from '../channels.ts';
+import { forgetEverywhere } from '../forget.ts';
+import { changeChannel, findChannel } from './change-channel.ts';
+import { addHost, type HostPlace, recordOf, removeHost, requireHostName, verifyHost } from './change-hosts.ts';
+import { channelSettings, type ChannelSettingsRow, type HostRow, hostsOf } from './hosts.sql.ts';
+
+const shownHost = (row: HostRow) => ({
+  host: row.host,
+  verified: row.verified_at !== null,
+  checkedAt: row.checked_at?.toISOString() ?? null,
+  record: recordOf(row),
+});
+
+function shown(row: ChannelSettingsRow, hosts: HostRow[]) {
+  const own = hosts.filter(({ channel_id: id }) => id === row.id);
+  const proved = own.filter(({ verified_at: at }) => at !== null).map(({ host }) => host);
+  return {
+    id: publicId('channel', row.id),
+    url: siteOf({ preset: row.preset, hosts: [...row.hosts, ...proved] }),
+    ownHost: ownHost(row),
+    hosts: own.map(shownHost),
+    name: row.name,
+    tagline: row.tagline,
+    theme: row.theme,
+    locales: row.locales,
+    defaultLocale: row.default_locale,
+    currencies: row.currencies,
+    countries: row.countries,
+    pricesIncludeTax: row.prices_include_tax,
+    sellers: row.seller_ids.map((id, index) => ({ id: publicId('organization', id), name: row.seller_names[index] ?? '' })),
+  };
+}
+
+const placeOf = (call: Call<{ id: string }>, host: string): HostPlace => ({
+  orgId: staffActor(call).orgId,
+  channelId: privateId('channel', call.params.id),
+  host,
+});
+
+/** A claimed name comes back in the form we keep. */
+const placeAsked = (call: Call<{ id: string; host: string }>): HostPlace => placeOf(call, call.params.host.toLowerCase());
+
+const working =
+  (call: Call) =>
+  <T>(act: (tx: Tx) => Promise<T>): Promise<T> =>
+    inTx(staffActor(call), act);
+
+export const channelRoutes = [
+  route(contract.listChannels, async (call) => {
+    const actor = staffActor(call);
+    const [rows, hosts] = await inTx(actor, (tx) =>
+      Promise.all([tx.rows(channelSettings, [actor.orgId]), tx.rows(hostsOf, [actor.orgId])]),
+    );
+    return { items: rows.map((row) => shown(row, hosts)) };
+  }),
+  route(contract.getChannelSettings, async (call) => {
+    const actor = staffActor(call);
+    const id = privateId('channel', call.params.id);
+    return inTx(actor, async (tx) => shown(await findChannel(tx, actor.orgId, id), await tx.rows(hostsOf, [actor.orgId])));
+  }),
+  route(contract.updateChannel, async (call) => {
+    const actor = staffActor(call);
+    const id = privateId('channel', call.params.id);
+    const answer = await inTx(actor, async (tx) =>
+      shown(await changeChannel(tx, actor.orgId, { id, change: call.body }), await tx.rows(hostsOf, [actor.orgId])),
+    );
+    await forgetEverywhere();
+    return answer;
+  }),
+  route(contract.addHost, async (call) => shownHost(await addHost(working(call), placeOf(call, requireHostName(call.body.host))))),
+  route(contract.verifyHost, async (call) => {
+    const row = await verifyHost(working(call), placeAsked(call));
+    await forgetEverywhere();
+    return shownHost(row);
+  }),
+  route(contract.removeHost, async (call) => {
+    await inTx(staffActor(call), (tx) => removeHost(tx, placeAsked(call)));
+    await forgetEverywhere();
+  }),
+];
