@@ -15,8 +15,8 @@ export interface Key {
   fingerprint: string;
 }
 
-const place = (orgId: Uuid) => ({ table: 'idempotency_keys', column: 'response', orgId });
-const sealedBody = (orgId: Uuid, { body }: Answer): string => seal(body.toString(), place(orgId));
+const placeIn = (orgId: Uuid) => ({ table: 'idempotency_keys', column: 'response', orgId });
+const sealedBody = (orgId: Uuid, { body }: Answer): string => seal(body.toString(), placeIn(orgId));
 
 defineSealed({
   table: 'idempotency_keys',
@@ -131,7 +131,7 @@ export const finishKeysAbout = (tx: Tx, orgId: Uuid, subject: Uuid, answer: Answ
 /** The stored answer, marked as a replay; undefined while the work is running. */
 export function replayOf(known: Known): Answer | undefined {
   if (known.state !== 'done' || known.status === null || known.response === null) return undefined;
-  const body = openOrPlain(known.response, place(known.org_id));
+  const body = openOrPlain(known.response, placeIn(known.org_id));
   return new Answer(known.status, body, { 'idempotent-replayed': 'true' });
 }
 
