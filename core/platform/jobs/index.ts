@@ -38,7 +38,12 @@ const TRACE = '$trace';
 const add = statement('jobs.enqueue', `select graphile_worker.enqueue_job($1, $2::json, $3, $4, $5)`);
 
 /** Enqueues in the caller's transaction: no commit, no job. The same `key` replaces a job that has not started. */
-export function enqueue<Payload>(tx: Tx, job: Job<Payload>, payload: Payload, options: { runAt?: Date; key?: string } = {}): void {
+export function enqueue<Payload extends object>(
+  tx: Tx,
+  job: Job<Payload>,
+  payload: Payload,
+  options: { runAt?: Date; key?: string } = {},
+): void {
   const runAt = options.runAt ? new Date(options.runAt.getTime() - clockOffset()) : null;
   const trace = traceparent();
   const kept = trace ? { ...payload, [TRACE]: trace } : payload;
