@@ -51,8 +51,8 @@ function apply(dir: string, { changes }: Mutation): void {
   }
 }
 
-/** Runs tests in the copy; answers the titles of those that failed, or the end of the output where nothing ran. */
-function run(dir: string, tests: string[]): { failed: boolean; told: string[] } {
+/** Runs tests in the copy. */
+function run(dir: string, tests: string[]): { failed: boolean; output: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [at('node_modules/vitest/vitest.mjs'), 'run', ...tests, '--reporter=verbose'],
@@ -63,18 +63,20 @@ function run(dir: string, tests: string[]): { failed: boolean; told: string[] } 
       maxBuffer: 256 * 1024 * 1024,
     },
   );
-  const lines = `${stdout}\n${stderr}`.split('\n');
-  const told = lines.filter((line) => /^\s*(×|FAIL|✗)/.test(line)).map((line) => line.trim().slice(0, 160));
-  return { failed: status !== 0, told: told.length > 0 ? [...new Set(told)].slice(0, 4) : lines.slice(-8) };
+  return { failed: status !== 0, output: `${stdout}\n${stderr}` };
 }
 
+/** Whether the tests saw it; the line that shows it is printed. */
 function tryOne(mutation: Mutation): boolean {
   const dir = copy();
   try {
     apply(dir, mutation);
-    const { failed, told } = run(dir, mutation.tests);
-    process.stdout.write(`${failed ? 'seen    ' : 'NOT SEEN'}  ${mutation.name}\n${told.map((line) => `            ${line}\n`).join('')}`);
-    return failed;
+    const { failed, output } = run(dir, mutation.tests);
+    const line = output.split('\n').find((each) => mutation.shows.test(each));
+    const seen = failed && line !== undefined;
+    const told = line?.trim().slice(0, 160) ?? (failed ? `broke: ${output.slice(-600)}` : 'all tests passed');
+    process.stdout.write(`${seen ? 'seen    ' : 'NOT SEEN'}  ${mutation.name}\n            ${told}\n`);
+    return seen;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -87,7 +89,7 @@ const control = copy();
 const whole = run(control, [...new Set(chosen.flatMap(({ tests }) => tests))]);
 rmSync(control, { recursive: true, force: true });
 if (whole.failed) {
-  process.stdout.write(`the tests fail already, so nothing is shown by their failing:\n${whole.told.join('\n')}\n`);
+  process.stdout.write(`the tests fail already, so nothing is shown by their failing:\n${whole.output.slice(-3000)}\n`);
   process.exit(1);
 }
 process.stdout.write('all pass\n\n');
