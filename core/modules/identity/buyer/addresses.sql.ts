@@ -12,10 +12,11 @@ export const addressesOf = statement<AddressRow>(
   'identity.addresses',
   `select id, address_sealed, is_default from addresses where user_id = $1 order by is_default desc, created_at, id`,
 );
-/** One at a time changes the book of a person, so it has one default and no more than it holds. */
-export const lockBook = statement<{ count: number }>(
-  'identity.lock_addresses',
-  `select (select count(*) from addresses a where a.user_id = u.id)::int as count from users u where u.id = $1 for update`,
+/** One at a time changes the book of a person, so it has one default and no more than it holds. What is counted is counted after it. */
+export const lockBook = statement('identity.lock_addresses', `select from users where id = $1 for update`);
+export const countAddresses = statement<{ count: number }>(
+  'identity.count_addresses',
+  `select count(*)::int as count from addresses where user_id = $1`,
 );
 export const addAddressRow = statement(
   'identity.add_address',

@@ -1,5 +1,5 @@
 // The address book of a person: sealed, one of them the default.
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { addAddress as contract, SavedAddress } from '#contracts/buyer.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
@@ -11,6 +11,7 @@ import {
   addressesOf,
   type AddressRow,
   clearDefault,
+  countAddresses,
   defaultOldest,
   dropAddress,
   lockBook,
@@ -44,8 +45,8 @@ async function addressAt(tx: Tx, userId: Uuid, id: Uuid): Promise<Shown> {
 
 /** @throws Refusal ADDRESS_BOOK_FULL */
 export async function addAddress(tx: Tx, userId: Uuid, given: Given): Promise<Shown> {
-  const book = await tx.row(lockBook, [userId]);
-  const count = book?.count ?? 0;
+  tx.send(lockBook, [userId]);
+  const count = (await tx.row(countAddresses, [userId]))?.count ?? 0;
   if (count >= MOST) throw IdentityError('ADDRESS_BOOK_FULL');
   const isDefault = count === 0 || given.isDefault === true;
   if (isDefault) tx.send(clearDefault, [userId]);
@@ -56,7 +57,7 @@ export async function addAddress(tx: Tx, userId: Uuid, given: Given): Promise<Sh
 
 /** @throws Refusal NOT_FOUND */
 export async function changeAddress(tx: Tx, userId: Uuid, id: Uuid, given: Given): Promise<Shown> {
-  await tx.row(lockBook, [userId]);
+  tx.send(lockBook, [userId]);
   if (!(await tx.row(setAddress, [id, userId, sealed(given), tx.now]))) throw PlatformError('NOT_FOUND');
   if (given.isDefault) {
     tx.send(clearDefault, [userId]);
@@ -67,7 +68,7 @@ export async function changeAddress(tx: Tx, userId: Uuid, id: Uuid, given: Given
 
 /** @throws Refusal NOT_FOUND */
 export async function removeAddress(tx: Tx, userId: Uuid, id: Uuid): Promise<void> {
-  await tx.row(lockBook, [userId]);
+  tx.send(lockBook, [userId]);
   const dropped = await tx.row(dropAddress, [id, userId]);
   if (!dropped) throw PlatformError('NOT_FOUND');
   if (dropped.is_default) tx.send(defaultOldest, [userId]);

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { IdentityError } from '../identity.errors.ts';
-import { lockWays } from '../ways/ways.sql.ts';
+import { lockWays, waysOf } from '../ways/ways.sql.ts';
 import { addIdentity, dropIdentity, identitiesOf, identityAt } from './social.sql.ts';
 
 export interface LinkedSocial {
@@ -40,6 +40,7 @@ export async function unlinkIdentity(tx: Tx, userId: Uuid, provider: string): Pr
 
 /** Refuses to close the last way into an account that needs no mailbox. @throws Refusal LAST_WAY_IN */
 export async function refuseLastWay(tx: Tx, userId: Uuid): Promise<void> {
-  const ways = await tx.row(lockWays, [userId]);
+  tx.send(lockWays, [userId]);
+  const ways = await tx.row(waysOf, [userId]);
   if (!ways || Number(ways.password) + ways.passkeys + ways.social <= 1) throw IdentityError('LAST_WAY_IN');
 }

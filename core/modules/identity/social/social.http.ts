@@ -1,5 +1,6 @@
 // Social accounts over HTTP: a browser goes to the provider and comes back.
 import * as contract from '#contracts/sign-in.ts';
+import type { Site } from '#ports/site.ts';
 import { inTx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { Answer, type Call, route } from '#platform/http/route.ts';
@@ -41,9 +42,9 @@ async function afterwards(call: Call, plan: Plan, arrival: Arrival): Promise<str
 }
 
 /** Errors are told by pages: a browser on its way back reads no problem details. */
-function refused(error: unknown, home: string, provider: string, plan: Plan | undefined): Answer {
+function refused(error: unknown, site: Site, provider: string, plan?: Plan): Answer {
   if (!(error instanceof Refusal) || error.status >= 500) throw error;
-  const to = new URL(plan?.linkTo ? home + plan.next : `${home}/${plan?.locale ?? 'en'}/sign-in`);
+  const to = new URL(plan?.linkTo ? site.home + plan.next : `${site.home}/${plan?.locale ?? site.defaultLocale}/sign-in`);
   to.searchParams.set('error', error.facts?.cancelled === true ? 'SOCIAL_CANCELLED' : error.code);
   to.searchParams.set('provider', provider);
   return redirect(to.href);
@@ -60,7 +61,7 @@ export const socialRoutes = [
     try {
       return redirect((await toProvider(call, plan)).href, 302);
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'SOCIAL_REFUSED') return refused(error, site.home, plan.provider, plan);
+      if (error instanceof Refusal && error.code === 'SOCIAL_REFUSED') return refused(error, site, plan.provider, plan);
       throw error;
     }
   }),
@@ -80,7 +81,7 @@ export const socialRoutes = [
       if (!plan) throw IdentityError('SOCIAL_REFUSED');
       return redirect(await afterwards(call, plan, arrival));
     } catch (error) {
-      return refused(error, site.home, provider, plan);
+      return refused(error, site, provider, plan);
     }
   }),
   route(contract.finishSocialForm, async (call) => {
@@ -92,7 +93,7 @@ export const socialRoutes = [
       await noteAnswer(doorActor(call), { provider, state, answer: call.body });
       return redirect(`${site.home}/v1/auth/social/${provider}/callback?state=${state}`);
     } catch (error) {
-      return refused(error, site.home, provider, undefined);
+      return refused(error, site, provider);
     }
   }),
   route(contract.completeSocial, (call) =>

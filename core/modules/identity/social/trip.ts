@@ -56,14 +56,19 @@ export async function beginTrip(actor: Actor, plan: Plan): Promise<{ url: URL; c
   return { url: await provider.start(tripOf(plan, token)), cookie };
 }
 
-/** Keeps what came by a form until the browser asks for itself: a form of another site carries no cookie of ours. */
+/** What became of a trip's challenge is nobody's business but the engine's. */
+const asRefused = (error: unknown): never => {
+  throw (error as { code?: string }).code === 'CODE_LAPSED' ? IdentityError('SOCIAL_REFUSED') : error;
+};
+
+/** Keeps what came by a form until the browser asks for itself: a form of another site carries no cookie of ours. @throws Refusal SOCIAL_REFUSED */
 export async function noteAnswer(actor: Actor, input: { provider: string; state: string; answer: Record<string, string> }): Promise<void> {
   if (!tokenShape.test(input.state)) throw IdentityError('SOCIAL_REFUSED');
   await inTx(actor, async (tx) => {
     const challenge = await findChallenge(tx, input.state, ['social']);
     if (challenge.facts.provider !== input.provider || challenge.facts.answer) throw IdentityError('SOCIAL_REFUSED');
     tx.send(setChallenge, [challenge.id, null, null, JSON.stringify({ answer: input.answer })]);
-  });
+  }).catch(asRefused);
 }
 
 /** The trip that a browser comes back from, once. @throws Refusal SOCIAL_REFUSED */
@@ -81,9 +86,7 @@ export async function endTrip(
     if (kept.provider !== input.provider || !sameHash(kept.browser, hashToken(input.cookie ?? ''))) throw IdentityError('SOCIAL_REFUSED');
     await spend(tx, challenge);
     return kept;
-  }).catch((error: unknown) => {
-    throw (error as { code?: string }).code === 'CODE_LAPSED' ? IdentityError('SOCIAL_REFUSED') : error;
-  });
+  }).catch(asRefused);
   if (facts.home !== site.home) throw IdentityError('SOCIAL_REFUSED');
   const answer = facts.answer ? new URLSearchParams({ ...facts.answer, state }) : input.answer;
   return { plan: facts, trip: tripOf(facts, state), answer };

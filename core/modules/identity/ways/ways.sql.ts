@@ -84,10 +84,12 @@ export const dropPasskey = statement<{ id: Uuid; name: string }>(
   `delete from passkeys where id = $1 and user_id = $2 returning id, name`,
 );
 
-/** The ways into an account that stay open whatever happens to its mailbox. Locks the person, so that two can't be closed at once. */
-export const lockWays = statement<{ password: boolean; passkeys: number; social: number }>(
-  'identity.lock_ways',
+/** One at a time closes ways into an account; what is counted is counted after it. */
+export const lockWays = statement('identity.lock_ways', `select from users where id = $1 for update`);
+/** The ways into an account that stay open whatever happens to its mailbox. */
+export const waysOf = statement<{ password: boolean; passkeys: number; social: number }>(
+  'identity.ways',
   `select u.password_hash is not null as password, (select count(*) from passkeys p where p.user_id = u.id)::int as passkeys,
           (select count(*) from social_identities s where s.user_id = u.id)::int as social
-     from users u where u.id = $1 for update`,
+     from users u where u.id = $1`,
 );
