@@ -139,6 +139,8 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
         status: 'draft',
       }),
     );
+  const { items } = await owner.do<{ items: { id: string }[] }>('GET', '/v1/admin/channels');
+  await owner.do('POST', `/v1/admin/channels/${items[0]?.id}/hosts`, { host: `shop.${word}.example` });
   const { key } = await owner.do<{ key: string }>('POST', '/v1/admin/keys', {
     name: `${word} key`,
     permissions: permissions.filter((each) => !each.startsWith('platform.')),
