@@ -19,14 +19,16 @@ function isSecret(name: string): boolean {
 
 /** What gives somebody away in the text of a message: e-mail addresses, signed tokens, random ones, long numbers. */
 const givesAway: [RegExp, string][] = [
-  [/[^\s@"'<>(),;:=]+@[^\s@"'<>(),;:=]+\.[^\s@"'<>(),;:=]+/g, '[e-mail]'],
-  [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g, '[token]'],
+  [/[^\s@"'<>(),;:=]{1,64}@[^\s@"'<>(),;:=]{1,255}/g, '[e-mail]'],
+  [/\beyJ[\w-]+\.[\w.-]+/g, '[token]'],
   [/(?<![\w-])[\w-]{40,}(?![\w-])/g, '[token]'],
-  [/(?<![\w.:-])\+?\d[\d ()-]{7,}\d(?![\w:-])/g, '[number]'],
+  [/(?<![\w.:-])\+?\d[\d ()-]{7,30}\d(?![\w:-])/g, '[number]'],
 ];
+const LONGEST_MESSAGE = 5_000;
 
 /** A message without what gives somebody away. */
-export const scrubbed = (text: string): string => givesAway.reduce((left, [pattern, word]) => left.replace(pattern, word), text);
+export const scrubbed = (text: string): string =>
+  givesAway.reduce((left, [pattern, word]) => left.replace(pattern, word), text.slice(0, LONGEST_MESSAGE));
 
 /** Where PostgreSQL quotes the row, the values or the statement that it refused. */
 const quotes = new Set(['detail', 'where', 'internalQuery', 'query', 'parameters', 'values']);

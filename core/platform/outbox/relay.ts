@@ -4,7 +4,7 @@ import { config } from '../config/index.ts';
 import { inTx, listen, statement, systemActor } from '../db/index.ts';
 import { failpoint } from '../failpoint.ts';
 import { newId } from '../ids/index.ts';
-import { log } from '../log/index.ts';
+import { log, scrubbed } from '../log/index.ts';
 import { type Loop, loop } from '../loop.ts';
 import { reportError } from '../report/index.ts';
 import { inSpan, SpanKind, type SpanInput } from '../trace/index.ts';
@@ -97,7 +97,9 @@ async function deliver(row: Claimed, lease: string): Promise<void> {
     log.warn({ err: error, handler: row.handler, event: row.id, attempts: row.attempts }, 'event not handled');
     if (row.attempts >= TRIES) reportError(error, { kind: 'event', route: row.handler, requestId: row.request_id });
     const retryAt = new Date(now().getTime() + Math.min(60_000, 100 * 2 ** row.attempts));
-    await inTx(systemActor, async (tx) => tx.send(fail, [row.delivery_seq, lease, String(error).slice(0, 2_000), retryAt, TRIES]));
+    await inTx(systemActor, async (tx) =>
+      tx.send(fail, [row.delivery_seq, lease, scrubbed(String(error)).slice(0, 2_000), retryAt, TRIES]),
+    );
   }
 }
 
