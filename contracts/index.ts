@@ -27,6 +27,8 @@ export const operations: Operation[] = [
   audit,
   buyer,
   captcha,
+  channels,
+  flags,
   storefront,
   checkout,
   orders,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDns, type TestDns } from '../../../tools/testing/dns.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { type Person, person } from './people.ts';
+import { outcomes, type Person, person } from './people.ts';
 import { until } from './shopper.ts';
 
 let server: TestServer;
@@ -69,7 +69,7 @@ test('COR-12 a name may be claimed by many; whoever proves it has it, and of two
   expect(new Set(values).size).toBe(2);
   dns.records.set(`_tessera.${host}`, values);
   const answers = await Promise.all([verify(owner, id, host), verify(other, otherId, host)]);
-  expect(answers.map(({ status, code }) => code ?? status).toSorted()).toEqual([200, 'HOST_TAKEN']);
+  expect(outcomes(answers)).toEqual([200, 'HOST_TAKEN']);
   const third = await person(server, 'third@channels.test');
   await third.found('Third');
   expect((await claim(third, (await channelsOf(third))[0]?.id ?? '', host)).code).toBe('HOST_TAKEN');

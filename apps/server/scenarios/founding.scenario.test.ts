@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { addPerson, type Person, person, Person as Somebody } from './people.ts';
+import { outcomes, addPerson, type Person, person, Person as Somebody } from './people.ts';
 
 let server: TestServer;
 let mali: Person;
@@ -66,7 +66,7 @@ test('COR-10 who has not verified their e-mail founds nothing, nobody founds mor
   const made = await Promise.all(
     Array.from({ length: 7 }, (_, n) => many.call('POST', '/v1/organizations', { name: `Many ${n}`, country: 'TH' })),
   );
-  expect(made.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 201, 201, 409, 409]);
+  expect(outcomes(made)).toEqual([201, 201, 201, 201, 201, 'TOO_MANY_ORGANIZATIONS', 'TOO_MANY_ORGANIZATIONS']);
   for (const more of [{ platform: true }, { slug: 'admin' }, { id: 'x' }, { status: 'active' }, { country: 'ZZZ' }, { country: 'QX' }])
     expect((await mali.call('POST', '/v1/organizations', { name: 'Nope', country: 'TH', ...more })).code).toBe('VALIDATION_FAILED');
   expect((await new Somebody(server, 'x').call('POST', '/v1/organizations', { name: 'Nope', country: 'TH' })).status).toBe(401);

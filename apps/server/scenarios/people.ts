@@ -1,12 +1,17 @@
 // People for tests: verified accounts that sign in over HTTP, found organizations, and act for them.
 import { randomUUID } from 'node:crypto';
 import { createTessera } from '../../../client/index.ts';
-import type { TestServer } from '../../../tools/testing/server.ts';
+
+/** What of a server people need. */
+interface Served {
+  readonly baseUrl: string;
+  readonly database: { sql(text: string, values?: unknown[]): Promise<unknown> };
+}
 
 export const password = 'demo-vest-2026';
 
 /** Adds a person whose e-mail is verified; everybody has the password of the preset's people. */
-export async function addPerson(server: TestServer, email: string, verified = true): Promise<void> {
+export async function addPerson(server: Served, email: string, verified = true): Promise<void> {
   await server.database.sql(
     `insert into users (id, email, name, password_hash, created_at, email_verified_at)
      select $1, $2, $3, password_hash, now(), case when $4 then now() end from users where email = 'owner@vestify.test'`,
@@ -16,11 +21,11 @@ export async function addPerson(server: TestServer, email: string, verified = tr
 
 /** Somebody signed in. `act` makes them act for another organization; `call` sends what no typed client would. */
 export class Person {
-  readonly server: TestServer;
+  readonly server: Served;
   readonly email: string;
   token = '';
 
-  constructor(server: TestServer, email: string) {
+  constructor(server: Served, email: string) {
     this.server = server;
     this.email = email;
   }
@@ -70,7 +75,11 @@ export class Person {
 }
 
 /** A verified person, signed in. */
-export async function person(server: TestServer, email: string): Promise<Person> {
+export async function person(server: Served, email: string): Promise<Person> {
   await addPerson(server, email);
   return new Person(server, email).signIn();
 }
+
+/** What several calls at once ended in, code or status, in order. */
+export const outcomes = (answers: { status: number; code: string | undefined }[]): (string | number)[] =>
+  answers.map(({ status, code }) => code ?? status).toSorted((a, b) => (String(a) < String(b) ? -1 : 1));

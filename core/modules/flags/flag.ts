@@ -14,7 +14,7 @@ interface Flags {
 
 let loaded: { at: number; flags: Promise<Flags> } | undefined;
 
-const placeOf = (orgId: Uuid, flag: string): string => `${orgId} ${flag}`;
+const placeOf = (orgId: Uuid, name: string): string => `${orgId} ${name}`;
 
 const load = (): Promise<Flags> =>
   inTx(systemActor, async (tx) => {

@@ -17,7 +17,7 @@ const latin: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Small letters, digits and single hyphens, at most `longest` of them; `instead` where nothing of the name can be said so. */
 export function slugOf(name: string, longest: number, instead: string): string {
-  const spelled = [...name.normalize('NFC').toLowerCase()].map((letter) => latin[letter] ?? letter).join('');
+  const spelled = Array.from(name.normalize('NFC').toLowerCase(), (letter) => latin[letter] ?? letter).join('');
   const slug = spelled
     .normalize('NFKD')
     .replace(/[\p{M}'’]/gu, '')
