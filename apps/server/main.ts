@@ -1,6 +1,6 @@
 // The server program: an API, a worker, or both, by ROLE. Stops cleanly on SIGTERM and SIGINT; `kill -9` loses nothing.
 import type { FastifyInstance } from 'fastify';
-import { redisLimiter } from '#adapters/redis-limits/index.ts';
+import type { RedisLimiter } from '#adapters/redis-limits/index.ts';
 import { sentryTracker } from '#adapters/sentry/index.ts';
 import { authenticate, startDenials } from '#modules/identity/index.ts';
 import { dropFlags } from '#modules/flags/index.ts';
@@ -37,7 +37,7 @@ async function start(): Promise<() => Promise<void>> {
   useErrorTracker(trackerOf(config()));
   await openDatabase();
   const { routes, operations } = assemble();
-  const counts = config().REDIS_URL ? redisLimiter(config().REDIS_URL, local) : undefined;
+  const counts = await sharedCounts();
   useLimiter(counts);
   startProcessMetrics();
   startMetrics();
@@ -69,6 +69,13 @@ async function start(): Promise<() => Promise<void>> {
     await closeDatabase();
     await Promise.all([stopTracing(), flushReports()]);
   };
+}
+
+/** Counts in Redis, whose client is loaded only where one is named. */
+async function sharedCounts(): Promise<RedisLimiter | undefined> {
+  if (!config().REDIS_URL) return undefined;
+  const { redisLimiter } = await import('#adapters/redis-limits/index.ts');
+  return redisLimiter(config().REDIS_URL, local);
 }
 
 const trackerOf = ({ ERROR_TRACKER_DSN: dsn, RELEASE: release, NODE_ENV: environment, ROLE: role }: Config): ErrorTracker | undefined =>
