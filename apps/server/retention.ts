@@ -18,6 +18,7 @@ const bite = (name: string, table: string, condition: string): Statement<{ gone:
 const bites = [
   bite('keys', 'idempotency_keys', `t.expires_at < $1::timestamptz`),
   bite('sessions', 'sessions', `t.expires_at < $1::timestamptz - interval '30 days'`),
+  bite('challenges', 'account_challenges', `t.expires_at < $1::timestamptz - interval '1 day'`),
   bite('denials', 'denials', `t.issued_until < $1::timestamptz - interval '20 minutes'`),
   bite(
     'events',

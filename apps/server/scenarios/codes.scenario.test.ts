@@ -1,8 +1,9 @@
 // One-time codes over HTTP: by mail and on phones, with their limits.
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Gateway } from '../../../adapters/http-sms/stand-in/gateway.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { letterTo, Person, type Said } from './person.ts';
+import { letterTo, mailsTo, Person, type Said } from './person.ts';
 import { advance, until } from './shopper.ts';
 
 let gateway: Gateway;
@@ -137,8 +138,48 @@ test('COR-03 a phone is one adapter more: proved by a code, it signs in; one tha
   expect(await device.me()).toBe(person.email);
 });
 
+/** What a mail server took, as it came over the wire. */
+async function mailServer(): Promise<{ address: string; taken: string[]; stop: () => Promise<void> }> {
+  const taken: string[] = [];
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _, done) {
+      let text = '';
+      stream.on('data', (part: Buffer) => (text += part.toString()));
+      stream.on('end', () => {
+        taken.push(text);
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resume) => smtp.listen(0, '127.0.0.1', resume));
+  const { port } = smtp.server.address() as { port: number };
+  return { address: `smtp://127.0.0.1:${port}`, taken, stop: () => new Promise((resume) => smtp.close(() => resume())) };
+}
+
+test('COR-03 a mail with a code is forgotten when it was handed over; one without stays', async () => {
+  const smtp = await mailServer();
+  await server.restart({ MAIL: smtp.address });
+  const person = new Person(server);
+  const asked = await ask(person);
+  const mail = await until('the mail', async () => smtp.taken.find((text) => text.includes(person.email)));
+  const code = /^(\d{6})\r?$/m.exec(mail)?.[1] ?? '';
+  expect((await show(person, asked, code)).status).toBe(200);
+  await person.send('PUT', '/v1/me/password', { password: 'another fine day' });
+  const kept = async (template: string): Promise<string | undefined> => {
+    const [row] = await mailsTo(server, person.email, template);
+    if (row?.status !== 'sent') return undefined;
+    const { text, html } = (await (await fetch(`${server.baseUrl}/v1/dev/mails/${row.id}`)).json()) as { text: string; html: string };
+    return `[${text}${html}]`;
+  };
+  expect(await until('it to be sent', () => kept('account.code'))).toBe('[]');
+  expect(await until('the other to be sent', () => kept('account.password_changed'))).toContain('password');
+  await smtp.stop();
+});
+
 test('COR-03 without a carrier of short messages a phone is refused, and where codes open no accounts an unknown address gets none', async () => {
-  await server.restart({ SMS_URL: '', SIGN_UP_BY_CODE: '0' });
+  await server.restart({ SMS_URL: '', SIGN_UP_BY_CODE: '0', MAIL: 'mailbox' });
   const person = new Person(server);
   expect((await person.post('/v1/auth/codes', { phone: '+66812345678' })).body.code).toBe('MEDIUM_OFF');
   const known = await new Person(server).signUp();

@@ -1,8 +1,10 @@
 // Somebody with a browser for tests: keeps cookies as browsers do, reads their mail, follows its links.
 import { randomUUID } from 'node:crypto';
-import type { TestServer } from '../../../tools/testing/server.ts';
 import type { Schemas } from '../../../client/index.ts';
 import { until } from './shopper.ts';
+
+/** All that a browser knows of a server. */
+type Server = { readonly baseUrl: string };
 
 export const password = 'correct horse battery';
 
@@ -14,13 +16,13 @@ export interface Said {
 
 /** A browser of its own. Cookies go back where they came from; writes carry the header of our own pages. */
 export class Person {
-  readonly server: TestServer;
+  readonly server: Server;
   readonly email: string;
   readonly cookies = new Map<string, string>();
   /** Sent with every request. */
   readonly headers: Record<string, string>;
 
-  constructor(server: TestServer, email = `${randomUUID().slice(0, 8)}@people.test`, headers: Record<string, string> = {}) {
+  constructor(server: Server, email = `${randomUUID().slice(0, 8)}@people.test`, headers: Record<string, string> = {}) {
     this.server = server;
     this.email = email;
     this.headers = headers;
@@ -83,14 +85,14 @@ export interface Letter {
   token: string;
 }
 
-export async function mailsTo(server: TestServer, address: string, template: string): Promise<Schemas['MailRow'][]> {
+export async function mailsTo(server: Server, address: string, template: string): Promise<Schemas['MailRow'][]> {
   const answer = await fetch(`${server.baseUrl}/v1/dev/mails?limit=100`);
   const { items } = (await answer.json()) as { items: Schemas['MailRow'][] };
   return items.filter((mail) => mail.to === address && mail.template === template).toReversed();
 }
 
 /** The nth mail of its sort that somebody got, as soon as it is there. */
-export async function letterTo(server: TestServer, address: string, template: string, nth = 1): Promise<Letter> {
+export async function letterTo(server: Server, address: string, template: string, nth = 1): Promise<Letter> {
   const row = await until(`${template} to ${address}`, async () => (await mailsTo(server, address, template))[nth - 1]);
   const { text, subject } = (await (await fetch(`${server.baseUrl}/v1/dev/mails/${row.id}`)).json()) as { text: string; subject: string };
   const link = /https?:\/\/\S+/.exec(text)?.[0] ?? '';

@@ -27,8 +27,8 @@ export const readMessage = statement<MessageRow>('notifications.message', `selec
 /** Of a secret one what stands in $4 and $5 is kept, if anything. */
 export const markSent = statement(
   'notifications.mark_sent',
-  `update messages set state = 'sent', sent_at = $3, html = case when secret and $4 is not null then $4 else html end,
-          text = case when secret and $5 is not null then $5 else text end
+  `update messages set state = 'sent', sent_at = $3, html = case when secret then coalesce($4::text, html) else html end,
+          text = case when secret then coalesce($5::text, text) else text end
     where org_id = $1 and id = $2 and state <> 'sent'`,
 );
 /** Mail that nobody carried: tried again for a week, then given up for good. */
