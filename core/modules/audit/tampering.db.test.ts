@@ -123,6 +123,27 @@ describe('COR-63 the chain tells', () => {
   });
 });
 
+test('COR-63 an entry of another history of the same chain, put in by who kept an old copy, is found', async () => {
+  const noted = (id: string) => inTx(systemActor, (tx) => record(tx, { orgId, action: 'test.noted', subject: { type: 'thing', id } }));
+  await tamper('create table kept_head as select * from audit_chains where org_id = :org');
+  await noted('of the first history');
+  await tamper('create table kept_entry as select * from audit_entries where org_id = :org and seq = 7');
+  // The database is put back to before entry 7, and life goes on from there.
+  await tamper('delete from audit_entries where org_id = :org and seq = 7', 'delete from audit_chains where org_id = :org');
+  await database.sql('insert into audit_chains select * from kept_head');
+  await noted('of the second history');
+  await noted('after it');
+  expect(await faultsOf()).toEqual([]);
+  await tamper(
+    'delete from audit_entries where org_id = :org and seq = 7',
+    'insert into audit_entries select * from kept_entry',
+    'update audit_entries set prev = (select hash from kept_entry) where org_id = :org and seq = 8',
+    'drop table kept_entry',
+    'drop table kept_head',
+  );
+  expect(await faultsOf()).toEqual(['8 changed']);
+});
+
 test('COR-63 a whole chain that is gone, with the record of where it ended, is missed', async () => {
   await chainOf(newId());
   const count = (): Promise<string[]> =>
