@@ -188,7 +188,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/flags/{name}": {
+    "/v1/admin/flags/{flag}": {
         parameters: {
             query?: never;
             header?: never;
@@ -567,7 +567,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/platform/flags/{name}": {
+    "/v1/admin/platform/flags/{flag}": {
         parameters: {
             query?: never;
             header?: never;
@@ -585,7 +585,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/admin/platform/flags/{name}/organizations/{id}": {
+    "/v1/admin/platform/flags/{flag}/organizations/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3223,7 +3223,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                flag: string;
             };
             cookie?: never;
         };
@@ -3266,7 +3266,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                flag: string;
             };
             cookie?: never;
         };
@@ -4161,7 +4161,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                flag: string;
             };
             cookie?: never;
         };
@@ -4211,7 +4211,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                flag: string;
             };
             cookie?: never;
         };
@@ -4240,7 +4240,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                flag: string;
                 id: string;
             };
             cookie?: never;
@@ -4282,7 +4282,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                flag: string;
                 id: string;
             };
             cookie?: never;

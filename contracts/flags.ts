@@ -46,7 +46,7 @@ export const OrganizationFlag = z
   .meta({ id: 'OrganizationFlag' });
 
 const Setting = z.strictObject({ rollout: Share.default(0), variants: Variants.default([]) });
-const Name = z.strictObject({ name: FlagName });
+const Name = z.strictObject({ flag: FlagName });
 
 export const listFlags = operation({
   id: 'listFlags',
@@ -60,7 +60,7 @@ export const listFlags = operation({
 export const putFlag = operation({
   id: 'putFlag',
   method: 'PUT',
-  path: '/v1/admin/platform/flags/:name',
+  path: '/v1/admin/platform/flags/:flag',
   permission: 'platform.flags',
   tag: 'Flags',
   summary: 'Define a flag or change it. Subjects keep their side while a share grows.',
@@ -76,7 +76,7 @@ export const putFlag = operation({
 export const deleteFlag = operation({
   id: 'deleteFlag',
   method: 'DELETE',
-  path: '/v1/admin/platform/flags/:name',
+  path: '/v1/admin/platform/flags/:flag',
   permission: 'platform.flags',
   tag: 'Flags',
   summary: 'Delete a flag with what organizations set of it; code that asks for it finds it off.',
@@ -86,7 +86,7 @@ export const deleteFlag = operation({
 export const pinFlag = operation({
   id: 'pinFlag',
   method: 'PUT',
-  path: '/v1/admin/platform/flags/:name/organizations/:id',
+  path: '/v1/admin/platform/flags/:flag/organizations/:id',
   permission: 'platform.flags',
   tag: 'Flags',
   summary: 'Decide a flag for one organization; it can’t change that.',
@@ -97,7 +97,7 @@ export const pinFlag = operation({
 export const unpinFlag = operation({
   id: 'unpinFlag',
   method: 'DELETE',
-  path: '/v1/admin/platform/flags/:name/organizations/:id',
+  path: '/v1/admin/platform/flags/:flag/organizations/:id',
   permission: 'platform.flags',
   tag: 'Flags',
   summary: 'Take away what was decided, or set, for one organization.',
@@ -117,7 +117,7 @@ export const listOwnFlags = operation({
 export const setOwnFlag = operation({
   id: 'setOwnFlag',
   method: 'PUT',
-  path: '/v1/admin/flags/:name',
+  path: '/v1/admin/flags/:flag',
   permission: 'flags.write',
   tag: 'Flags',
   summary: 'Set a flag for the organization.',
@@ -128,7 +128,7 @@ export const setOwnFlag = operation({
 export const clearOwnFlag = operation({
   id: 'clearOwnFlag',
   method: 'DELETE',
-  path: '/v1/admin/flags/:name',
+  path: '/v1/admin/flags/:flag',
   permission: 'flags.write',
   tag: 'Flags',
   summary: 'Go back to the installation’s own setting.',

@@ -10,7 +10,8 @@ const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none'
 /** ISO 3166-1 alpha-2, upper case. */
 export const Country = z
   .string()
-  .refine((code) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined, 'must be an ISO 3166-1 code of two letters');
+  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code of two letters')
+  .refine((code) => !/^[A-Z]{2}$/.test(code) || regions.of(code) !== undefined, 'must be a country there is');
 const Slug = z
   .string()
   .regex(/^[a-z0-9](-?[a-z0-9])+$/, 'must be small letters, digits and single hyphens')

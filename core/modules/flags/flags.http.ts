@@ -64,18 +64,18 @@ async function change(call: Call, work: (tx: Tx) => Promise<void>): Promise<void
 export const flagRoutes = [
   route(contract.listFlags, async (call) => ({ items: (await inTx(platformActor(call), (tx) => tx.rows(allFlags, []))).map(shown) })),
   route(contract.putFlag, async (call) => {
-    const row = await inTx(platformActor(call), (tx) => putFlag(tx, { ...call.params, ...call.body }));
+    const row = await inTx(platformActor(call), (tx) => putFlag(tx, { name: call.params.flag, ...call.body }));
     await tellAll();
     return shown(row);
   }),
-  route(contract.deleteFlag, async (call) => change(call, (tx) => deleteFlag(tx, call.params.name))),
+  route(contract.deleteFlag, async (call) => change(call, (tx) => deleteFlag(tx, call.params.flag))),
   route(contract.pinFlag, async (call) => {
     const orgId = privateId('organization', call.params.id);
-    await change(call, (tx) => setFlag(tx, { orgId, name: call.params.name, byPlatform: true }, call.body));
+    await change(call, (tx) => setFlag(tx, { orgId, name: call.params.flag, byPlatform: true }, call.body));
   }),
   route(contract.unpinFlag, async (call) => {
     const orgId = privateId('organization', call.params.id);
-    await change(call, (tx) => clearFlag(tx, { orgId, name: call.params.name, byPlatform: true }));
+    await change(call, (tx) => clearFlag(tx, { orgId, name: call.params.flag, byPlatform: true }));
   }),
   route(contract.listOwnFlags, async (call) => {
     const actor = staffActor(call);
@@ -83,7 +83,7 @@ export const flagRoutes = [
   }),
   route(contract.setOwnFlag, async (call) => {
     const actor = staffActor(call);
-    const { name } = call.params;
+    const { flag: name } = call.params;
     const items = await inTx(actor, async (tx) => {
       await setFlag(tx, { orgId: actor.orgId, name, byPlatform: false }, call.body);
       return ownFlags(tx, actor.orgId);
@@ -95,7 +95,7 @@ export const flagRoutes = [
   }),
   route(contract.clearOwnFlag, async (call) => {
     const actor = staffActor(call);
-    await inTx(actor, (tx) => clearFlag(tx, { orgId: actor.orgId, name: call.params.name, byPlatform: false }));
+    await inTx(actor, (tx) => clearFlag(tx, { orgId: actor.orgId, name: call.params.flag, byPlatform: false }));
     await tellAll();
   }),
   route(contract.evaluateFlags, async (call) => {
