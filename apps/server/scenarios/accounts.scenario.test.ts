@@ -135,8 +135,12 @@ test('COR-01 another address counts when it was proved, after a fresh sign-in; t
   const { code } = await fresh.mail('account.change_email');
   expect(await person.me()).toBe(person.email);
   expect((await taken.post('/v1/me/contact', { challenge: asked.body.challenge, code })).body.code).toBe('CODE_WRONG');
+  const onItsWay = await person.post('/v1/auth/codes', { email: person.email });
+  const old = await person.mail('account.code');
   const done = await person.post('/v1/me/contact', { challenge: asked.body.challenge, code });
   expect([done.status, done.body.email]).toEqual([200, fresh.email]);
+  const late = await new Person(server).post('/v1/auth/codes/verify', { challenge: onItsWay.body.challenge, code: old.code });
+  expect(late.body.code).toBe('CODE_LAPSED');
   expect((await person.mail('account.email_changed')).text).toContain(fresh.email);
   expect(await taken.mails('account.change_email')).toEqual([]);
   expect((await fresh.logIn()).status).toBe(200);

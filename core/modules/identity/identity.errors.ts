@@ -25,6 +25,7 @@ export const IdentityError = defineErrors('IDENTITY', {
   LAST_WAY_IN: [409, 'This is the last way into your account. Add another one first, for example a password.'],
   SOCIAL_UNKNOWN: [404, 'This provider is not switched on here.'],
   SOCIAL_REFUSED: [401, 'The provider did not confirm who you are. Try again.'],
+  SOCIAL_CANCELLED: [401, 'You did not finish signing in there.'],
   SOCIAL_EMAIL_TAKEN: [409, 'There is an account with this e-mail address. Sign in and link the provider from your profile.'],
   SOCIAL_LINKED_ELSEWHERE: [409, 'This account at the provider belongs to another account here.'],
   ADDRESS_BOOK_FULL: [422, 'The address book holds 50 addresses.'],

@@ -6,7 +6,7 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { blindIndex, seal } from '#platform/vault/index.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { parts } from '../parts.ts';
-import type { ChallengeRow } from '../ways/challenges.sql.ts';
+import { byAddress, type ChallengeRow, dropChallenges } from '../ways/challenges.sql.ts';
 import { addressOf, PHONE, sendCode, type SentCode, type Whence, whence } from '../ways/codes.ts';
 import { accountByEmail, accountByPhone, lockAccount, setEmail, setPhone } from './accounts.sql.ts';
 import { ownAccount } from './accounts.ts';
@@ -46,6 +46,8 @@ export async function changeEmailTo(tx: Tx, challenge: ChallengeRow): Promise<vo
   if (account?.status !== 'active') throw IdentityError('SESSION_ENDED');
   if (await tx.row(accountByEmail, [email])) throw IdentityError('EMAIL_TAKEN');
   tx.send(setEmail, [account.id, email, tx.now]);
+  // What is on its way to the old address lets nobody in any more.
+  tx.send(dropChallenges, [account.id, byAddress, challenge.id]);
   await record(tx, {
     orgId: null,
     action: 'account.email_changed',

@@ -12,7 +12,7 @@ import { localeIn, parts } from '../parts.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { beginChallenge, spend } from '../ways/challenges.ts';
-import { armChallenge, dropChallenges, lockChallenge, readLink, setChallenge } from '../ways/challenges.sql.ts';
+import { armChallenge, byAddress, dropChallenges, lockChallenge, readLink, setChallenge } from '../ways/challenges.sql.ts';
 import { guardSending, type Whence, whence } from '../ways/codes.ts';
 import { TRIES_OF_PERSON } from '../ways/tries.ts';
 import { type AccountRow, accountByEmail, accountById, setPassword } from './accounts.sql.ts';
@@ -109,7 +109,7 @@ export async function isPassword(account: AccountRow, password: string, ip: stri
 
 /** What follows every new password: sessions end, what was half done is void, the person hears of it. */
 async function changed(tx: Tx, account: AccountRow, why: { because: string; keep?: Uuid | null; whence: Whence }): Promise<void> {
-  tx.send(dropChallenges, [account.id, ['reset_password', 'second_factor', 'change_email', 'reauthenticate'], null]);
+  tx.send(dropChallenges, [account.id, [...byAddress, 'second_factor'], null]);
   await endSessionsOf(tx, { userId: account.id, exceptSessionId: why.keep ?? null, reason: why.because });
   await record(tx, {
     orgId: null,

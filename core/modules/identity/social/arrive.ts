@@ -19,7 +19,7 @@ import { endTrip, type Plan, providerNamed } from './trip.ts';
 
 export type Arrival = { entry: Entry } | { linked: true } | { complete: string };
 
-/** The person the provider vouches for, in our own letters. @throws Refusal SOCIAL_REFUSED */
+/** The person the provider vouches for, in our own letters. @throws Refusal SOCIAL_REFUSED, SOCIAL_CANCELLED */
 async function askProvider(plan: Plan, trip: Awaited<ReturnType<typeof endTrip>>): Promise<SocialPerson> {
   try {
     const person = await providerNamed(plan.provider).finish(trip.trip, trip.answer);
@@ -38,7 +38,7 @@ async function askProvider(plan: Plan, trip: Awaited<ReturnType<typeof endTrip>>
   } catch (error) {
     if (!(error instanceof SocialRefused)) throw error;
     log.info({ provider: plan.provider, why: error.message, cancelled: error.cancelled }, 'social sign-in refused');
-    throw IdentityError('SOCIAL_REFUSED', { facts: { cancelled: error.cancelled } });
+    throw IdentityError(error.cancelled ? 'SOCIAL_CANCELLED' : 'SOCIAL_REFUSED');
   }
 }
 

@@ -45,7 +45,7 @@ async function afterwards(call: Call, plan: Plan, arrival: Arrival): Promise<str
 function refused(error: unknown, site: Site, provider: string, plan?: Plan): Answer {
   if (!(error instanceof Refusal) || error.status >= 500) throw error;
   const to = new URL(plan?.linkTo ? site.home + plan.next : `${site.home}/${plan?.locale ?? site.defaultLocale}/sign-in`);
-  to.searchParams.set('error', error.facts?.cancelled === true ? 'SOCIAL_CANCELLED' : error.code);
+  to.searchParams.set('error', error.code);
   to.searchParams.set('provider', provider);
   return redirect(to.href);
 }

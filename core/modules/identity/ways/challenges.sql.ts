@@ -14,6 +14,9 @@ export type Purpose =
   | 'add_passkey'
   | 'social';
 
+/** What lets a person in by what they read at an address. */
+export const byAddress: readonly Purpose[] = ['sign_in', 'reset_password', 'reauthenticate', 'change_email'];
+
 export interface ChallengeRow {
   id: Uuid;
   purpose: Purpose;
