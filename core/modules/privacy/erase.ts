@@ -97,7 +97,10 @@ const FORGET_AT_ONCE = 500;
 /** How long the last mail to somebody is kept: long enough to carry it. */
 const LAST_WORD_MS = 8 * DAY_MS;
 
-/** What time brings: archives that lapse, wishes whose hold was lifted, orders that tax law lets go of. */
+/**
+ * What time brings: archives that lapse, wishes whose hold was lifted, orders that tax law lets go of.
+ * @throws Error that says how many erasures failed, when all had their turn
+ */
 export async function privacyDue(): Promise<void> {
   const due = await inTx(systemActor, async (tx) => {
     tx.send(expireExports, [tx.now]);
@@ -107,8 +110,14 @@ export async function privacyDue(): Promise<void> {
     await resumeExports(tx);
     return tx.rows(dueErasures, [tx.now]);
   });
-  for (const { id } of due) await eraseDue(id);
+  let failed = 0;
+  for (const { id } of due)
+    await eraseDue(id).catch((error: unknown) => {
+      log.error({ err: error, erasure: id }, 'an erasure failed');
+      failed += 1;
+    });
   while ((await inTx(systemActor, (tx) => forgetOrders(tx, null, FORGET_AT_ONCE))) === FORGET_AT_ONCE);
+  if (failed > 0) throw new Error(`${failed} erasures failed`);
 }
 
 defineJob('privacy_due', privacyDue, { cron: '7 * * * *', maxAttempts: 3 });
