@@ -31,6 +31,7 @@ const bites = [
     `t.state = 'open' and t.expires_at < $1::timestamptz and not exists (select from orders o where o.org_id = t.org_id and o.cart_id = t.id)`,
   ),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days'`),
+  bite('invitations', 'invitations', `t.expires_at < $1::timestamptz - interval '90 days'`),
   bite('provider_events', 'provider_events', `t.received_at < $1::timestamptz - interval '400 days'`),
 ];
 
