@@ -53,6 +53,7 @@ async function makeRoles(client: pg.Client, settings: z.infer<typeof Settings>):
 async function applyFiles(client: pg.Client): Promise<string[]> {
   await client.query('grant create, usage on schema public to tessera_owner');
   await client.query('create extension if not exists pg_trgm');
+  await client.query('create extension if not exists btree_gist');
   await client.query('set role tessera_owner');
   await client.query(
     'create table if not exists schema_migrations (name text primary key, hash text not null, at timestamptz not null default now())',

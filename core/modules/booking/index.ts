@@ -1,0 +1,23 @@
+// The face of the booking module: which times can be booked, and the only ways to take and free them.
+import './booking.on.ts';
+
+export { BookingError } from './booking.errors.ts';
+export { BookingConfirmed, BookingEnded, type BookingFact, BookingMarked, BookingMoved, WaitTold } from './booking.events.ts';
+export {
+  addException,
+  addResource,
+  addSchedule,
+  addService,
+  changeSchedule,
+  exceptionRefusal,
+  type NewSchedule,
+  type NewService,
+} from './change-schedule.ts';
+export { sweepLapsedHolds } from './expire-holds.ts';
+export { bookingOf, type Moving, reschedule, termsNow } from './move-booking.ts';
+export { cancellation, type Decision, missing, Policy, type Reason, rescheduling, type Terms } from './policy.ts';
+export { seatsAt, type ShownSlots, showSlots } from './show-slots.ts';
+export type { Slot } from './slots.ts';
+export { bookingsOf, confirm, type ForOrder, giveBack, hold, mark, slotRefusal, type WantedSlot } from './take-slots.ts';
+export { join, leave, sweepWaits } from './waits.ts';
+export { instantOf, readLocal, zoneNamed } from './zones.ts';
