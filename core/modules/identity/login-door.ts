@@ -1,6 +1,7 @@
 // The door of signing in: few hashes at once, and whoever fails again and again waits.
 import { now } from '#platform/clock/index.ts';
 import { type Gate, gate } from '#platform/gate.ts';
+import { callerOf } from '#platform/limits/index.ts';
 import { IdentityError } from './identity.errors.ts';
 
 const WINDOW_MS = 15 * 60_000;
@@ -45,9 +46,6 @@ export class Failures {
 // An e-mail is counted for each address that tries it, so that nobody can lock its owner out from elsewhere.
 const ofPair = new Failures(10);
 const ofAddress = new Failures(50);
-
-/** A network of IPv6 is one caller. */
-const callerOf = (ip: string): string => (ip.includes(':') && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip);
 
 /**
  * Lets one try through; `attempt` resolves to undefined when it failed.
