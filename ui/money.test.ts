@@ -1,6 +1,6 @@
 // Money is exact whatever the currency and the size.
 import { expect, test } from 'vitest';
-import { formatMoney, minorDigits, toDecimal } from './money.ts';
+import { formatMoney, minorDigits, parseAmount, toDecimal } from './money.ts';
 
 test.each([
   ['12900', 'USD', '129.00'],
@@ -26,4 +26,29 @@ test('text for people keeps every digit', () => {
 
 test('minor digits come from the currency', () => {
   expect([minorDigits('USD'), minorDigits('VND'), minorDigits('KWD'), minorDigits('JPY')]).toEqual([2, 0, 3, 0]);
+});
+
+test.each([
+  ['129', 'USD', '12900'],
+  ['129.5', 'USD', '12950'],
+  ['129,50', 'USD', '12950'],
+  ['1,290.50', 'USD', '129050'],
+  ['1.290,50', 'USD', '129050'],
+  ['1 290,50', 'USD', '129050'],
+  ['1,290', 'USD', '129000'],
+  ['0.05', 'USD', '5'],
+  ['٩٩٫٥', 'USD', '9950'],
+  ['๒๕๐', 'THB', '25000'],
+  ['250.000', 'VND', '250000'],
+  ['1.234', 'KWD', '1234'],
+  ['1.5', 'VND', null],
+  ['1.2.3', 'USD', null],
+  ['12,9,0', 'USD', null],
+  ['-5', 'USD', null],
+  ['1e5', 'USD', null],
+  ['$5', 'USD', null],
+  ['', 'USD', null],
+  ['99999999999999', 'USD', null],
+])('"%s" of %s is %s minor units', (typed, currency, amount) => {
+  expect(parseAmount(typed, currency)).toBe(amount);
 });

@@ -23,22 +23,33 @@ function refresh(): Promise<boolean> {
   return refreshing;
 }
 
-const lapsed = async (answered: Response): Promise<boolean> =>
-  answered.status === 401 &&
-  (
-    (await answered
-      .clone()
-      .json()
-      .catch(() => ({}))) as { code?: string }
-  ).code === 'TOKEN_EXPIRED';
+const isRefusal = async (answered: Response, status: number, code: string): Promise<boolean> => {
+  if (answered.status !== status) return false;
+  const problem: unknown = await answered
+    .clone()
+    .json()
+    .catch(() => null);
+  return (problem as { code?: string } | null)?.code === code;
+};
 
-/** Asks; when the access token lapsed, fetches a new one and asks once more. Without one we are signed out, and ask as whoever we are then. */
+let prover: (() => Promise<boolean>) | undefined;
+/** Says who asks people to prove again who they are; answers whether they did. */
+export function setProver(prove: typeof prover): void {
+  prover = prove;
+}
+
+/**
+ * Asks. When the access token lapsed, fetches a new one and asks once more: without one we are signed out, and ask as whoever we are then.
+ * When the act needs a fresh proof of who one is, has it shown and asks once more.
+ */
 async function ask(request: Request): Promise<Response> {
-  const again = request.clone();
-  const answered = await fetch(request);
-  if (!(await lapsed(answered))) return answered;
-  await refresh();
-  return fetch(again);
+  const [second, third] = [request.clone(), request.clone()];
+  let answered = await fetch(request);
+  if (await isRefusal(answered, 401, 'TOKEN_EXPIRED')) {
+    await refresh();
+    answered = await fetch(second);
+  }
+  return prover && (await isRefusal(answered, 403, 'REAUTHENTICATION_NEEDED')) && (await prover()) ? fetch(third) : answered;
 }
 
 export const api = createTessera({

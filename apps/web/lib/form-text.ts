@@ -5,3 +5,9 @@ export function formText(data: FormData, name: string): string {
   const value = data.get(name);
   return typeof value === 'string' ? value.trim() : '';
 }
+
+/** A password is taken as typed, spaces and all. */
+export function formSecret(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === 'string' ? value : '';
+}

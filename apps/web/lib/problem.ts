@@ -7,8 +7,10 @@ export class ApiProblem extends Error {
   readonly requestId: string | undefined;
   readonly fields: { pointer: string; message: string }[];
   readonly facts: Record<string, unknown>;
+  /** Seconds to wait before asking again, where the answer told. */
+  readonly waitSeconds: number | undefined;
 
-  constructor(problem: Partial<Problem> & { status: number }) {
+  constructor(problem: Partial<Problem> & { status: number; waitSeconds?: number | undefined }) {
     super(problem.title ?? problem.code ?? 'The request failed.');
     this.name = 'ApiProblem';
     this.code = problem.code ?? 'INTERNAL';
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     this.requestId = problem.requestId;
     this.fields = problem.fields ?? [];
     this.facts = problem.facts ?? {};
+    this.waitSeconds = problem.waitSeconds;
   }
 }
 
@@ -40,5 +43,6 @@ export function read<T>({ data, error, response }: Answer<T>): T {
     ...problem,
     requestId: problem.requestId ?? response.headers.get('x-request-id') ?? undefined,
     status: response.status,
+    waitSeconds: Number(response.headers.get('retry-after')) || undefined,
   });
 }

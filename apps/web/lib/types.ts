@@ -8,6 +8,15 @@ type Read<Path extends keyof paths> = paths[Path] extends {
   ? Body
   : never;
 
+/** What a POST to a path takes. */
+type Sent<Path extends keyof paths> = paths[Path] extends { post: { requestBody: { content: { 'application/json': infer Body } } } }
+  ? Body
+  : never;
+
+type Patched<Path extends keyof paths> = paths[Path] extends { patch: { requestBody: { content: { 'application/json': infer Body } } } }
+  ? Body
+  : never;
+
 export type Money = Schemas['Money'];
 export type Problem = Schemas['Problem'];
 export type Channel = Schemas['Channel'];
@@ -31,3 +40,34 @@ export type StockRow = Schemas['StockRow'];
 export type JobRow = Schemas['JobRow'];
 export type ParkedEvent = Schemas['ParkedEvent'];
 export type MailRow = Schemas['MailRow'];
+
+export type Device = Schemas['Device'];
+export type Profile = Schemas['Profile'];
+export type SentCode = Schemas['SentCode'];
+export type Passkey = Schemas['Passkey'];
+export type Security = Read<'/v1/me/security'>;
+export type SavedAddress = Schemas['SavedAddress'];
+export type MyOrder = Schemas['MyOrder'];
+export type MyOrganization = Schemas['MyOrganization'];
+export type OrganizationSettings = Schemas['OrganizationSettings'];
+export type Member = Schemas['Member'];
+export type Invitation = Schemas['Invitation'];
+export type Role = Schemas['Role'];
+export type ApiKey = Schemas['ApiKey'];
+export type ChannelSettings = Schemas['ChannelSettings'];
+export type ChannelHost = Schemas['ChannelHost'];
+export type OwnProduct = Schemas['OwnProduct'];
+export type OrganizationFlag = Schemas['OrganizationFlag'];
+export type Flag = Schemas['Flag'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditChain = Schemas['AuditChain'];
+export type PlatformOrganization = Schemas['PlatformOrganization'];
+export type ShownProof = Sent<'/v1/auth/reauthenticate'>;
+export type NewApiKey = Schemas['NewApiKey'];
+export type TaxRate = Schemas['TaxRate'];
+export type Permission = Role['permissions'][number];
+export type Consent = Schemas['Consent'];
+export type PrivacyExport = Schemas['PrivacyExport'];
+export type ErasureState = Read<'/v1/me/privacy/erasure'>;
+export type OrganizationChange = Patched<'/v1/admin/organization'>;
+export type ChannelChange = Patched<'/v1/admin/channels/{id}'>;

@@ -1,8 +1,9 @@
-// The shop's header: name, categories, search, language, light, cart.
+// The shop's header: name, categories, search, language, light, account, cart.
 import { getTranslations } from 'next-intl/server';
 import { CartButton } from '@/features/cart/cart-button.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import type { Channel } from '@/lib/types.ts';
+import { AccountButton } from './account-button.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
 import { QuickSearch } from './quick-search.tsx';
 import { LocaleSwitch, ModeSwitch } from './switches.tsx';
@@ -30,6 +31,7 @@ export async function Header({ channel }: { channel: Channel }) {
             <LocaleSwitch locales={channel.locales} />
             <ModeSwitch />
           </span>
+          <AccountButton />
           <CartButton />
         </div>
       </div>

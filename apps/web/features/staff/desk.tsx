@@ -1,160 +1,167 @@
 'use client';
-// The frame of the desk: pages grouped by job, who is signed in, and a way out.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Skeleton } from '@tessera/ui/bits.tsx';
+// The frame of the desk: pages grouped by job, whom one works for, who is signed in, and a way out.
+import { useQueryClient } from '@tanstack/react-query';
+import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { Sheet } from '@tessera/ui/overlay.tsx';
-import { ErrorState } from '@tessera/ui/states.tsx';
-import { Activity, Boxes, LogOut, Mail, Menu, Package, Store } from 'lucide-react';
+import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
+import { Menu } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
-import { LocaleSwitch, ModeSwitch } from '@/features/shell/switches.tsx';
-import { Link, usePathname, useRouter } from '@/i18n/navigation.ts';
-import { answer, api } from '@/lib/api.ts';
+import { type ReactNode, createContext, useContext, useState } from 'react';
+import { Reauthentication } from '@/features/account/reauth.tsx';
+import { useGuard } from '@/features/account/use-guard.ts';
+import { VisitStrip } from '@/features/shell/visit-strip.tsx';
+import { Link, usePathname } from '@/i18n/navigation.ts';
 import { requestIdOf } from '@/lib/problem.ts';
+import { actFor } from '@/lib/session.ts';
 import type { Session } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { maySee, pageAt } from './desk-pages.ts';
+import { DeskSide, useOrganizations } from './desk-side.tsx';
 
 const SessionContext = createContext<Session | null>(null);
-/** Whether the signed-in person may do something. */
-export const useMay = (permission: string): boolean => useContext(SessionContext)?.permissions.includes(permission) ?? false;
+/** Who is signed in; inside of the desk there is always somebody. */
+export const useSession = (): Session | null => useContext(SessionContext);
+/** Whether the signed-in person may do something. A suspended organization may look and change nothing. */
+export function useMay(permission: string): boolean {
+  const session = useContext(SessionContext);
+  if (session?.organization && session.organization.status !== 'active' && !permission.endsWith('.read')) return false;
+  return session?.permissions.includes(permission) ?? false;
+}
 
 export function Desk({ shop, locales, children }: { shop: string; locales: string[]; children: ReactNode }) {
   const t = useTranslations('staff');
   const common = useTranslations('common');
-  const say = useErrorText();
-  const router = useRouter();
-  const path = usePathname();
   const [open, setOpen] = useState(false);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['session'],
-    queryFn: () => answer(api.GET('/v1/auth/session')),
-    refetchOnWindowFocus: true,
-  });
-  const away = data?.session === null;
-  useEffect(() => {
-    if (away) router.replace(`/staff/login?next=${encodeURIComponent(path)}`);
-  }, [away, path, router]);
-
-  const session = data?.session ?? null;
-  const menu = <Side shop={shop} session={session} onGo={() => setOpen(false)} locales={locales} />;
+  const { session = null, error, refetch } = useGuard();
+  const name = session?.organization?.name ?? shop;
+  const menu = <DeskSide session={session} onGo={() => setOpen(false)} locales={locales} />;
   return (
     <SessionContext.Provider value={session}>
+      <a
+        href="#main"
+        className="sr-only z-50 focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:bg-ink focus:px-4 focus:py-2 focus:text-paper"
+      >
+        {t('skip')}
+      </a>
       <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
         <aside className="no-print hidden border-e border-line bg-sunken lg:block">
-          <div className="sticky top-0 flex h-dvh flex-col p-5">{menu}</div>
+          <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto p-5">{menu}</div>
         </aside>
-        <header className="no-print sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-line bg-paper px-4 lg:hidden">
-          <Sheet
-            side="start"
-            open={open}
-            onOpenChange={setOpen}
-            title={shop}
-            closeLabel={common('close')}
-            className="max-w-72"
-            trigger={
-              <button type="button" aria-label={t('menu')} className={buttonStyle({ look: 'quiet', size: 'iconSm' })}>
-                <Menu aria-hidden size={20} />
-              </button>
-            }
-          >
-            <div className="flex h-full flex-col">{menu}</div>
-          </Sheet>
-          <span className="font-heading text-xl">{shop}</span>
-        </header>
-        <main id="main" className="min-w-0 px-4 py-6 md:px-8 md:py-10">
-          {error ? (
-            <ErrorState
-              title={t('failed')}
-              text={say(error)}
-              requestId={requestIdOf(error)}
-              requestLabel={common('request')}
-              retryLabel={common('retry')}
-              onRetry={() => void refetch()}
-            />
-          ) : session ? (
-            children
-          ) : (
-            <Skeleton className="h-96 w-full" />
-          )}
-        </main>
+        <div className="min-w-0">
+          <header className="no-print sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-line bg-paper px-4 lg:hidden">
+            <Sheet
+              side="start"
+              open={open}
+              onOpenChange={setOpen}
+              title={name}
+              closeLabel={common('close')}
+              className="max-w-72"
+              trigger={
+                <button type="button" aria-label={t('menu')} className={buttonStyle({ look: 'quiet', size: 'iconSm' })}>
+                  <Menu aria-hidden size={20} />
+                </button>
+              }
+            >
+              <div className="flex min-h-full flex-col">{menu}</div>
+            </Sheet>
+            <span className="font-heading truncate text-xl">{name}</span>
+          </header>
+          {session?.impersonatedBy ? <VisitStrip name={session.user.name} /> : null}
+          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl min-w-0 px-4 py-6 outline-none md:px-8 md:py-10">
+            <Inside session={session} error={error} onRetry={() => void refetch()}>
+              {children}
+            </Inside>
+          </main>
+        </div>
       </div>
     </SessionContext.Provider>
   );
 }
 
-const groups = [
-  { name: 'sell', pages: [{ href: '/staff/orders', name: 'orders', Icon: Package }] },
-  { name: 'fulfil', pages: [{ href: '/staff/stock', name: 'stock', Icon: Boxes }] },
-  {
-    name: 'engine',
-    pages: [
-      { href: '/staff/operations', name: 'operations', Icon: Activity },
-      { href: '/dev/mailbox', name: 'mailbox', Icon: Mail },
-    ],
-  },
-] as const;
+interface InsideProps {
+  session: Session | null;
+  error: unknown;
+  onRetry: () => void;
+  children: ReactNode;
+}
 
-function Side({ shop, session, onGo, locales }: { shop: string; session: Session | null; onGo: () => void; locales: string[] }) {
+/** The page, or why it is not there. */
+function Inside({ session, error, onRetry, children }: InsideProps) {
   const t = useTranslations('staff');
+  const desk = useTranslations('desk');
+  const common = useTranslations('common');
+  const say = useErrorText();
   const path = usePathname();
-  const router = useRouter();
-  const client = useQueryClient();
-  const leave = async (): Promise<void> => {
-    await api.POST('/v1/auth/logout').catch(() => undefined);
-    client.clear();
-    router.push('/staff/login');
-  };
+  if (error && !session)
+    return (
+      <ErrorState
+        title={t('failed')}
+        text={say(error)}
+        requestId={requestIdOf(error)}
+        requestLabel={common('request')}
+        retryLabel={common('retry')}
+        onRetry={onRetry}
+      />
+    );
+  if (!session) return <Skeleton className="h-96 w-full" />;
+  if (!session.organization) return <NoOrganization />;
+  const page = pageAt(path);
+  const { status } = session.organization;
   return (
-    <>
-      <p className="font-heading mb-6 text-2xl max-lg:hidden">{shop}</p>
-      <nav aria-label={t('menu')} className="grid gap-6">
-        {groups.map((group) => (
-          <div key={group.name}>
-            <p className="mb-1 px-3 text-xs text-soft">{t(`group.${group.name}`)}</p>
-            {group.pages.map(({ href, name, Icon }) => {
-              const here = path.startsWith(href);
-              return (
-                <Link
-                  key={href}
-                  href={href}
-                  onClick={onGo}
-                  aria-current={here ? 'page' : undefined}
-                  className={`flex h-10 items-center gap-3 rounded-md px-3 text-sm ${here ? 'bg-paper font-medium shadow-low' : 'hover:bg-paper/60'}`}
-                >
-                  <Icon aria-hidden size={17} strokeWidth={1.6} /> {t(`page.${name}`)}
-                </Link>
-              );
-            })}
-          </div>
-        ))}
-      </nav>
-      <div className="mt-auto grid gap-1 pt-8">
-        <Link href="/" className="flex h-10 items-center gap-3 rounded-md px-3 text-sm hover:bg-paper/60">
-          <Store aria-hidden size={17} strokeWidth={1.6} /> {t('toShop')}
-        </Link>
-        <div className="flex items-center">
-          <LocaleSwitch locales={locales} />
-          <ModeSwitch />
-        </div>
-        {session ? (
-          <div className="mt-2 flex items-center justify-between gap-2 border-t border-line px-3 pt-3">
-            <p className="min-w-0 text-sm">
-              <span className="block truncate font-medium">{session.user.name}</span>
-              <span className="block truncate text-xs text-soft">{session.organization?.role}</span>
-            </p>
-            <button
-              type="button"
-              onClick={() => void leave()}
-              aria-label={t('logout')}
-              title={t('logout')}
-              className={buttonStyle({ look: 'quiet', size: 'iconSm' })}
-            >
-              <LogOut aria-hidden size={17} className="rtl:-scale-x-100" />
+    <Reauthentication>
+      {status === 'suspended' || status === 'closed' ? (
+        <Notice tone="warning" role="status" className="mb-6">
+          {desk(`status.${status}Text`, { name: session.organization.name })}
+        </Notice>
+      ) : null}
+      {page && !maySee(session.permissions, page) ? (
+        <EmptyState
+          heading="h1"
+          title={desk('notAllowed')}
+          text={desk('notAllowedText', { role: session.organization.role })}
+          action={
+            <Link href="/staff" className={buttonStyle({ look: 'line' })}>
+              {t('page.today')}
+            </Link>
+          }
+        />
+      ) : (
+        children
+      )}
+    </Reauthentication>
+  );
+}
+
+/** Somebody who is signed in as a buyer chooses whom to work for, or founds something. */
+function NoOrganization() {
+  const desk = useTranslations('desk');
+  const client = useQueryClient();
+  const { data } = useOrganizations();
+  const work = async (id: string): Promise<void> => {
+    await actFor(id);
+    await client.invalidateQueries();
+  };
+  const none = data?.items.length === 0;
+  return (
+    <EmptyState
+      heading="h1"
+      title={desk(none ? 'noOrganization' : 'chooseOrganization')}
+      text={none ? desk('noOrganizationText') : undefined}
+      action={
+        <div className="grid gap-3">
+          {data?.items.map((one) => (
+            <button key={one.id} type="button" className={buttonStyle({ look: 'line', size: 'lg' })} onClick={() => void work(one.id)}>
+              {one.name}
             </button>
-          </div>
-        ) : null}
-      </div>
-    </>
+          ))}
+          {none ? (
+            <Link href="/start" className={buttonStyle({ size: 'lg' })}>
+              {desk('found')}
+            </Link>
+          ) : null}
+        </div>
+      }
+    />
   );
 }

@@ -111,7 +111,7 @@ export function Answer<T>({ query: { data, error, refetch }, failed, waiting, ch
 }
 
 export function Pager({ next, first, onGo }: { next: string | null; first: boolean; onGo: (cursor: string | undefined) => void }) {
-  const t = useTranslations('staff');
+  const t = useTranslations('common');
   if (!next && first) return null;
   return (
     <div className="mt-6 flex gap-3">

@@ -10,6 +10,7 @@ import { getChannel } from '@/features/channel/queries.ts';
 import { directionOf, isLocale, localPath, locales } from '@/i18n/locales.ts';
 import { buildHost, originOf } from '@/lib/hosts.ts';
 import { modeScript } from '@/lib/mode.ts';
+import { shopWords } from '@/lib/words.ts';
 
 // The page waits for its cached data instead of showing a shell first: host and locale are in the inner path, so the whole page is stored.
 export const instant = false;
@@ -47,7 +48,7 @@ export default async function RootLayout({ children, params }: Params & { childr
   const { host, locale } = await params;
   if (!isLocale(locale)) notFound();
   const channel = await getChannel(host, locale);
-  const { staff: _staff, mailbox: _mailbox, ...messages } = await getMessages();
+  const messages = shopWords(await getMessages());
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={channel?.theme ?? 'vestify'} suppressHydrationWarning>
       <head>

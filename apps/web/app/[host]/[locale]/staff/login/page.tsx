@@ -1,9 +1,6 @@
-// Where staff sign in.
-import { LoginForm } from '@/features/staff/login-form.tsx';
-import { getChannel } from '@/features/channel/queries.ts';
+// Staff sign in where everybody does.
+import { redirect } from '@/i18n/navigation.ts';
 
-export default async function LoginPage({ params }: { params: Promise<{ host: string; locale: string }> }) {
-  const { host, locale } = await params;
-  const channel = await getChannel(host, locale);
-  return <LoginForm shop={channel?.name ?? 'Tessera'} preset={channel?.preset ?? ''} />;
+export default async function LoginPage({ params }: { params: Promise<{ locale: string }> }) {
+  redirect({ href: '/sign-in?next=/staff/orders', locale: (await params).locale });
 }

@@ -1,0 +1,90 @@
+'use client';
+// What was done in the organization, by whom, and whether the record of it is whole.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from '@tessera/ui/button.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
+import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
+import { Refusal } from '@/features/form/refusal.tsx';
+import { saveFile } from '@/features/form/secret.tsx';
+import { useAct } from '@/features/form/use-act.ts';
+import { useMay } from '@/features/staff/desk.tsx';
+import { PageHead } from '@/features/staff/page-head.tsx';
+import { Answer, Pager, useAddress } from '@/features/staff/parts.tsx';
+import { answer, api } from '@/lib/api.ts';
+import { AuditFilters, filtersIn } from './audit-filters.tsx';
+import { AuditRow } from './audit-row.tsx';
+import { Chain } from './chain.tsx';
+
+export function AuditPage() {
+  const t = useTranslations('desk.audit');
+  const staff = useTranslations('staff');
+  const address = useAddress();
+  const filters = filtersIn(useSearchParams());
+  const cursor = address.get('cursor');
+  const query = useQuery({
+    queryKey: ['audit', filters, cursor],
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/audit', { params: { query: { ...filters, cursor, limit: 50 } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const filtered = Object.keys(filters).length > 0;
+  return (
+    <>
+      <PageHead title={staff('page.audit')} text={t('text')}>
+        {useMay('audit.export') ? <Csv filters={filters} /> : null}
+      </PageHead>
+      <Chain />
+      <AuditFilters />
+      <Answer query={query} failed={staff('failed')}>
+        {({ items, nextCursor }) =>
+          items.length === 0 ? (
+            <EmptyState
+              title={t('none')}
+              text={filtered ? t('noneFilter') : t('noneText')}
+              action={
+                filtered ? (
+                  <Button
+                    look="line"
+                    onClick={() => address.set({ action: undefined, subjectType: undefined, from: undefined, to: undefined, q: undefined })}
+                  >
+                    {staff('clear')}
+                  </Button>
+                ) : undefined
+              }
+            />
+          ) : (
+            <>
+              <ol className={`border-t border-line ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
+                {items.map((entry) => (
+                  <li key={entry.seq}>
+                    <AuditRow entry={entry} />
+                  </li>
+                ))}
+              </ol>
+              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
+            </>
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+/** The same entries as a file. Asked for by script, so that a lapsed token is renewed and a refusal is told here. */
+function Csv({ filters }: { filters: ReturnType<typeof filtersIn> }) {
+  const act = useAct();
+  const save = (): void =>
+    void act.run(async () => {
+      const content: unknown = await answer(api.GET('/v1/admin/audit.csv', { params: { query: filters }, parseAs: 'blob' }));
+      if (content instanceof Blob) saveFile(content, 'audit.csv');
+    });
+  return (
+    <div className="grid justify-items-end gap-2">
+      <Button look="line" busy={act.busy} disabled={act.busy} onClick={save} data-testid="audit-csv">
+        <Download aria-hidden size={17} strokeWidth={1.6} /> CSV
+      </Button>
+      <Refusal error={act.error} />
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+'use client';
+// Every organization of the installation: looked after, suspended, let go on; and a person visited, with a reason.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Badge, type Tone } from '@tessera/ui/bits.tsx';
+import { Button } from '@tessera/ui/button.tsx';
+import { Field, Input } from '@tessera/ui/field.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
+import { Table, Td, Th } from '@tessera/ui/table.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useSave } from '@/features/account/use-save.ts';
+import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { useMay, useSession } from '@/features/staff/desk.tsx';
+import { PageHead } from '@/features/staff/page-head.tsx';
+import { Answer, Pager, SearchField, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { answer, api } from '@/lib/api.ts';
+import { countryName } from '@/lib/countries.ts';
+import type { PlatformOrganization } from '@/lib/types.ts';
+import { VisitDialog } from './visit-dialog.tsx';
+
+const statuses = ['active', 'suspended', 'closed'] as const;
+const tones: Record<PlatformOrganization['status'], Tone> = { active: 'success', suspended: 'warning', closed: 'plain' };
+
+export function OrganizationsPage() {
+  const t = useTranslations('desk.platform');
+  const staff = useTranslations('staff');
+  const address = useAddress();
+  const status = statuses.find((one) => one === address.get('status'));
+  const [q, cursor] = [address.get('q'), address.get('cursor')];
+  const query = useQuery({
+    queryKey: ['platform-organizations', status, q, cursor],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/v1/admin/platform/organizations', { params: { query: { status, q, cursor, limit: 50 } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <PageHead title={staff('page.platform')} text={t('text')}>
+        <div className="flex flex-wrap gap-3">
+          <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
+          {useMay('platform.impersonate') ? <VisitDialog /> : null}
+        </div>
+      </PageHead>
+      <Tabs
+        label={staff('status')}
+        value={status ?? ''}
+        onChange={(value) => address.set({ status: value })}
+        items={[{ value: '', name: staff('all') }, ...statuses.map((value) => ({ value, name: t(`status.${value}`) }))]}
+      />
+      <Answer query={query} failed={staff('failed')}>
+        {({ items, nextCursor }) =>
+          items.length === 0 ? (
+            <EmptyState
+              title={t('none')}
+              action={
+                <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
+                  {staff('clear')}
+                </Button>
+              }
+            />
+          ) : (
+            <>
+              <Organizations rows={items} stale={query.isPlaceholderData} />
+              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
+            </>
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+function Organizations({ rows, stale }: { rows: PlatformOrganization[]; stale: boolean }) {
+  const t = useTranslations('desk.platform');
+  const staff = useTranslations('staff');
+  const locale = useLocale();
+  const moment = useMoment();
+  const own = useSession()?.organization?.id;
+  return (
+    <Table label={staff('page.platform')} className={stale ? 'opacity-50' : ''}>
+      <thead>
+        <tr>
+          <Th>{t('name')}</Th>
+          <Th>{staff('status')}</Th>
+          <Th>{t('country')}</Th>
+          <Th className="text-end">{t('members')}</Th>
+          <Th>{t('founded')}</Th>
+          <Th>
+            <span className="sr-only">{t('acts')}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} data-testid="organization">
+            <Td>
+              <bdi className="block font-medium">{row.name}</bdi>
+              <bdi className="block text-xs text-soft">{row.slug}</bdi>
+            </Td>
+            <Td>
+              <Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>
+              {row.statusReason ? <span className="mt-1 block max-w-56 text-xs text-soft">{row.statusReason}</span> : null}
+            </Td>
+            <Td className="whitespace-nowrap">{countryName(row.country, locale)}</Td>
+            <Td className="tabular text-end">{row.members}</Td>
+            <Td className="whitespace-nowrap text-soft">{moment(row.createdAt)}</Td>
+            <Td className="text-end">{row.status === 'closed' || row.id === own ? null : <Turn row={row} />}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Suspends, or lets go on; both ask why. */
+function Turn({ row }: { row: PlatformOrganization }) {
+  const t = useTranslations('desk.platform');
+  const save = useSave('platform-organizations');
+  const [reason, setReason] = useState('');
+  const act = row.status === 'active' ? ('suspend' as const) : ('reactivate' as const);
+  const options = { params: { path: { id: row.id } }, body: { reason } };
+  const turn = () =>
+    act === 'suspend'
+      ? api.POST('/v1/admin/platform/organizations/{id}/suspend', options)
+      : api.POST('/v1/admin/platform/organizations/{id}/reactivate', options);
+  return (
+    <ConfirmDialog
+      title={t(`${act}Of`, { name: row.name })}
+      text={t(`${act}Text`)}
+      onConfirm={() => save(answer(turn()), t(`${act}Done`, { name: row.name }))}
+      trigger={
+        <Button look={act === 'suspend' ? 'danger' : 'line'} size="sm" aria-label={t(`${act}Of`, { name: row.name })}>
+          {t(act)}
+        </Button>
+      }
+    >
+      <Field label={t('reason')} hint={t('reasonHint')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="reason"
+            required
+            minLength={3}
+            maxLength={300}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            dir="auto"
+          />
+        )}
+      </Field>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+// Looking at the shop as a person: with a reason that the person and the trail keep.
+import { Button } from '@tessera/ui/button.tsx';
+import { Field, Input } from '@tessera/ui/field.tsx';
+import { Dialog } from '@tessera/ui/overlay.tsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Refusal } from '@/features/form/refusal.tsx';
+import { submitOf, useAct } from '@/features/form/use-act.ts';
+import { localPath } from '@/i18n/locales.ts';
+import { answer, api } from '@/lib/api.ts';
+import { formText } from '@/lib/form-text.ts';
+
+export function VisitDialog() {
+  const t = useTranslations('desk.platform');
+  const common = useTranslations('common');
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={t('visit')}
+      description={t('visitText')}
+      closeLabel={common('close')}
+      trigger={<Button look="line">{t('visit')}</Button>}
+    >
+      <VisitForm />
+    </Dialog>
+  );
+}
+
+function VisitForm() {
+  const t = useTranslations('desk.platform');
+  const locale = useLocale();
+  const act = useAct();
+  const submit = (data: FormData): void =>
+    void act.run(async () => {
+      await answer(api.POST('/v1/admin/impersonations', { body: { userId: formText(data, 'userId'), reason: formText(data, 'reason') } }));
+      window.location.assign(localPath(locale, '/'));
+      return 'stay';
+    });
+  return (
+    <form className="grid gap-4" onSubmit={submitOf(submit)}>
+      <Field label={t('userId')} hint={t('userIdHint')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="userId"
+            required
+            pattern="usr_[0-7][0-9a-z]{25}"
+            dir="ltr"
+            autoCapitalize="none"
+            autoComplete="off"
+            placeholder="usr_…"
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label={t('reason')} hint={t('visitHint')}>
+        {(control) => <Input {...control} name="reason" required minLength={10} maxLength={300} dir="auto" />}
+      </Field>
+      <Refusal error={act.error} />
+      <Button type="submit" busy={act.busy} disabled={act.busy}>
+        {t('visit')}
+      </Button>
+    </form>
+  );
+}

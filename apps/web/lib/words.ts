@@ -1,0 +1,23 @@
+// Which words go to which pages: a page in the browser gets what its parts say, not the desk's words to every buyer.
+import type { AbstractIntlMessages } from 'next-intl';
+
+type Words = AbstractIntlMessages;
+
+/** Words of areas of their own, which no page of the shop needs. */
+const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start'];
+export const doorWords = ['common', 'shell', 'pages', 'errors', 'form', 'sign', 'start', 'desk'];
+export const accountWords = [
+  ...doorWords.filter((name) => name !== 'start' && name !== 'desk'),
+  'account',
+  'order',
+  'staff',
+  'checkout',
+  'cart',
+  'search',
+];
+
+export const only = (messages: Words, names: string[]): Words =>
+  Object.fromEntries(Object.entries(messages).filter(([name]) => names.includes(name)));
+
+/** What the pages of the shop say. */
+export const shopWords = (messages: Words): Words => Object.fromEntries(Object.entries(messages).filter(([name]) => !apart.includes(name)));
