@@ -1,5 +1,5 @@
 // The key ring and what it does with text: pure, so that fixed vectors can hold it.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
 /** Where a sealed text stands. It is bound to its place: carried to another table, column or organization it does not open. */
 export interface Place {
@@ -10,8 +10,8 @@ export interface Place {
 }
 
 export interface Ring {
-  /** The first one seals, all of them open. */
-  keys: ReadonlyMap<string, Buffer>;
+  /** The first one seals, all of them open. As key objects: a cipher is made from one in a fifth of the time it takes from bytes. */
+  keys: ReadonlyMap<string, KeyObject>;
   newest: string;
   /** For blind indexes and for proofs; stays when the keys above change, or nothing could be found or proved any more. */
   lookup: Buffer;
@@ -33,13 +33,13 @@ const TAG_BYTES = 16;
 
 const derive = (secret: string | Buffer, use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `tessera ${use}`, KEY_BYTES));
 
-const derived = new WeakMap<Ring, Map<string, Buffer>>();
+const derived = new WeakMap<Ring, Map<string, KeyObject>>();
 
 /** The key of one use, made from the lookup key once. */
-function keyFor(ring: Ring, use: string): Buffer {
-  const known = derived.get(ring) ?? new Map<string, Buffer>();
+function keyFor(ring: Ring, use: string): KeyObject {
+  const known = derived.get(ring) ?? new Map<string, KeyObject>();
   derived.set(ring, known);
-  const key = known.get(use) ?? derive(ring.lookup, use);
+  const key = known.get(use) ?? createSecretKey(derive(ring.lookup, use));
   known.set(use, key);
   return key;
 }
@@ -57,11 +57,11 @@ export function faultOfKeys(setting: string): string | undefined {
 /** The ring of the settings. Without keys there is one, made from the program's secret. */
 export function makeRing(settings: { DATA_KEYS: string; LOOKUP_KEY: string; APP_SECRET: string }): Ring {
   const lookup = settings.LOOKUP_KEY ? Buffer.from(settings.LOOKUP_KEY, 'base64') : derive(settings.APP_SECRET, 'lookup');
-  if (!settings.DATA_KEYS) return { keys: new Map([['app', derive(settings.APP_SECRET, 'data')]]), newest: 'app', lookup };
+  if (!settings.DATA_KEYS) return { keys: new Map([['app', createSecretKey(derive(settings.APP_SECRET, 'data'))]]), newest: 'app', lookup };
   const fault = faultOfKeys(settings.DATA_KEYS);
   if (fault) throw new Error(`DATA_KEYS ${fault}`);
   const pairs = settings.DATA_KEYS.split(',').map((part) => part.trim().split(':') as [string, string]);
-  return { keys: new Map(pairs.map(([id, key]) => [id, Buffer.from(key, 'base64')])), newest: pairs[0]?.[0] ?? '', lookup };
+  return { keys: new Map(pairs.map(([id, key]) => [id, createSecretKey(key, 'base64')])), newest: pairs[0]?.[0] ?? '', lookup };
 }
 
 const boundTo = (keyId: string, { table, column, orgId }: Place): Buffer =>
