@@ -12,6 +12,8 @@ export const Session = z
     permissions: z.array(z.string()),
     authenticatedAt: Timestamp,
     secondFactor: z.boolean(),
+    /** The role may do nothing until a second factor was set up and shown; after that, new tokens allow it. */
+    secondFactorNeeded: z.boolean(),
     /** Set while a member of the platform looks at the shop as this person. */
     impersonatedBy: z.string().nullable(),
     expiresAt: Timestamp,

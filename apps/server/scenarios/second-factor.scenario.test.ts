@@ -234,3 +234,23 @@ test('COR-05 proving again who one is: by password, by code, by passkey; never b
   expect((await again({ challenge: begun.body.challenge, proof })).status).toBe(200);
   expect(await isFresh()).toBe(true);
 });
+
+test('COR-05 a role that must have a second factor may do nothing for its organization before it showed one', async () => {
+  await server.restart({ SECOND_FACTOR_ROLES: 'owner,manager' });
+  at = (await advance(server, 1)).getTime() - Date.now();
+  const owner = person('owner@vestify.test');
+  const entered = await owner.logIn('demo-vest-2026');
+  const session = entered.body.session as { permissions: string[]; secondFactorNeeded: boolean };
+  expect([session.permissions, session.secondFactorNeeded]).toEqual([[], true]);
+  expect((await owner.get('/v1/admin/orders')).body.code).toBe('FORBIDDEN');
+  const staff = person('staff@vestify.test');
+  await staff.logIn('demo-vest-2026');
+  expect((await staff.get('/v1/admin/orders')).status).toBe(200);
+  const { secret } = await withTotp(owner);
+  expect((await owner.post('/v1/auth/refresh')).status).toBe(200);
+  expect((await owner.get('/v1/admin/orders')).status).toBe(200);
+  const again = person('owner@vestify.test');
+  const { challenge } = asked(await again.logIn('demo-vest-2026'));
+  await again.post('/v1/auth/second-factor', { challenge, code: shown(secret) });
+  expect((await again.get('/v1/admin/orders')).status).toBe(200);
+});

@@ -91,9 +91,13 @@ export function addSessionRow(
 export const findLiveSession = (sessionId: Uuid): Promise<SessionRow | undefined> =>
   inTx(systemActor, (tx) => tx.row(liveSession, [sessionId, tx.now]));
 
+/** Whether the role asks for a second factor that the session has not seen. */
+const needsSecondFactor = (session: SessionRow): boolean =>
+  session.role !== null && session.second_factor_at === null && config().SECOND_FACTOR_ROLES.has(session.role);
+
 /** What the person may do where the session acts; a suspended organization leaves its people their looks. */
 export function permissionsOf(session: SessionRow): string[] {
-  if (!session.org_id || !session.role) return [];
+  if (!session.org_id || !session.role || needsSecondFactor(session)) return [];
   const all = permissionsIn({ key: session.role, permissions: session.role_permissions ?? [], platform: session.platform });
   return session.org_status === 'active' ? all : all.filter((each) => each.endsWith('.read'));
 }
@@ -120,6 +124,7 @@ export function sessionView(session: SessionRow): z.input<typeof Session> {
     permissions: permissionsOf(session),
     authenticatedAt: session.authenticated_at.toISOString(),
     secondFactor: session.second_factor_at !== null,
+    secondFactorNeeded: needsSecondFactor(session),
     impersonatedBy: session.impersonator_name,
     expiresAt: session.expires_at.toISOString(),
   };

@@ -82,8 +82,16 @@ const Settings = z.object({
   DNS_SERVERS: z
     .string()
     .default('')
-    .transform((list) => list.split(',').map((each) => each.trim()).filter(Boolean))
-    .refine((list) => list.every((each) => /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(each)), 'must be addresses, for example 9.9.9.9,1.1.1.1:53'),
+    .transform((list) =>
+      list
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (list) => list.every((each) => /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(each)),
+      'must be addresses, for example 9.9.9.9,1.1.1.1:53',
+    ),
   MEDIA_DIR: z.string().default('.data/media'),
   /** Where files lie that nobody may have by their address alone; `private` beside MEDIA_DIR when empty. */
   PRIVATE_DIR: z.string().default(''),
@@ -120,6 +128,12 @@ const Settings = z.object({
     .enum(['0', '1'])
     .default('1')
     .transform((value) => value === '1'),
+  /** Roles that may do nothing for their organization before they showed a second factor, for example owner,manager. */
+  SECOND_FACTOR_ROLES: z
+    .string()
+    .regex(/^([a-z][a-z0-9-]*(,[a-z][a-z0-9-]*)*)?$/, 'must be roles separated by commas, for example owner,manager')
+    .default('')
+    .transform((value) => new Set(value.split(',').filter(Boolean))),
   /** Bearer token of whoever reads /metrics; without one only programs on this machine do. */
   METRICS_TOKEN: z.union([z.string().min(16, 'must have 16 characters or more'), z.literal('')]).default(''),
   /** Where traces are sent, by OTLP over HTTP; nothing is traced when empty. */

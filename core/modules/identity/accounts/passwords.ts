@@ -44,7 +44,7 @@ const deliver = defineJob<{ id: Uuid }>('identity.deliver_reset', ({ id }) =>
     const link = newToken();
     tx.send(dropChallenges, [account.id, ['reset_password'], id]);
     tx.send(setChallenge, [id, account.id, account.email, '{}']);
-    tx.send(armChallenge, [id, null, hashToken(link), tx.now]);
+    tx.send(armChallenge, [id, null, hashToken(link)]);
     await parts().mails.send(tx, {
       orgId,
       to: account.email,

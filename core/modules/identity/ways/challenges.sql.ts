@@ -27,11 +27,13 @@ export interface ChallengeRow {
   facts: Record<string, unknown>;
   tries: number;
   sends: number;
-  sent_at: Date | null;
+  /** When it was last asked to be sent; when it began if it was asked once. */
+  asked_at: Date;
   expires_at: Date;
 }
 
-const columns = 'id, purpose, user_id, medium, address, code_hash, facts, tries, sends, sent_at, expires_at';
+const columns =
+  'id, purpose, user_id, medium, address, code_hash, facts, tries, sends, coalesce(sent_at, created_at) as asked_at, expires_at';
 const lives = (now: string): string => `used_at is null and expires_at > ${now}`;
 
 export const addChallenge = statement(
@@ -71,7 +73,7 @@ export const lockChallenge = statement<ChallengeRow>(
 /** Gives a code and a link to a challenge; those before are no good any more. */
 export const armChallenge = statement(
   'identity.arm_challenge',
-  `update account_challenges set code_hash = $2, link_hash = $3, sent_at = $4 where id = $1`,
+  `update account_challenges set code_hash = $2, link_hash = $3 where id = $1`,
 );
 
 /**
@@ -82,7 +84,7 @@ export const askAgain = statement<ChallengeRow>(
   'identity.ask_again',
   `update account_challenges set code_hash = null, link_hash = null, tries = 0, sends = sends + 1, sent_at = $3, expires_at = $4
     where token_hash = $1 and purpose = any ($2::text[]) and ${lives('$3')} and sends < 4
-      and coalesce(sent_at, created_at) <= $3::timestamptz - interval '30 seconds'
+      and coalesce(sent_at, created_at) <= $3::timestamptz - make_interval(secs => $5)
    returning ${columns}`,
 );
 

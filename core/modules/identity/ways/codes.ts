@@ -1,10 +1,11 @@
 // One-time codes: asked for, sent by a job, asked for again. Whether there is anybody to send one to shows in no answer and no time.
 import { randomInt } from 'node:crypto';
 import type { Site } from '#ports/site.ts';
+import { now } from '#platform/clock/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
-import { callerOf, guard } from '#platform/limits/index.ts';
+import { callerOf, guard, rateLimited } from '#platform/limits/index.ts';
 import { mac, open } from '#platform/vault/index.ts';
 import type { CodeMessage } from '#ports/code-channel.ts';
 import { hashToken, newToken } from '../credentials.ts';
@@ -59,13 +60,15 @@ export function sendCode(
   return { challenge: begun.token, expiresIn: CODE_SECONDS, resendIn: RESEND_SECONDS };
 }
 
-/** A new code for a challenge. @throws Refusal CODE_LAPSED, also for one who does not wait, RATE_LIMITED */
+/** A new code for a challenge. @throws Refusal RATE_LIMITED, also for one who does not wait; CODE_LAPSED */
 export async function resend(input: { token: string; ip: string }): Promise<SentCode> {
   const known = await inTx(systemActor, (tx) => findChallenge(tx, input.token, byCode));
+  const waited = (now().getTime() - known.asked_at.getTime()) / 1000;
+  if (waited < RESEND_SECONDS) throw rateLimited('code')(Math.ceil(RESEND_SECONDS - waited));
   await guardSending(input.ip, addressOf(known));
   await inTx(systemActor, async (tx) => {
     const lapses = new Date(tx.now.getTime() + CODE_SECONDS * 1000);
-    const challenge = await tx.row(askAgain, [hashToken(input.token), byCode, tx.now, lapses]);
+    const challenge = await tx.row(askAgain, [hashToken(input.token), byCode, tx.now, lapses, RESEND_SECONDS]);
     if (!challenge) throw IdentityError('CODE_LAPSED');
     enqueue(tx, deliver, { id: challenge.id }, { key: `code ${challenge.id}` });
   });
@@ -108,7 +111,7 @@ const deliver = defineJob<{ id: Uuid }>(
       if (whom !== 'person') return undefined;
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const link = newToken();
-      tx.send(armChallenge, [id, hashCode(id, code), hashToken(link), tx.now]);
+      tx.send(armChallenge, [id, hashCode(id, code), hashToken(link)]);
       return { challenge, message: messageOf(challenge, code, link) };
     });
     if (!found) return;

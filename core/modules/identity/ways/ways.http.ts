@@ -14,7 +14,7 @@ import { finishSignUp } from '../accounts/sign-up.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { localeIn, parts } from '../parts.ts';
 import { personActor, renew } from '../sessions.http.ts';
-import { requireFresh } from '../sessions.ts';
+import { confirm, requireFresh } from '../sessions.ts';
 import { identitiesOf } from '../social/social.sql.ts';
 import { findChallenge, passChallenge, provesCode } from './challenges.ts';
 import { guardSending, PHONE, resend, sendCode, whence } from './codes.ts';
@@ -146,6 +146,7 @@ const securityRoutes = [
     const site = await parts().findSite(call);
     return inTx(actor, async (tx) => {
       const recoveryCodes = await confirmTotp(tx, actor.userId, call.body.code);
+      if (call.principal.sessionId) confirm(tx, call.principal.sessionId, true);
       await tell(tx, actor, site, { template: 'account.second_factor_on' });
       return { recoveryCodes };
     });
