@@ -1,5 +1,4 @@
 // The face of the organizations module: tenants, their members and their channels.
-import './organizations.sealed.ts';
 
 export {
   type Channel,

@@ -3,10 +3,10 @@ import { record } from '#modules/audit/index.ts';
 import { requirePicture } from '#modules/media/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { open, seal } from '#platform/vault/index.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { OrganizationChanged } from '../organizations.events.ts';
 import { isReserved } from '../slug.ts';
+import { sealAddress, sealTaxId } from './settings.sealed.ts';
 import { changeSettings, lockSettings, type SettingsRow, settingsOf } from './settings.sql.ts';
 
 export interface SettingsChange {
@@ -18,10 +18,6 @@ export interface SettingsChange {
   timeZone?: string | undefined;
   logoKey?: string | null | undefined;
 }
-
-const placeOf = (orgId: Uuid) => ({ table: 'organizations', column: 'tax_id_sealed', orgId });
-
-export const taxIdOf = (row: SettingsRow): string | null => (row.tax_id_sealed === null ? null : open(row.tax_id_sealed, placeOf(row.id)));
 
 export async function findSettings(tx: Tx, orgId: Uuid): Promise<SettingsRow> {
   const row = await tx.row(settingsOf, [orgId]);
@@ -36,8 +32,9 @@ export async function updateSettings(tx: Tx, orgId: Uuid, change: SettingsChange
   if (change.slug && change.slug !== row.slug && isReserved(change.slug)) throw OrganizationError('SLUG_TAKEN');
   if (change.logoKey) await requirePicture(tx, orgId, change.logoKey);
   const kept = <T>(given: T | undefined, had: T): T => (given === undefined ? had : given);
-  const taxId = change.taxId === undefined ? row.tax_id_sealed : change.taxId && seal(change.taxId, placeOf(orgId));
-  const address = change.address === undefined ? row.address : change.address;
+  const taxId = change.taxId === undefined ? row.tax_id_sealed : change.taxId && sealTaxId(orgId, change.taxId);
+  const address =
+    change.address === undefined ? row.address && JSON.stringify(row.address) : change.address && sealAddress(orgId, change.address);
   const after = {
     name: kept(change.name, row.name),
     slug: kept(change.slug, row.slug),
@@ -46,16 +43,7 @@ export async function updateSettings(tx: Tx, orgId: Uuid, change: SettingsChange
     logo: kept(change.logoKey, row.logo_key),
   };
   await tx
-    .rows(changeSettings, [
-      orgId,
-      after.name,
-      after.slug,
-      taxId,
-      address && JSON.stringify(address),
-      after.locale,
-      after.timeZone,
-      after.logo,
-    ])
+    .rows(changeSettings, [orgId, after.name, after.slug, taxId, address, after.locale, after.timeZone, after.logo])
     .catch((error: unknown) => {
       throw (error as { constraint?: string }).constraint === 'organizations_slug_key' ? OrganizationError('SLUG_TAKEN') : error;
     });

@@ -9,8 +9,9 @@ import { channelOf, inLocale, siteOf, staffActor } from '../channels.ts';
 import { forgetEverywhere } from '../forget.ts';
 import { organizationsOf, type OwnRow } from '../members/members.sql.ts';
 import { OrganizationError } from '../organizations.errors.ts';
-import { findSettings, taxIdOf, updateSettings } from './change-settings.ts';
+import { findSettings, updateSettings } from './change-settings.ts';
 import { reactivateOrganization, suspendOrganization } from './change-status.ts';
+import { addressOf, taxIdOf } from './settings.sealed.ts';
 import { platformOrganization, platformPage, type PlatformRow, type SettingsRow } from './settings.sql.ts';
 
 const shown = (row: SettingsRow) => ({
@@ -19,7 +20,7 @@ const shown = (row: SettingsRow) => ({
   slug: row.slug,
   country: row.country,
   taxId: taxIdOf(row),
-  address: row.address as never,
+  address: addressOf(row) as never,
   locale: row.locale as 'en',
   timeZone: row.time_zone,
   logo: row.logo_key ? { key: row.logo_key, url: mediaUrl(row.logo_key) } : null,

@@ -11,7 +11,8 @@ export interface SettingsRow {
   status_reason: string | null;
   platform: boolean;
   tax_id_sealed: string | null;
-  address: Record<string, string> | null;
+  /** Sealed, too. */
+  address: unknown;
   locale: string;
   time_zone: string;
   logo_key: string | null;

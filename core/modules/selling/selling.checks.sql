@@ -1,0 +1,3 @@
+-- check: SL1 a product that is not published has no offer of its own organization on sale
+select p.org_id, p.id, p.status from products p join offers o on o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id
+ where p.status <> 'published' and o.status = 'published';
