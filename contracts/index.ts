@@ -6,8 +6,10 @@ import * as buyer from './buyer.ts';
 import * as signIn from './sign-in.ts';
 import * as channels from './channels.ts';
 import * as checkout from './checkout.ts';
+import * as courses from './courses.ts';
 import * as flags from './flags.ts';
 import * as keys from './keys.ts';
+import * as learning from './learning.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
@@ -31,11 +33,13 @@ export const operations: Operation[] = [
   flags,
   storefront,
   checkout,
+  courses,
   orders,
   sessions,
   signIn,
   staff,
   keys,
+  learning,
   organizations,
   privacy,
   products,

@@ -31,11 +31,18 @@ export interface Operation<
   response?: R;
   status: 200 | 201 | 202 | 204;
   /** What the answer is when it is no JSON. */
-  produces?: 'text/event-stream' | 'text/html' | 'text/csv' | 'application/zip' | 'application/octet-stream';
+  produces?:
+    | 'text/event-stream'
+    | 'text/html'
+    | 'text/csv'
+    | 'application/zip'
+    | 'application/octet-stream'
+    | 'application/vnd.apple.mpegurl'
+    | 'video/mp2t';
   /** The answer is the same for everybody, or proves itself: tokens and cookies are not looked at, so no session is looked up. */
   anonymous?: true;
-  /** The body comes from a plain HTML form, or is the bytes of a picture, instead of JSON. */
-  accepts?: 'form' | 'picture';
+  /** The body comes from a plain HTML form, or is the bytes of a picture or of any file, instead of JSON. */
+  accepts?: 'form' | 'picture' | 'bytes';
   /** The request must carry `Idempotency-Key`; same key and body give the same answer for 24 hours. */
   idempotent?: true;
   /** How it is counted against floods; by its method when absent. */

@@ -3,12 +3,14 @@ import { operations } from '#contracts/index.ts';
 import { httpSms } from '#adapters/http-sms/index.ts';
 import { socialProviders } from '#adapters/oidc/index.ts';
 import { dnsTxtRecords } from '#adapters/dns/index.ts';
+import { ffmpeg } from '#adapters/ffmpeg/index.ts';
 import { smtpCarrier } from '#adapters/smtp/index.ts';
 import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
 import { physical } from '#kinds/physical/server.ts';
 import { auditPrivacy } from '#modules/audit/index.ts';
 import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
+import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modules/courses/index.ts';
 import { flagRoutes } from '#modules/flags/index.ts';
 import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
 import { inventoryRoutes } from '#modules/inventory/index.ts';
@@ -35,10 +37,12 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   useKinds([physical]);
   usePaymentProviders([testPayments]);
   useTxtRecords(dnsTxtRecords(config().DNS_SERVERS));
+  useVideoTools(ffmpeg({ dir: config().FFMPEG_DIR }));
   useMailCarrier(config().MAIL === 'mailbox' ? undefined : smtpCarrier(config().MAIL));
   useAccountParts({ findSite, mails: accountMails, codeChannels: httpSms(), social: socialProviders() });
   usePrivacyParts([
     ordersPrivacy,
+    coursesPrivacy,
     checkoutPrivacy,
     notificationsPrivacy,
     organizationsPrivacy,
@@ -63,6 +67,8 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...flagRoutes,
     ...pricingRoutes,
     ...sellingRoutes,
+    ...courseRoutes,
+    ...learnRoutes,
     ...testPaymentRoutes,
     ...docsRoutes,
     ...clockRoutes(),

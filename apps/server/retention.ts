@@ -30,6 +30,17 @@ const bites = [
     'carts',
     `t.state = 'open' and t.expires_at < $1::timestamptz and not exists (select from orders o where o.org_id = t.org_id and o.cart_id = t.id)`,
   ),
+  bite('course_files', 'course_files', `t.state = 'receiving' and t.created_at < $1::timestamptz - interval '1 day'`),
+  bite(
+    'course_renditions',
+    'course_renditions',
+    `exists (select from enrollments e where e.org_id = t.org_id and e.id = t.enrollment_id and e.ended_at < $1::timestamptz)`,
+  ),
+  bite(
+    'course_devices',
+    'enrollment_devices',
+    `exists (select from enrollments e where e.org_id = t.org_id and e.id = t.enrollment_id and e.ended_at < $1::timestamptz - interval '30 days')`,
+  ),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days'`),
   bite('invitations', 'invitations', `t.expires_at < $1::timestamptz - interval '90 days'`),
   bite('provider_events', 'provider_events', `t.received_at < $1::timestamptz - interval '400 days'`),

@@ -115,6 +115,14 @@ const own: Record<string, [guest: string, staff: string]> = {
   payment_intents: ['ru', 'ru'],
   payment_operations: ['r', 'r'],
   shipments: ['r', 'r'],
+  certificates: ['r', 'r'],
+  course_files: ['r', 'ru'],
+  course_lessons: ['r', 'ru'],
+  course_renditions: ['ru', 'ru'],
+  enrollments: ['ru', 'ru'],
+  enrollment_devices: ['rud', 'rud'],
+  lesson_progress: ['ru', 'ru'],
+  lesson_views: ['ru', 'ru'],
 };
 /** What only staff reach. */
 const back: Record<string, string> = {
@@ -141,7 +149,13 @@ const back: Record<string, string> = {
 /** What no request reaches, or only who knows the scope of a key. */
 const hidden = ['loaded_presets', 'order_counters', 'sessions', 'idempotency_keys'];
 /** What buyers take from, all of one shop alike: the code asks by key, order or offer, the wall only knows the shop. */
-const shared: Record<string, string> = { audit_chains: 'ru', stock_levels: 'ru', stock_reservations: 'ru' };
+const shared: Record<string, string> = {
+  audit_chains: 'ru',
+  courses: 'ru',
+  course_seats: 'ru',
+  stock_levels: 'ru',
+  stock_reservations: 'ru',
+};
 
 test('COR-11 guest A, guest B, staff, staff of another organization and a stranger reach just what is theirs, in every table', async () => {
   const row = (guestA: string, guestB: string, staff: string) => ({ guestA, guestB, staff, otherStaff: '', stranger: '' });

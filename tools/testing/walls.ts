@@ -64,6 +64,20 @@ const fill = [
   `insert into audit_checkpoints (org_id, seq, hash, proof, at) select org, 999999, 'h', 'p', at from shop`,
   `insert into audit_entries (org_id, seq, at, action, actor_type, subject_type, subject_id, digests, prev, hash)
    select org, 999999, at, 'walls.tried', 'user', 'thing', 'x', '{}', '', 'h' from shop`,
+  `insert into courses (org_id, id, variant_id, status, title, created_at)
+   select v.org_id, one, v.id, 'published', '{}', at from shop join variants v on v.org_id = org order by v.id limit 1`,
+  `insert into course_files (org_id, id, name, type, media_type, bytes, created_at) select org, one, 'f', 'video', 'video/mp4', 1, at from shop`,
+  `insert into course_lessons (org_id, id, course_id, position, kind, delivery, title, file_id, created_at)
+   select org, one, one, 0, 'video', 'stream', '{}', one, at from shop`,
+  `insert into course_seats (org_id, id, course_id, order_org_id, order_id, line_id, seats, state, created_at)
+   select org, one, one, org, one, one, 1, 'firm', at from shop`,
+  `insert into enrollments (org_id, id, course_id, buyer_guest, holder_sealed, order_org_id, order_id, line_id, granted_at, refund_until, view_scope, watermark)
+   select org, one, one, 'a', 's', org, one, one, at, at, 'lesson', false from shop`,
+  `insert into enrollment_devices (org_id, id, enrollment_id, token_hash, name, bound_at, last_seen_at) select org, one, one, 'h', '', at, at from shop`,
+  `insert into lesson_views (org_id, id, enrollment_id, lesson_id, device_id, opened_at, open_until) select org, one, one, one, one, at, at from shop`,
+  `insert into lesson_progress (org_id, enrollment_id, lesson_id, updated_at) select org, one, one, at from shop`,
+  `insert into course_renditions (org_id, id, file_id, enrollment_id, created_at) select org, one, one, one, at from shop`,
+  `insert into certificates (org_id, id, enrollment_id, code, title, issued_at) select org, one, one, 'AAAA-AAAA-AAAA-AAAA', '{}', at from shop`,
   `insert into audit_personal (org_id, seq, field, sealed) select org, 999999, 'ip', 's' from shop`,
   `insert into legal_holds (org_id, id, user_id, reason_sealed, set_at) select org, one, u.id, 's', at from shop, users u limit 1`,
   `insert into consents (org_id, id, guest, purpose, version, given, at) select org, one, 'a', 'marketing', '1', true, at from shop`,

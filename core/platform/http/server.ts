@@ -147,6 +147,7 @@ function readBodies(app: FastifyInstance): void {
     done(null, Object.fromEntries(new URLSearchParams(text)));
   });
   app.addContentTypeParser(/^image\/(?:png|jpeg|webp|avif|gif)$/, { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes));
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes));
 }
 
 function answerErrors(app: FastifyInstance, { answered }: ServerParts): void {
@@ -251,7 +252,7 @@ function mount(app: FastifyInstance, { operation, handle }: Route, parts: Server
     // Before anything can refuse: an announced end is told with refusals, too.
     ...(operation.deprecated ? { onRequest: async (_: FastifyRequest, reply: FastifyReply) => tellEnd(operation, reply) } : {}),
     ...(operation.bodyLimitBytes ? { bodyLimit: operation.bodyLimitBytes } : {}),
-    ...(operation.accepts === 'picture' ? { preParsing: enterEarly } : {}),
+    ...(operation.accepts === 'picture' || operation.accepts === 'bytes' ? { preParsing: enterEarly } : {}),
     handler: (request, reply) =>
       inRequestSpan({ operation, request, reply, statusOf }, async () => {
         const address = operation.anonymous && request.method === 'GET' ? addressOf(request) : '';
@@ -312,13 +313,14 @@ const noBytes = Buffer.alloc(0);
 function toCall(operation: Operation, request: FastifyRequest, reply: FastifyReply, principal: Principal): Call {
   const key = String(request.headers['idempotency-key'] ?? '');
   if (operation.idempotent && !keyShape.test(key)) throw PlatformError('IDEMPOTENCY_KEY_MISSING');
-  const picture = Buffer.isBuffer(request.body);
-  const form = /^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '');
-  if (request.body !== undefined && operation.accepts !== (picture ? 'picture' : form ? 'form' : undefined))
-    throw PlatformError('UNSUPPORTED_MEDIA_TYPE');
+  const bytes = Buffer.isBuffer(request.body);
+  const type = request.headers['content-type'] ?? '';
+  const form = /^application\/x-www-form-urlencoded/i.test(type);
+  const sent = bytes ? (/^application\/octet-stream/i.test(type) ? 'bytes' : 'picture') : form ? 'form' : undefined;
+  if (request.body !== undefined && operation.accepts !== sent) throw PlatformError('UNSUPPORTED_MEDIA_TYPE');
   const rawBody = (request as { rawBody?: string }).rawBody ?? '';
   return {
-    bytes: picture ? (request.body as Buffer) : noBytes,
+    bytes: bytes ? (request.body as Buffer) : noBytes,
     params: shaped(operation.params, request.params, 'params'),
     query: shaped(operation.query, request.query, 'query'),
     body: shaped(operation.body, request.body, 'body'),

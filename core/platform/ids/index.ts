@@ -29,6 +29,11 @@ export const prefixes = {
   privacyExport: 'exp',
   privacyErasure: 'era',
   legalHold: 'hld',
+  course: 'crs',
+  lesson: 'lsn',
+  courseFile: 'cfl',
+  enrollment: 'enr',
+  device: 'dev',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

@@ -1,0 +1,96 @@
+// Private files on local disk, by the hash of their content, in a folder of their own beside the one that is served to everybody.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { appendFile, copyFile, mkdir, opendir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { config } from '#platform/config/index.ts';
+import { assert } from '#platform/errors/index.ts';
+import { newId } from '#platform/ids/index.ts';
+import type { PrivateStore } from '#ports/private-store.ts';
+
+const keyShape = /^[0-9a-f]{64}$/;
+const OWNER_ONLY = 0o700;
+
+const root = (): string => config().PRIVATE_DIR || join(dirname(resolve(config().MEDIA_DIR)), 'private');
+
+function pathOf(key: string): string {
+  assert(keyShape.test(key), 'a key of a private file is a hash');
+  return join(root(), key.slice(0, 2), key);
+}
+
+async function folder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true, mode: OWNER_ONLY });
+  return path;
+}
+
+/** SHA-256 of a file in hex. */
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
+/** Moves a file, over the border of two file systems if need be. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EXDEV') throw error;
+    const draft = `${to}.${newId()}`;
+    await copyFile(from, draft);
+    await rename(draft, to);
+    await rm(from, { force: true });
+  }
+}
+
+export const localStore: PrivateStore = {
+  async keep(path) {
+    const key = await hashFile(path);
+    await folder(dirname(pathOf(key)));
+    await move(path, pathOf(key));
+    return key;
+  },
+  async size(key) {
+    const found = await stat(pathOf(key)).catch(() => undefined);
+    return found?.isFile() ? found.size : undefined;
+  },
+  read: (key, range) => createReadStream(pathOf(key), range ? { start: range.first, end: range.last } : {}) as AsyncIterable<Buffer>,
+  local: async (key) => ({ path: pathOf(key), release: async () => {} }),
+  remove: (key) => rm(pathOf(key), { force: true }),
+  async *keptBefore(at) {
+    for await (const entry of await opendir(await folder(root()), { recursive: true })) {
+      if (!entry.isFile() || !keyShape.test(entry.name)) continue;
+      const found = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
+      if (found && found.mtime < at) yield entry.name;
+    }
+  },
+};
+
+/** Where private files lie. */
+export const privateStore = (): PrivateStore => localStore;
+
+/** A folder for one piece of work, gone afterwards whatever happens. */
+export async function inWorkFolder<T>(work: (path: string) => Promise<T>): Promise<T> {
+  const path = await folder(join(root(), 'work', newId()));
+  try {
+    return await work(path);
+  } finally {
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+const draftOf = (uploadId: string): string => join(root(), 'uploads', uploadId);
+
+/** Writes a piece of an upload behind what has come; what a broken attempt left behind `from` is written over. */
+export async function appendToUpload(uploadId: string, from: number, piece: Buffer): Promise<void> {
+  const path = draftOf(uploadId);
+  await folder(dirname(path));
+  await appendFile(path, '', { mode: 0o600 });
+  await truncate(path, from);
+  await appendFile(path, piece);
+}
+
+/** The path of what has come of an upload. */
+export const uploadedPath = (uploadId: string): string => draftOf(uploadId);
+
+export const dropUpload = (uploadId: string): Promise<void> => rm(draftOf(uploadId), { force: true });
