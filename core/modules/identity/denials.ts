@@ -20,8 +20,19 @@ const LOOK_MS = 2_000;
 const denied = new Map<string, number>();
 let last = 0n;
 
-/** Calls back all access tokens of a subject that were issued until now, in every process, a moment after the commit. */
+const hearers = new Set<() => void>();
+/** Calls back when something was called back: for whoever keeps more about tokens. */
+export function onDenial(heard: () => void): void {
+  hearers.add(heard);
+}
+
+/**
+ * Calls back all access tokens of a subject that were issued until now: in this process at once, in every other a moment after the commit.
+ * Should the transaction fail, their holders fetch new ones and notice nothing.
+ */
 export function denyTokens(tx: Tx, subject: Subject): void {
+  denied.set(nameOf(subject), tx.now.getTime());
+  for (const heard of hearers) heard();
   tx.send(addDenial, [nameOf(subject), tx.now]);
   tx.send(tellDenials, []);
 }
@@ -29,12 +40,6 @@ export function denyTokens(tx: Tx, subject: Subject): void {
 /** Whether a token issued at `issuedMs` was called back for any of its subjects. */
 export function isDenied(issuedMs: number, subjects: readonly Subject[]): boolean {
   return denied.size > 0 && subjects.some((subject) => (denied.get(nameOf(subject)) ?? -1) >= issuedMs);
-}
-
-const hearers = new Set<() => void>();
-/** Calls back when something was called back: for whoever keeps more about tokens. */
-export function onDenial(heard: () => void): void {
-  hearers.add(heard);
 }
 
 async function look(): Promise<boolean> {

@@ -3,6 +3,7 @@ import './identity.sealed.ts';
 
 export { ACCESS_COOKIE, GUEST_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credentials.ts';
 export { verifiedEmailOf } from './accounts/accounts.ts';
+export { signAccessToken } from './access-token.ts';
 export { authenticate } from './authenticate.ts';
 export { newApiKey } from './api-key.ts';
 export { denyTokens, startDenials, type Subject } from './denials.ts';

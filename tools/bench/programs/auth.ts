@@ -1,8 +1,6 @@
 // What it costs to find out who sends a request: CPU of `authenticate` for access tokens that are new to the process, and for one it knows.
 // Usage: node tools/bench/programs/auth.ts TOKENS ROUNDS; prints a line of JSON.
-import { authenticate } from '#modules/identity/index.ts';
-import { signAccessToken } from '#modules/identity/access-token.ts';
-import { denyTokens, startDenials } from '#modules/identity/denials.ts';
+import { authenticate, denyTokens, signAccessToken, startDenials } from '#modules/identity/index.ts';
 import { permissions } from '#contracts/permissions.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';

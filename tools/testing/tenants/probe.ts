@@ -93,7 +93,7 @@ export async function besiege(siege: Siege): Promise<Outcome> {
         tried += 1;
         const answer = await intruder.caller.ask(operation, attempt.filled);
         if (!attempt.assigns && refusalOf(operation, intruder) === undefined && answer.code !== 'VALIDATION_FAILED') read = true;
-        for (const what of faults(siege, operation, intruder, attempt, answer))
+        for (const what of faults(siege, { operation, intruder, attempt }, answer))
           findings.push({ operation: operation.id, caller: intruder.caller.name, what: `${attempt.what}: ${what}` });
       }
     }
@@ -146,7 +146,8 @@ function attemptsOn(siege: Siege, operation: Described): Attempt[] {
   return attempts;
 }
 
-function* faults(siege: Siege, operation: Described, intruder: Intruder, attempt: Attempt, answer: Answered): Generator<string> {
+function* faults(siege: Siege, tried: { operation: Described; intruder: Intruder; attempt: Attempt }, answer: Answered): Generator<string> {
+  const { operation, intruder, attempt } = tried;
   const { status, code, body } = answer;
   const got = `${status} ${code}`.trim();
   if (status >= 500) yield `broke: ${got}`;
