@@ -113,11 +113,28 @@ export async function offersOf(baseUrl: string): Promise<{ offerId: string; avai
     .toSorted((a, b) => b.available - a.available);
 }
 
-/** A member of staff, signed in. */
+/** A member of staff, signed in; signs in again when the clock was moved past the life of a token. */
 export async function staffClient(baseUrl: string, email = 'owner@vestify.test') {
-  const { data, error } = await createTessera({ baseUrl }).POST('/v1/auth/login', { body: { email, password: 'demo-vest-2026' } });
-  if (!data) throw new Error(`login: ${JSON.stringify(error)}`);
-  return createTessera({ baseUrl, headers: { authorization: `Bearer ${data.accessToken}` } });
+  const signIn = async (): Promise<string> => {
+    const { data, error } = await createTessera({ baseUrl }).POST('/v1/auth/login', { body: { email, password: 'demo-vest-2026' } });
+    if (!data) throw new Error(`login: ${JSON.stringify(error)}`);
+    return data.accessToken;
+  };
+  let token = await signIn();
+  const send = (request: Request): Promise<Response> => {
+    request.headers.set('authorization', `Bearer ${token}`);
+    return fetch(request);
+  };
+  return createTessera({
+    baseUrl,
+    fetch: async (request: Request) => {
+      const again = request.clone();
+      const answer = await send(request);
+      if (answer.status !== 401 || !(await answer.clone().text()).includes('TOKEN_EXPIRED')) return answer;
+      token = await signIn();
+      return send(again);
+    },
+  });
 }
 
 /** Waits until `look` returns something; fails with its name after `seconds`. */
