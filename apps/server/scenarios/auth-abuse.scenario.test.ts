@@ -77,6 +77,24 @@ test('COR-01 enumeration: a person without a password gets the same answer as an
   expect(face(await log(person.email))).toEqual(face(await log(unknown())));
 });
 
+/** Argon2 runs of the server so far: what time is made of here, and no clock is needed to see it. */
+async function hashes(): Promise<number> {
+  const text = await (await fetch(`${server.baseUrl}/metrics`)).text();
+  return [...text.matchAll(/^password_hashes_total\{[^}]*\} (\d+)$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+test.each(doors)('COR-01 timing: to %s takes as many hashes for a known address as for an unknown one', async (_, knock) => {
+  const account = await new Person(server).signUp();
+  const counts: number[] = [];
+  for (const email of [unknown(), account.email, unknown()]) {
+    const before = await hashes();
+    await knock(email);
+    counts.push((await hashes()) - before);
+  }
+  // The first of all makes the hash that unknown addresses are compared with.
+  expect(counts[1]).toBe(counts[2]);
+});
+
 const median = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 // Turn by turn, so that whatever else the machine does slows both. An answer that skips its hash takes a fifth of the time.
