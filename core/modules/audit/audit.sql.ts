@@ -108,7 +108,7 @@ export const lastToDrop = statement<{ seq: string; hash: string }>(
   'audit.last_to_drop',
   `select e.seq::text as seq, e.hash from audit_entries e
     where e.org_id = $1 and e.seq <= $4::bigint + $3
-      and e.seq < coalesce((select min(y.seq) from audit_entries y where y.org_id = $1 and y.at >= $2), 9223372036854775807)
+      and e.seq < coalesce((select y.seq from audit_entries y where y.org_id = $1 and y.at >= $2 order by y.at, y.seq limit 1), 9223372036854775807)
     order by e.seq desc limit 1`,
 );
 export const dropUntil = statement('audit.drop', `delete from audit_entries where org_id = $1 and seq <= $2`);
@@ -121,6 +121,9 @@ export const erasePersonalOf = statement<{ gone: number }>(
 /** Entries in which a person acted or was acted on, over all organizations, newest first. */
 export const entriesOfPerson = statement<EntryRow>(
   'audit.of_person',
-  `select ${entryColumns} from audit_entries e where e.actor_id = $1 or (e.subject_type = 'user' and e.subject_id = $2)
+  `select ${entryColumns}
+     from (select org_id, seq from audit_entries where actor_id = $1
+           union select org_id, seq from audit_entries where subject_type = 'user' and subject_id = $2) w
+     join audit_entries e on e.org_id = w.org_id and e.seq = w.seq
     order by e.at desc limit 5000`,
 );

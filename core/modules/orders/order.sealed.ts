@@ -12,7 +12,7 @@ export interface Contact {
 const KEEP = ['country'];
 const MOST_WORDS = 12;
 const place = (orgId: Uuid, column: 'contact' | 'shipping_address') => ({ table: 'orders', column, orgId });
-const key = { org_id: 'uuid', id: 'uuid' };
+const key = { org_id: 'uuid', id: 'uuid' } as const;
 
 /** Words of a name, each a blind index: a name is found by any whole word of it. */
 export function nameIndex(name: string | undefined): string[] {

@@ -30,11 +30,22 @@ const ordersOf = statement<OwnOrder>(
      from orders o join organizations g on g.id = o.org_id where o.buyer_user = $1 order by o.placed_at desc limit ${MOST}`,
 );
 
-/** Orders that nobody may be told by any more: their time is up, and somebody can still be read from them. */
-const ordersToForget = statement<{ org_id: Uuid; id: Uuid; country: string | null }>(
+interface DueOrder {
+  org_id: Uuid;
+  id: Uuid;
+  country: string | null;
+}
+
+const due = `select o.org_id, o.id, o.shipping_address ->> 'country' as country`;
+/** Orders whose time is up, and from which somebody can still be read: those of one person, and of all who were forgotten. */
+const dueOrdersOf = statement<DueOrder>(
+  'orders.to_forget_of',
+  `${due} from orders o where o.buyer_user = $3 and o.email_index is not null and o.placed_at < $1 limit $2`,
+);
+const dueOrdersOfErased = statement<DueOrder>(
   'orders.to_forget',
-  `select o.org_id, o.id, o.shipping_address ->> 'country' as country from orders o join users u on u.id = o.buyer_user
-    where o.email_index is not null and o.placed_at < $1 and (o.buyer_user = $2 or ($2::uuid is null and u.status = 'erased')) limit $3`,
+  `${due} from users u join orders o on o.buyer_user = u.id
+    where u.status = 'erased' and o.email_index is not null and o.placed_at < $1 limit $2`,
 );
 const forgetOrder = statement(
   'orders.forget',
@@ -57,12 +68,13 @@ const yearsBefore = (at: Date, years: number): Date => {
 
 /** Makes orders anonymous whose time is up: those of one person, or of everybody who was forgotten before. Answers how many. */
 export async function forgetOrders(tx: Tx, userId: Uuid | null, most: number): Promise<number> {
-  const due = await tx.rows(ordersToForget, [yearsBefore(tx.now, config().TAX_YEARS), userId, most]);
-  for (const { org_id: orgId, id, country } of due) {
+  const before = yearsBefore(tx.now, config().TAX_YEARS);
+  const found = userId ? await tx.rows(dueOrdersOf, [before, most, userId]) : await tx.rows(dueOrdersOfErased, [before, most]);
+  for (const { org_id: orgId, id, country } of found) {
     const sealed = sealedColumnsOf(orgId, { email: NOBODY }, { ...(country ? { country } : {}) });
     tx.send(forgetOrder, [orgId, id, sealed.contact, sealed.address]);
   }
-  return due.length;
+  return found.length;
 }
 
 export const ordersPrivacy: PrivacyPart = {

@@ -2,18 +2,18 @@
 import { inTx, statement, systemActor, type Tx } from '../db/index.ts';
 import { defineJob, enqueue } from '../jobs/index.ts';
 import { log } from '../log/index.ts';
-import { sealedColumns, type SealedRow, type Walked } from './columns.ts';
+import { sealedColumns, type Walked } from './columns.ts';
 import { newestKey, openOrPlain, type Place, seal } from './index.ts';
 import { openJson, sealJson } from './json.ts';
 
-const BATCH = 200;
+const BATCH = 1_000;
 
 interface Resealed {
   text: string;
   indexes: (string | string[] | null)[];
 }
 
-/** A row's value under the newest key. Indexes are made only where a plain value is sealed: those of others stand. */
+/** A row's value under the newest key. Indexes come out the same each time: their key never changes. */
 function sealAgain(column: Walked, held: string, place: Place): Resealed {
   const json = column.form === 'text' ? undefined : (JSON.parse(held) as object);
   const value: unknown = json === undefined ? openOrPlain(held, place) : openJson(json, place);
@@ -21,15 +21,16 @@ function sealAgain(column: Walked, held: string, place: Place): Resealed {
   return { text, indexes: Object.values(column.indexes ?? {}).map((make) => make(value as never)) };
 }
 
-/** Seals one batch; the key of its last row, or undefined at the end. */
+/** Seals what one stretch of rows holds; the key of its last row, or undefined at the end. */
 async function step(tx: Tx, column: Walked, after: string[]): Promise<{ last: string[] | undefined; failed: number }> {
   const rows = await tx.rows(column.find, [newestKey(), BATCH, ...after]);
   let failed = 0;
-  for (const row of rows) if (!resealRow(tx, column, row)) failed += 1;
-  return { last: rows.length === BATCH ? rows.at(-1)?.key : undefined, failed };
+  for (const row of rows) if (row.held !== null && !resealRow(tx, column, { ...row, held: row.held })) failed += 1;
+  const end = rows.find((row) => row.held === null);
+  return { last: end && !end.is_end ? end.key : undefined, failed };
 }
 
-function resealRow(tx: Tx, column: Walked, row: SealedRow): boolean {
+function resealRow(tx: Tx, column: Walked, row: { org: string | null; key: string[]; held: string }): boolean {
   const place = { table: column.table, column: column.column, orgId: row.org };
   try {
     const { text, indexes } = sealAgain(column, row.held, place);
@@ -45,7 +46,7 @@ function resealRow(tx: Tx, column: Walked, row: SealedRow): boolean {
 export async function reseal(): Promise<void> {
   let failed = 0;
   for (const column of sealedColumns()) {
-    let after: string[] | undefined = Object.keys(column.key).map(() => null as never);
+    let after: string[] | undefined = column.start;
     while (after) {
       const from: string[] = after;
       const done = await inTx(systemActor, (tx) => step(tx, column, from));
