@@ -3576,6 +3576,7 @@ export interface operations {
                     currencies?: string[];
                     countries?: string[];
                     pricesIncludeTax?: boolean;
+                    sellers?: string[];
                 };
             };
         };

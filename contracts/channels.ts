@@ -89,6 +89,8 @@ export const updateChannel = operation({
     currencies: listOf(Currency, 20).optional(),
     countries: listOf(Country, 250).optional(),
     pricesIncludeTax: z.boolean().optional(),
+    /** Whose offers it shows: fewer than now, or oneself again. Whom else, only who runs the installation decides. */
+    sellers: listOf(typeId('org'), 500).optional(),
   }),
   response: ChannelSettings,
 });

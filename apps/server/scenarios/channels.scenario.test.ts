@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDns, type TestDns } from '../../../tools/testing/dns.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { outcomes, type Person, person } from './people.ts';
+import { outcomes, type Person, person, Person as Somebody } from './people.ts';
 import { until } from './shopper.ts';
 
 let server: TestServer;
@@ -136,6 +136,7 @@ test('COR-12 settings of a channel change at once for everybody, in memory of ev
     [{ theme: 'javascript:' }, 'VALIDATION_FAILED'],
     [{ hosts: ['evil.example'] }, 'VALIDATION_FAILED'],
     [{ sellers: [] }, 'VALIDATION_FAILED'],
+    [{ sellers: ['org_00000000000000000000000000'] }, 'SELLER_NOT_YOURS'],
     [{ payment_providers: [] }, 'VALIDATION_FAILED'],
   ] as const)
     expect((await owner.call('PATCH', `/v1/admin/channels/${id}`, bad)).code).toBe(code);
@@ -177,4 +178,26 @@ test('COR-12 COR-36 tax rates are the owner’s list by country, replaced whole'
   const both = await Promise.all([rates, [rates[1]]].map((list) => owner.call('PUT', '/v1/admin/taxes', { rates: list })));
   expect(both.map(({ status }) => status)).toEqual([200, 200]);
   expect((await owner.call('PUT', '/v1/admin/taxes', { rates: [] })).body).toEqual({ rates: [] });
+});
+
+test('COR-12 a shop shows its own offers; whoever runs the installation lets another sell there, and either is seen at once', async () => {
+  const platform = await new Somebody(server, 'owner@vestify.test').signIn();
+  const [main] = (await platform.call('GET', '/v1/admin/channels')).body.items as { id: string; sellers: { id: string; name: string }[] }[];
+  const mine = main?.sellers.map((each) => each.id) ?? [];
+  const guest = await person(server, 'guest@channels.test');
+  const { id: guestId } = await guest.found('Guest seller', 'US');
+  const made = await guest.call('POST', '/v1/admin/products', { title: 'Guest mug', price: { amount: '900', currency: 'USD' }, stock: 3 });
+  const page = `/v1/products/${String(made.body.slug)}`;
+  const path = `/v1/admin/channels/${main?.id}`;
+  expect((await guest.call('PATCH', path, { sellers: [guestId] })).code).toBe('CHANNEL_NOT_FOUND');
+  const own = (await channelsOf(guest))[0]?.id ?? '';
+  expect((await guest.call('PATCH', `/v1/admin/channels/${own}`, { sellers: [guestId, ...mine] })).code).toBe('SELLER_NOT_YOURS');
+  expect((await shopAt('vestify.localhost', page)).code).toBe('PRODUCT_NOT_FOUND');
+  const shared = await platform.call('PATCH', path, { sellers: [...mine, guestId] });
+  expect(shared.body.sellers).toEqual(expect.arrayContaining([{ id: guestId, name: 'Guest seller' }]));
+  expect((await shopAt('vestify.localhost', page)).title).toBe('Guest mug');
+  const nobody = `org_${guestId.slice(4, -4)}zzzz`;
+  expect((await platform.call('PATCH', path, { sellers: [...mine, nobody] })).code).toBe('ORGANIZATION_NOT_FOUND');
+  expect((await platform.call('PATCH', path, { sellers: mine })).status).toBe(200);
+  expect((await shopAt('vestify.localhost', page)).code).toBe('PRODUCT_NOT_FOUND');
 });

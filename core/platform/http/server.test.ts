@@ -107,7 +107,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a route without a declared permission, or an operation without a handler, stops the server from starting', async () => {
+test('COR-06 a route without a declared permission, or an operation without a handler, stops the server from starting', async () => {
   const parts = { authenticate: async () => nobody, ready: async () => true };
   const bare = { ...old, permission: undefined as never };
   await expect(buildServer({ ...parts, routes: [route(bare, async () => ({ hello: '' }))], operations: [] })).rejects.toThrow(

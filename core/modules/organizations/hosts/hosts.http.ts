@@ -1,13 +1,13 @@
 // Channels as their owner runs them, over HTTP.
 import * as contract from '#contracts/channels.ts';
-import { inTx, type Tx } from '#platform/db/index.ts';
+import { inTx, type Tx, widenSellers } from '#platform/db/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { ownHost, siteOf, staffActor } from '../channels.ts';
 import { forgetEverywhere } from '../forget.ts';
 import { changeChannel, findChannel } from './change-channel.ts';
 import { addHost, type HostPlace, recordOf, removeHost, requireHostName, verifyHost } from './change-hosts.ts';
-import { channelSettings, type ChannelSettingsRow, type HostRow, hostsOf } from './hosts.sql.ts';
+import { channelSettings, type ChannelSettingsRow, type HostRow, hostsOf, namesOf } from './hosts.sql.ts';
 
 const shownHost = (row: HostRow) => ({
   host: row.host,
@@ -16,7 +16,21 @@ const shownHost = (row: HostRow) => ({
   record: recordOf(row),
 });
 
-function shown(row: ChannelSettingsRow, hosts: HostRow[]) {
+interface Around {
+  hosts: HostRow[];
+  /** Of organizations, by id. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** What is shown beside channels: their host names, and the names of those who sell there. */
+async function around(tx: Tx, orgId: string, rows: ChannelSettingsRow[]): Promise<Around> {
+  const sellers = [...new Set(rows.flatMap((row) => row.seller_ids))];
+  widenSellers(tx, sellers);
+  const [hosts, names] = await Promise.all([tx.rows(hostsOf, [orgId]), tx.rows(namesOf, [sellers])]);
+  return { hosts, names: new Map(names.map(({ id, name }) => [id, name])) };
+}
+
+function shown(row: ChannelSettingsRow, { hosts, names }: Around) {
   const own = hosts.filter(({ channel_id: id }) => id === row.id);
   const proved = own.filter(({ verified_at: at }) => at !== null).map(({ host }) => host);
   return {
@@ -32,7 +46,7 @@ function shown(row: ChannelSettingsRow, hosts: HostRow[]) {
     currencies: row.currencies,
     countries: row.countries,
     pricesIncludeTax: row.prices_include_tax,
-    sellers: row.seller_ids.map((id, index) => ({ id: publicId('organization', id), name: row.seller_names[index] ?? '' })),
+    sellers: row.seller_ids.map((id) => ({ id: publicId('organization', id), name: names.get(id) ?? '' })),
   };
 }
 
@@ -53,22 +67,29 @@ const working =
 export const channelRoutes = [
   route(contract.listChannels, async (call) => {
     const actor = staffActor(call);
-    const [rows, hosts] = await inTx(actor, (tx) =>
-      Promise.all([tx.rows(channelSettings, [actor.orgId]), tx.rows(hostsOf, [actor.orgId])]),
-    );
-    return { items: rows.map((row) => shown(row, hosts)) };
+    return inTx(actor, async (tx) => {
+      const rows = await tx.rows(channelSettings, [actor.orgId]);
+      const beside = await around(tx, actor.orgId, rows);
+      return { items: rows.map((row) => shown(row, beside)) };
+    });
   }),
   route(contract.getChannelSettings, async (call) => {
     const actor = staffActor(call);
     const id = privateId('channel', call.params.id);
-    return inTx(actor, async (tx) => shown(await findChannel(tx, actor.orgId, id), await tx.rows(hostsOf, [actor.orgId])));
+    return inTx(actor, async (tx) => {
+      const row = await findChannel(tx, actor.orgId, id);
+      return shown(row, await around(tx, actor.orgId, [row]));
+    });
   }),
   route(contract.updateChannel, async (call) => {
     const actor = staffActor(call);
     const id = privateId('channel', call.params.id);
-    const answer = await inTx(actor, async (tx) =>
-      shown(await changeChannel(tx, actor.orgId, { id, change: call.body }), await tx.rows(hostsOf, [actor.orgId])),
-    );
+    const change = { ...call.body, sellers: call.body.sellers?.map((each) => privateId('organization', each)) };
+    const caller = { orgId: actor.orgId, mayAddSellers: call.principal.permissions.has('platform.organizations') };
+    const answer = await inTx(actor, async (tx) => {
+      const row = await changeChannel(tx, caller, { id, change });
+      return shown(row, await around(tx, actor.orgId, [row]));
+    });
     await forgetEverywhere();
     return answer;
   }),

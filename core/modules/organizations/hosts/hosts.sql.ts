@@ -25,14 +25,12 @@ export interface ChannelSettingsRow {
   countries: string[];
   prices_include_tax: boolean;
   seller_ids: Uuid[];
-  seller_names: (string | null)[];
 }
 
 const columns = `
   select c.id, c.preset, c.hosts, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currencies, c.countries, c.prices_include_tax,
-         coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s where s.org_id = c.org_id and s.channel_id = c.id), '{}') as seller_ids,
-         coalesce((select array_agg(o.name order by s.seller_org_id) from channel_sellers s left join organizations o on o.id = s.seller_org_id
-                    where s.org_id = c.org_id and s.channel_id = c.id), '{}') as seller_names
+         coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
+                    where s.org_id = c.org_id and s.channel_id = c.id), '{}') as seller_ids
     from channels c`;
 
 export const channelSettings = statement<ChannelSettingsRow>(
@@ -86,4 +84,17 @@ export const currencyInUse = statement<{ used: boolean }>(
   'organizations.currency_in_use',
   `select exists (select from offers where org_id = $1 and currency = $2 and status = 'published')
        or exists (select from shipping_methods where org_id = $1 and currency = $2 and (price_minor > 0 or free_from_minor is not null)) as used`,
+);
+
+export const namesOf = statement<{ id: Uuid; name: string }>(
+  'organizations.names',
+  `select id, name from organizations where id = any ($1::uuid[])`,
+);
+export const dropSellers = statement(
+  'organizations.drop_sellers',
+  `delete from channel_sellers where org_id = $1 and channel_id = $2 and not seller_org_id = any ($3::uuid[])`,
+);
+export const addSellers = statement(
+  'organizations.add_sellers',
+  `insert into channel_sellers (org_id, channel_id, seller_org_id) select $1, $2, s from unnest($3::uuid[]) as s on conflict do nothing`,
 );
