@@ -21,7 +21,7 @@ export function AccountFrame({ children }: { children: ReactNode }) {
   const path = usePathname();
   const { session, error, refetch } = useGuard();
   return (
-    <div className="wrap grid max-w-6xl gap-8 pt-8 lg:grid-cols-[13rem_1fr] lg:gap-14 lg:pt-12">
+    <div className="wrap grid gap-8 pt-8 lg:grid-cols-[13rem_1fr] lg:gap-14 lg:pt-12">
       <nav
         aria-label={t('title')}
         className="flex gap-1 overflow-x-auto border-b border-line lg:sticky lg:top-28 lg:grid lg:self-start lg:border-0"

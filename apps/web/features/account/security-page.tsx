@@ -52,11 +52,10 @@ function Password({ security }: { security: Security }) {
     const body = security.hasPassword ? { oldPassword: formSecret(data, 'oldPassword'), password } : { password };
     void act.run(() => save(answer(api.PUT('/v1/me/password', { body })), t('passwordChanged')));
   };
+  const { hasPassword, passwordChangedAt } = security;
+  const since = passwordChangedAt ? t('passwordSince', { when: moment(passwordChangedAt) }) : t(hasPassword ? 'byPassword' : 'noPassword');
   return (
-    <Section
-      title={t('password')}
-      text={security.passwordChangedAt ? t('passwordSince', { when: moment(security.passwordChangedAt) }) : t('noPassword')}
-    >
+    <Section title={t('password')} text={since}>
       <form className="grid gap-4" onSubmit={submitOf(submit)}>
         {security.hasPassword ? <PasswordField name="oldPassword" label={t('oldPassword')} /> : null}
         <PasswordField label={sign('newPassword')} chosen hint={t('passwordHint')} error={fieldError('password')} />

@@ -24,7 +24,7 @@ export function PasswordField({ label, name = 'password', chosen, hint, error, a
   return (
     <Field label={label} hint={caps ? <strong className="font-medium text-warning">{t('capsLock')}</strong> : hint} error={error}>
       {(control) => (
-        <span className="relative block">
+        <span dir="ltr" className="relative block">
           <Input
             {...control}
             name={name}
@@ -42,7 +42,6 @@ export function PasswordField({ label, name = 'password', chosen, hint, error, a
             onBlur={() => setCaps(false)}
             className="pe-12"
           />
-          {/* The field reads left to right in every language, so its end is where the field's end is. */}
           <button
             type="button"
             aria-pressed={shown}

@@ -125,23 +125,7 @@ export function ChannelSale({ channel }: { channel: ChannelSettings }) {
     <Section title={t('sale')} text={t('saleText')}>
       <form className="grid gap-5" onSubmit={submitOf(submit)}>
         <fieldset disabled={!may} className="grid gap-5">
-          <fieldset className="grid gap-1">
-            <legend className="mb-1 text-sm font-medium">{t('locales')}</legend>
-            <div className="flex flex-wrap gap-x-6">
-              {locales.map((one) => (
-                <label key={one} className="flex min-h-10 items-center gap-2.5 text-sm">
-                  <input
-                    type="checkbox"
-                    checked={spoken.includes(one)}
-                    disabled={spoken.length === 1 && spoken[0] === one}
-                    onChange={(event) => setSpoken(locales.filter((each) => (each === one ? event.target.checked : spoken.includes(each))))}
-                    className="size-5 accent-accent"
-                  />
-                  <span lang={one}>{localeNames[one]}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <Languages spoken={spoken} onChange={setSpoken} />
           <Field label={t('defaultLocale')} error={fieldError('defaultLocale')}>
             {(control) => (
               <Select {...control} name="defaultLocale" defaultValue={channel.defaultLocale}>
@@ -181,6 +165,29 @@ export function ChannelSale({ channel }: { channel: ChannelSettings }) {
         ) : null}
       </form>
     </Section>
+  );
+}
+
+function Languages({ spoken, onChange }: { spoken: Locale[]; onChange: (spoken: Locale[]) => void }) {
+  const t = useTranslations('desk.channel');
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 text-sm font-medium">{t('locales')}</legend>
+      <div className="flex flex-wrap gap-x-6">
+        {locales.map((one) => (
+          <label key={one} className="flex min-h-10 items-center gap-2.5 text-sm">
+            <input
+              type="checkbox"
+              checked={spoken.includes(one)}
+              disabled={spoken.length === 1 && spoken[0] === one}
+              onChange={(event) => onChange(locales.filter((each) => (each === one ? event.target.checked : spoken.includes(each))))}
+              className="size-5 accent-accent"
+            />
+            <span lang={one}>{localeNames[one]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

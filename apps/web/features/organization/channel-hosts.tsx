@@ -39,7 +39,6 @@ export function ChannelHosts({ channel }: { channel: ChannelSettings }) {
 function HostRow({ channelId, host }: { channelId: string; host: ChannelHost }) {
   const t = useTranslations('desk.channel');
   const form = useTranslations('form');
-  const moment = useMoment();
   const may = useMay('organization.write');
   const act = useAct();
   const save = useSave('channels', 'organizations');
@@ -84,31 +83,38 @@ function HostRow({ channelId, host }: { channelId: string; host: ChannelHost }) 
           </span>
         ) : null}
       </div>
-      {host.verified ? null : (
-        <Notice>
-          <p className="mb-2">{t('dns')}</p>
-          <dl dir="ltr" className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-xs">
-            <dt className="text-soft">{t('dnsType')}</dt>
-            <dd>
-              <code>{host.record.type}</code>
-            </dd>
-            <dt className="text-soft">{t('dnsName')}</dt>
-            <dd className="break-all select-all">
-              <code>{host.record.name}</code>
-            </dd>
-            <dt className="text-soft">{t('dnsValue')}</dt>
-            <dd className="break-all select-all">
-              <code>{host.record.value}</code>
-            </dd>
-          </dl>
-          <div className="mt-3 flex flex-wrap items-center gap-3">
-            <CopyButton text={host.record.value} label={t('copyValue')} />
-            {host.checkedAt ? <span className="text-xs text-soft">{t('checkedAt', { when: moment(host.checkedAt) })}</span> : null}
-          </div>
-        </Notice>
-      )}
+      {host.verified ? null : <DnsRecord host={host} />}
       <Refusal error={act.error} />
     </div>
+  );
+}
+
+/** What the DNS must say before the name counts. */
+function DnsRecord({ host }: { host: ChannelHost }) {
+  const t = useTranslations('desk.channel');
+  const moment = useMoment();
+  return (
+    <Notice>
+      <p className="mb-2">{t('dns')}</p>
+      <dl dir="ltr" className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-xs">
+        <dt className="text-soft">{t('dnsType')}</dt>
+        <dd>
+          <code>{host.record.type}</code>
+        </dd>
+        <dt className="text-soft">{t('dnsName')}</dt>
+        <dd className="break-all select-all">
+          <code>{host.record.name}</code>
+        </dd>
+        <dt className="text-soft">{t('dnsValue')}</dt>
+        <dd className="break-all select-all">
+          <code>{host.record.value}</code>
+        </dd>
+      </dl>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <CopyButton text={host.record.value} label={t('copyValue')} />
+        {host.checkedAt ? <span className="text-xs text-soft">{t('checkedAt', { when: moment(host.checkedAt) })}</span> : null}
+      </div>
+    </Notice>
   );
 }
 

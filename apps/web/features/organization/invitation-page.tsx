@@ -40,7 +40,14 @@ export function InvitationPage() {
   return (
     <>
       <h1 className="text-4xl">{seen ? t('titleOf', { name: seen.organization.name }) : t('title')}</h1>
-      {token === '' ? <Notice tone="warning">{t('noToken')}</Notice> : null}
+      {token === '' ? (
+        <>
+          <Notice tone="warning">{t('noToken')}</Notice>
+          <Link href="/" className={buttonStyle({ look: 'line', size: 'lg' })}>
+            {t('toShop')}
+          </Link>
+        </>
+      ) : null}
       <Refusal error={error} />
       {seen && token ? (
         <Offer seen={seen} session={session} token={token} />

@@ -58,50 +58,16 @@ function TaxForm({ initial, countries }: { initial: TaxRate[]; countries: string
     <form className="grid gap-4" onSubmit={submitOf(submit)}>
       {rows.length === 0 ? <p className="text-sm text-soft">{t('none')}</p> : null}
       <ul className="grid gap-3">
-        {rows.map((row, at) => {
-          const country = countryName(row.country, locale);
-          return (
-            <li
-              key={row.country}
-              className="grid grid-cols-[minmax(0,1fr)_6rem_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)_6rem_auto]"
-            >
-              <span className="text-sm max-sm:col-span-3">{country}</span>
-              <Input
-                aria-label={t('nameOf', { country })}
-                value={row.name}
-                required
-                maxLength={40}
-                disabled={!may}
-                onChange={(event) => set(at, { name: event.target.value })}
-              />
-              <span className="relative">
-                <Input
-                  aria-label={t('rateOf', { country })}
-                  value={row.percent}
-                  required
-                  inputMode="decimal"
-                  pattern="\d{1,3}([.,]\d{1,2})?"
-                  disabled={!may}
-                  dir="ltr"
-                  onChange={(event) => set(at, { percent: event.target.value })}
-                  className="tabular pe-8 text-end"
-                />
-                <span aria-hidden className="pointer-events-none absolute end-3 top-2.5 text-soft">
-                  %
-                </span>
-              </span>
-              <Button
-                look="quiet"
-                size="iconSm"
-                disabled={!may}
-                aria-label={t('removeOf', { country })}
-                onClick={() => setRows(rows.filter((one) => one !== row))}
-              >
-                ×
-              </Button>
-            </li>
-          );
-        })}
+        {rows.map((row, at) => (
+          <li key={row.country}>
+            <RateRow
+              row={row}
+              may={may}
+              onChange={(change) => set(at, change)}
+              onRemove={() => setRows(rows.filter((one) => one !== row))}
+            />
+          </li>
+        ))}
       </ul>
       {may && free.length > 0 ? (
         <Select
@@ -125,5 +91,50 @@ function TaxForm({ initial, countries }: { initial: TaxRate[]; countries: string
         </Button>
       ) : null}
     </form>
+  );
+}
+
+interface RateRowProps {
+  row: Row;
+  may: boolean;
+  onChange: (change: Partial<Row>) => void;
+  onRemove: () => void;
+}
+
+function RateRow({ row, may, onChange, onRemove }: RateRowProps) {
+  const t = useTranslations('desk.tax');
+  const locale = useLocale();
+  const country = countryName(row.country, locale);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_6rem_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)_6rem_auto]">
+      <span className="text-sm max-sm:col-span-3">{country}</span>
+      <Input
+        aria-label={t('nameOf', { country })}
+        value={row.name}
+        required
+        maxLength={40}
+        disabled={!may}
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+      <span dir="ltr" className="relative">
+        <Input
+          aria-label={t('rateOf', { country })}
+          value={row.percent}
+          required
+          inputMode="decimal"
+          pattern="\d{1,3}([.,]\d{1,2})?"
+          disabled={!may}
+          dir="ltr"
+          onChange={(event) => onChange({ percent: event.target.value })}
+          className="tabular pe-8 text-end"
+        />
+        <span aria-hidden className="pointer-events-none absolute end-3 top-2.5 text-soft">
+          %
+        </span>
+      </span>
+      <Button look="quiet" size="iconSm" disabled={!may} aria-label={t('removeOf', { country })} onClick={onRemove}>
+        ×
+      </Button>
+    </div>
   );
 }

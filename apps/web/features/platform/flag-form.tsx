@@ -18,6 +18,75 @@ function variantsOf(typed: string): { name: string; weight: number }[] {
   return names.map((name, i) => ({ name, weight: i === 0 ? 10_000 - each * (names.length - 1) : each }));
 }
 
+const namesOf = (flag: Flag | undefined): string => flag?.variants.map(({ name }) => name).join(', ') ?? '';
+
+function settingOf(data: FormData, kind: Flag['kind'], flag: Flag | undefined) {
+  const typed = formText(data, 'variants');
+  // Weights that were set elsewhere stay while the names do.
+  const variants = flag && typed === namesOf(flag) ? flag.variants : variantsOf(typed);
+  return {
+    kind,
+    description: formText(data, 'description'),
+    rollout: Math.round(Number(formText(data, 'rollout')) * 100),
+    variants: kind === 'boolean' ? [] : variants,
+    public: data.has('public'),
+    overridable: data.has('overridable'),
+  };
+}
+
+interface ReachProps {
+  flag: Flag | undefined;
+  kind: Flag['kind'];
+  names: string;
+  fieldError: (name: string) => string | undefined;
+}
+
+/** Whom it reaches, with what, and who may ask for it or change it. */
+function Reach({ flag, kind, names, fieldError }: ReachProps) {
+  const t = useTranslations('desk.flag');
+  return (
+    <>
+      <Field label={t('rollout')} hint={t('rolloutHint')} error={fieldError('rollout')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="rollout"
+            type="number"
+            min={0}
+            max={100}
+            step={0.01}
+            required
+            defaultValue={(flag?.rollout ?? 0) / 100}
+            dir="ltr"
+            className="tabular"
+          />
+        )}
+      </Field>
+      {kind === 'variant' ? (
+        <Field label={t('variants')} hint={t('variantsHint')} error={fieldError('variants')}>
+          {(control) => (
+            <Input
+              {...control}
+              name="variants"
+              required
+              pattern="[a-z0-9,\s\-]+"
+              defaultValue={names}
+              dir="ltr"
+              autoCapitalize="none"
+              placeholder="a, b"
+            />
+          )}
+        </Field>
+      ) : null}
+      {(['public', 'overridable'] as const).map((name) => (
+        <label key={name} className="flex min-h-10 items-center gap-3 text-sm">
+          <input type="checkbox" name={name} defaultChecked={flag?.[name]} className="size-5 accent-accent" /> {t(`${name}Text`)}
+        </label>
+      ))}
+    </>
+  );
+}
+
 export function FlagForm({ flag, onDone }: { flag: Flag | undefined; onDone: () => void }) {
   const t = useTranslations('desk.flag');
   const form = useTranslations('form');
@@ -25,18 +94,8 @@ export function FlagForm({ flag, onDone }: { flag: Flag | undefined; onDone: () 
   const save = useSave('platform-flags', 'flags');
   const fieldError = useFieldError(act.error);
   const [kind, setKind] = useState<Flag['kind']>(flag?.kind ?? 'boolean');
-  const before = flag?.variants.map(({ name }) => name).join(', ') ?? '';
   const submit = (data: FormData): void => {
-    const typed = formText(data, 'variants');
-    const body = {
-      kind,
-      description: formText(data, 'description'),
-      rollout: Math.round(Number(formText(data, 'rollout')) * 100),
-      // Weights that were set elsewhere stay while the names do.
-      variants: kind === 'boolean' ? [] : typed === before && flag ? flag.variants : variantsOf(typed),
-      public: data.has('public'),
-      overridable: data.has('overridable'),
-    };
+    const body = settingOf(data, kind, flag);
     const name = flag?.name ?? formText(data, 'name');
     void act.run(() =>
       save(answer(api.PUT('/v1/admin/platform/flags/{flag}', { params: { path: { flag: name } }, body })), form('saved')).then(onDone),
@@ -71,43 +130,7 @@ export function FlagForm({ flag, onDone }: { flag: Flag | undefined; onDone: () 
           </Select>
         )}
       </Field>
-      <Field label={t('rollout')} hint={t('rolloutHint')} error={fieldError('rollout')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="rollout"
-            type="number"
-            min={0}
-            max={100}
-            step={0.01}
-            required
-            defaultValue={(flag?.rollout ?? 0) / 100}
-            dir="ltr"
-            className="tabular"
-          />
-        )}
-      </Field>
-      {kind === 'variant' ? (
-        <Field label={t('variants')} hint={t('variantsHint')} error={fieldError('variants')}>
-          {(control) => (
-            <Input
-              {...control}
-              name="variants"
-              required
-              pattern="[a-z0-9,\s\-]+"
-              defaultValue={before}
-              dir="ltr"
-              autoCapitalize="none"
-              placeholder="a, b"
-            />
-          )}
-        </Field>
-      ) : null}
-      {(['public', 'overridable'] as const).map((name) => (
-        <label key={name} className="flex min-h-10 items-center gap-3 text-sm">
-          <input type="checkbox" name={name} defaultChecked={flag?.[name]} className="size-5 accent-accent" /> {t(`${name}Text`)}
-        </label>
-      ))}
+      <Reach flag={flag} kind={kind} names={namesOf(flag)} fieldError={fieldError} />
       <Refusal error={act.error} />
       <Button type="submit" busy={act.busy} disabled={act.busy}>
         {form('save')}

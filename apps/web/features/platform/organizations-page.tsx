@@ -37,7 +37,9 @@ export function OrganizationsPage() {
     <>
       <PageHead title={staff('page.platform')} text={t('text')}>
         <div className="flex flex-wrap gap-3">
-          <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
+          <span className="w-60 max-sm:w-full">
+            <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
+          </span>
           {useMay('platform.impersonate') ? <VisitDialog /> : null}
         </div>
       </PageHead>

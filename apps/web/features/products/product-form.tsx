@@ -21,27 +21,24 @@ interface ProductFormProps {
   first?: boolean;
 }
 
-export function ProductForm({ currency, onMade, first }: ProductFormProps) {
-  const t = useTranslations('desk.product');
-  const form = useTranslations('form');
+/** Makes a product of what was filled in; the same again, after no answer came, makes no second one. */
+function useMaking({ currency, onMade }: ProductFormProps) {
   const act = useAct();
   const keys = useRef(actKeys());
   const picture = useRef<Promise<Uploaded> | null>(null);
-  const fieldError = useFieldError(act.error);
   const [badPrice, setBadPrice] = useState(false);
-  const make = (data: FormData, status: 'draft' | 'published'): void => {
+  const make = (data: FormData): void => {
     const amount = parseAmount(formText(data, 'price'), currency);
     setBadPrice(amount === null);
     if (amount === null) return;
     void act.run(async () => {
-      const pictureKey = picture.current ? (await picture.current).key : null;
       const body = {
         title: formText(data, 'title'),
-        price: { amount, currency },
-        pictureKey,
-        stock: Number(latinDigits(formText(data, 'stock'))) || 0,
-        status,
         description: formText(data, 'description'),
+        price: { amount, currency },
+        pictureKey: picture.current ? (await picture.current).key : null,
+        stock: Number(latinDigits(formText(data, 'stock'))) || 0,
+        status: data.get('as') === 'draft' ? ('draft' as const) : ('published' as const),
       };
       try {
         const made = await answer(api.POST('/v1/admin/products', { params: { header: keys.current.for(body) }, body }));
@@ -53,39 +50,34 @@ export function ProductForm({ currency, onMade, first }: ProductFormProps) {
       }
     });
   };
+  const setPicture = (next: Promise<Uploaded> | null): void => {
+    picture.current = next;
+    // Why it failed is told at the picture.
+    next?.catch(() => undefined);
+  };
+  return { act, make, setPicture, badPrice, forgetPrice: () => setBadPrice(false) };
+}
+
+export function ProductForm(props: ProductFormProps) {
+  const t = useTranslations('desk.product');
+  const form = useTranslations('form');
+  const { act, make, setPicture, badPrice, forgetPrice } = useMaking(props);
+  const fieldError = useFieldError(act.error);
   return (
     <form
       className="grid gap-6 sm:grid-cols-[minmax(0,11rem)_1fr]"
       onSubmit={(event) => {
         event.preventDefault();
-        const data = new FormData(event.currentTarget);
-        make(data, data.get('as') === 'draft' ? 'draft' : 'published');
+        make(new FormData(event.currentTarget));
       }}
     >
-      <PictureField
-        label={t('picture')}
-        onPicture={(next) => {
-          picture.current = next;
-          // A picture that is taken back needs no other way out.
-          next?.catch(() => undefined);
-        }}
-      />
+      <PictureField label={t('picture')} onPicture={setPicture} />
       <div className="grid content-start gap-4">
         <Field label={t('title')} error={fieldError('title')}>
-          {(control) => (
-            <Input
-              {...control}
-              name="title"
-              required
-              maxLength={120}
-              autoFocus={first ?? false}
-              placeholder={t('titleSample')}
-              dir="auto"
-            />
-          )}
+          {(control) => <Input {...control} name="title" required maxLength={120} autoFocus placeholder={t('titleSample')} dir="auto" />}
         </Field>
-        <div className="grid grid-cols-2 gap-4">
-          <Field label={t('price', { currency })} error={badPrice ? t('badPrice') : fieldError('price')}>
+        <div className="grid grid-cols-2 items-start gap-4">
+          <Field label={t('price', { currency: props.currency })} error={badPrice ? t('badPrice') : fieldError('price')}>
             {(control) => (
               <Input
                 {...control}
@@ -96,7 +88,7 @@ export function ProductForm({ currency, onMade, first }: ProductFormProps) {
                 maxLength={16}
                 dir="ltr"
                 className="tabular"
-                onChange={() => setBadPrice(false)}
+                onChange={forgetPrice}
               />
             )}
           </Field>
@@ -116,30 +108,37 @@ export function ProductForm({ currency, onMade, first }: ProductFormProps) {
             )}
           </Field>
         </div>
-        {first ? null : (
-          <Field label={t('description')} optional={form('optional')} error={fieldError('description')}>
-            {(control) => (
-              <textarea
-                {...control}
-                name="description"
-                rows={4}
-                maxLength={5000}
-                dir="auto"
-                className="w-full rounded-md border border-edge bg-raised px-3 py-2 text-base hover:border-ink"
-              />
-            )}
-          </Field>
-        )}
+        {props.first ? null : <Later error={fieldError('description')} />}
         <Refusal error={act.error} />
         <Button type="submit" size="lg" busy={act.busy} disabled={act.busy} data-testid="publish">
           {act.busy ? form('working') : t('publish')}
         </Button>
-        {first ? null : (
-          <label className="flex min-h-11 items-center gap-3 text-sm">
-            <input type="checkbox" name="as" value="draft" className="size-5 accent-accent" /> {t('asDraft')}
-          </label>
-        )}
       </div>
     </form>
+  );
+}
+
+/** What may be said of a product when there is time. */
+function Later({ error }: { error: string | undefined }) {
+  const t = useTranslations('desk.product');
+  const form = useTranslations('form');
+  return (
+    <>
+      <Field label={t('description')} optional={form('optional')} error={error}>
+        {(control) => (
+          <textarea
+            {...control}
+            name="description"
+            rows={4}
+            maxLength={5000}
+            dir="auto"
+            className="w-full rounded-md border border-edge bg-raised px-3 py-2 text-base hover:border-ink"
+          />
+        )}
+      </Field>
+      <label className="flex min-h-11 items-center gap-3 text-sm">
+        <input type="checkbox" name="as" value="draft" className="size-5 accent-accent" /> {t('asDraft')}
+      </label>
+    </>
   );
 }

@@ -45,7 +45,9 @@ export function ProductsPage() {
     <>
       <PageHead title={staff('page.products')}>
         <div className="flex flex-wrap gap-3">
-          <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
+          <span className="w-60 max-sm:w-full">
+            <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
+          </span>
           {add}
         </div>
       </PageHead>

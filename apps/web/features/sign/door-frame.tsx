@@ -17,7 +17,7 @@ export async function DoorFrame({ shop, locales, children }: { shop: string; loc
           <ModeSwitch />
         </span>
       </header>
-      <main id="main" className="wrap grid max-w-md flex-1 content-start gap-6 pt-6 pb-16 md:pt-14">
+      <main id="main" className="mx-auto grid w-full max-w-120 flex-1 content-start gap-6 px-4 pt-6 pb-16 md:pt-14">
         {children}
       </main>
     </div>

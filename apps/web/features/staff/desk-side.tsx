@@ -24,7 +24,7 @@ export function DeskSide({ session, onGo, locales }: { session: Session | null; 
   return (
     <>
       <OrganizationSwitch session={session} />
-      <nav aria-label={t('menu')} className="grid gap-5">
+      <nav aria-label={t('menu')} className="-mx-1 grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-1 pb-4">
         {groupsFor(session?.organization ? session.permissions : []).map((group) => (
           <div key={group.name}>
             {group.name === 'today' ? null : (
@@ -40,7 +40,7 @@ export function DeskSide({ session, onGo, locales }: { session: Session | null; 
                     prefetch={false}
                     onClick={onGo}
                     aria-current={here?.name === name ? 'page' : undefined}
-                    className={`flex h-10 items-center gap-3 rounded-md px-3 text-sm ${here?.name === name ? 'bg-paper font-medium shadow-low' : 'hover:bg-paper/60'}`}
+                    className={`flex h-9 items-center gap-3 rounded-md px-3 text-sm ${here?.name === name ? 'bg-paper font-medium shadow-low' : 'hover:bg-paper/60'}`}
                   >
                     <Icon aria-hidden size={17} strokeWidth={1.6} className="shrink-0" /> {t(`page.${name}`)}
                   </Link>
@@ -50,7 +50,7 @@ export function DeskSide({ session, onGo, locales }: { session: Session | null; 
           </div>
         ))}
       </nav>
-      <div className="mt-auto grid gap-1 pt-8">
+      <div className="grid shrink-0 gap-1 border-t border-line pt-3">
         <ShopLink session={session} />
         <div className="flex items-center">
           <LocaleSwitch locales={locales} />
@@ -75,7 +75,7 @@ function OrganizationSwitch({ session }: { session: Session | null }) {
     window.location.assign(localPath(locale, '/staff'));
   };
   return (
-    <label className="relative mb-6 flex min-h-11 items-center justify-between gap-2 rounded-md border border-line bg-paper px-3 py-2 focus-within:outline-2 focus-within:outline-focus hover:border-edge">
+    <label className="relative mb-5 flex min-h-11 items-center justify-between gap-2 rounded-md border border-line bg-paper px-3 py-2 focus-within:outline-2 focus-within:outline-focus hover:border-edge">
       <span className="sr-only">{desk('organization.label')}</span>
       <span aria-hidden className="font-heading min-w-0 truncate text-xl leading-normal">
         {current?.name ?? '…'}

@@ -46,7 +46,7 @@ export function Desk({ shop, locales, children }: { shop: string; locales: strin
       </a>
       <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
         <aside className="no-print hidden border-e border-line bg-sunken lg:block">
-          <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto p-5">{menu}</div>
+          <div className="sticky top-0 flex h-dvh flex-col p-4">{menu}</div>
         </aside>
         <div className="min-w-0">
           <header className="no-print sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-line bg-paper px-4 lg:hidden">
