@@ -134,6 +134,8 @@ test('COR-04 an account is linked from the profile after a fresh sign-in, and un
   await person.mail('account.way_added');
   const other = await new Person(server).signUp();
   expect(ours(await link(other))).toBe('/account/security?error=SOCIAL_LINKED_ELSEWHERE&provider=line');
+  standIn.account = { subject: subject() };
+  expect(ours(await link(person))).toBe('/account/security?error=SOCIAL_LINKED_ALREADY&provider=line');
   const byLine = new Person(server);
   await signIn(byLine, 'line', account);
   expect(await byLine.me()).toBe(person.email);

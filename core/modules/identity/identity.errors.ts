@@ -28,5 +28,6 @@ export const IdentityError = defineErrors('IDENTITY', {
   SOCIAL_CANCELLED: [401, 'You did not finish signing in there.'],
   SOCIAL_EMAIL_TAKEN: [409, 'There is an account with this e-mail address. Sign in and link the provider from your profile.'],
   SOCIAL_LINKED_ELSEWHERE: [409, 'This account at the provider belongs to another account here.'],
+  SOCIAL_LINKED_ALREADY: [409, 'Another account at this provider is linked with yours. Unlink it first.'],
   ADDRESS_BOOK_FULL: [422, 'The address book holds 50 addresses.'],
 });

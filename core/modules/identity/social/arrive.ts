@@ -79,8 +79,8 @@ async function signUpBy(
   const name = person.name ?? email.split('@')[0] ?? '';
   const { userId } = await accountOfProved(tx, { email, name, locale: plan.locale, passwordHash: null, by: social.provider });
   await linkIdentity(tx, userId, social).catch((error: unknown) => {
-    // The account is linked with another account at the same provider.
-    throw (error as { code?: string }).code === 'SOCIAL_LINKED_ELSEWHERE' ? IdentityError('SOCIAL_EMAIL_TAKEN') : error;
+    // The account there is has another one of this provider: whoever signs in may swap them.
+    throw (error as { code?: string }).code === 'SOCIAL_LINKED_ALREADY' ? IdentityError('SOCIAL_EMAIL_TAKEN') : error;
   });
   return enter(tx, { userId, method: social.provider, secondFactor: false }, visitor);
 }

@@ -13,13 +13,13 @@ export interface LinkedSocial {
   email: string | null;
 }
 
-/** Links an account at a provider; the same again changes nothing. @throws Refusal SOCIAL_LINKED_ELSEWHERE */
+/** Links an account at a provider; the same again changes nothing. @throws Refusal SOCIAL_LINKED_ELSEWHERE, SOCIAL_LINKED_ALREADY */
 export async function linkIdentity(tx: Tx, userId: Uuid, social: LinkedSocial): Promise<void> {
   const added = await tx.row(addIdentity, [social.provider, social.subject, userId, social.email, tx.now]);
   if (!added) {
     const there = await tx.row(identityAt, [social.provider, social.subject, tx.now]);
     if (there?.user_id === userId) return;
-    throw IdentityError('SOCIAL_LINKED_ELSEWHERE');
+    throw IdentityError(there ? 'SOCIAL_LINKED_ELSEWHERE' : 'SOCIAL_LINKED_ALREADY');
   }
   await record(tx, {
     orgId: null,

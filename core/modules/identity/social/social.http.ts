@@ -71,7 +71,6 @@ export const socialRoutes = [
     providerNamed(provider);
     let plan: Plan | undefined;
     const cookie = call.cookies[TRIP_COOKIE];
-    call.setCookie(TRIP_COOKIE, '', 0);
     try {
       const answer = parameters(call.query);
       const visitor = visitorOf(call, site.home);
@@ -79,6 +78,7 @@ export const socialRoutes = [
         plan = found;
       });
       if (!plan) throw IdentityError('SOCIAL_REFUSED');
+      call.setCookie(TRIP_COOKIE, '', 0);
       return redirect(await afterwards(call, plan, arrival));
     } catch (error) {
       return refused(error, site, provider, plan);
