@@ -19,7 +19,7 @@ import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier 
 import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
 import { findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
 import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
-import { consentsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
+import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { pricingRoutes } from '#modules/pricing/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
 import { config } from '#platform/config/index.ts';
@@ -47,6 +47,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     notificationsPrivacy,
     organizationsPrivacy,
     consentsPrivacy,
+    holdsPrivacy,
     auditPrivacy,
     ...identityPrivacy,
   ]);

@@ -21,6 +21,8 @@ export interface Kept {
 export interface PrivacyPart {
   /** Heading of its part of the archive; a key of the texts in core/modules/privacy. */
   name: string;
+  /** Tables it speaks for; every table that points at a person has a part (apps/server/privacy.db.test.ts). */
+  tables: readonly string[];
   /** Everything held on the person, as plain values a person can read. Runs as the system. */
   collect(tx: Tx, person: Person): Promise<readonly Record<string, unknown>[]>;
   /** Erases or makes anonymous, in the transaction in which all parts do. Runs as the system. */

@@ -7,6 +7,7 @@ import { valueOf } from './chain.ts';
 
 export const auditPrivacy: PrivacyPart = {
   name: 'audit',
+  tables: ['audit_entries', 'audit_personal'],
   async collect(tx, { userId }) {
     const rows = await tx.rows(entriesOfPerson, [userId, userId]);
     return rows.map((row) => ({

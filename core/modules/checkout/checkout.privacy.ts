@@ -27,6 +27,7 @@ const clearCarts = statement<{ cleared: number }>(
 
 export const checkoutPrivacy: PrivacyPart = {
   name: 'carts',
+  tables: ['carts'],
   async collect(tx, { userId }) {
     const rows = await tx.rows(cartsOf, [userId]);
     return rows.map((row) => {

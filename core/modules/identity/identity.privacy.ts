@@ -51,6 +51,7 @@ async function collectAccount(tx: Tx, userId: string): Promise<Record<string, un
 
 const accountPrivacy: PrivacyPart = {
   name: 'account',
+  tables: ['users', 'recovery_codes', 'account_challenges'],
   collect: (tx, { userId }) => collectAccount(tx, userId),
   async erase(tx, { userId }) {
     await endSessionsOf(tx, { userId, reason: 'erased' });
@@ -63,25 +64,26 @@ const accountPrivacy: PrivacyPart = {
 };
 
 /** What the account's part erases, too, under headings of its own. */
-const told = (name: string, collect: PrivacyPart['collect']): PrivacyPart => ({
+const told = (name: string, tables: string[], collect: PrivacyPart['collect']): PrivacyPart => ({
   name,
+  tables,
   collect,
   erase: () => Promise.resolve({ erased: 0, kept: [] }),
 });
 
 export const identityPrivacy: readonly PrivacyPart[] = [
-  told('addresses', async (tx, { userId }) => {
+  told('addresses', ['addresses'], async (tx, { userId }) => {
     const rows = await tx.rows(addresses, [userId]);
     return rows.map((row) => ({
       ...(JSON.parse(open(row.address_sealed, ADDRESS)) as Record<string, unknown>),
       since: row.created_at.toISOString(),
     }));
   }),
-  told('ways', async (tx, { userId }) => {
+  told('ways', ['social_identities', 'passkeys', 'totp_secrets'], async (tx, { userId }) => {
     const rows = await tx.rows(ways, [userId]);
     return rows.map(({ way, name, since }) => ({ way, name, since: since.toISOString() }));
   }),
-  told('sessions', async (tx, { userId }) => {
+  told('sessions', ['sessions'], async (tx, { userId }) => {
     const rows = await tx.rows(sessions, [userId]);
     return rows.map((row) => ({
       method: row.method,

@@ -22,6 +22,7 @@ export const dropTold = (tx: Tx, template: string, before: Date): void => tx.sen
 
 export const notificationsPrivacy: PrivacyPart = {
   name: 'messages',
+  tables: ['messages'],
   async collect(tx, { email }) {
     const rows = await tx.rows(messagesTo, [blindIndex('email', email)]);
     return rows.map((row) => {

@@ -79,6 +79,7 @@ export async function forgetOrders(tx: Tx, userId: Uuid | null, most: number): P
 
 export const ordersPrivacy: PrivacyPart = {
   name: 'orders',
+  tables: ['orders'],
   async collect(tx, { userId }) {
     const rows = await tx.rows(ordersOf, [userId]);
     return rows.map((row) => ({

@@ -19,6 +19,7 @@ const dropInvitations = statement<{ gone: number }>(
 
 export const organizationsPrivacy: PrivacyPart = {
   name: 'memberships',
+  tables: ['memberships', 'invitations'],
   async collect(tx, { userId }) {
     const rows = await tx.rows(memberships, [userId]);
     return rows.map((row) => ({ organization: row.name, role: row.role, since: row.created_at.toISOString() }));

@@ -28,6 +28,7 @@ export async function sayConsent(tx: Tx, orgId: Uuid, word: { purpose: string; v
 
 export const consentsPrivacy: PrivacyPart = {
   name: 'consents',
+  tables: ['consents'],
   async collect(tx, { userId }) {
     const rows = await tx.rows(consentsOfPerson, [userId]);
     return rows.map(({ org_id: orgId, shop, purpose, version, given, at, ip_sealed: ip }) => ({

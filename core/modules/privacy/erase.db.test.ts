@@ -22,6 +22,7 @@ beforeAll(async () => {
   usePrivacyParts([
     {
       name: 'account',
+      tables: [],
       collect: () => Promise.resolve([]),
       erase: (_, { userId }) => {
         erased.push(userId);
@@ -90,13 +91,14 @@ test('COR-65 when a part fails, nothing of the person is forgotten, and the wish
   usePrivacyParts([
     {
       name: 'messages',
+      tables: [],
       collect: () => Promise.resolve([]),
       erase: async (tx) => {
         await tx.rows({ name: 'test.drop', text: `update users set name = '' where id = $1` }, [userId]);
         return { erased: 1, kept: [] };
       },
     },
-    { name: 'carts', collect: () => Promise.resolve([]), erase: () => Promise.reject(new Error('not today')) },
+    { name: 'carts', tables: [], collect: () => Promise.resolve([]), erase: () => Promise.reject(new Error('not today')) },
   ]);
   await expect(privacyDue()).rejects.toThrow('1 erasures failed');
   expect(await stateOf(userId)).toBe('waiting');

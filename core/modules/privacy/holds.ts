@@ -5,7 +5,8 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineSealed } from '#platform/vault/columns.ts';
 import { open, seal } from '#platform/vault/index.ts';
 import { PrivacyError } from './privacy.errors.ts';
-import { addHold, buyerOfOrder, findHold, type HoldRow, liftHold as lift, lockPerson } from './privacy.sql.ts';
+import type { PrivacyPart } from '#platform/privacy.ts';
+import { addHold, buyerOfOrder, clearHold, findHold, type HoldRow, holdsOn, liftHold as lift, lockPerson } from './privacy.sql.ts';
 
 const place = (orgId: Uuid) => ({ table: 'legal_holds', column: 'reason_sealed', orgId });
 defineSealed({ table: 'legal_holds', column: 'reason_sealed', key: { org_id: 'uuid', id: 'uuid' }, org: 'org_id', form: 'text' });
@@ -42,3 +43,18 @@ export async function liftHold(tx: Tx, orgId: Uuid, id: Uuid): Promise<void> {
   if (!lifted) throw PrivacyError('HOLD_NOT_FOUND');
   await record(tx, { orgId, action: 'privacy.hold_lifted', subject: { type: 'user', id: lifted.user_id }, before: { hold: id } });
 }
+
+/** That there was a hold is told, and its reason is not: it may be about a dispute that goes on. When a person is forgotten it was lifted. */
+export const holdsPrivacy: PrivacyPart = {
+  name: 'holds',
+  tables: ['legal_holds'],
+  async collect(tx, { userId }) {
+    const rows = await tx.rows(holdsOn, [userId]);
+    return rows.map((row) => ({ shop: row.shop, setAt: row.set_at.toISOString(), liftedAt: row.lifted_at?.toISOString() ?? null }));
+  },
+  async erase(tx, { userId }) {
+    const rows = await tx.rows(holdsOn, [userId]);
+    for (const { org_id: orgId, id } of rows) tx.send(clearHold, [orgId, id, seal('', place(orgId))]);
+    return { erased: rows.length, kept: [] };
+  },
+};

@@ -169,3 +169,10 @@ export const clearOldAddresses = statement(
 );
 
 export const organizationName = statement<{ name: string }>('privacy.shop', `select name from organizations where id = $1`);
+
+export const holdsOn = statement<{ org_id: Uuid; id: Uuid; shop: string; set_at: Date; lifted_at: Date | null }>(
+  'privacy.holds_on',
+  `select h.org_id, h.id, o.name as shop, h.set_at, h.lifted_at from legal_holds h join organizations o on o.id = h.org_id
+    where h.user_id = $1 order by h.set_at`,
+);
+export const clearHold = statement('privacy.clear_hold', `update legal_holds set reason_sealed = $3 where org_id = $1 and id = $2`);

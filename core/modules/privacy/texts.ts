@@ -11,6 +11,7 @@ export const partNames = [
   'carts',
   'messages',
   'consents',
+  'holds',
   'audit',
 ] as const;
 type Part = (typeof partNames)[number];
@@ -46,6 +47,7 @@ export const texts: Record<string, PrivacyTexts> = {
       carts: 'Carts',
       messages: 'Messages we sent you',
       consents: 'What you agreed to',
+      holds: 'Legal holds',
       audit: 'What you did, and what was done to your account',
     },
     ready: {
@@ -86,6 +88,7 @@ export const texts: Record<string, PrivacyTexts> = {
       carts: 'ตะกร้าสินค้า',
       messages: 'ข้อความที่เราส่งถึงคุณ',
       consents: 'สิ่งที่คุณให้ความยินยอม',
+      holds: 'การระงับการลบข้อมูลตามกฎหมาย',
       audit: 'สิ่งที่คุณทำ และสิ่งที่เกิดขึ้นกับบัญชีของคุณ',
     },
     ready: {
@@ -126,6 +129,7 @@ export const texts: Record<string, PrivacyTexts> = {
       carts: 'Giỏ hàng',
       messages: 'Thư chúng tôi đã gửi cho bạn',
       consents: 'Những điều bạn đã đồng ý',
+      holds: 'Lệnh giữ dữ liệu theo pháp lý',
       audit: 'Việc bạn đã làm và việc xảy ra với tài khoản của bạn',
     },
     ready: {
@@ -166,6 +170,7 @@ export const texts: Record<string, PrivacyTexts> = {
       carts: 'Корзины',
       messages: 'Письма, которые мы вам отправили',
       consents: 'На что вы согласились',
+      holds: 'Правовые запреты на удаление',
       audit: 'Что делали вы и что происходило с вашей учётной записью',
     },
     ready: {
@@ -206,6 +211,7 @@ export const texts: Record<string, PrivacyTexts> = {
       carts: 'سلال التسوق',
       messages: 'الرسائل التي أرسلناها إليك',
       consents: 'ما وافقت عليه',
+      holds: 'الحجوزات القانونية على بياناتك',
       audit: 'ما فعلته وما جرى لحسابك',
     },
     ready: {
