@@ -250,6 +250,12 @@ export const tellNext = statement<WaitRow>(
     where w.org_id = $1 and w.id = next.id returning w.id, w.shop_org_id, w.user_id, w.guest, w.seats`,
 );
 
+/** Whoever changes this time of a seller, or tells people of it, takes turns. */
+export const lockTime = statement(
+  'booking.lock_time',
+  `select lock_booking_days(array[$1::uuid], array[$2::timestamptz], array[$2::timestamptz + interval '1 minute'])`,
+);
+
 export const offerOfService = statement<{ offer_id: Uuid }>(
   'booking.offer_of_service',
   `select offer_id from booking_services where org_id = $1 and id = $2`,

@@ -69,24 +69,27 @@ const zone = 'Asia/Bangkok';
 const june = dayOf(zone, '2026-06-10');
 const nine = june.from + 9 * 60 * MINUTE_MS;
 const at = (hour: number): number => june.from + hour * 60 * MINUTE_MS;
-const open = hours(zone, '2026-01-01T09:00', 300);
+const nineToTwo = hours(zone, '2026-01-01T09:00', 300);
 
 test('MKT-03 buffers keep distance from what is booked and need not lie within the hours', () => {
   const rules = rulesOf(zone, { stepMinutes: 30, beforeMinutes: 15, afterMinutes: 30 });
-  const idle = slotsIn(planOf(rules, open, june), june, early);
+  const idle = slotsIn(planOf(rules, nineToTwo, june), june, early);
   expect(wall(zone, idle)).toEqual(['09:00', '09:30', '10:00', '10:30', '11:00', '11:30', '12:00', '12:30', '13:00']);
   // Booked 11:00 to 12:00, so set aside from 10:45 to 12:30: 09:00 ends at 10:00 and its buffer at 10:30.
   const busy = [{ from: at(10.75), until: at(12.5) }];
-  expect(wall(zone, slotsIn(planOf(rules, open, june, busy), june, early))).toEqual(['09:00', '13:00']);
+  expect(wall(zone, slotsIn(planOf(rules, nineToTwo, june, busy), june, early))).toEqual(['09:00', '13:00']);
 });
 
 test('MKT-03 bookings may touch', () => {
   const busy = [{ from: at(10), until: at(11) }];
-  expect(wall(zone, slotsIn(planOf(rulesOf(zone), open, june, busy), june, early))).toEqual(['09:00', '11:00', '12:00', '13:00']);
+  expect(wall(zone, slotsIn(planOf(rulesOf(zone), nineToTwo, june, busy), june, early))).toEqual(['09:00', '11:00', '12:00', '13:00']);
 });
 
 test('MKT-03 notice and horizon: to the minute at the near end, by whole days of the wall clock at the far one', () => {
-  const plan = planOf(rulesOf(zone, { leadMinutes: 60, horizonDays: 1 }), open, { from: june.from - DAY_MS, until: june.until + DAY_MS });
+  const plan = planOf(rulesOf(zone, { leadMinutes: 60, horizonDays: 1 }), nineToTwo, {
+    from: june.from - DAY_MS,
+    until: june.until + DAY_MS,
+  });
   expect(verdictOn(plan, { start: nine, seats: 1, now: nine - 60 * MINUTE_MS })).toHaveProperty('slot');
   expect(verdictOn(plan, { start: nine, seats: 1, now: nine - 60 * MINUTE_MS + 1 })).toEqual({ refused: 'SLOT_TOO_SOON' });
   expect(verdictOn(plan, { start: nine, seats: 1, now: june.from - DAY_MS })).toHaveProperty('slot');
@@ -105,7 +108,7 @@ test('MKT-03 exceptions: closed takes away, extra hours add and win', () => {
 
 test('MKT-03 a person and a room are needed together, and either can be missing', () => {
   const plan: Plan = {
-    ...planOf(rulesOf(zone), open, june),
+    ...planOf(rulesOf(zone), nineToTwo, june),
     needs: [
       [
         { id: 'anna', open: [{ from: at(9), until: at(14) }], busy: [{ from: at(9), until: at(10) }] },
@@ -128,7 +131,7 @@ test('MKT-03 a person and a room are needed together, and either can be missing'
 
 test('MKT-03 a group is joined until it is full, though its own resources are busy with it', () => {
   const rules = rulesOf(zone, { capacity: 10 });
-  const plan: Plan = { ...planOf(rules, open, june, [{ from: at(10), until: at(11) }]), groups: new Map([[at(10), 3]]) };
+  const plan: Plan = { ...planOf(rules, nineToTwo, june, [{ from: at(10), until: at(11) }]), groups: new Map([[at(10), 3]]) };
   expect(slotsIn(plan, june, early).map(({ seats }) => seats)).toEqual([10, 3, 10, 10, 10]);
   expect(verdictOn(plan, { start: at(10), seats: 3, now: early })).toHaveProperty('slot');
   expect(verdictOn(plan, { start: at(10), seats: 4, now: early })).toEqual({ refused: 'SLOT_TAKEN' });
@@ -136,7 +139,7 @@ test('MKT-03 a group is joined until it is full, though its own resources are bu
 });
 
 test.each([30_000, 60_000 * 7, 1])('MKT-03 a start that is %d ms beside the grid is not offered', (beside) => {
-  expect(verdictOn(planOf(rulesOf(zone), open, june), { start: nine + beside, seats: 1, now: early })).toEqual({
+  expect(verdictOn(planOf(rulesOf(zone), nineToTwo, june), { start: nine + beside, seats: 1, now: early })).toEqual({
     refused: 'SLOT_NOT_OFFERED',
   });
 });

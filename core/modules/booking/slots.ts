@@ -47,7 +47,8 @@ export interface Slot {
 }
 
 export type NotBookable = 'SLOT_NOT_OFFERED' | 'SLOT_TOO_SOON' | 'SLOT_TOO_FAR' | 'SLOT_TAKEN' | 'SEATS_NOT_OFFERED';
-export type Verdict = { slot: Slot; candidates: Uuid[][] } | { refused: NotBookable };
+/** `candidates` are, for each need, all who are there then, busy or not. */
+export type Verdict = { slot: Slot; candidates: () => Uuid[][] } | { refused: NotBookable };
 
 /** Starts at which a resource can serve: stretches of instants, both ends included. Asked in rising order, it never looks back. */
 class Starts {
@@ -84,28 +85,34 @@ export function judgeOf(plan: Plan, now: Instant): Judge {
   const needs = plan.needs.map((need) =>
     need.map(({ id, open, busy }) => {
       const offered = fitting(hoursOf(open));
-      return { offered: new Starts(id, offered), free: new Starts(id, without(offered, busy, { length, before, after })) };
+      return { list: offered, offered: new Starts(id, offered), free: new Starts(id, without(offered, busy, { length, before, after })) };
     }),
   );
 
+  // Nobody is there at night: one look for all of a need.
+  const somebody = needs.map((need) => new Starts('', merged(need.flatMap(({ list }) => list))));
+  const candidates = (start: Instant): Uuid[][] =>
+    needs.map((need) => need.filter((each) => each.offered.has(start)).map((each) => each.offered.id));
+
   return (start, seats) => {
     const local = zone.localOf(start);
-    const minuteOfDay = (local % DAY_MS) / MINUTE_MS;
-    if (minuteOfDay % rules.stepMinutes !== rules.offsetMinutes) return { refused: 'SLOT_NOT_OFFERED' };
-    const offered = needs.map((need) => need.filter((each) => each.offered.has(start)));
-    if (offered.length === 0 || offered.some((need) => need.length === 0)) return { refused: 'SLOT_NOT_OFFERED' };
+    if (((local % DAY_MS) / MINUTE_MS) % rules.stepMinutes !== rules.offsetMinutes || needs.length === 0)
+      return { refused: 'SLOT_NOT_OFFERED' };
+    if (!somebody.every((need) => need.has(start))) return { refused: 'SLOT_NOT_OFFERED' };
     if (start < soonest) return { refused: 'SLOT_TOO_SOON' };
     if (Math.floor(local / DAY_MS) > lastDay) return { refused: 'SLOT_TOO_FAR' };
     if (seats > rules.capacity) return { refused: 'SEATS_NOT_OFFERED' };
+    // A group that takes place has its resources.
     const left = plan.groups.get(start);
-    const free = left === undefined ? offered.map((need) => need.filter((each) => each.free.has(start)).map((each) => each.free.id)) : [];
+    const free = left === undefined ? needs.map((need) => need.filter((each) => each.free.has(start)).map((each) => each.free.id)) : [];
     if (free.some((need) => need.length === 0) || (left ?? rules.capacity) < seats) return { refused: 'SLOT_TAKEN' };
-    return {
-      slot: { start, end: start + length, seats: left ?? rules.capacity, free },
-      candidates: offered.map((need) => need.map((each) => each.offered.id)),
-    };
+    return { slot: { start, end: start + length, seats: left ?? rules.capacity, free }, candidates: () => candidates(start) };
   };
 }
+
+const halfOpen = (starts: readonly Interval[]): Interval[] => starts.map(({ from, until }) => ({ from, until: until + 1 }));
+const closed = (starts: readonly Interval[]): Interval[] => starts.map(({ from, until }) => ({ from, until: until - 1 }));
+const merged = (starts: readonly Interval[]): Interval[] => closed(union(halfOpen(starts)));
 
 /** Starts whose service with its buffers touches nothing busy. Ends are included, so what is cut away leaves its own ends. */
 function without(
@@ -113,9 +120,8 @@ function without(
   busy: readonly Interval[],
   { length, before, after }: { length: number; before: number; after: number },
 ): Interval[] {
-  const closed = union(busy).map(({ from, until }) => ({ from: from - length - after + 1, until: until + before }));
-  const halfOpen = starts.map(({ from, until }) => ({ from, until: until + 1 }));
-  return subtract(halfOpen, union(closed)).map(({ from, until }) => ({ from, until: until - 1 }));
+  const blocked = union(busy).map(({ from, until }) => ({ from: from - length - after + 1, until: until + before }));
+  return closed(subtract(halfOpen(starts), union(blocked)));
 }
 
 /** The starts that the grid of the wall clock has in a window, in order; those that do not exist are not among them, those that come twice are twice. */

@@ -88,7 +88,7 @@ export function wantAt(
     seats: input.seats,
     zone: rules.zone,
     local_start: writeLocal(zoneNamed(rules.zone).localOf(start)),
-    needs: verdict.candidates,
+    needs: verdict.candidates(),
   };
 }
 

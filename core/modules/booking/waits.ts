@@ -4,7 +4,7 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { BookingError } from './booking.errors.ts';
 import { WaitTold } from './booking.events.ts';
-import { joinWaits, leaveWaits, offerOfService, tellNext as tellNextStatement, waitedFor } from './booking.sql.ts';
+import { joinWaits, leaveWaits, lockTime, offerOfService, tellNext as tellNextStatement, waitedFor } from './booking.sql.ts';
 import { loadPlan } from './load-plan.ts';
 import { verdictOn } from './slots.ts';
 import { MINUTE_MS } from './zones.ts';
@@ -44,6 +44,7 @@ export const leave = (tx: Tx, orgId: Uuid, waitId: Uuid): void => tx.send(leaveW
 
 /** Tells the first in the queue that a time can be booked, if it can. True when somebody was told. */
 export async function tellNext(tx: Tx, slot: { orgId: Uuid; serviceId: Uuid; start: Date }): Promise<boolean> {
+  tx.send(lockTime, [slot.orgId, slot.start]);
   const service = await tx.row(offerOfService, [slot.orgId, slot.serviceId]);
   if (!service) return false;
   const start = slot.start.getTime();

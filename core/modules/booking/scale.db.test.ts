@@ -1,0 +1,160 @@
+// A large seller: the statements behind slots read by index behind the wall, and a month of fifty people is there at once.
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadConfig } from '#platform/config/index.ts';
+import { closeDatabase, inTx, openDatabase, statements } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
+import { findSalon, openService, type Salon } from '../../../tools/testing/salon.ts';
+import { loadPlan } from './load-plan.ts';
+import { slotsIn } from './slots.ts';
+import { DAY_MS } from './zones.ts';
+
+const PEOPLE = 50;
+const DAYS = 300;
+const grows = ['booking_sessions', 'booking_claims', 'bookings', 'booking_exceptions', 'booking_waits'];
+
+let database: TestDatabase;
+let salon: Salon;
+let client: pg.Client;
+let service: { offerId: Uuid; serviceId: Uuid; resources: Uuid[][] };
+
+/** Four bookings a day of each person over most of a year, past and to come, and a queue for each time. */
+async function fill(): Promise<void> {
+  const { orgId } = salon;
+  const { serviceId, resources } = service;
+  await database.sql(
+    `create unlogged table seed as
+       select gen_random_uuid() as id, r.id as resource, date_trunc('day', now()) + (d - ${DAYS - 60}) * interval '1 day' + h * interval '90 minutes' + interval '4 hours' as at, r.n
+         from unnest($1::uuid[]) with ordinality as r(id, n), generate_series(1, ${DAYS}) d, generate_series(0, 3) h`,
+    [resources[0]],
+  );
+  await database.sql(
+    `insert into booking_sessions (org_id, id, service_id, starts_at, ends_at, blocked_from, blocked_until, shared, capacity, taken)
+     select $1, id, $2, at, at + interval '1 hour', at - interval '5 minutes', at + interval '65 minutes', false, 1, 1 from seed`,
+    [orgId, serviceId],
+  );
+  await database.sql(
+    `insert into booking_claims (org_id, session_id, resource_id, blocked_from, blocked_until)
+     select $1, id, resource, at - interval '5 minutes', at + interval '65 minutes' from seed`,
+    [orgId],
+  );
+  await database.sql(
+    `insert into bookings (org_id, id, service_id, session_id, starts_at, ends_at, zone, local_start, seats, state, order_org_id, order_id, line_id, policy, created_at)
+     select $1, gen_random_uuid(), $2, id, at, at + interval '1 hour', 'UTC', at, 1, 'confirmed', $1, id, gen_random_uuid(), '{}', now() from seed`,
+    [orgId, serviceId],
+  );
+  await database.sql(
+    `insert into booking_waits (org_id, id, service_id, starts_at, seats, shop_org_id, guest, joined_at)
+     select $1, gen_random_uuid(), $2, at, 1, $1, 'guest ' || n, now() from seed`,
+    [orgId, serviceId],
+  );
+  await database.sql(
+    `insert into booking_exceptions (org_id, id, schedule_id, kind, from_local, until_local)
+     select $1, gen_random_uuid(), r.schedule_id, 'closed', timestamp '2015-01-01' + n * interval '1 hour', timestamp '2015-01-01' + n * interval '1 hour' + interval '5 minutes'
+       from (select distinct schedule_id from booking_resources where org_id = $1) r, generate_series(1, 100) n`,
+    [orgId],
+  );
+  await database.sql('drop table seed');
+  await database.sql('analyze');
+}
+
+beforeAll(async () => {
+  database = await useDatabase({ preset: 'vestify' });
+  loadConfig();
+  await openDatabase();
+  salon = await findSalon(database);
+  // As the buyers of one service share their seller's staff with others, so does this one.
+  await openService(salon, { people: 5 });
+  service = await openService(salon, {
+    people: PEOPLE,
+    rooms: 0,
+    stepMinutes: 15,
+    beforeMinutes: 5,
+    afterMinutes: 5,
+    openMinutes: 720,
+    zone: 'Europe/Berlin',
+  });
+  await fill();
+  client = new pg.Client(database.urls.app);
+  await client.connect();
+  await client.query('set plan_cache_mode = force_generic_plan');
+}, 120_000);
+afterAll(async () => {
+  await client.end();
+  await closeDatabase();
+});
+
+const now = new Date();
+const month = new Date(now.getTime() + 31 * DAY_MS);
+const hot: [string, () => unknown[]][] = [
+  ['booking.service_of_offer', () => [salon.orgId, service.offerId]],
+  ['booking.resources_of_offer', () => [salon.orgId, service.offerId]],
+  ['booking.schedules_of_offer', () => [salon.orgId, service.offerId, '2026-01-01T00:00', '2026-02-01T00:00']],
+  ['booking.claims_of_offer', () => [salon.orgId, service.offerId, now, month, now]],
+  ['booking.groups_of_offer', () => [salon.orgId, service.offerId, now, month, now]],
+  ['booking.of_lines', () => [salon.orgId, service.serviceId, [service.serviceId]]],
+  ['booking.claims_of_booking', () => [salon.orgId, service.serviceId]],
+  ['booking.mark', () => [salon.orgId, service.serviceId, [service.serviceId], 'served', now]],
+  ['booking.lapsed', () => [now, 100]],
+  ['booking.tell_next', () => [salon.orgId, service.serviceId, now, 1, now, now]],
+  ['booking.join_waits', () => [salon.orgId, service.serviceId, service.serviceId, now, 1, salon.orgId, null, 'guest 1', now, 20]],
+];
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  Plans?: Plan[];
+}
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+
+async function planOf(text: string, values: unknown[]): Promise<Plan[]> {
+  await client.query('begin');
+  await client.query(
+    `select set_config('app.shop', $1, true), set_config('app.sellers', $1, true), set_config('app.guest', 'guest 1', true)`,
+    [salon.orgId],
+  );
+  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) ${text}`, values);
+  await client.query('rollback');
+  return nodes(rows[0]?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' });
+}
+
+test.each(hot)('MKT-03 %s reads by index behind the wall on large tables', async (name, values) => {
+  const text = statements().find((each) => each.name === name)?.text;
+  if (!text) throw new Error(`there is no statement ${name}`);
+  const scans = (await planOf(text, values())).filter(
+    (node) => node['Node Type'] === 'Seq Scan' && grows.includes(node['Relation Name'] ?? ''),
+  );
+  expect(scans.map((node) => node['Relation Name'])).toEqual([]);
+});
+
+test('MKT-03 what is set aside is found by resource and time, not by resource alone', async () => {
+  const text = statements().find((each) => each.name === 'booking.claims_of_offer')?.text ?? '';
+  const plan = await planOf(text, [salon.orgId, service.offerId, now, month, now]);
+  expect(plan.map((node) => node['Index Name'])).toContain('booking_claims_time');
+});
+
+test('MKT-03 a month of fifty people is computed in no time', async () => {
+  const window = { from: now.getTime() + DAY_MS, until: now.getTime() + 32 * DAY_MS };
+  const at = { orgId: salon.orgId, offerId: service.offerId };
+  const loads: number[] = [];
+  const cuts: number[] = [];
+  let shown = 0;
+  for (let round = 0; round < 15; round += 1) {
+    const began = performance.now();
+    const plan = await inTx(salon.buyer, (tx) => loadPlan(tx, at, window));
+    const loaded = performance.now();
+    if (!plan) throw new Error('nothing to book');
+    shown = slotsIn(plan, window, now.getTime()).length;
+    cuts.push(performance.now() - loaded);
+    loads.push(loaded - began);
+  }
+  const middle = (list: number[]): number => list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)] ?? 0;
+  process.stdout.write(
+    `slots of a month for ${PEOPLE} people: ${shown}, read ${middle(loads).toFixed(1)} ms (first ${(loads[0] ?? 0).toFixed(0)}), computed ${middle(cuts).toFixed(1)} ms\n`,
+  );
+  expect(shown).toBeGreaterThan(300);
+  // Alone it takes some ten milliseconds; the bound is for a machine that does much else.
+  expect(Math.min(...cuts)).toBeLessThan(60);
+});

@@ -1,0 +1,127 @@
+// A seller with services to book, for tests: people, rooms and hours, made through the booking module's own face.
+import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import {
+  addResource,
+  addSchedule,
+  addService,
+  type ForOrder,
+  hold,
+  type NewService,
+  Policy,
+  showSlots,
+  type WantedSlot,
+} from '#modules/booking/index.ts';
+import type { TestDatabase } from './database.ts';
+
+export interface Salon {
+  orgId: Uuid;
+  /** Somebody who comes through the seller's channel. */
+  buyer: Actor;
+  staff: Actor;
+  /** Offers of the preset that nothing can be booked of yet. */
+  offers: Uuid[];
+}
+
+const DAY_MS = 86_400_000;
+const weeks = [
+  'MO,TU,WE,TH,FR',
+  'TU,WE,TH,FR,SA',
+  'MO,WE,FR,SA',
+  'SA,SU,MO,TU',
+  'TU,TH,SA',
+  'MO,TU,WE,TH,FR,SA,SU',
+  'FR,SA,SU',
+  'MO,TH',
+  'WE,TH,FR,SU',
+  'SU,MO,TU',
+];
+
+export const easyPolicy: Policy = Policy.parse({
+  cancel: { noticeMinutes: 0, fees: [] },
+  reschedule: { noticeMinutes: 0, fees: [], most: 2 },
+  noShow: { afterMinutes: 15, basisPoints: 10_000 },
+  blackouts: [],
+});
+
+export async function findSalon(database: TestDatabase): Promise<Salon> {
+  const offers = await database.sql<{ org_id: Uuid; id: Uuid }>('select org_id, id from offers order by id');
+  const orgId = offers[0]?.org_id ?? '';
+  const base = { ...systemActor, shopId: orgId, sellers: [orgId] };
+  return {
+    orgId,
+    buyer: { ...base, kind: 'buyer', guest: 'guest a' },
+    staff: { ...base, kind: 'staff', orgId, shopId: null, sellers: [] },
+    offers: offers.map(({ id }) => id),
+  };
+}
+
+export interface Wishes extends Partial<NewService> {
+  /** How many people and rooms there are; each kind is a need. */
+  people?: number;
+  rooms?: number;
+  /** Open daily. */
+  opens?: string;
+  openMinutes?: number;
+  /** Each person has hours of their own: one of ten weeks. */
+  ownHours?: boolean;
+}
+
+/** Makes the salon's next offer bookable and answers which it is. */
+export async function openService(
+  salon: Salon,
+  wishes: Wishes = {},
+): Promise<{ offerId: Uuid; serviceId: Uuid; scheduleId: Uuid; resources: Uuid[][] }> {
+  const offerId = salon.offers.pop();
+  if (!offerId) throw new Error('the preset has no more offers');
+  const { people = 1, rooms = 0, opens = '09:00', openMinutes = 480, ownHours = false, ...given } = wishes;
+  const zone = given.zone ?? 'Asia/Kathmandu';
+  return inTx(salon.staff, async (tx) => {
+    const schedule = (rrule: string): Uuid =>
+      addSchedule(tx, salon.orgId, { name: 'Hours', zone, openings: [{ starts: `2026-01-01T${opens}`, minutes: openMinutes, rrule }] });
+    const scheduleId = schedule('FREQ=DAILY');
+    const add = (kind: 'staff' | 'room') => (_: unknown, index: number) =>
+      addResource(tx, salon.orgId, {
+        kind,
+        name: `${kind} ${index}`,
+        scheduleId: ownHours ? schedule(`FREQ=WEEKLY;BYDAY=${weeks[index % weeks.length]}`) : scheduleId,
+      });
+    const resources = [Array.from({ length: people }, add('staff')), Array.from({ length: rooms }, add('room'))].filter(
+      (need) => need.length > 0,
+    );
+    const serviceId = addService(tx, salon.orgId, {
+      offerId,
+      zone,
+      durationMinutes: 60,
+      stepMinutes: 60,
+      horizonDays: 60,
+      policy: easyPolicy,
+      needs: resources,
+      ...given,
+    });
+    return { offerId, serviceId, scheduleId, resources };
+  });
+}
+
+export const newOrder = (salon: Salon): ForOrder => ({ orgId: salon.orgId, orderId: newId() });
+
+/** Starts that are shown from tomorrow on, so that none of them is over before a test is. */
+export const startsOf = (salon: Salon, offerId: Uuid, days = 3): Promise<Date[]> =>
+  inTx(salon.buyer, async (tx) => {
+    const from = tx.now.getTime() + DAY_MS;
+    const shown = await showSlots(tx, { orgId: salon.orgId, offerId }, { from, until: from + days * DAY_MS });
+    return shown.slots.map(({ start }) => new Date(start));
+  });
+
+export const wants = (salon: Salon, offerId: Uuid, start: Date, more: Partial<WantedSlot> = {}): WantedSlot => ({
+  lineId: newId(),
+  sellerOrgId: salon.orgId,
+  offerId,
+  start,
+  seats: 1,
+  ...more,
+});
+
+/** Holds as a buyer for some minutes; throws as the database does. */
+export const holdFor = (salon: Salon, order: ForOrder, wanted: WantedSlot[], minutes = 15): Promise<void> =>
+  inTx(salon.buyer, async (tx) => hold(tx, order, wanted, new Date(tx.now.getTime() + minutes * 60_000)));
