@@ -10,7 +10,7 @@ export const IdentityError = defineErrors('IDENTITY', {
   REAUTHENTICATION_NEEDED: [403, 'Prove again that it is you, then do this.'],
   NOT_WHILE_IMPERSONATING: [403, 'Only the person themself may do this.'],
   CANNOT_IMPERSONATE: [409, 'Members of the platform are not to be visited as.'],
-  SECOND_FACTOR_NEEDED: [401, 'Your password is right. Now show the second factor.'],
+  SECOND_FACTOR_NEEDED: [401, 'One step more: show your second factor.'],
   CODE_WRONG: [401, 'This code is not right.'],
   CODE_LAPSED: [401, 'This code is no good any more. Ask for a new one.'],
   LINK_LAPSED: [404, 'This link was used or is too old. Ask for a new one.'],

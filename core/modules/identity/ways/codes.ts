@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Site } from '#ports/site.ts';
 import { now } from '#platform/clock/index.ts';
+import { config } from '#platform/config/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
@@ -42,9 +43,13 @@ export interface SentCode {
   resendIn: number;
 }
 
+/** In an hour a caller may ask for half as many codes again as in a minute; people of one network have one address. */
+const HOUR_BY_MINUTE = 1.5;
+
 /** Lets a code be asked for: so many for an address, so many from one. @throws Refusal RATE_LIMITED */
 export async function guardSending(ip: string, address: string): Promise<void> {
-  await guard('codes from an address', callerOf(ip), { points: 30, seconds: 3600 });
+  const points = Math.ceil(config().RATE_LIMITS.code * HOUR_BY_MINUTE);
+  if (points > 0) await guard('codes from an address', callerOf(ip), { points, seconds: 3600 });
   const key = mac('limits', address);
   await guard('codes to an address', key, { points: 5, seconds: 900 });
   await guard('codes to an address in a day', key, { points: 20, seconds: 86_400 });
