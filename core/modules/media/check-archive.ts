@@ -40,6 +40,8 @@ export interface ArchiveEntry {
   unpacked: number;
   offset: number;
   method: number;
+  /** Where what comes after it begins. */
+  limit: number;
 }
 
 interface Budget extends ArchiveLimits {
@@ -75,20 +77,22 @@ const badName = (name: string): boolean =>
 
 const isLink = (attributes: number, madeBy: number): boolean => madeBy >> 8 === 3 && ((attributes >>> 16) & 0o170000) === 0o120000;
 
+const nameOf = (bytes: Buffer, flags: number): string => bytes.toString((flags & 0x800) !== 0 ? 'utf8' : 'latin1');
+
 function entryAt(directory: Buffer, at: number): { entry: ArchiveEntry; next: number } {
   if (at + ENTRY_BYTES > directory.length || directory.readUInt32LE(at) !== ENTRY) refuse('its directory is broken');
   const [madeBy, flags, method] = [4, 8, 10].map((offset) => directory.readUInt16LE(at + offset)) as [number, number, number];
   const [packed, unpacked] = [directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 24)];
   const [nameBytes, extra, comment] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset)) as [number, number, number];
   const [attributes, offset] = [directory.readUInt32LE(at + 38), directory.readUInt32LE(at + 42)];
-  const name = directory.toString((flags & 0x800) !== 0 ? 'utf8' : 'latin1', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes);
+  const name = nameOf(directory.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes), flags);
   if ((flags & 0x2041) !== 0) refuse('encrypted');
   if (method !== 0 && method !== 8) refuse('packed in a way that not everybody can unpack');
   if (badName(name)) refuse('a name in it leads out of its folder');
   if (isLink(attributes, madeBy)) refuse('it holds links');
   if (packed === 0xffffffff || unpacked === 0xffffffff || offset === 0xffffffff) refuse('too large');
   if (method === 0 && packed !== unpacked) refuse('its sizes are not true');
-  return { entry: { name, packed, unpacked, offset, method }, next: at + ENTRY_BYTES + nameBytes + extra + comment };
+  return { entry: { name, packed, unpacked, offset, method, limit: 0 }, next: at + ENTRY_BYTES + nameBytes + extra + comment };
 }
 
 /** The entries by the central directory, within limits. */
@@ -115,20 +119,24 @@ async function entriesOf(source: Source, budget: Budget): Promise<ArchiveEntry[]
 
 /** Entries that share bytes make a small file large without any one being packed too well. */
 function standApart(entries: ArchiveEntry[], directoryAt: number): void {
-  let end = 0;
-  for (const { offset, packed } of entries.toSorted((a, b) => a.offset - b.offset)) {
-    if (offset < end) refuse('its files overlap');
-    end = offset + LOCAL_BYTES + packed;
+  let limit = directoryAt;
+  for (const entry of entries.toSorted((a, b) => b.offset - a.offset)) {
+    entry.limit = limit;
+    if (entry.offset + LOCAL_BYTES + entry.packed > limit) refuse('its files overlap');
+    limit = entry.offset;
   }
-  if (end > directoryAt) refuse('its files overlap');
 }
 
 const PIECE = 256 * 1024;
 
-async function* packedBytes(source: Source, { offset, packed }: ArchiveEntry): AsyncGenerator<Buffer> {
+/** What is packed, from where its own header says, which must say what the directory does. */
+async function* packedBytes(source: Source, { name, offset, packed, method, limit }: ArchiveEntry): AsyncGenerator<Buffer> {
   const head = await source.read(offset, LOCAL_BYTES);
   if (head.length < LOCAL_BYTES || head.readUInt32LE(0) !== LOCAL) refuse('a file in it is not where it says');
+  const title = await source.read(offset + LOCAL_BYTES, head.readUInt16LE(26));
+  if (head.readUInt16LE(8) !== method || nameOf(title, head.readUInt16LE(6)) !== name) refuse('it says two things of one file');
   const start = offset + LOCAL_BYTES + head.readUInt16LE(26) + head.readUInt16LE(28);
+  if (start + packed > limit) refuse('its files overlap');
   for (let at = 0; at < packed; at += PIECE) yield await source.read(start + at, Math.min(PIECE, packed - at));
 }
 
