@@ -41,6 +41,8 @@ const bites = [
     'enrollment_devices',
     `exists (select from enrollments e where e.org_id = t.org_id and e.id = t.enrollment_id and e.ended_at < $1::timestamptz - interval '30 days')`,
   ),
+  bite('booking_claims', 'booking_claims', `t.blocked_until < $1::timestamptz - interval '90 days'`),
+  bite('booking_waits', 'booking_waits', `t.starts_at < $1::timestamptz - interval '30 days'`),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days'`),
   bite('invitations', 'invitations', `t.expires_at < $1::timestamptz - interval '90 days'`),
   bite('provider_events', 'provider_events', `t.received_at < $1::timestamptz - interval '400 days'`),

@@ -93,6 +93,11 @@ test('amounts are bigint, functions run as their caller, and there is no view th
 
 /** What the shop shows to everybody who comes through its channel. */
 const window = [
+  'booking_exceptions',
+  'booking_resources',
+  'booking_schedules',
+  'booking_service_resources',
+  'booking_services',
   'categories',
   'channel_sellers',
   'channels',
@@ -106,6 +111,7 @@ const window = [
 ];
 /** What guest A may do with their own rows, and staff of the shop with the same. */
 const own: Record<string, [guest: string, staff: string]> = {
+  booking_waits: ['ru', 'ru'],
   carts: ['rud', 'rud'],
   consents: ['r', 'r'],
   cart_lines: ['rud', 'rud'],
@@ -151,6 +157,9 @@ const hidden = ['loaded_presets', 'order_counters', 'sessions', 'idempotency_key
 /** What buyers take from, all of one shop alike: the code asks by key, order or offer, the wall only knows the shop. */
 const shared: Record<string, string> = {
   audit_chains: 'ru',
+  booking_claims: 'ru',
+  booking_sessions: 'ru',
+  bookings: 'ru',
   courses: 'ru',
   course_seats: 'ru',
   stock_levels: 'ru',

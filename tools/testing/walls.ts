@@ -55,6 +55,20 @@ const fill = [
    select one, u.id, org, 'password', at, '', '', at, at, at from shop, users u limit 1`,
   `insert into api_keys (org_id, id, name, prefix, key_hash, permissions, requests_per_minute, created_by, created_at)
    select org, one, 'walls', 'walls', 'walls', '{}', 60, u.id, at from shop, users u limit 1`,
+  `insert into booking_schedules (org_id, id, name, zone, openings) select org, one, 'walls', 'UTC', '[]' from shop`,
+  `insert into booking_exceptions (org_id, id, schedule_id, kind, from_local, until_local)
+   select org, one, one, 'closed', '2026-01-01', '2026-01-02' from shop`,
+  `insert into booking_resources (org_id, id, kind, name, schedule_id) select org, one, 'staff', 'walls', one from shop`,
+  `insert into booking_services (org_id, id, offer_id, zone, duration_minutes, step_minutes, horizon_days, policy)
+   select org, one, offer, 'UTC', 60, 60, 30, '{}' from shop`,
+  `insert into booking_service_resources (org_id, service_id, resource_id, need, position) select org, one, one, 0, 0 from shop`,
+  `insert into booking_sessions (org_id, id, service_id, starts_at, ends_at, blocked_from, blocked_until, shared, capacity, taken)
+   select org, one, one, at, at + interval '1 hour', at, at + interval '1 hour', false, 1, 1 from shop`,
+  `insert into booking_claims (org_id, session_id, resource_id, blocked_from, blocked_until) select org, one, one, at, at + interval '1 hour' from shop`,
+  `insert into bookings (org_id, id, service_id, session_id, starts_at, ends_at, zone, local_start, seats, state, order_org_id, order_id, line_id,
+     policy, created_at)
+   select org, one, one, one, at, at + interval '1 hour', 'UTC', at, 1, 'confirmed', org, one, one, '{}', at from shop`,
+  `insert into booking_waits (org_id, id, service_id, starts_at, seats, shop_org_id, guest, joined_at) select org, one, one, at, 1, org, 'a', at from shop`,
   `insert into pictures (org_id, key, width, height, bytes, created_at) select org, md5('walls') || '.webp', 1, 1, 1, at from shop`,
   `insert into invitations (org_id, id, email, role, token_hash, locale, sent_at, invited_by, created_at, expires_at)
    select org, one, 'a@b.c', 'staff', 'walls', 'en', at, u.id, at, at from shop, users u limit 1`,

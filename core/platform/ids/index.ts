@@ -25,6 +25,8 @@ export const prefixes = {
   orderLine: 'lin',
   payment: 'pay',
   shipment: 'shp',
+  booking: 'bkg',
+  bookingWait: 'bwt',
   message: 'msg',
   privacyExport: 'exp',
   privacyErasure: 'era',
