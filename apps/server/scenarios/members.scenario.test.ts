@@ -78,6 +78,7 @@ test('COR-10 an invitation is for one person, once: not for whoever holds the li
 
   // Let go, the link does not bring them back.
   expect((await owner.call('DELETE', `/v1/admin/members/${await idOf(email)}`)).status).toBe(204);
+  await fresh.signIn();
   expect((await fresh.call('POST', '/v1/invitations/accept', { token: newer })).code).toBe('INVITATION_NOT_FOUND');
 });
 
@@ -142,6 +143,18 @@ test('COR-06 a role that changes bites within a moment, for tokens that were giv
   await until('the old token is refused', async () => (await lost.call('GET', '/v1/admin/orders')).code === 'TOKEN_EXPIRED', 5);
   await owner.signIn();
   await owner.act(orgId);
+});
+
+test('COR-06 who is let go leaves no way in behind: what they asked others to is taken back', async () => {
+  const leaver = await join('leaver@acme.test', 'manager');
+  expect((await leaver.call('POST', '/v1/admin/invitations', { email: 'backdoor@acme.test', role: 'manager' })).status).toBe(201);
+  const token = tokenIn(await mailTo('backdoor@acme.test', /./));
+  expect((await owner.call('DELETE', `/v1/admin/members/${await idOf(leaver.email)}`)).status).toBe(204);
+  const backdoor = await person(server, 'backdoor@acme.test');
+  expect((await backdoor.call('POST', '/v1/invitations/accept', { token })).code).toBe('INVITATION_NOT_FOUND');
+  await until('their token to be called back', async () => (await leaver.call('GET', '/v1/admin/members')).code === 'TOKEN_EXPIRED', 5);
+  await leaver.signIn();
+  expect((await leaver.call('GET', '/v1/admin/members')).code).toBe('FORBIDDEN');
 });
 
 test('COR-10 two owners who leave at once: one stays, every time', async () => {

@@ -148,16 +148,21 @@ test('COR-10 suspended, people look and change nothing, shops and offers are gon
   const { id, slug } = await sold.found('Suspended');
   const shop = () => fetch(`${server.baseUrl}/v1/channel`, { headers: { 'x-forwarded-host': `${slug}.localhost` } });
   const named = async () => ((await (await shop()).json()) as { name: string }).name;
+  const onSale = async () => {
+    const response = await fetch(`${server.baseUrl}/v1/products`, { headers: { 'x-forwarded-host': `${slug}.localhost` } });
+    return ((await response.json()) as { total: number }).total;
+  };
   const move = (act: string, by = platform, organization = id) =>
     by.call('POST', `/v1/admin/platform/organizations/${organization}/${act}`, { reason: 'Complaints of buyers' });
   const key = program(String((await sold.call('POST', '/v1/admin/keys', { name: 'Till', permissions: ['orders.read'] })).body.key));
-  expect(await named()).toBe('Suspended');
+  await sold.call('POST', '/v1/admin/products', { title: 'Mug', price: { amount: '900', currency: 'THB' }, stock: 1 });
+  expect([await named(), await onSale()]).toEqual(['Suspended', 1]);
   expect((await move('suspend', owner)).code).toBe('FORBIDDEN');
   expect((await move('reactivate')).code).toBe('STATUS_UNFIT');
   expect((await move('suspend')).body).toMatchObject({ status: 'suspended', statusReason: 'Complaints of buyers' });
   expect((await move('suspend')).code).toBe('STATUS_UNFIT');
-  // The host now shows the default shop, as any unknown one.
-  expect(await named()).toBe('Vestify');
+  // Its shop has a face and nothing on sale, so that its people find their way in.
+  expect([await named(), await onSale()]).toEqual(['Suspended', 0]);
   await sold.signIn();
   await sold.act(id);
   expect((await sold.call('GET', '/v1/admin/organization')).body).toMatchObject({
@@ -171,7 +176,7 @@ test('COR-10 suspended, people look and change nothing, shops and offers are gon
   await sold.signIn();
   await sold.act(id);
   expect((await sold.call('PATCH', '/v1/admin/organization', { name: 'Free' })).status).toBe(200);
-  expect(await named()).toBe('Suspended');
+  expect([await named(), await onSale()]).toEqual(['Suspended', 1]);
   const own = await server.database.sql<{ id: string }>(`select id from organizations where platform`);
   expect(own).toHaveLength(1);
   const { body } = await platform.call('GET', '/v1/admin/platform/organizations?q=vestify');
@@ -209,7 +214,8 @@ test('COR-10 an owner closes the organization by its name, signed in lately, and
   expect((await last.call('GET', '/v1/organizations')).body.items).toEqual([]);
   expect((await last.call('POST', '/v1/auth/organization', { organizationId: id })).status).toBeGreaterThanOrEqual(403);
   const shop = await fetch(`${server.baseUrl}/v1/channel`, { headers: { 'x-forwarded-host': `${slug}.localhost` } });
-  expect(((await shop.json()) as { name: string }).name).toBe('Vestify');
+  // Nothing, rather than another shop in its place.
+  expect(((await shop.json()) as { code: string }).code).toBe('CHANNEL_NOT_FOUND');
   // Its short name is not given to somebody else, who would get its visitors.
   const heir = await person(server, 'heir@keys.test');
   expect((await heir.found('Last Orders')).slug).toBe('last-orders-2');

@@ -42,11 +42,14 @@ export function dropChannels(): void {
   loaded = undefined;
 }
 
-/** The channel at a host name; `NAME.localhost` and, elsewhere, the default. @throws Refusal CHANNEL_NOT_FOUND */
+/**
+ * The channel at a host name; `NAME.localhost` and, elsewhere, the default. That of a suspended organization has its face and nothing on sale,
+ * so that its people get in; that of a closed one is not there, rather than another shop in its place. @throws Refusal CHANNEL_NOT_FOUND
+ */
 export async function channelAt(host: string): Promise<Channel> {
   const { byHost, first } = await channels();
   const found = byHost.get(host) ?? first;
-  if (!found) throw OrganizationError('CHANNEL_NOT_FOUND');
+  if (!found || found.standing === 'closed') throw OrganizationError('CHANNEL_NOT_FOUND');
   return found;
 }
 

@@ -23,9 +23,11 @@ export interface ChannelRow {
   capture: 'payment' | 'fulfilment';
   payment_providers: string[];
   sellers: Uuid[];
+  /** Status of the organization that operates it. */
+  standing: 'active' | 'suspended' | 'closed';
 }
 
-/** All channels of organizations that are active, with the sellers they show. */
+/** All channels with the sellers they show: none where the organization that operates it, or the seller, is not active. */
 export const allChannels = statement<ChannelRow>(
   'organizations.channels',
   `select c.org_id, c.id, c.preset, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currency, c.currencies, c.countries,
@@ -34,8 +36,9 @@ export const allChannels = statement<ChannelRow>(
                                 where h.org_id = c.org_id and h.channel_id = c.id and h.verified_at is not null), '{}') as hosts,
           coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
                       join organizations so on so.id = s.seller_org_id and so.status = 'active'
-                     where s.org_id = c.org_id and s.channel_id = c.id), '{}') as sellers
-     from channels c join organizations o on o.id = c.org_id and o.status = 'active'`,
+                     where s.org_id = c.org_id and s.channel_id = c.id and o.status = 'active'), '{}') as sellers,
+          o.status as standing
+     from channels c join organizations o on o.id = c.org_id order by c.id`,
 );
 
 /** Organizations that may not do as they like. */

@@ -9,6 +9,7 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { OwnershipTransferred } from '../organizations.events.ts';
 import { findRole, requireOwner, requireReach } from '../roles/grant.ts';
+import { revokeThoseBy } from './invitations.sql.ts';
 import { changeMembership, dropMembership, roleOfMember } from './members.sql.ts';
 
 type Caller = Principal & { orgId: Uuid };
@@ -33,6 +34,7 @@ export async function changeMember(tx: Tx, caller: Caller, input: { userId: Uuid
   if (had === input.role) return;
   const changed = await tx.row(changeMembership, [orgId, input.userId, input.role, had]).catch(asLastOwner);
   if (!changed) throw PlatformError('CONFLICT');
+  tx.send(revokeThoseBy, [orgId, input.userId, tx.now]);
   denyTokens(tx, { user: input.userId });
   await record(tx, {
     orgId,
@@ -61,6 +63,7 @@ async function dropMember(tx: Tx, member: { orgId: Uuid; userId: Uuid; role: str
   const { orgId, userId, role, action } = member;
   const dropped = await tx.row(dropMembership, [orgId, userId, role]).catch(asLastOwner);
   if (!dropped) throw PlatformError('CONFLICT');
+  tx.send(revokeThoseBy, [orgId, userId, tx.now]);
   denyTokens(tx, { user: userId });
   await record(tx, { orgId, action, subject: { type: 'user', id: userId }, before: { role } });
 }

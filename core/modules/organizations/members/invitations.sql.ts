@@ -66,6 +66,11 @@ export const revokeOne = statement<{ id: Uuid; email: string; role: string }>(
   'organizations.revoke_invitation',
   `update invitations set revoked_at = $3 where org_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning id, email, role`,
 );
+/** What somebody asked others to is taken back with their own rights: a way in that they kept for themself goes, too. */
+export const revokeThoseBy = statement(
+  'organizations.revoke_invitations_by',
+  `update invitations set revoked_at = $3 where org_id = $1 and invited_by = $2 and accepted_at is null and revoked_at is null`,
+);
 /** By condition, so that of two who accept at once one does; the role must still be there. */
 export const acceptOne = statement<{ id: Uuid }>(
   'organizations.accept_invitation',

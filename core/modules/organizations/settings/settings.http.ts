@@ -12,7 +12,7 @@ import { OrganizationError } from '../organizations.errors.ts';
 import { findSettings, updateSettings } from './change-settings.ts';
 import { reactivateOrganization, suspendOrganization } from './change-status.ts';
 import { addressOf, taxIdOf } from './settings.sealed.ts';
-import { platformOrganization, platformPage, type PlatformRow, type SettingsRow } from './settings.sql.ts';
+import { platformOrganization, platformPage, type PlatformRow, type SettingsRow, slugOfOtherShop } from './settings.sql.ts';
 
 const shown = (row: SettingsRow) => ({
   id: publicId('organization', row.id),
@@ -77,6 +77,9 @@ export const settingsRoutes = [
   }),
   route(contract.updateOrganization, async (call) => {
     const actor = staffActor(call);
+    const { slug } = call.body;
+    const other = slug && (await inTx(systemActorFor(call), (tx) => tx.row(slugOfOtherShop, [slug, actor.orgId])));
+    if (other && other.taken) throw OrganizationError('SLUG_TAKEN');
     const row = await inTx(actor, (tx) => updateSettings(tx, actor.orgId, call.body));
     await forgetEverywhere();
     return shown(row);

@@ -63,6 +63,12 @@ export const freeSlugs = statement<{ slug: string }>(
     order by w.place limit 1`,
 );
 
+/** Asked as the system role: whether a short name is the address of another organization's shop. */
+export const slugOfOtherShop = statement<{ taken: boolean }>(
+  'organizations.slug_of_other_shop',
+  `select exists (select from channels where preset = $1 and org_id <> $2) as taken`,
+);
+
 /** Holds the person, so that two foundings at once are counted one after the other. */
 export const holdFounder = statement<{ verified: boolean }>(
   'organizations.hold_founder',
