@@ -28,7 +28,7 @@ const grows = [
 
 let database: TestDatabase;
 let client: pg.Client;
-let sample: { org: string; channel: string; order: string; cart: string; intent: string; offer: string; line: string };
+let sample: { org: string; channel: string; order: string; cart: string; intent: string; offer: string; line: string; person: string };
 
 /** Rows of a year of business, made inside the database: as many orders, each with a line, a payment, a reservation, a key and events. */
 async function fill(): Promise<void> {
@@ -92,10 +92,15 @@ async function fill(): Promise<void> {
     `insert into outbox_events (id, org_id, type, aggregate_type, aggregate_id, payload, actor, occurred_at) select gen_random_uuid(), $1, 'order.placed', 'order', o, '{}', 'buyer', now() from seed`,
     [org],
   );
+  // Every hundredth buyer is a person, every fourth order names an address of its own.
+  await run(
+    `update orders set buyer_user = case when number % 100 = 0 then (select id from users limit 1) end, email_index = case when number % 4 = 0 then 'index ' || number end`,
+  );
   await run('drop table seed');
   await run('analyze');
   const [one] = await database.sql<typeof sample>(
-    `select o.org_id as org, o.channel_id as channel, o.id as order, o.cart_id as cart, i.id as intent, l.offer_id as offer, l.id as line
+    `select o.org_id as org, o.channel_id as channel, o.id as order, o.cart_id as cart, i.id as intent, l.offer_id as offer, l.id as line,
+            (select id from users limit 1) as person
        from orders o join payment_intents i on i.order_id = o.id join order_lines l on l.order_id = o.id limit 1`,
   );
   if (!one) throw new Error('no order was made');
@@ -120,6 +125,8 @@ const hot: [string, () => unknown[]][] = [
   ['checkout.lock_cart', () => [sample.org, sample.cart, false, null, 'guest 7']],
   ['checkout.lines', () => [sample.org, sample.cart, 'USD']],
   ['checkout.current', () => [sample.org, sample.channel, now, 'guest 7', null]],
+  ['checkout.carts_to_merge', () => [sample.org, sample.channel, 'guest 7', sample.person, now]],
+  ['checkout.give_carts', () => [sample.org, 'guest 7', sample.person]],
   ['checkout.claim_stalled', () => [now, 10, now]],
   ['checkout.reopen', () => [sample.org, sample.order]],
   ['orders.lock', () => [sample.org, sample.order]],
@@ -131,6 +138,9 @@ const hot: [string, () => unknown[]][] = [
   ['orders.history', () => [sample.org, sample.order]],
   ['orders.shipments', () => [sample.org, sample.order]],
   ['orders.due', () => [now, 50]],
+  ['orders.mine', () => [sample.org, sample.person, now, sample.order, 25]],
+  ['orders.claim_by_guest', () => [sample.org, 'guest 7', sample.person]],
+  ['orders.claim_by_email', () => [sample.org, sample.person, 'index 7']],
   ['orders.page', () => [sample.org, null, null, null, null, null, 25, null, null, null]],
   ['payments.lock_intent', () => [sample.org, sample.intent]],
   ['payments.intent_of_order', () => [sample.org, sample.order]],

@@ -150,10 +150,13 @@ export const cartsToMerge = statement<{ id: Uuid; is_guests: boolean }>(
     order by created_at desc, id desc for update`,
 );
 
-/** A guest's carts become a person's. */
+/** A guest's carts become a person's: the open ones, and those of their orders, which may open again. Before the orders change hands. */
 export const giveCarts = statement(
   'checkout.give_carts',
-  `update carts set buyer_user = $3, buyer_guest = null, version = version + 1 where org_id = $1 and buyer_guest = $2`,
+  `update carts set buyer_user = $3, buyer_guest = null, version = version + 1
+    where org_id = $1 and buyer_guest = $2
+      and id in (select id from carts where org_id = $1 and buyer_guest = $2 and state = 'open'
+                 union all select cart_id from orders where org_id = $1 and buyer_guest = $2)`,
 );
 
 /** Puts the lines of cart $2 into cart $3, as far as it holds $5 lines and each line $4 units. */
