@@ -47,6 +47,7 @@ function forget(tx: Tx, { org_id: orgId, id }: OwnRow): void {
 
 export const coursesPrivacy: PrivacyPart = {
   name: 'courses',
+  tables: ['enrollments', 'enrollment_devices', 'lesson_progress', 'lesson_views'],
   async collect(tx, { userId }) {
     const rows = await tx.rows(ofPerson, [userId]);
     return rows.map((row) => ({
