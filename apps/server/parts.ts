@@ -8,6 +8,7 @@ import { smtpCarrier } from '#adapters/smtp/index.ts';
 import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
 import { physical } from '#kinds/physical/server.ts';
 import { auditPrivacy } from '#modules/audit/index.ts';
+import { bookingPrivacy } from '#modules/booking/index.ts';
 import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
 import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modules/courses/index.ts';
@@ -43,6 +44,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   usePrivacyParts([
     ordersPrivacy,
     coursesPrivacy,
+    bookingPrivacy,
     checkoutPrivacy,
     notificationsPrivacy,
     organizationsPrivacy,

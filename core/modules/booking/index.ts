@@ -2,6 +2,7 @@
 import './booking.on.ts';
 
 export { BookingError } from './booking.errors.ts';
+export { bookingPrivacy } from './booking.privacy.ts';
 export { BookingConfirmed, BookingEnded, type BookingFact, BookingMarked, BookingMoved, WaitTold } from './booking.events.ts';
 export {
   addException,
