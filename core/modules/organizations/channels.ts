@@ -16,14 +16,16 @@ interface Channels {
   first: Channel | undefined;
 }
 let loaded: { at: number; channels: Promise<Channels> } | undefined;
+/** What was read last, also when it is to be read anew. */
+let known: Channels | undefined;
 
 async function load(): Promise<Channels> {
   const rows = await inTx(systemActor, (tx) => tx.rows(allChannels, []));
-  return {
+  return (known = {
     byHost: new Map(rows.flatMap((row) => [`${row.preset}.localhost`, ownHost(row), ...row.hosts].map((host) => [host, row]))),
     byId: new Map(rows.map((row) => [row.id, row])),
     first: rows.find((row) => row.preset === config().DEFAULT_CHANNEL),
-  };
+  });
 }
 
 function channels(): Promise<Channels> {
@@ -35,6 +37,18 @@ function channels(): Promise<Channels> {
     });
   }
   return loaded.channels;
+}
+
+/**
+ * As it is known, a moment old at most, for those who may hold a connection: were they to wait for a reading, which needs one, too, as many
+ * of them as there are connections would wait for each other.
+ */
+async function knownChannel(find: (all: Channels) => Channel | undefined): Promise<Channel | undefined> {
+  const reading = channels();
+  const found = known && find(known);
+  if (!found) return find(await reading);
+  reading.catch(() => undefined);
+  return found;
 }
 
 /** Forgets what is kept in memory. */
@@ -82,14 +96,14 @@ export function siteOf(channel: Pick<Channel, 'hosts' | 'preset'>): string {
 
 /** A channel by its id, for work that no request started. */
 export async function channelById(id: string): Promise<Channel> {
-  const found = (await channels()).byId.get(id);
+  const found = await knownChannel(({ byId }) => byId.get(id));
   if (!found) throw OrganizationError('CHANNEL_NOT_FOUND');
   return found;
 }
 
 /** The first channel of an organization, or undefined when it has none that is open. */
 export async function channelOf(orgId: string): Promise<Channel | undefined> {
-  return [...(await channels()).byId.values()].find((row) => row.org_id === orgId);
+  return knownChannel(({ byId }) => [...byId.values()].find((row) => row.org_id === orgId));
 }
 
 /** The channel an organization sells in: its own, else one that shows its offers. @throws Refusal CHANNEL_NOT_FOUND */
