@@ -5,11 +5,15 @@ import {
   addResource,
   addSchedule,
   addService,
+  confirm,
+  exceptionRefusal,
   type ForOrder,
+  giveBack,
   hold,
   type NewService,
   Policy,
   showSlots,
+  slotRefusal,
   type WantedSlot,
 } from '#modules/booking/index.ts';
 import type { TestDatabase } from './database.ts';
@@ -125,3 +129,48 @@ export const wants = (salon: Salon, offerId: Uuid, start: Date, more: Partial<Wa
 /** Holds as a buyer for some minutes; throws as the database does. */
 export const holdFor = (salon: Salon, order: ForOrder, wanted: WantedSlot[], minutes = 15): Promise<void> =>
   inTx(salon.buyer, async (tx) => hold(tx, order, wanted, new Date(tx.now.getTime() + minutes * 60_000)));
+
+export const first = <T>(list: T[]): T => {
+  const [one] = list;
+  if (one === undefined) throw new Error('there is none');
+  return one;
+};
+
+/** What became of an act: its refusal's code, or undefined. */
+export async function codeOf(act: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await act;
+    return undefined;
+  } catch (error) {
+    const refusal = slotRefusal(error) ?? exceptionRefusal(error) ?? error;
+    return (refusal as { code?: string }).code ?? String(error);
+  }
+}
+
+const later = ['TOO_BUSY', '55P03', '57014', '25P04'];
+
+/** As a client does: too busy means later. */
+export async function patiently(act: () => Promise<unknown>): Promise<string | undefined> {
+  for (let attempt = 0; ; attempt += 1) {
+    const code = await codeOf(act());
+    if (!later.includes(code ?? '') || attempt > 50) return code;
+  }
+}
+
+export const tally = (codes: (string | undefined)[]): Record<string, number> =>
+  Object.fromEntries(Object.entries(Object.groupBy(codes, (code) => code ?? 'taken')).map(([code, all]) => [code, all?.length ?? 0]));
+
+export async function deadlocksOf(database: TestDatabase): Promise<number> {
+  const [row] = await database.sql<{ deadlocks: string }>('select deadlocks from pg_stat_database where datname = current_database()');
+  return Number(row?.deadlocks);
+}
+
+export async function statesIn(database: TestDatabase, order: ForOrder): Promise<string[]> {
+  const rows = await database.sql<{ state: string }>('select state from bookings where order_id = $1 order by id', [order.orderId]);
+  return rows.map(({ state }) => state);
+}
+
+/** Paid for, or let go, as an order would. */
+export const paid = (order: ForOrder, lines: Uuid[]): Promise<void> => inTx(systemActor, (tx) => confirm(tx, order, lines));
+export const letGo = (order: ForOrder, lines: Uuid[], how: 'released' | 'expired' = 'released'): Promise<void> =>
+  inTx(systemActor, (tx) => giveBack(tx, order, lines, how));

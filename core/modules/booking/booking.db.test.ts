@@ -1,4 +1,4 @@
-// Bookings on a real database: taking, its ends, moving, waiting, and what nobody gets twice however many try at once.
+// Bookings on a real database: taking, its ends, and what nobody gets twice however many try at once.
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { setOffset } from '#platform/clock/index.ts';
@@ -6,13 +6,27 @@ import { config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
-import { findSalon, holdFor, newOrder, openService, type Salon, startsOf, wants } from '../../../tools/testing/salon.ts';
-import { addException, exceptionRefusal } from './change-schedule.ts';
+import {
+  codeOf,
+  deadlocksOf,
+  findSalon,
+  first,
+  holdFor,
+  letGo,
+  newOrder,
+  openService,
+  paid,
+  patiently,
+  type Salon,
+  startsOf,
+  statesIn,
+  tally,
+  wants,
+} from '../../../tools/testing/salon.ts';
+import { addException } from './change-schedule.ts';
 import { sweepLapsedHolds } from './expire-holds.ts';
-import { bookingOf, reschedule, termsNow } from './move-booking.ts';
 import { loadPlan } from './load-plan.ts';
-import { bookingsOf, confirm, type ForOrder, giveBack, mark, slotRefusal, wantAt } from './take-slots.ts';
-import { join, leave, tellNext } from './waits.ts';
+import { type ForOrder, mark, wantAt } from './take-slots.ts';
 
 let database: TestDatabase;
 let salon: Salon;
@@ -27,48 +41,8 @@ afterEach(() => setOffset(0));
 afterAll(closeDatabase);
 
 const MINUTE = 60_000;
-const first = <T>(list: T[]): T => {
-  const [one] = list;
-  if (one === undefined) throw new Error('there is none');
-  return one;
-};
-
-/** What became of an act: its refusal's code, or undefined. */
-async function codeOf(act: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await act;
-    return undefined;
-  } catch (error) {
-    const refusal = slotRefusal(error) ?? exceptionRefusal(error) ?? error;
-    return (refusal as { code?: string }).code ?? String(error);
-  }
-}
-
-/** As a client does: too busy means later. */
-async function patiently(act: () => Promise<unknown>): Promise<string | undefined> {
-  for (let attempt = 0; ; attempt += 1) {
-    const code = await codeOf(act());
-    if (!['TOO_BUSY', '55P03', '57014', '25P04'].includes(code ?? '') || attempt > 50) return code;
-  }
-}
-
-const tally = (codes: (string | undefined)[]): Record<string, number> =>
-  Object.fromEntries(Object.entries(Object.groupBy(codes, (code) => code ?? 'taken')).map(([code, all]) => [code, all?.length ?? 0]));
-
-const deadlocks = async (): Promise<number> => {
-  const [row] = await database.sql<{ deadlocks: string }>('select deadlocks from pg_stat_database where datname = current_database()');
-  return Number(row?.deadlocks);
-};
-
-const statesOf = (order: ForOrder): Promise<string[]> =>
-  database
-    .sql<{ state: string }>('select state from bookings where order_id = $1 order by id', [order.orderId])
-    .then((rows) => rows.map(({ state }) => state));
-
-/** Paid for, or let go, as an order would. */
-const paid = (order: ForOrder, lines: Uuid[]) => inTx(systemActor, (tx) => confirm(tx, order, lines));
-const let_go = (order: ForOrder, lines: Uuid[], how: 'released' | 'expired' = 'released') =>
-  inTx(systemActor, (tx) => giveBack(tx, order, lines, how));
+const deadlocks = () => deadlocksOf(database);
+const statesOf = (order: ForOrder) => statesIn(database, order);
 
 test('MKT-09 of two hundred who want one time exactly one has it, and nobody deadlocks', async () => {
   const { offerId } = await openService(salon);
@@ -183,7 +157,7 @@ test('MKT-09 what is shown can be taken and what is not shown can not, at every 
     const want = wants(salon, offerId, new Date(start));
     const code = await codeOf(holdFor(salon, order, [want]));
     expect([new Date(start).toISOString(), code === undefined]).toEqual([new Date(start).toISOString(), shown.has(start)]);
-    if (code === undefined) await let_go(order, [want.lineId]);
+    if (code === undefined) await letGo(order, [want.lineId]);
   }
 });
 
@@ -269,13 +243,13 @@ test('COR-22 each end of a booking happens once, however often it is said', asyn
     const want = wants(salon, offerId, start);
     await holdFor(salon, order, [want]);
     if (how === 'released') await paid(order, [want.lineId]);
-    await Promise.all([let_go(order, [want.lineId], how), let_go(order, [want.lineId], how)]);
-    await let_go(order, [want.lineId], 'expired');
+    await Promise.all([letGo(order, [want.lineId], how), letGo(order, [want.lineId], how)]);
+    await letGo(order, [want.lineId], 'expired');
     expect(await statesOf(order)).toEqual([how]);
     // The line may be booked again, as when its order is revived.
     await holdFor(salon, order, [want]);
     expect(await statesOf(order)).toEqual([how, 'held']);
-    await let_go(order, [want.lineId], how);
+    await letGo(order, [want.lineId], how);
   }
 });
 
@@ -295,141 +269,8 @@ test('MKT-07 what was served and who did not come is said once it has begun, and
   expect(await say(missed.lineId, 'no_show')).toBeUndefined();
   expect(await say(served.lineId, 'served')).toBeUndefined();
   expect(await say(served.lineId, 'no_show')).toBeUndefined();
-  await let_go(order, [served.lineId, missed.lineId]);
+  await letGo(order, [served.lineId, missed.lineId]);
   expect((await statesOf(order)).toSorted()).toEqual(['no_show', 'served']);
-});
-
-const move = (order: ForOrder, lineId: Uuid, start: Date, mover: 'buyer' | 'staff' = 'buyer') =>
-  inTx(salon.buyer, (tx) => reschedule(tx, order, { lineId, start, paidMinor: 1000n, mover }));
-
-test('MKT-10 moving takes the new time and frees the old; what is taken leaves all as it was', async () => {
-  const { offerId } = await openService(salon, { stepMinutes: 30 });
-  const starts = await startsOf(salon, offerId);
-  const [a, overlapping, b, c] = [starts[0], starts[1], starts[2], starts[4]] as [Date, Date, Date, Date];
-  const [order, rival] = [newOrder(salon), newOrder(salon)];
-  const want = wants(salon, offerId, a);
-  const other = wants(salon, offerId, c);
-  await holdFor(salon, order, [want]);
-  await holdFor(salon, rival, [other]);
-  await paid(order, [want.lineId]);
-  // Half an hour later: its own old time is no obstacle.
-  await move(order, want.lineId, overlapping);
-  expect(await codeOf(move(order, want.lineId, c))).toBe('SLOT_TAKEN');
-  expect((await inTx(salon.buyer, (tx) => bookingOf(tx, order, want.lineId))).starts_at).toEqual(overlapping);
-  await move(order, want.lineId, b);
-  const moved = await inTx(salon.buyer, (tx) => bookingOf(tx, order, want.lineId));
-  expect(moved).toMatchObject({ starts_at: b, state: 'confirmed', reschedules: 2 });
-  expect(await statesOf(order)).toEqual(['moved', 'moved', 'confirmed']);
-  // The policy lets it be moved twice; the seller may always.
-  expect(await codeOf(move(order, want.lineId, a))).toBe('RESCHEDULE_NOT_ALLOWED');
-  await move(order, want.lineId, a, 'staff');
-  expect((await startsOf(salon, offerId)).map(Number)).toContain(b.getTime());
-});
-
-test('MKT-10 two who change places at once, and two who want the same new time: no deadlock, nobody loses theirs', async () => {
-  const { offerId } = await openService(salon);
-  const starts = await startsOf(salon, offerId);
-  const before = await deadlocks();
-  for (let round = 0; round < 5; round += 1) {
-    const [a, b, c] = [starts[0], starts[9], starts[17]] as [Date, Date, Date];
-    const [one, two] = [newOrder(salon), newOrder(salon)];
-    const [wantOne, wantTwo] = [wants(salon, offerId, a), wants(salon, offerId, b)];
-    await holdFor(salon, one, [wantOne]);
-    await holdFor(salon, two, [wantTwo]);
-    const swap = await Promise.all([codeOf(move(one, wantOne.lineId, b)), codeOf(move(two, wantTwo.lineId, a))]);
-    expect(swap).toEqual(['SLOT_TAKEN', 'SLOT_TAKEN']);
-    const same = await Promise.all([codeOf(move(one, wantOne.lineId, c)), codeOf(move(two, wantTwo.lineId, c))]);
-    expect(same.toSorted()).toEqual(['SLOT_TAKEN', undefined]);
-    const lines = [wantOne.lineId, wantTwo.lineId];
-    for (const [order, line] of [
-      [one, lines[0]],
-      [two, lines[1]],
-    ] as [ForOrder, Uuid][])
-      expect((await bookingsIn(order, line)).filter((state) => state === 'held')).toHaveLength(1);
-    await let_go(one, lines);
-    await let_go(two, lines);
-  }
-  expect(await deadlocks()).toBe(before);
-});
-
-const bookingsIn = (order: ForOrder, line: Uuid): Promise<string[]> =>
-  inTx(systemActor, async (tx) => (await bookingsOf(tx, order, [line])).map(({ state }) => state));
-
-test('MKT-10 a booking moved twice at once is moved once', async () => {
-  const { offerId } = await openService(salon);
-  const starts = await startsOf(salon, offerId);
-  const order = newOrder(salon);
-  const want = wants(salon, offerId, first(starts));
-  await holdFor(salon, order, [want]);
-  const codes = await Promise.all([1, 2, 3, 4].map((at) => codeOf(move(order, want.lineId, starts[at] ?? new Date()))));
-  expect(codes.filter((code) => code === undefined).length).toBeGreaterThanOrEqual(1);
-  expect((await statesOf(order)).filter((state) => state === 'held')).toHaveLength(1);
-});
-
-test('MKT-10 members of a group move alone or take it along', async () => {
-  const { offerId } = await openService(salon, { capacity: 3 });
-  const starts = await startsOf(salon, offerId);
-  const [a, b] = [starts[0], starts[3]] as [Date, Date];
-  const order = newOrder(salon);
-  const [one, two] = [wants(salon, offerId, a, { seats: 2 }), wants(salon, offerId, a)];
-  await holdFor(salon, order, [one, two]);
-  await move(order, one.lineId, b);
-  await move(order, two.lineId, b);
-  const sessions = await database.sql(
-    'select taken from booking_sessions s join booking_services v on v.id = s.service_id where v.offer_id = $1 order by s.starts_at',
-    [offerId],
-  );
-  expect(sessions).toEqual([{ taken: 0 }, { taken: 3 }]);
-  expect((await startsOf(salon, offerId)).map(Number)).toContain(a.getTime());
-});
-
-test('MKT-10 the terms of a booking are those it was made with, whatever the seller changes', async () => {
-  const { offerId } = await openService(salon);
-  const order = newOrder(salon);
-  const want = wants(salon, offerId, first(await startsOf(salon, offerId)));
-  await holdFor(salon, order, [want]);
-  await paid(order, [want.lineId]);
-  await database.sql(`update booking_services set policy = jsonb_set(policy, '{cancel,noticeMinutes}', '500000') where offer_id = $1`, [
-    offerId,
-  ]);
-  const terms = await inTx(salon.buyer, (tx) => termsNow(tx, order, { lineId: want.lineId, paidMinor: 1000n }));
-  expect(terms.cancel).toEqual({ allowed: true, feeMinor: 0n, refundMinor: 1000n, reasons: [{ code: 'free' }] });
-});
-
-test('MKT-09 who waits is told in turn when the time is free, and nobody before', async () => {
-  const { offerId, serviceId } = await openService(salon);
-  const start = first(await startsOf(salon, offerId));
-  const order = newOrder(salon);
-  const want = wants(salon, offerId, start);
-  const at = { orgId: salon.orgId, offerId };
-  const slot = { orgId: salon.orgId, serviceId, start };
-  const as = (guest: string) => ({ ...salon.buyer, guest });
-  expect(await codeOf(inTx(as('b'), (tx) => join(tx, at, { start, seats: 1 })))).toBe('WAIT_NOT_NEEDED');
-  await holdFor(salon, order, [want]);
-  const waits: Uuid[] = [];
-  for (const guest of ['b', 'c', 'd', 'c']) waits.push(await inTx(as(guest), (tx) => join(tx, at, { start, seats: 1 })));
-  expect(waits[3]).toBe(waits[1]);
-  expect(await inTx(systemActor, (tx) => tellNext(tx, slot))).toBe(false);
-  await inTx(as('b'), async (tx) => leave(tx, salon.orgId, waits[0] ?? ''));
-  await inTx(as('d'), async (tx) => leave(tx, salon.orgId, waits[1] ?? ''));
-  await let_go(order, [want.lineId]);
-  const deliveries = await database.sql(
-    `select from outbox_deliveries d join outbox_events e on e.id = d.event_id
-    where d.handler = 'booking.tell_next' and e.payload ->> 'orderId' = $1`,
-    [order.orderId],
-  );
-  expect(deliveries).toHaveLength(1);
-  const told = await Promise.all([1, 2, 3].map(() => inTx(systemActor, (tx) => tellNext(tx, slot))));
-  expect(told.filter(Boolean)).toHaveLength(1);
-  const states = await database.sql<{ guest: string; state: string }>(
-    'select guest, state from booking_waits where service_id = $1 order by id',
-    [serviceId],
-  );
-  expect(states.map(({ guest, state }) => `${guest} ${state}`)).toEqual(['b left', 'c told', 'd waiting']);
-  // The first did not take it: the next is told after a while.
-  setOffset(16 * MINUTE);
-  expect(await inTx(systemActor, (tx) => tellNext(tx, slot))).toBe(true);
-  expect(await inTx(systemActor, (tx) => tellNext(tx, slot))).toBe(false);
 });
 
 test('MKT-03 exceptions: two of a kind never overlap, a schedule has a thousand at most, and only its seller adds one', async () => {
