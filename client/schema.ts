@@ -2511,6 +2511,7 @@ export interface components {
             at: string;
         };
         Contact: {
+            /** Format: email */
             email: string;
             phone?: string;
         };
@@ -3815,7 +3816,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -4691,7 +4696,15 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "image/avif": string;
+                "image/gif": string;
+            };
+        };
         responses: {
             /** @description Done */
             201: {

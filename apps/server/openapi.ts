@@ -93,7 +93,7 @@ function describeOperation(operation: Operation, { shape, problem }: Makers): Js
       : []),
   ];
   if (operation.captcha) parameters.push(captchaHeader);
-  const type = operation.accepts === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  const content = contentOf(operation, shape);
   const answer = operation.response
     ? { description: 'Done', content: { 'application/json': { schema: shape(operation.response, 'output') } } }
     : { description: 'Done', ...(operation.produces ? { content: { [operation.produces]: { schema: { type: 'string' } } } } : {}) };
@@ -108,9 +108,19 @@ function describeOperation(operation: Operation, { shape, problem }: Makers): Js
     ...(operation.deprecated ? { deprecated: true } : {}),
     ...(open ? {} : { security: operation.permission === 'buyer' ? [{ guest: [] }, { session: [] }] : [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(operation.body ? { requestBody: { required: true, content: { [type]: { schema: shape(operation.body, 'input') } } } } : {}),
+    ...(content ? { requestBody: { required: true, content } } : {}),
     responses: { [operation.status]: answer, default: problem },
   };
+}
+
+const binary = { schema: { type: 'string', format: 'binary' } };
+const pictures = Object.fromEntries(['png', 'jpeg', 'webp', 'avif', 'gif'].map((type) => [`image/${type}`, binary]));
+
+/** What a body may be, by media type; undefined where there is none. */
+function contentOf({ accepts, body }: Operation, shape: Makers['shape']): Json | undefined {
+  if (accepts === 'picture') return pictures;
+  if (accepts === 'bytes') return { 'application/octet-stream': binary };
+  return body && { [accepts === 'form' ? 'application/x-www-form-urlencoded' : 'application/json']: { schema: shape(body, 'input') } };
 }
 
 function fieldsOf(schema: z.ZodType | undefined, place: 'path' | 'query', shape: Makers['shape']): Json[] {
