@@ -164,7 +164,7 @@ async function mailServer(): Promise<{ address: string; taken: string[]; stop: (
   return { address: `smtp://127.0.0.1:${port}`, taken, stop: () => new Promise((resume) => smtp.close(() => resume())) };
 }
 
-test('COR-03 a mail with a code is forgotten when it was handed over; one without stays', async () => {
+test('COR-03 a mail with a code is forgotten when it was handed over, or came too late; one without stays', async () => {
   const smtp = await mailServer();
   await server.restart({ MAIL: smtp.address });
   const person = new Person(server);
@@ -182,6 +182,14 @@ test('COR-03 a mail with a code is forgotten when it was handed over; one withou
   expect(await until('it to be sent', () => kept('account.code'))).toBe('[]');
   expect(await until('the other to be sent', () => kept('account.password_changed'))).toContain('password');
   await smtp.stop();
+  const unlucky = new Person(server);
+  await ask(unlucky);
+  await until('the mail to wait', async () => (await mailsTo(server, unlucky.email, 'account.code'))[0]?.status === 'queued');
+  await advance(server, 31);
+  await until('it to be given up', async () => (await mailsTo(server, unlucky.email, 'account.code'))[0]?.status === 'failed');
+  const [given] = await mailsTo(server, unlucky.email, 'account.code');
+  const { text } = (await (await fetch(`${server.baseUrl}/v1/dev/mails/${given?.id}`)).json()) as { text: string };
+  expect(text).toBe('');
 });
 
 test('COR-03 without a carrier of short messages a phone is refused, and where codes open no accounts an unknown address gets none', async () => {

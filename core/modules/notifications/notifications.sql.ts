@@ -13,6 +13,7 @@ export interface MessageRow {
   html: string;
   text: string;
   state: 'queued' | 'sent' | 'failed';
+  secret: boolean;
   created_at: Date;
 }
 
@@ -22,14 +23,15 @@ export const addMessage = statement<{ id: Uuid }>(
   `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at, to_index, secret)
    values ($1, $2, 'mail', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (org_id, template, source_key) do nothing returning id`,
 );
-const columns = 'org_id, id, to_address, template, locale, subject, html, text, state, created_at';
+const columns = 'org_id, id, to_address, template, locale, subject, html, text, state, secret, created_at';
 export const readMessage = statement<MessageRow>('notifications.message', `select ${columns} from messages where org_id = $1 and id = $2`);
-/** Of a secret one what stands in $4 and $5 is kept, if anything. */
-export const markSent = statement(
-  'notifications.mark_sent',
-  `update messages set state = 'sent', sent_at = $3, html = case when secret then coalesce($4::text, html) else html end,
+/** Sent, or given up with a reason ($6). Of a secret one what stands in $4 and $5 is kept, if anything. */
+export const settleMessage = statement(
+  'notifications.settle',
+  `update messages set state = case when $6::text is null then 'sent' else 'failed' end, error = $6,
+          sent_at = case when $6::text is null then $3::timestamptz end, html = case when secret then coalesce($4::text, html) else html end,
           text = case when secret then coalesce($5::text, text) else text end
-    where org_id = $1 and id = $2 and state <> 'sent'`,
+    where org_id = $1 and id = $2 and state = 'queued'`,
 );
 /** Mail that nobody carried: tried again for a week, then given up for good. */
 export const unsentMessages = statement<{ org_id: Uuid; id: Uuid }>(

@@ -1,5 +1,6 @@
 // Mail: written in the caller's transaction, once for each cause, and sent by a job.
 import type { MailCarrier } from '#ports/mail.ts';
+import { now } from '#platform/clock/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { failpoint } from '#platform/failpoint.ts';
@@ -7,7 +8,7 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { blindIndex } from '#platform/vault/index.ts';
 import { openMessage, sealMessage } from './message.sealed.ts';
-import { addMessage, giveUpMessages, markSent, readMessage, unsentMessages } from './notifications.sql.ts';
+import { addMessage, giveUpMessages, readMessage, settleMessage, unsentMessages } from './notifications.sql.ts';
 
 let carrier: MailCarrier | undefined;
 
@@ -30,15 +31,21 @@ export interface NewMail {
   secret?: boolean;
 }
 
+/** As long as any code or link is good. */
+const SECRET_MS = 30 * 60_000;
+
 const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({ orgId, id }) => {
   const message = await inTx(systemActor, (tx) => tx.row(readMessage, [orgId, id]));
-  if (!message || message.state === 'sent') return;
+  if (message?.state !== 'queued') return;
+  // The development mailbox has no carrier: there it is the only copy.
+  const kept = carrier ? sealMessage(orgId, { to: '', html: '', text: '' }) : { html: null, text: null };
+  const settle = (error: string | null): Promise<void> =>
+    inTx(systemActor, async (tx) => tx.send(settleMessage, [orgId, id, tx.now, kept.html, kept.text, error]));
+  if (message.secret && message.created_at.getTime() < now().getTime() - SECRET_MS) return settle('it came too late to be of use');
   failpoint('mail.before-send');
   await carrier?.send({ id, from: config().MAIL_FROM, subject: message.subject, ...openMessage(message) });
   failpoint('mail.sent');
-  // The development mailbox has no carrier: there it is the only copy.
-  const kept = carrier ? sealMessage(orgId, { to: '', html: '', text: '' }) : { html: null, text: null };
-  await inTx(systemActor, async (tx) => tx.send(markSent, [orgId, id, tx.now, kept.html, kept.text]));
+  return settle(null);
 });
 
 /** Takes up mail whose job was given up while the carrier was away. */
