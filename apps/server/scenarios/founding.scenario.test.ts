@@ -58,6 +58,15 @@ test('COR-10 founding again with the same key founds nothing more, a name that i
   expect(body.items).toHaveLength(3);
 });
 
+test('COR-10 strangers who found organizations of one name at once all get one, each with a shop at its own address', async () => {
+  const people = await Promise.all([1, 2, 3, 4].map((n) => person(server, `twin${n}@example.com`)));
+  const made = await Promise.all(people.map((each) => each.call('POST', '/v1/organizations', { name: 'Same Name', country: 'TH' })));
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  const slugs = made.map(({ body }) => String(body.slug));
+  expect(new Set(slugs)).toEqual(new Set(['same-name', 'same-name-2', 'same-name-3', 'same-name-4']));
+  for (const slug of slugs) expect((await atShop(slug, '/v1/channel')).body.preset).toBe(slug);
+});
+
 test('COR-10 who has not verified their e-mail founds nothing, nobody founds more than five, and nobody sets what is not theirs to set', async () => {
   await addPerson(server, 'unverified@example.com', false);
   const unverified = await new Somebody(server, 'unverified@example.com').signIn();
