@@ -1,4 +1,6 @@
 // A seller with services to book, for tests: people, rooms and hours, made through the booking module's own face.
+import pg from 'pg';
+import { config } from '#platform/config/index.ts';
 import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import {
@@ -174,3 +176,30 @@ export async function statesIn(database: TestDatabase, order: ForOrder): Promise
 export const paid = (order: ForOrder, lines: Uuid[]): Promise<void> => inTx(systemActor, (tx) => confirm(tx, order, lines));
 export const letGo = (order: ForOrder, lines: Uuid[], how: 'released' | 'expired' = 'released'): Promise<void> =>
   inTx(systemActor, (tx) => giveBack(tx, order, lines, how));
+
+/**
+ * Lets many act at the same moment: nobody can begin a session until as many connections wait as the pool has.
+ * A race without it is won by whoever's connection is open first, and proves nothing.
+ */
+export async function atOnce(database: TestDatabase, many: number, act: () => Promise<unknown>): Promise<(string | undefined)[]> {
+  const gate = new pg.Client(database.urls.admin);
+  await gate.connect();
+  try {
+    await gate.query('begin');
+    await gate.query('lock table booking_sessions in share mode');
+    const answers = Promise.all(Array.from({ length: many }, () => patiently(act)));
+    const waiting = async (): Promise<number> =>
+      (
+        await database.sql(
+          `select from pg_locks l join pg_database d on d.oid = l.database where not l.granted and d.datname = current_database()`,
+        )
+      ).length;
+    const all = Math.min(many, config().DATABASE_POOL);
+    const end = Date.now() + 2_000;
+    while ((await waiting()) < all && Date.now() < end) await new Promise((resume) => setTimeout(resume, 5));
+    await gate.query('commit');
+    return await answers;
+  } finally {
+    await gate.end();
+  }
+}

@@ -7,6 +7,7 @@ import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/ind
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import {
+  atOnce,
   codeOf,
   deadlocksOf,
   findSalon,
@@ -48,9 +49,7 @@ test('MKT-09 of two hundred who want one time exactly one has it, and nobody dea
   const { offerId } = await openService(salon);
   const start = first(await startsOf(salon, offerId));
   const before = await deadlocks();
-  const answers = await Promise.all(
-    Array.from({ length: 200 }, () => patiently(() => holdFor(salon, newOrder(salon), [wants(salon, offerId, start)]))),
-  );
+  const answers = await atOnce(database, 200, () => holdFor(salon, newOrder(salon), [wants(salon, offerId, start)]));
   expect(tally(answers)).toEqual({ taken: 1, SLOT_TAKEN: 199 });
   expect(await deadlocks()).toBe(before);
 });
@@ -58,9 +57,7 @@ test('MKT-09 of two hundred who want one time exactly one has it, and nobody dea
 test('MKT-09 of two hundred who want one of ten seats exactly ten have one', async () => {
   const { offerId } = await openService(salon, { capacity: 10 });
   const start = first(await startsOf(salon, offerId));
-  const answers = await Promise.all(
-    Array.from({ length: 200 }, () => patiently(() => holdFor(salon, newOrder(salon), [wants(salon, offerId, start)]))),
-  );
+  const answers = await atOnce(database, 200, () => holdFor(salon, newOrder(salon), [wants(salon, offerId, start)]));
   expect(tally(answers)).toEqual({ taken: 10, SLOT_TAKEN: 190 });
   const sessions = await database.sql(
     'select s.capacity, s.taken from booking_sessions s join booking_services v on v.id = s.service_id where v.offer_id = $1',
