@@ -235,6 +235,16 @@ test('COR-05 proving again who one is: by password, by code, by passkey; never b
   expect(await isFresh()).toBe(true);
 });
 
+test('COR-05 of the last two ways in one stays, also when both are closed at once', async () => {
+  const who = await person().signUp();
+  const ids = [];
+  for (const device of [new Authenticator(origin), new Authenticator(origin)]) ids.push(String((await addPasskey(who, device)).body.id));
+  await server.database.sql('update users set password_hash = null where email = $1', [who.email]);
+  const answers = await Promise.all(ids.map((id) => who.send('DELETE', `/v1/me/passkeys/${id}`)));
+  expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+  expect(answers.filter(({ body }) => body.code === 'LAST_WAY_IN')).toHaveLength(1);
+});
+
 test('COR-05 a role that must have a second factor may do nothing for its organization before it showed one', async () => {
   await server.restart({ SECOND_FACTOR_ROLES: 'owner,manager' });
   at = (await advance(server, 1)).getTime() - Date.now();
