@@ -85,9 +85,9 @@ export const sellingRoutes = [
     requireFresh(call);
     const caller = memberOf(call);
     await inTx(personActor(call), async (tx) => {
-      await closeOrganization(tx, caller, { name: call.body.name, reason: call.body.reason ?? '' });
       const { orders = 0 } = (await tx.row(openOrders, [caller.orgId])) ?? {};
       if (orders > 0) throw SellingError('ORDERS_ARE_OPEN', { facts: { orders } });
+      await closeOrganization(tx, caller, { name: call.body.name, reason: call.body.reason ?? '' });
     });
     await forgetEverywhere();
   }),
