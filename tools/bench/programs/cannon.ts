@@ -17,7 +17,7 @@ function lengthOf(bytes: Buffer): number {
   const headEnd = bytes.indexOf(HEAD_END);
   const at = bytes.indexOf(LENGTH);
   if (headEnd < 0 || at < 0 || at > headEnd) return 0;
-  return headEnd + HEAD_END.length + Number.parseInt(bytes.latin1Slice(at + LENGTH.length, at + LENGTH.length + 8), 10);
+  return headEnd + HEAD_END.length + Number.parseInt(bytes.toString('latin1', at + LENGTH.length, at + LENGTH.length + 8), 10);
 }
 
 function open(): void {
