@@ -201,3 +201,24 @@ test('COR-12 a shop shows its own offers; whoever runs the installation lets ano
   expect((await platform.call('PATCH', path, { sellers: mine })).status).toBe(200);
   expect((await shopAt('vestify.localhost', page)).code).toBe('PRODUCT_NOT_FOUND');
 });
+
+test('COR-12 COR-10 another server shows a change, a proof and a suspension within a moment, though it keeps channels for longer', async () => {
+  const second = await startServer({ preset: 'vestify', role: 'api', env: { DNS_SERVERS: dns.address, RATE_LIMITS: '0' } });
+  const there = async (host: string, path = '/v1/channel') =>
+    (await (await fetch(`${second.baseUrl}${path}`, { headers: { 'x-forwarded-host': host } })).json()) as Record<string, unknown>;
+  const both = await person(server, 'both@channels.test');
+  const { id: both1, slug: shop } = await both.found('Two servers');
+  const host = `${shop}.localhost`;
+  const channel = (await channelsOf(both))[0]?.id ?? '';
+  await both.call('POST', '/v1/admin/products', { title: 'Mug', price: { amount: '900', currency: 'THB' }, stock: 1 });
+  await until('the shop', async () => (await there(host)).name === 'Two servers', 10);
+  expect((await there(host, '/v1/products')).total).toBe(1);
+  await both.call('PATCH', `/v1/admin/channels/${channel}`, { name: { en: 'Renamed' } });
+  await until('its new name', async () => (await there(host)).name === 'Renamed', 10);
+  put(await claim(both, channel, 'two.example.net'));
+  expect((await verify(both, channel, 'two.example.net')).status).toBe(200);
+  await until('its new host', async () => (await there('two.example.net')).name === 'Renamed', 10);
+  const platform = await new Somebody(server, 'owner@vestify.test').signIn();
+  await platform.call('POST', `/v1/admin/platform/organizations/${both1}/suspend`, { reason: 'For the test' });
+  await until('an empty shelf', async () => (await there(host, '/v1/products')).total === 0, 10);
+});

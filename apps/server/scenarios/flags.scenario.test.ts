@@ -104,7 +104,7 @@ test('COR-13 another server hears of a change within a moment', async () => {
   // As another process does it: the row, and word to forget.
   await server.database.sql(`update feature_flags set rollout = 10000 where name = 'other.server'`);
   await server.database.sql(`select pg_notify('tessera_caches', '')`);
-  await until('the flag to be on', async () => (await asked())['other.server'] === true, 3);
+  await until('the flag to be on', async () => (await asked())['other.server'] === true, 4);
 });
 
 test('COR-13 COR-06 flags are the platform’s: an owner defines none, and sets none that is not for organizations', async () => {

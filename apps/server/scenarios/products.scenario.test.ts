@@ -124,6 +124,29 @@ test('COR-25 a body is not read of who may not send it, is not larger than it ma
   );
 });
 
+test('COR-25 many large pictures at once wait in a short line, the rest are asked to come again, and the shop goes on answering', async () => {
+  const heavy = await Promise.all(
+    Array.from({ length: 16 }, (_, n) =>
+      picture(4_000, 4_000, `#0000${(16 + n).toString(16)}`)
+        .png()
+        .toBuffer(),
+    ),
+  );
+  let left = heavy.length;
+  const uploads = Promise.all(heavy.map((bytes) => upload(seller, bytes).finally(() => (left -= 1))));
+  const waits: number[] = [];
+  while (left > 0) {
+    const start = performance.now();
+    expect((await inShop('/v1/channel')).status).toBe(200);
+    waits.push(performance.now() - start);
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+  const answers = await uploads;
+  expect(new Set(outcomes(answers))).toEqual(new Set([201, 'TOO_BUSY']));
+  expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(4);
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(500);
+});
+
 test('COR-10 COR-20 what is wrong with a product is said by its name, and nothing of it is there', async () => {
   const before = await titles();
   const theirs = await upload(rival, await picture(64, 64, '#123456').png().toBuffer());

@@ -14,10 +14,11 @@ const WIDEST = 1_920;
 const WIDTHS = [320, 640, 1_280];
 const SECONDS = 10;
 
-// One picture at a time on one core, and no memory kept between them: the other core answers requests.
+// One picture at a time on one core, and no memory kept between them: the other core answers requests. The line is so short that who stands
+// at its end has an answer before their connection is given up.
 sharp.concurrency(1);
 sharp.cache(false);
-const studio = gate({ atOnce: 1, waiting: 8, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '2' } }) });
+const studio = gate({ atOnce: 1, waiting: 3, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '2' } }) });
 
 export interface MadePicture {
   key: string;
