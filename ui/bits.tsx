@@ -1,29 +1,30 @@
 // Small parts: badge, skeleton, price, picture, quantity stepper, notice.
-import { type VariantProps, cva } from 'class-variance-authority';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn.ts';
 import { type MoneyValue, formatMoney } from './money.ts';
 
-const badgeStyle = cva('inline-flex items-center gap-1.5 whitespace-nowrap rounded-md base:px-2 base:py-0.5 base:text-xs font-medium', {
-  variants: {
-    tone: {
-      plain: 'bg-sunken text-ink',
-      success: 'bg-success-bg text-success',
-      warning: 'bg-warning-bg text-warning',
-      danger: 'bg-danger-bg text-danger',
-      info: 'bg-info-bg text-info',
-      mark: 'bg-paper text-mark',
-    },
-  },
-  defaultVariants: { tone: 'plain' },
-});
-export type Tone = NonNullable<VariantProps<typeof badgeStyle>['tone']>;
-export const Badge = ({ tone, className, ...rest }: ComponentProps<'span'> & { tone?: Tone }) => (
-  <span className={cn(badgeStyle({ tone }), className)} {...rest} />
+const tones = {
+  plain: 'bg-sunken text-ink',
+  success: 'bg-success-bg text-success',
+  warning: 'bg-warning-bg text-warning',
+  danger: 'bg-danger-bg text-danger',
+  info: 'bg-info-bg text-info',
+  mark: 'bg-paper text-mark',
+};
+export type Tone = keyof typeof tones;
+export const Badge = ({ tone = 'plain', className, ...rest }: ComponentProps<'span'> & { tone?: Tone }) => (
+  <span
+    className={cn(
+      'inline-flex items-center gap-1.5 whitespace-nowrap rounded-md base:px-2 base:py-0.5 base:text-xs font-medium',
+      tones[tone],
+      className,
+    )}
+    {...rest}
+  />
 );
 
 export const Skeleton = ({ className }: { className?: string }) => (
-  <span aria-hidden className={cn('block rounded-md bg-sunken animate-[breathe_1.6s_ease-in-out_infinite]', className)} />
+  <span aria-hidden data-waiting className={cn('block rounded-md bg-sunken animate-[breathe_1.6s_ease-in-out_infinite]', className)} />
 );
 
 interface PriceProps {

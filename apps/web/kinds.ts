@@ -1,6 +1,5 @@
 // The kinds' web sides, loaded when a page shows something of that kind.
-import dynamic from 'next/dynamic';
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 /** What a kind may bring: words for a line's state, help for choosing a variant. */
 export interface KindParts {
@@ -10,7 +9,7 @@ export interface KindParts {
 
 export const kinds: Record<string, KindParts> = {
   physical: {
-    LineState: dynamic(() => import('../../kinds/physical/web/line-state.tsx').then((part) => part.LineState)),
-    VariantHelp: dynamic(() => import('../../kinds/physical/web/size-guide.tsx').then((part) => part.SizeGuide)),
+    LineState: lazy(() => import('../../kinds/physical/web/line-state.tsx').then((part) => ({ default: part.LineState }))),
+    VariantHelp: lazy(() => import('../../kinds/physical/web/size-guide.tsx').then((part) => ({ default: part.SizeGuide }))),
   },
 };

@@ -1,5 +1,6 @@
 // The whole shop for tests in a browser: throw-away database with a preset, server, web program; nothing of it outlives the caller.
 import { join } from 'node:path';
+import { farLimits } from '../lib/far-limits.ts';
 import { freePort } from '../lib/ports.ts';
 import { startApi } from '../stack/api.ts';
 import { loadPreset } from '../stack/database.ts';
@@ -43,7 +44,15 @@ export async function startStack(options: { preset?: string; say?: (text: string
       appSecret: settings.APP_SECRET,
       mediaDir: settings.MEDIA_DIR,
       logFile: join(cluster.workDir, 'logs', 'server.log'),
-      env: { ...settings, WEB_URL: `http://127.0.0.1:${port}`, PUBLIC_URL: url, DEFAULT_CHANNEL: preset, MAIL: 'mailbox', DEV_PAGES: '1' },
+      env: {
+        ...settings,
+        WEB_URL: `http://127.0.0.1:${port}`,
+        PUBLIC_URL: url,
+        DEFAULT_CHANNEL: preset,
+        MAIL: 'mailbox',
+        DEV_PAGES: '1',
+        RATE_LIMITS: farLimits,
+      },
     });
     stops.push(() => api.stop());
     if (!webIsBuilt()) {

@@ -1,18 +1,48 @@
-// Every page of the road is checked by axe, light and dark, left to right and right to left, and never scrolls sideways.
+// Every page is checked by axe, light and dark, left to right and right to left, and never scrolls sideways.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { fillCheckout, putVestInCart, signIn } from './buyer.ts';
 
-const pages = ['/', '/products', '/p/corso-double-breasted-waistcoat', '/search?q=vest', '/staff/login', '/dev/mailbox'];
+const shop = ['/', '/products', '/p/corso-double-breasted-waistcoat', '/search?q=vest', '/dev/mailbox'];
+const door = ['/sign-in?next=/staff', '/sign-up?next=/start', '/forgot-password', '/reset-password', '/verify-email', '/invitation'];
+const account = ['', '/security', '/sessions', '/addresses', '/orders', '/privacy'].map((page) => `/account${page}`);
+const desk = [
+  '',
+  '/orders',
+  '/products',
+  '/stock',
+  '/members',
+  '/roles',
+  '/organization',
+  '/channels',
+  '/keys',
+  '/flags',
+  '/audit',
+  '/operations',
+  '/platform/organizations',
+  '/platform/flags',
+].map((page) => `/staff${page}`);
 
 for (const locale of ['en', 'ar']) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`pages in ${locale}, ${colorScheme}, are accessible and fit the screen`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const path of pages) {
+    const look = async (page: Page, paths: string[]): Promise<void> => {
+      for (const path of paths) {
         await page.goto(locale === 'en' ? path : `/${locale}${path}`);
         await expectAccessible(page, `${locale} ${colorScheme} ${path}`);
       }
+    };
+    test.describe(`in ${locale}, ${colorScheme}`, () => {
+      test.beforeEach(({ page }) => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }));
+      test('pages of the shop and at its door are accessible and fit the screen', ({ page }) => look(page, [...shop, ...door]));
+      test('pages of the account are accessible and fit the screen', async ({ page }) => {
+        await signIn(page);
+        await look(page, [...account, '/start?another=1']);
+      });
+      test('pages of the desk are accessible and fit the screen', async ({ page }) => {
+        test.slow();
+        await signIn(page);
+        await look(page, desk);
+      });
     });
   }
 }
@@ -25,18 +55,29 @@ test('cart drawer and checkout are accessible and fit the screen', async ({ page
   await expectAccessible(page, 'checkout');
 });
 
-test('the desk is accessible and fits the screen', async ({ page }) => {
+test('dialogs of account and desk are accessible and fit the screen', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page);
-  for (const name of ['orders', 'stock', 'operations']) {
-    await page.goto(`/staff/${name}`);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectAccessible(page, name);
-  }
+  const open = async (path: string, button: string): Promise<void> => {
+    await page.goto(path);
+    await page.getByTestId(button).first().click();
+    await expect(page.getByRole('dialog').getByRole('button').nth(1)).toBeVisible();
+    await expectAccessible(page, `${path} ${button}`);
+  };
+  await open('/account/security', 'add-passkey');
+  await open('/account/addresses', 'add-address');
+  await open('/account/privacy', 'ask-erasure');
+  await open('/staff/members', 'invite');
+  await open('/staff/roles', 'new-role');
+  await open('/staff/keys', 'new-key');
+  await open('/staff/products', 'new-product');
+  await open('/staff/organization', 'close-organization');
 });
 
+/** What was asked for has come, and nothing of it is against the rules. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
   await expect(page.locator('h1, [role="dialog"] h2').first()).toBeVisible();
+  await expect(page.locator('[data-waiting]').filter({ visible: true })).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
   const found = violations.map(
     (violation) => `${what}: ${violation.id} ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.any[0]?.message ?? ''}`,

@@ -54,9 +54,9 @@ export async function skuInCart(page: Page): Promise<string> {
 }
 
 export async function signIn(page: Page): Promise<void> {
-  await page.goto('/staff/login');
-  await page.locator('input[type="email"]').fill('owner@vestify.test');
-  await page.locator('input[type="password"]').fill('demo-vest-2026');
-  await page.getByTestId('staff-login').click();
+  await page.goto('/sign-in?next=/staff/orders');
+  await page.locator('input[name="email"]').fill('owner@vestify.test');
+  await page.locator('input[name="password"]').fill('demo-vest-2026');
+  await page.getByTestId('sign-in').click();
   await page.waitForURL(/\/staff\/orders/);
 }

@@ -11,6 +11,6 @@ test.each([
   ['123456', '123456'],
   ['Code: 12-34-56.', '123456'],
   ['abc', ''],
-])('COR-02 the code "%s" is read as "%s"', (typed, digits) => {
+])('COR-03 the code "%s" is read as "%s"', (typed, digits) => {
   expect(latinDigits(typed)).toBe(digits);
 });

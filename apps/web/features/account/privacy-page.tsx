@@ -81,8 +81,8 @@ function ExportRow({ one }: { one: PrivacyExport }) {
       </span>
       {one.url ? (
         <span className="flex gap-2">
-          <a href={one.url} target="_blank" rel="noopener" className={buttonStyle({ look: 'line', size: 'sm' })}>
-            {t('open')}
+          <a href={one.url} download className={buttonStyle({ look: 'line', size: 'sm' })}>
+            HTML
           </a>
           <a href={`${one.url}&format=json`} download className={buttonStyle({ look: 'line', size: 'sm' })}>
             JSON

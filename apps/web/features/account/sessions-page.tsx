@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Laptop, Smartphone } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { Answer, useMoment } from '@/features/staff/parts.tsx';
-import { useRouter } from '@/i18n/navigation.ts';
+import { localPath } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import { leave } from '@/lib/session.ts';
 import type { Device } from '@/lib/types.ts';
@@ -60,7 +60,7 @@ const methods = ['password', 'code', 'passkey', 'social', 'google', 'apple', 'fa
 function DeviceRow({ device }: { device: Device }) {
   const t = useTranslations('account.sessions');
   const moment = useMoment();
-  const router = useRouter();
+  const locale = useLocale();
   const act = useAct();
   const save = useSave('sessions');
   const method = methods.find((one) => one === device.method);
@@ -73,7 +73,7 @@ function DeviceRow({ device }: { device: Device }) {
           t('ended', { device: device.device }),
         );
       await leave();
-      router.replace('/sign-in');
+      window.location.assign(localPath(locale, '/sign-in'));
       return 'stay';
     });
   return (

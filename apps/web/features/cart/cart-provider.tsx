@@ -7,8 +7,10 @@ import { ApiProblem } from '@/lib/problem.ts';
 import type { Cart, CartLine } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { useInOrder } from '@/lib/use-in-order.ts';
-import { putLine, readCart, setQuantity } from './cart-api.ts';
 import { withQuantity } from './cart-math.ts';
+
+// The client of the API comes after the page, whose first sight needs nothing of it.
+const cartApi = () => import('./cart-api.ts');
 
 interface CartState {
   cart: Cart | null;
@@ -49,7 +51,7 @@ function useSettledCart(inOrder: ReturnType<typeof useInOrder>) {
     () =>
       inOrder(async () => {
         try {
-          settle(await readCart());
+          settle(await (await cartApi()).readCart());
         } catch (problem) {
           setError(problem);
           setStatus('failed');
@@ -76,6 +78,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
     (offerId: string, quantity = 1) =>
       inOrder(async () => {
         try {
+          const { putLine } = await cartApi();
           settle(await putLine(latest.current, { offerId, quantity }));
           return true;
         } catch (problem) {
@@ -93,6 +96,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
       setCart(withQuantity(before, line.id, quantity));
       await inOrder(async () => {
         try {
+          const { setQuantity } = await cartApi();
           settle(await setQuantity(before.id, line.id, quantity));
         } catch (problem) {
           setCart(latest.current);

@@ -1,18 +1,15 @@
 'use client';
 // Filters and order of a list; every choice is a new address, so it can be shared and gone back from.
 import { Button } from '@tessera/ui/button.tsx';
-import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Select } from '@tessera/ui/field.tsx';
 import { SlidersHorizontal, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, Suspense, lazy, useState, useTransition } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
+import { LazySheet, loadSheet } from '@/features/shell/lazy-sheet.tsx';
 import { useRouter } from '@/i18n/navigation.ts';
 import type { Facet } from '@/lib/types.ts';
 import { FilterGroups } from './filter-groups.tsx';
 import { type Filters, countActive, isCodeFacet, sorts, toSearch, toggleCode } from './filter-params.ts';
-
-const loadSheet = () => import('./filter-sheet.tsx');
-const FilterSheet = lazy(() => loadSheet().then((part) => ({ default: part.FilterSheet })));
 
 interface FilterBarProps {
   filters: Filters;
@@ -28,11 +25,22 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
   const router = useRouter();
   const [pending, start] = useTransition();
   const [open, setOpen] = useState(false);
-  const ever = useEverOpen(open);
   const active = countActive(filters);
   const go = (next: Filters): void => start(() => router.replace(`${basePath}${toSearch(next)}`, { scroll: false }));
   const clear = (): void => go({ q: filters.q, sort: filters.sort });
   const groups = <FilterGroups filters={filters} facets={facets} currency={currency} go={go} />;
+  const ends = (
+    <div className="flex gap-3">
+      {active > 0 ? (
+        <Button look="line" onClick={clear}>
+          {t('clear')}
+        </Button>
+      ) : null}
+      <Button className="flex-1" onClick={() => setOpen(false)}>
+        {t('show', { count: total })}
+      </Button>
+    </div>
+  );
   return (
     <div className="grid gap-8 lg:grid-cols-[13rem_1fr] lg:gap-12">
       <aside aria-label={t('filters')} className="hidden lg:block">
@@ -51,13 +59,9 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
             <SlidersHorizontal aria-hidden size={16} /> {t('filters')}
             {active > 0 ? <span className="tabular">({active})</span> : null}
           </Button>
-          <Suspense>
-            {ever ? (
-              <FilterSheet open={open} onOpenChange={setOpen} total={total} onClear={active > 0 ? clear : undefined}>
-                {groups}
-              </FilterSheet>
-            ) : null}
-          </Suspense>
+          <LazySheet side="start" open={open} onOpenChange={setOpen} title={t('filters')} className="max-w-sm" footer={ends}>
+            {groups}
+          </LazySheet>
           <p aria-live="polite" className="tabular text-sm text-soft max-lg:hidden">
             {t('count', { count: total })}
           </p>

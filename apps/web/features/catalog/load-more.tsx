@@ -4,7 +4,6 @@ import { Button } from '@tessera/ui/button.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { answer, api } from '@/lib/api.ts';
 import type { ProductCard as Card } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { ProductCard, gridStyle } from './product-card.tsx';
@@ -23,6 +22,7 @@ export function LoadMore({ query, cursor, shown, total }: { query: ListQuery; cu
     if (!next) return;
     setBusy(true);
     try {
+      const { answer, api } = await import('@/lib/api.ts');
       const page = await answer(api.GET('/v1/products', { params: { query: { ...query, cursor: next, locale } } }));
       setMore((list) => [...list, ...page.items]);
       setNext(page.nextCursor);

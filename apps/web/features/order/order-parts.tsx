@@ -2,6 +2,7 @@
 // Lines and sums of an order, the same for buyer and staff.
 import { Price } from '@tessera/ui/bits.tsx';
 import { useLocale, useTranslations } from 'next-intl';
+import { Suspense } from 'react';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Money, Order } from '@/lib/types.ts';
@@ -28,7 +29,9 @@ export function OrderLines({ order, title }: { order: Order; title?: string }) {
                 <p className="tabular text-soft">
                   <bdi>{line.sku}</bdi> · × {line.quantity}
                 </p>
-                <p className="min-h-6">{LineState ? <LineState state={line.state} /> : null}</p>
+                <p className="min-h-6">
+                  <Suspense>{LineState ? <LineState state={line.state} /> : null}</Suspense>
+                </p>
               </div>
               <Price money={line.total} locale={locale} />
             </li>

@@ -2,12 +2,13 @@
 // What one is invited to, by whom; and saying yes, as the person who was invited.
 import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useLinkToken } from '@/features/sign/use-link-token.ts';
 import { useMoment } from '@/features/staff/parts.tsx';
+import { localPath } from '@/i18n/locales.ts';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { actFor, leave, readSession } from '@/lib/session.ts';
@@ -62,12 +63,13 @@ function Offer({ seen, session, token }: { seen: Seen; session: Session | null; 
   const t = useTranslations('desk.invitation');
   const moment = useMoment();
   const router = useRouter();
+  const locale = useLocale();
   const act = useAct();
   const accept = async (): Promise<'stay'> => {
     const { organizationId } = await answer(api.POST('/v1/invitations/accept', { body: { token } }));
     sessionStorage.removeItem(place);
     await actFor(organizationId);
-    router.replace('/staff');
+    window.location.replace(localPath(locale, '/staff'));
     return 'stay';
   };
   return (

@@ -3,7 +3,7 @@
 import { Notice, Price } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Product } from '@/lib/types.ts';
@@ -79,7 +79,13 @@ function Options({ state: { product, choice, set, missing } }: { state: ChoiceSt
           choice={choice}
           onChoose={set}
           error={missing === option.code ? t('chooseFirst', { name: option.name }) : undefined}
-          help={option.code === 'size' && VariantHelp ? <VariantHelp /> : null}
+          help={
+            option.code === 'size' && VariantHelp ? (
+              <Suspense>
+                <VariantHelp />
+              </Suspense>
+            ) : null
+          }
         />
       ))}
     </div>

@@ -1,10 +1,11 @@
 'use client';
 // Who is signed in, where they may go, and the way out; and a strip that never lets anybody forget whose view they look through.
 import { Skeleton } from '@tessera/ui/bits.tsx';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Link, usePathname, useRouter } from '@/i18n/navigation.ts';
+import { localPath } from '@/i18n/locales.ts';
+import { Link, usePathname } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { nextPath, signInHref } from '@/lib/next-path.ts';
 import { actFor, leave, readSession } from '@/lib/session.ts';
@@ -94,11 +95,10 @@ function Stranger({ onClose }: { onClose: () => void }) {
 
 function Own({ session, organizations, onClose }: { session: Session; organizations: MyOrganization[]; onClose: () => void }) {
   const t = useTranslations('shell.account');
-  const router = useRouter();
+  const locale = useLocale();
   const work = async (id: string): Promise<void> => {
     if (session.organization?.id !== id) await actFor(id);
-    onClose();
-    router.push('/staff');
+    window.location.assign(localPath(locale, '/staff'));
   };
   const out = async (): Promise<void> => {
     await leave();

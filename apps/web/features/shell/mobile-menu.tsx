@@ -1,19 +1,27 @@
 'use client';
-// Opens the menu of narrow screens, which is loaded when somebody reaches for it.
+// The menu of narrow screens: categories, language, light.
 import { buttonStyle } from '@tessera/ui/button.tsx';
-import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Menu } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Suspense, lazy, useState } from 'react';
-import type { MenuLink } from './menu-sheet.tsx';
+import { useState } from 'react';
+import { Link } from '@/i18n/navigation.ts';
+import { LazySheet, loadSheet } from './lazy-sheet.tsx';
+import { LocaleSwitch, ModeSwitch } from './switches.tsx';
 
-const load = () => import('./menu-sheet.tsx');
-const MenuSheet = lazy(() => load().then((part) => ({ default: part.MenuSheet })));
+interface MenuLink {
+  href: string;
+  name: string;
+}
 
 export function MobileMenu({ links, locales }: { links: MenuLink[]; locales: string[] }) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
-  const ever = useEverOpen(open);
+  const switches = (
+    <div className="flex items-center justify-between">
+      <LocaleSwitch locales={locales} />
+      <ModeSwitch />
+    </div>
+  );
   return (
     <>
       <button
@@ -21,13 +29,21 @@ export function MobileMenu({ links, locales }: { links: MenuLink[]; locales: str
         aria-label={t('menu')}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={() => void load()}
+        onPointerEnter={() => void loadSheet()}
         onClick={() => setOpen(true)}
         className={`${buttonStyle({ look: 'quiet', size: 'icon' })} -ms-3 lg:hidden`}
       >
         <Menu aria-hidden size={22} strokeWidth={1.5} />
       </button>
-      <Suspense>{ever ? <MenuSheet links={links} locales={locales} open={open} onOpenChange={setOpen} /> : null}</Suspense>
+      <LazySheet side="start" open={open} onOpenChange={setOpen} title={t('menu')} className="max-w-xs" footer={switches}>
+        <nav aria-label={t('categories')} className="grid">
+          {links.map(({ href, name }) => (
+            <Link key={href} href={href} onClick={() => setOpen(false)} className="font-heading border-b border-line py-4 text-xl">
+              {name}
+            </Link>
+          ))}
+        </nav>
+      </LazySheet>
     </>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 // Where the page at the door leads to, as its address says.
+import { useLocale } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
-import { useRouter } from '@/i18n/navigation.ts';
+import { localPath } from '@/i18n/locales.ts';
 import { nextPath } from '@/lib/next-path.ts';
 import { readSession, welcome } from '@/lib/session.ts';
 
@@ -16,10 +17,12 @@ export function useNext() {
 /** What follows every way of signing in: guests' things are taken along, and one goes where one wanted to. */
 export function useArrive(): () => Promise<'stay'> {
   const { next } = useNext();
-  const router = useRouter();
+  const locale = useLocale();
   return useCallback(async () => {
     await welcome();
-    router.replace(next || ((await readSession())?.organization ? '/staff' : '/account'));
+    const path = next || ((await readSession())?.organization ? '/staff' : '/account');
+    // A full load: pages that were left behind must not remember that nobody was signed in.
+    window.location.replace(localPath(locale, path));
     return 'stay';
-  }, [next, router]);
+  }, [next, locale]);
 }

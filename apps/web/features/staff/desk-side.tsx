@@ -1,13 +1,13 @@
 'use client';
 // The desk's side: whom one works for, the pages by job, who one is.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { ChevronsUpDown, LogOut, Store, User } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { LocaleSwitch, ModeSwitch } from '@/features/shell/switches.tsx';
 import { localPath } from '@/i18n/locales.ts';
-import { Link, usePathname, useRouter } from '@/i18n/navigation.ts';
+import { Link, usePathname } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { actFor, leave } from '@/lib/session.ts';
 import type { Session } from '@/lib/types.ts';
@@ -123,12 +123,11 @@ function ShopLink({ session }: { session: Session | null }) {
 function Me({ session }: { session: Session }) {
   const t = useTranslations('staff');
   const shell = useTranslations('shell.account');
-  const router = useRouter();
-  const client = useQueryClient();
+  const locale = useLocale();
   const out = async (): Promise<void> => {
     await leave();
-    client.clear();
-    router.push('/sign-in?next=/staff');
+    // A full load, so that nothing of the person stays on the page.
+    window.location.assign(localPath(locale, '/sign-in?next=/staff'));
   };
   return (
     <div className="mt-2 flex items-center gap-1 border-t border-line ps-3 pt-3">

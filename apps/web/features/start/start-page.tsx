@@ -12,8 +12,8 @@ import { CopyButton } from '@/features/form/secret.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { ProductForm } from '@/features/products/product-form.tsx';
-import { Link, useRouter } from '@/i18n/navigation.ts';
-import { isLocale } from '@/i18n/locales.ts';
+import { isLocale, localPath } from '@/i18n/locales.ts';
+import { useRouter } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import { countriesIn, likelyCountry } from '@/lib/countries.ts';
 import { formText } from '@/lib/form-text.ts';
@@ -40,6 +40,7 @@ export function StartPage() {
   const common = useTranslations('common');
   const say = useErrorText();
   const router = useRouter();
+  const locale = useLocale();
   const another = useSearchParams().has('another');
   const [step, setStep] = useState<Step>();
   const [error, setError] = useState<unknown>(null);
@@ -73,9 +74,9 @@ export function StartPage() {
             currency={step.shop.currencies[0] ?? 'USD'}
             onMade={(product) => setStep({ at: 'done', shop: step.shop, product })}
           />
-          <Link href="/staff" className="justify-self-start text-sm text-soft underline underline-offset-4">
+          <a href={localPath(locale, '/staff')} className="justify-self-start text-sm text-soft underline underline-offset-4">
             {t('later')}
-          </Link>
+          </a>
         </>
       ) : null}
       {step.at === 'done' ? (
@@ -199,9 +200,9 @@ function OnSale({ product, shop, onMore }: { product: OwnProduct; shop: ChannelS
         <Button look="line" size="lg" onClick={onMore}>
           {t('more')}
         </Button>
-        <Link href="/staff" className={buttonStyle({ look: 'line', size: 'lg' })}>
+        <a href={localPath(useLocale(), '/staff')} className={buttonStyle({ look: 'line', size: 'lg' })}>
           {t('toDesk')}
-        </Link>
+        </a>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 // Staff sign in where everybody does.
-import { redirect } from '@/i18n/navigation.ts';
+import { redirect } from 'next/navigation';
+import { localPath } from '@/i18n/locales.ts';
 
 export default async function LoginPage({ params }: { params: Promise<{ locale: string }> }) {
-  redirect({ href: '/sign-in?next=/staff/orders', locale: (await params).locale });
+  redirect(localPath((await params).locale, '/sign-in?next=/staff'));
 }
