@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { closeDatabase } from '#platform/db/index.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { differenceOf, hasFfmpeg, makeVideo } from '../../../tools/testing/video.ts';
-import { courseVariant, Learner, makeCourse, type Staff, staffOf } from './learner.ts';
+import { courseVariant, Learner, leaveProcess, makeCourse, type Staff, staffOf } from '../../../tools/testing/learner.ts';
 import { until } from './shopper.ts';
 
 interface CourseFile {
@@ -29,7 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tessera-editor-'));
 });
 afterAll(async () => {
-  await closeDatabase();
+  await leaveProcess();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,9 +1,18 @@
 // A course from its editor to its certificate, and everybody who should not see it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeDatabase } from '#platform/db/index.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { bringVideo, courseVariant, Learner, makeCourse, newToken, type Staff, staffOf, type World } from './learner.ts';
+import {
+  bringVideo,
+  courseVariant,
+  Learner,
+  leaveProcess,
+  makeCourse,
+  newToken,
+  type Staff,
+  staffOf,
+  type World,
+} from '../../../tools/testing/learner.ts';
 import { advance } from './shopper.ts';
 
 let server: TestServer;
@@ -21,7 +30,7 @@ beforeAll(async () => {
   ({ orgId } = await courseVariant(server));
   film = await bringVideo(server, orgId, words);
 });
-afterAll(closeDatabase);
+afterAll(leaveProcess);
 
 const course = (policy: object = {}, lessons: object[] = [video(), reading]): Promise<World> =>
   makeCourse(server, staff, { ...freely, ...policy }, lessons);

@@ -19,8 +19,9 @@ export function fill(
   for (const { name, in: place, required, schema } of operation.parameters) {
     if (place === 'header') continue;
     if (place === 'query' && !required && !(optional && prefixOf(api.resolve(schema)))) continue;
-    const { enum: words } = api.resolve(schema);
-    const fromData = place === 'path' && !words;
+    const { enum: words, type } = api.resolve(schema);
+    // The number of a part of something is nothing that anybody is told.
+    const fromData = place === 'path' && !words && type !== 'integer';
     const value = fromData ? pick({ prefix: prefixOf(api.resolve(schema)), field: name }) : sample(schema, api, pick, name);
     if (value === undefined) return undefined;
     if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(value as string));

@@ -184,7 +184,7 @@ export function untried({ api, known }: Siege): string[] {
     .filter((operation) => !signed(operation))
     .flatMap(({ parameters }) =>
       parameters
-        .filter(({ in: place, schema }) => place === 'path' && !api.resolve(schema).enum)
+        .filter(({ in: place, schema }) => place === 'path' && !api.resolve(schema).enum && api.resolve(schema).type !== 'integer')
         .map(({ schema, name }) => prefixOf(api.resolve(schema)) ?? name),
     );
   return [...new Set(wanted)].filter((name) => !known.ids.has(name) && !known.texts.has(name)).toSorted();

@@ -51,6 +51,8 @@ export function sample(schema: Schema, api: Description, pick: Pick, field = '')
   const type = Array.isArray(at.type) ? at.type.find((each) => each !== 'null') : at.type;
   if (type === 'object' || at.properties) {
     const wanted = Object.entries(at.properties ?? {}).filter(([name, inner]) => at.required?.includes(name) || holdsIds(inner, api));
+    // Texts by language.
+    if (!at.properties && typeof at.additionalProperties === 'object') return { en: sample(at.additionalProperties, api, pick, 'en') };
     return Object.fromEntries(wanted.map(([name, inner]) => [name, sample(inner, api, pick, name)]));
   }
   if (type === 'array') {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { permissions } from '#contracts/permissions.ts';
 import { until } from '../../../apps/server/scenarios/shopper.ts';
 import type { TestServer } from '../server.ts';
+import { Learner, leaveProcess, makeCourse, staffOf } from '../learner.ts';
 import { Caller } from './caller.ts';
 import type { Intruder } from './probe.ts';
 
@@ -154,6 +155,24 @@ async function hold(owner: Person): Promise<void> {
   await owner.do('POST', '/v1/admin/privacy/holds', { orderId: items[0]?.id, reason: 'canary-a dispute' });
 }
 
+/** A course with a text and a file, which a guest bought and opened on a device. */
+async function teach(server: TestServer, buyer: Record<string, string>): Promise<void> {
+  const staff = await staffOf(server);
+  const content = Buffer.from('canary-a notes');
+  const { body } = await staff<{ id: string }>('POST', '/course-files', {
+    body: { type: 'document', name: 'canary-a.txt', bytes: content.length },
+  });
+  await staff('PUT', `/course-files/${body.id}/content?offset=0`, { bytes: content });
+  await staff('POST', `/course-files/${body.id}/finish`, { body: {} });
+  const text = { kind: 'text', delivery: 'stream', title: { en: 'canary-a lesson' }, body: { en: 'canary-a words' } };
+  const file = { kind: 'document', delivery: 'file', title: { en: 'canary-a file' }, fileId: body.id };
+  const course = await makeCourse(server, staff, {}, [text, file]);
+  const learner = new Learner(server, course, buyer['x-guest-token']);
+  await learner.granted('Secret Learner');
+  await learner.open(0);
+  await leaveProcess();
+}
+
 /** A person asks for their data, and waits until the archive has a link. */
 async function privacyOf(somebody: Person): Promise<void> {
   await somebody.do('PUT', '/v1/privacy/consents/marketing', { version: 'canary-a.1', given: true });
@@ -197,6 +216,7 @@ export async function twoTenants(server: TestServer): Promise<Worlds> {
   await privacyOf(buyerA);
   const guestA = await guest(server, offers[2] ?? '');
   await buy(server, offers[2] ?? '', { headers: guestA, name: 'guest' });
+  await teach(server, guestA);
   await guest(server, offers[3] ?? '');
 
   const ownerB = await person(server, 'owner@canary-b.test');

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringRendition, grantAccess, revokeLines } from '#modules/courses/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
-import { inTx, openDatabase, systemActor } from '#platform/db/index.ts';
+import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
 import { newId, privateId, publicId, type Uuid } from '#platform/ids/index.ts';
-import type { TestServer } from '../../../tools/testing/server.ts';
+import type { TestServer } from './server.ts';
 
 export interface Answered<T = Record<string, unknown>> {
   status: number;
@@ -96,10 +96,16 @@ export async function makeCourse(server: TestServer, staff: Staff, policy: objec
 }
 
 let opened: Promise<void> | undefined;
-/** The module's own acts, in this process. */
+/** Lets this process run the module's own acts on the file's database. */
 export async function inProcess(): Promise<void> {
   loadConfig();
   await (opened ??= openDatabase());
+}
+
+/** To be called when a file is done with `inProcess`: open connections would be in the way of dropping its database. */
+export async function leaveProcess(): Promise<void> {
+  if (opened) await closeDatabase();
+  opened = undefined;
 }
 
 /** A video that is cut already, of as many segments as there are texts. */
@@ -139,14 +145,15 @@ export interface Opened {
 export class Learner {
   readonly server: TestServer;
   readonly world: World;
-  readonly guest = newToken();
+  readonly guest: string;
   readonly order = { orgId: '', orderId: newId() };
   readonly lineId = newId();
   enrollmentId = '';
   device = '';
 
-  constructor(server: TestServer, world: World) {
+  constructor(server: TestServer, world: World, guest = newToken()) {
     this.server = server;
+    this.guest = guest;
     this.world = world;
     this.order.orgId = world.orgId;
   }
