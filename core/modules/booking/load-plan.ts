@@ -83,3 +83,12 @@ export function freeing(plan: LoadedPlan, own: { from: number; until: number; re
     needs: plan.needs.map((need) => need.map((each) => (own.resources.has(each.id) ? { ...each, busy: each.busy.filter(keep) } : each))),
   };
 }
+
+/** The plan with only the chosen resources where some were chosen of a need; undefined when one of them serves no need of it. */
+export function choosing(plan: LoadedPlan, ids: readonly Uuid[]): LoadedPlan | undefined {
+  if (ids.length === 0) return plan;
+  const needs = plan.needs.map((need) =>
+    need.some((each) => ids.includes(each.id)) ? need.filter((each) => ids.includes(each.id)) : need,
+  );
+  return ids.every((id) => needs.some((need) => need.some((each) => each.id === id))) ? { ...plan, needs } : undefined;
+}

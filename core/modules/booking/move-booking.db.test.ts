@@ -56,6 +56,7 @@ test('MKT-10 moving takes the new time and frees the old; what is taken leaves a
   // Half an hour later: its own old time is no obstacle.
   await move(order, want.lineId, overlapping);
   expect(await codeOf(move(order, want.lineId, c))).toBe('SLOT_TAKEN');
+  expect(await codeOf(move(order, want.lineId, overlapping))).toBe('RESCHEDULE_NOT_ALLOWED');
   expect((await inTx(salon.buyer, (tx) => bookingOf(tx, order, want.lineId))).starts_at).toEqual(overlapping);
   await move(order, want.lineId, b);
   const moved = await inTx(salon.buyer, (tx) => bookingOf(tx, order, want.lineId));

@@ -47,6 +47,8 @@ export async function reschedule(tx: Tx, order: ForOrder, moving: Moving): Promi
   const { policy, terms } = policyOf(old, moving.paidMinor);
   const decision = rescheduling(policy, terms, tx.now.getTime());
   if (moving.mover === 'buyer' && !decision.allowed) throw BookingError('RESCHEDULE_NOT_ALLOWED', { facts: { reasons: decision.reasons } });
+  if (moving.start.getTime() === old.starts_at.getTime() && !moving.resourceIds)
+    throw BookingError('RESCHEDULE_NOT_ALLOWED', { facts: { reasons: [{ code: 'same_time' }] } });
   const plan = await planBesides(tx, old, moving.start);
   const want = wantAt(plan, { start: moving.start, seats: old.seats, resourceIds: moving.resourceIds, now: tx.now.getTime() });
   tx.emit(BookingMoved, {

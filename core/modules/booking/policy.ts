@@ -55,6 +55,7 @@ export type Reason =
   | { code: 'too_late'; noticeMinutes: number }
   | { code: 'blackout'; until: string }
   | { code: 'too_often'; most: number }
+  | { code: 'same_time' }
   | { code: 'not_yet'; at: string };
 
 export interface Decision {

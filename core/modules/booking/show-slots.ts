@@ -3,8 +3,8 @@ import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { BookingError } from './booking.errors.ts';
 import type { Interval } from './intervals.ts';
-import { loadPlan } from './load-plan.ts';
-import { type Slot, slotsIn } from './slots.ts';
+import { choosing, loadPlan } from './load-plan.ts';
+import { type Slot, slotsIn, verdictOn } from './slots.ts';
 import { DAY_MS } from './zones.ts';
 
 /** A month with the days around it that a calendar shows. */
@@ -26,17 +26,20 @@ export async function showSlots(tx: Tx, at: { orgId: Uuid; offerId: Uuid }, wind
   return { serviceId: plan.service.id, zone: plan.rules.zone, slots: slotsIn(plan, cut, tx.now.getTime()) };
 }
 
-/** Places that each start could still give, for lines that name one; a start that can't be booked is not in the map. */
+/** Places that each start could still give, in the order asked: 0 where none can be booked, undefined for what is not for booking at all. */
 export async function seatsAt(
   tx: Tx,
-  wanted: readonly { orgId: Uuid; offerId: Uuid; start: Date }[],
-): Promise<{ offerId: Uuid; start: Date; seats: number }[]> {
-  const found: { offerId: Uuid; start: Date; seats: number }[] = [];
-  for (const { orgId, offerId, start } of wanted) {
-    const instant = start.getTime();
-    const plan = await loadPlan(tx, { orgId, offerId }, { from: instant, until: instant + 1 });
-    const slot = plan && slotsIn(plan, { from: instant, until: instant + 1 }, tx.now.getTime())[0];
-    if (slot) found.push({ offerId, start, seats: slot.seats });
-  }
-  return found;
+  wanted: readonly { orgId: Uuid; offerId: Uuid; start: Date; resourceIds?: readonly Uuid[] | undefined }[],
+): Promise<(number | undefined)[]> {
+  const now = tx.now.getTime();
+  return Promise.all(
+    wanted.map(async ({ orgId, offerId, start, resourceIds = [] }) => {
+      const instant = start.getTime();
+      const plan = await loadPlan(tx, { orgId, offerId }, { from: instant, until: instant + 1 });
+      const chosen = plan && choosing(plan, resourceIds);
+      if (!plan || !chosen) return plan && 0;
+      const verdict = verdictOn(chosen, { start: instant, seats: 1, now });
+      return 'slot' in verdict ? verdict.slot.seats : 0;
+    }),
+  );
 }

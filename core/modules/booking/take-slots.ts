@@ -4,7 +4,7 @@ import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { BookingError } from './booking.errors.ts';
 import { BookingConfirmed, BookingEnded, type BookingFact, BookingMarked } from './booking.events.ts';
 import { type BookingRow, bookingsOfLines, confirmBookings, endBookings, markBookings, takeSlots } from './booking.sql.ts';
-import { type LoadedPlan, loadPlan } from './load-plan.ts';
+import { choosing, type LoadedPlan, loadPlan } from './load-plan.ts';
 import { missing, type Policy, type Terms } from './policy.ts';
 import { verdictOn } from './slots.ts';
 import { MINUTE_MS, writeLocal, zoneNamed } from './zones.ts';
@@ -72,7 +72,8 @@ export function wantAt(
 ): { org: Uuid; booking: Uuid } & Record<string, unknown> {
   const { rules, service } = plan;
   const start = input.start.getTime();
-  const chosen = chosenOf(plan, input.resourceIds ?? []);
+  const chosen = choosing(plan, input.resourceIds ?? []);
+  if (!chosen) throw BookingError('SLOT_NOT_OFFERED');
   const verdict = verdictOn(chosen, { start, seats: input.seats, now: input.now });
   if ('refused' in verdict) throw BookingError(verdict.refused);
   const end = start + rules.durationMinutes * MINUTE_MS;
@@ -90,16 +91,6 @@ export function wantAt(
     local_start: writeLocal(zoneNamed(rules.zone).localOf(start)),
     needs: verdict.candidates(),
   };
-}
-
-/** The plan with only the chosen resources where some were chosen of a need; one that serves no need of it is not offered. */
-function chosenOf(plan: LoadedPlan, ids: readonly Uuid[]): LoadedPlan {
-  if (ids.length === 0) return plan;
-  const needs = plan.needs.map((need) =>
-    need.some((each) => ids.includes(each.id)) ? need.filter((each) => ids.includes(each.id)) : need,
-  );
-  if (ids.some((id) => !needs.some((need) => need.some((each) => each.id === id)))) throw BookingError('SLOT_NOT_OFFERED');
-  return { ...plan, needs };
 }
 
 /** The refusal behind a failed hold or move, or undefined when the error is another one. */

@@ -26,6 +26,7 @@ export const prefixes = {
   payment: 'pay',
   shipment: 'shp',
   booking: 'bkg',
+  bookingResource: 'bkr',
   bookingWait: 'bwt',
   message: 'msg',
   privacyExport: 'exp',
