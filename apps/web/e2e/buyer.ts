@@ -58,5 +58,5 @@ export async function signIn(page: Page): Promise<void> {
   await page.locator('input[name="email"]').fill('owner@vestify.test');
   await page.locator('input[name="password"]').fill('demo-vest-2026');
   await page.getByTestId('sign-in').click();
-  await page.waitForURL(/\/staff\/orders/);
+  await page.waitForURL(({ pathname }) => pathname === '/staff/orders');
 }

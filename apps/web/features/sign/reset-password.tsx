@@ -2,11 +2,12 @@
 // The link of a mail: a new password is chosen, and everybody who was signed in is signed out.
 import { Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { PasswordField } from '@/features/form/password-field.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
-import { Link, useRouter } from '@/i18n/navigation.ts';
+import { localPath } from '@/i18n/locales.ts';
+import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { formSecret } from '@/lib/form-text.ts';
 import { codeOf } from '@/lib/problem.ts';
@@ -16,14 +17,15 @@ import { useLinkToken } from './use-link-token.ts';
 export function ResetPassword() {
   const t = useTranslations('sign');
   const token = useLinkToken();
-  const router = useRouter();
+  const locale = useLocale();
   const act = useAct();
   const fieldError = useFieldError(act.error);
   const submit = (data: FormData): void =>
     void act.run(async () => {
       await answer(api.POST('/v1/auth/password/reset', { body: { token: token ?? '', password: formSecret(data, 'password') } }));
       setKnown(false);
-      router.replace('/sign-in?reset=done');
+      // A full load, so that the password does not stay in a page that was left behind.
+      window.location.replace(localPath(locale, '/sign-in?reset=done'));
       return 'stay';
     });
   const again = (
