@@ -7,7 +7,7 @@ export interface ByteRange {
 }
 
 export interface PrivateStore {
-  /** Keeps a file from this machine and returns its key, the SHA-256 of its content in hex; the same content has the same key. The file may be moved. */
+  /** Keeps a file from this machine and returns its key, the SHA-256 of its content in hex; the same content has the same key. The file stays where it is. */
   keep(path: string): Promise<string>;
   /** Its size in bytes, or undefined where there is no such file. */
   size(key: string): Promise<number | undefined>;

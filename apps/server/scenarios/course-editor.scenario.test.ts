@@ -69,6 +69,14 @@ describe('MKT-04 an upload', () => {
     expect((await send(body.id, content.length, Buffer.from('more'))).body.code).toBe('UPLOAD_OFFSET');
   });
 
+  test('that eight finish at once is one file, and the same for all of them', async () => {
+    const content = Buffer.from(`notes ${'x'.repeat(5_000)}`);
+    const { body } = await begin('document', 'notes.txt', content.length);
+    await send(body.id, 0, content);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => finish(body.id)));
+    expect(answers.map((answer) => [answer.status, answer.body.state])).toEqual(Array.from({ length: 8 }, () => [200, 'ready']));
+  });
+
   test('that is too large, or of no bytes, is refused before it begins', async () => {
     expect((await begin('archive', 'a.zip', 101 * 1024 * 1024)).body).toMatchObject({ code: 'FILE_REFUSED' });
     expect((await begin('document', 'a.pdf', 0)).status).toBe(400);

@@ -54,10 +54,10 @@ export const renditionOf = statement<RenditionRow>(
   'courses.rendition',
   `select ${rendition} from course_renditions where org_id = $1 and file_id = $2 and enrollment_id is not distinct from $3::uuid`,
 );
-export const addRendition = statement<{ id: Uuid }>(
+export const addRendition = statement<RenditionRow>(
   'courses.add_rendition',
   `insert into course_renditions (org_id, id, file_id, enrollment_id, created_at) values ($1, $2, $3, $4, $5)
-   on conflict (org_id, file_id, enrollment_id) do nothing returning id`,
+   on conflict (org_id, file_id, enrollment_id) do nothing returning ${rendition}`,
 );
 /** What there is to make, with the name it shall carry; null where it needs none any more. */
 export const renditionToMake = statement<

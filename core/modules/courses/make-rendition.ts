@@ -27,13 +27,15 @@ export interface Wanted {
   enrollmentId: Uuid | null;
 }
 
-/** What there is, and its making asked for where there is nothing yet. */
+const askFor = (tx: Tx, which: { orgId: Uuid; renditionId: Uuid }, runAt?: Date): void =>
+  enqueue(tx, job, which, { key: `rendition ${which.renditionId}`, ...(runAt ? { runAt } : {}) });
+
+/** What there is, and its making asked for where it is not made: whoever wants it again has one that gave up try again. */
 export async function wantRendition(tx: Tx, { orgId, fileId, enrollmentId }: Wanted): Promise<RenditionRow['state']> {
-  const found = await tx.row(renditionOf, [orgId, fileId, enrollmentId]);
-  if (found) return found.state;
-  const added = await tx.row(addRendition, [orgId, newId(), fileId, enrollmentId, tx.now]);
-  if (added) enqueue(tx, job, { orgId, renditionId: added.id }, { key: `rendition ${added.id}` });
-  return 'queued';
+  const found =
+    (await tx.row(renditionOf, [orgId, fileId, enrollmentId])) ?? (await tx.row(addRendition, [orgId, newId(), fileId, enrollmentId, tx.now]));
+  if (found?.state === 'queued') askFor(tx, { orgId, renditionId: found.id });
+  return found?.state ?? 'queued';
 }
 
 /** Puts segments that were made elsewhere in the place of those we would make, for presets that bring theirs. */
@@ -56,8 +58,24 @@ async function keepAll(segments: { path: string; seconds: number; bytes: number 
 const wordsFor = (orgId: Uuid, enrollmentId: Uuid, sealed: string): string =>
   `${openHolder(orgId, sealed).replace(/\p{C}/gu, ' ').slice(0, LONGEST_NAME)} ${publicId('enrollment', enrollmentId)}`.trim();
 
-/** @throws VideoToolsMissing, so that it is tried again when there are some */
-async function makeRendition({ orgId, renditionId }: { orgId: Uuid; renditionId: Uuid }): Promise<void> {
+const BUSY_SECONDS = 15;
+let busy = false;
+
+/**
+ * One at a time in a process, and who finds it busy comes again: mails must not wait behind films.
+ * @throws VideoToolsMissing, so that it is tried again when there are some
+ */
+async function makeRendition(which: { orgId: Uuid; renditionId: Uuid }): Promise<void> {
+  if (busy) return inTx(systemActor, async (tx) => askFor(tx, which, new Date(tx.now.getTime() + BUSY_SECONDS * 1000)));
+  busy = true;
+  try {
+    await make(which);
+  } finally {
+    busy = false;
+  }
+}
+
+async function make({ orgId, renditionId }: { orgId: Uuid; renditionId: Uuid }): Promise<void> {
   const row = await inTx(systemActor, (tx) => tx.row(renditionToMake, [orgId, renditionId]));
   if (!row?.living) return;
   const { seconds = 60 } = row.facts;

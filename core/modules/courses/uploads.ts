@@ -1,13 +1,13 @@
 // Files for courses, sent in pieces that can be sent again: begun, received, finished. What a file is, is decided at the end, by its content.
 import { record } from '#modules/audit/index.ts';
-import { inTx, statement, systemActor, type Actor } from '#platform/db/index.ts';
+import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { checkFile, largest } from './check-file.ts';
 import { CourseError } from './courses.errors.ts';
 import { addFile, fileById, fileReady, type FileRow, holdFile, keysInUse, receivedMore } from './files.sql.ts';
 import { wantRendition } from './make-rendition.ts';
-import { appendToUpload, dropUpload, privateStore, uploadedPath } from './media.ts';
+import { appendToUpload, dropLeftovers, dropUpload, privateStore, uploadedPath } from './media.ts';
 
 type StaffActor = Actor & { orgId: Uuid };
 const MOST_FILES = 2_000;
@@ -48,9 +48,11 @@ export async function finishUpload(actor: StaffActor, fileId: Uuid): Promise<Fil
   if (!row) throw CourseError('COURSE_FILE_NOT_FOUND');
   if (row.state === 'ready') return row;
   if (row.received !== row.bytes) throw CourseError('UPLOAD_INCOMPLETE', { facts: { received: Number(row.received) } });
-  const { mediaType, facts } = await checkFile(uploadedPath(fileId), row.type);
-  const key = await privateStore().keep(uploadedPath(fileId));
+  const found = await lookAndKeep(row).catch((error: unknown) => error as Error);
   const done = await inTx(actor, async (tx) => {
+    // Whoever came first has taken the file away.
+    if (found instanceof Error) return tx.row(fileById, [actor.orgId, fileId]);
+    const { key, mediaType, facts } = found;
     const ready = await tx.row(fileReady, [actor.orgId, fileId, key, mediaType, JSON.stringify(facts)]);
     if (!ready) return tx.row(fileById, [actor.orgId, fileId]);
     if (row.type === 'video') await wantRendition(tx, { orgId: actor.orgId, fileId, enrollmentId: null });
@@ -58,18 +60,20 @@ export async function finishUpload(actor: StaffActor, fileId: Uuid): Promise<Fil
     await record(tx, { orgId: actor.orgId, action: 'course_file.uploaded', subject: { type: 'course_file', id: fileId }, after });
     return ready;
   });
-  await dropUpload(fileId);
+  if (found instanceof Error && done?.state !== 'ready') throw found;
   if (!done) throw CourseError('COURSE_FILE_NOT_FOUND');
+  // Not before the commit: an end in between must be able to begin again.
+  await dropUpload(fileId);
   return done;
+}
+
+async function lookAndKeep({ id, type }: FileRow) {
+  const checked = await checkFile(uploadedPath(id), type);
+  return { ...checked, key: await privateStore().keep(uploadedPath(id)) };
 }
 
 const BITE = 500;
 const REST_MS = 24 * 3_600_000;
-const lostUploads = statement<{ id: Uuid }>(
-  'courses.lost_uploads',
-  `select id from course_files where state = 'receiving' and created_at < $1 order by created_at limit $2`,
-);
-
 /** Removes private files that nothing names any more and that nobody just made. */
 export async function sweepFiles(now: Date): Promise<number> {
   let [removed, batch]: [number, string[]] = [0, []];
@@ -90,10 +94,10 @@ export async function sweepFiles(now: Date): Promise<number> {
 }
 
 async function sweep(): Promise<void> {
-  const lost = await inTx(systemActor, (tx) => tx.rows(lostUploads, [new Date(tx.now.getTime() - REST_MS), BITE]));
-  for (const { id } of lost) await dropUpload(id);
   // By the clock of the files, whatever the shop's says.
-  await sweepFiles(new Date());
+  const now = new Date();
+  await dropLeftovers(new Date(now.getTime() - 2 * REST_MS));
+  await sweepFiles(now);
 }
 
 defineJob('courses_sweep_files', sweep, { cron: '41 3 * * *' });

@@ -1,7 +1,7 @@
 // Private files on local disk, by the hash of their content, in a folder of their own beside the one that is served to everybody.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { appendFile, copyFile, mkdir, opendir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { appendFile, copyFile, link, mkdir, opendir, readdir, rename, rm, stat, truncate, utimes } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { config } from '#platform/config/index.ts';
 import { assert } from '#platform/errors/index.ts';
@@ -30,16 +30,15 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Moves a file, over the border of two file systems if need be. */
-async function move(from: string, to: string): Promise<void> {
+/** Gives a file a second name; a copy where the file system has none of those. The name appears with all of its content or not at all. */
+async function nameAgain(from: string, to: string): Promise<void> {
   try {
-    await rename(from, to);
+    await link(from, to);
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EXDEV') throw error;
+    if ((error as { code?: string }).code === 'EEXIST') return;
     const draft = `${to}.${newId()}`;
     await copyFile(from, draft);
     await rename(draft, to);
-    await rm(from, { force: true });
   }
 }
 
@@ -47,7 +46,9 @@ export const localStore: PrivateStore = {
   async keep(path) {
     const key = await hashFile(path);
     await folder(dirname(pathOf(key)));
-    await move(path, pathOf(key));
+    await nameAgain(path, pathOf(key));
+    // Whoever sweeps goes by this: it was wanted just now.
+    await utimes(pathOf(key), new Date(), new Date());
     return key;
   },
   async size(key) {
@@ -94,3 +95,13 @@ export async function appendToUpload(uploadId: string, from: number, piece: Buff
 export const uploadedPath = (uploadId: string): string => draftOf(uploadId);
 
 export const dropUpload = (uploadId: string): Promise<void> => rm(draftOf(uploadId), { force: true });
+
+/** Removes what broken uploads and ended programs left behind and nobody touched since a time. */
+export async function dropLeftovers(before: Date): Promise<void> {
+  for (const place of ['uploads', 'work'].map((name) => join(root(), name))) {
+    for (const name of await readdir(place).catch(() => [])) {
+      const found = await stat(join(place, name)).catch(() => undefined);
+      if (found && found.mtime < before) await rm(join(place, name), { recursive: true, force: true });
+    }
+  }
+}
