@@ -4,6 +4,7 @@ import { setOffset } from '#platform/clock/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { type Event, handlerNamed } from '#platform/outbox/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import {
   codeOf,
@@ -20,9 +21,12 @@ import {
   statesIn,
   wants,
 } from '../../../tools/testing/salon.ts';
+import type { BookingFact } from './booking.events.ts';
+import './booking.on.ts';
+import { bookingPrivacy } from './booking.privacy.ts';
 import { bookingOf, reschedule, termsNow } from './move-booking.ts';
 import { bookingsOf, type ForOrder } from './take-slots.ts';
-import { join, leave, tellNext } from './waits.ts';
+import { join, leave, sweepWaits, tellNext } from './waits.ts';
 
 let database: TestDatabase;
 let salon: Salon;
@@ -172,4 +176,62 @@ test('MKT-09 who waits is told in turn when the time is free, and nobody before'
   setOffset(16 * MINUTE);
   expect(await inTx(systemActor, (tx) => tellNext(tx, slot))).toBe(true);
   expect(await inTx(systemActor, (tx) => tellNext(tx, slot))).toBe(false);
+});
+
+test('MKT-09 who waits is told by the handler of what ended, and by the sweep of what freed itself', async () => {
+  const { offerId, serviceId } = await openService(salon);
+  const [one, two] = (await startsOf(salon, offerId)) as [Date, Date];
+  const orders = [newOrder(salon), newOrder(salon)] as const;
+  const lines = [wants(salon, offerId, one), wants(salon, offerId, two)] as const;
+  await holdFor(salon, orders[0], [lines[0]]);
+  await holdFor(salon, orders[1], [lines[1]], 5);
+  for (const start of [one, two]) await inTx(salon.buyer, (tx) => join(tx, { orgId: salon.orgId, offerId }, { start, seats: 1 }));
+  const waits = () =>
+    database.sql<{ state: string }>('select state from booking_waits where service_id = $1 order by starts_at', [serviceId]);
+  const states = async (): Promise<string[]> => (await waits()).map(({ state }) => state);
+  await letGo(orders[0], [lines[0].lineId]);
+  const [event] = await database.sql<Event<BookingFact>>(
+    `select id, org_id as "orgId", payload from outbox_events where type = 'booking.ended' and payload ->> 'lineId' = $1`,
+    [lines[0].lineId],
+  );
+  const handler = handlerNamed('booking.tell_next');
+  if (!event || handler?.mode !== 'database') throw new Error('nobody hears of it');
+  for (let time = 0; time < 2; time += 1) await inTx(systemActor, (tx) => handler.work(tx, event as never));
+  expect(await states()).toEqual(['told', 'waiting']);
+  await sweepWaits();
+  expect(await states()).toEqual(['told', 'waiting']);
+  setOffset(6 * MINUTE);
+  await sweepWaits();
+  expect(await states()).toEqual(['told', 'told']);
+  const told = await database.sql(`select from outbox_events where type = 'booking.wait_told' and payload ->> 'serviceId' = $1`, [
+    serviceId,
+  ]);
+  expect(told).toHaveLength(2);
+});
+
+test('MKT-09 nobody waits for more than twenty times at once', async () => {
+  const { offerId } = await openService(salon, { stepMinutes: 15, durationMinutes: 15 });
+  const starts = (await startsOf(salon, offerId)).slice(0, 21);
+  await holdFor(
+    salon,
+    newOrder(salon),
+    starts.map((start) => wants(salon, offerId, start)),
+  );
+  const queue = (start: Date) =>
+    codeOf(inTx({ ...salon.buyer, guest: 'patient' }, (tx) => join(tx, { orgId: salon.orgId, offerId }, { start, seats: 1 })));
+  for (const start of starts.slice(0, 20)) expect(await queue(start)).toBeUndefined();
+  expect(await queue(starts[20] ?? new Date())).toBe('TOO_MANY_WAITS');
+  expect(await queue(first(starts))).toBeUndefined();
+});
+
+test('COR-65 the queues somebody stands in are in their archive, and go with them', async () => {
+  const { offerId } = await openService(salon);
+  const start = first(await startsOf(salon, offerId));
+  await holdFor(salon, newOrder(salon), [wants(salon, offerId, start)]);
+  const person = first(await database.sql<{ id: Uuid; email: string }>('select id, email from users limit 1'));
+  await inTx({ ...salon.buyer, guest: null, userId: person.id }, (tx) => join(tx, { orgId: salon.orgId, offerId }, { start, seats: 1 }));
+  const about = { userId: person.id, email: person.email };
+  expect(await inTx(systemActor, (tx) => bookingPrivacy.collect(tx, about))).toMatchObject([{ at: start.toISOString(), state: 'waiting' }]);
+  expect(await inTx(systemActor, (tx) => bookingPrivacy.erase(tx, about))).toEqual({ erased: 1, kept: [] });
+  expect(await inTx(systemActor, (tx) => bookingPrivacy.collect(tx, about))).toEqual([]);
 });

@@ -115,6 +115,7 @@ test.each<[string, unknown]>([
   ['a negative notice', { reschedule: { noticeMinutes: -1, fees: [], most: 1 } }],
   ['half a basis point', { noShow: { afterMinutes: 0, basisPoints: 0.5 } }],
   ['a blackout that ends before it begins', { blackouts: [{ from: '2026-01-02T00:00', until: '2026-01-01T00:00', no: ['book'] }] }],
+  ['a blackout on a day that is none', { blackouts: [{ from: '2026-02-30T00:00', until: '2026-03-01T00:00', no: ['book'] }] }],
   ['something unknown', { free: true }],
 ])('MKT-10 %s is no policy', (_, wrong) => {
   expect(Policy.safeParse({ ...policy, ...(wrong as object) }).success).toBe(false);

@@ -22,7 +22,15 @@ const blackout = z
       .min(1)
       .max(3),
   })
-  .refine(({ from, until }) => readLocal(from) < readLocal(until), 'It ends before it begins');
+  .refine(isForward, 'It ends before it begins, or is no time');
+
+function isForward({ from, until }: { from: string; until: string }): boolean {
+  try {
+    return readLocal(from) < readLocal(until);
+  } catch {
+    return false;
+  }
+}
 
 /** Terms as data. Fees are basis points of what was paid; `underMinutes` is the time left until the start, under which a step counts. */
 export const Policy = z.strictObject({

@@ -82,11 +82,12 @@ export class Zone {
   }
 }
 
+/** By name in lower case; links such as Asia/Katmandu share the zone they mean, so this grows with the world's zones only. */
 const zones = new Map<string, Zone>();
 
 /** A zone by its IANA name. @throws Refusal ZONE_NOT_KNOWN */
 export function zoneNamed(id: string): Zone {
-  const known = zones.get(id);
+  const known = zones.get(id.toLowerCase());
   if (known) return known;
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(id) || id.length > 64) throw BookingError('ZONE_NOT_KNOWN');
   let name: string;
@@ -95,9 +96,8 @@ export function zoneNamed(id: string): Zone {
   } catch {
     throw BookingError('ZONE_NOT_KNOWN');
   }
-  // One clock for all spellings: what is kept grows with the world's zones, not with what people type.
-  const zone = zones.get(name) ?? new Zone(name);
-  zones.set(name, zone);
+  const zone = zones.get(name.toLowerCase()) ?? new Zone(name);
+  zones.set(name.toLowerCase(), zone).set(id.toLowerCase(), zone);
   return zone;
 }
 
