@@ -27,6 +27,7 @@ import {
 import { addException } from './change-schedule.ts';
 import { sweepLapsedHolds } from './expire-holds.ts';
 import { loadPlan } from './load-plan.ts';
+import { showSlots } from './show-slots.ts';
 import { type ForOrder, mark, wantAt } from './take-slots.ts';
 
 let database: TestDatabase;
@@ -301,6 +302,21 @@ test('MKT-03 times beside the grid, outside of the hours, too soon, too far, too
   expect(await at(start + 12 * 3_600_000)).toBe('SLOT_NOT_OFFERED');
   expect(await at(start - 48 * 3_600_000)).toBe('SLOT_TOO_SOON');
   expect(await at(start + 8 * 24 * 3_600_000)).toBe('SLOT_TOO_FAR');
+  const began = performance.now();
+  expect(await at(Date.parse('9999-12-31T00:00Z'))).toBe('SLOT_TOO_FAR');
+  expect(await at(8.64e15)).toBe('SLOT_TOO_FAR');
+  expect(await at(Date.parse('0001-01-01T00:00Z'))).toBe('SLOT_TOO_SOON');
+  expect(await at(Number.NaN)).toBe('SLOT_NOT_OFFERED');
+  const shown = (from: number, until: number) => inTx(salon.buyer, (tx) => showSlots(tx, { orgId: salon.orgId, offerId }, { from, until }));
+  for (const [from, until] of [
+    [8e15, 8.64e15],
+    [-8e15, -7e15],
+    [start, start - 1],
+    [Number.NaN, Number.NaN],
+  ] as [number, number][])
+    expect((await shown(from, until)).slots).toEqual([]);
+  expect((await shown(-8e15, 8e15)).slots.length).toBeGreaterThan(0);
+  expect(performance.now() - began).toBeLessThan(5_000);
   expect(await at(start, { seats: 3 })).toBe('SEATS_NOT_OFFERED');
   expect(await at(start, { offerId: newId() })).toBe('SERVICE_NOT_FOUND');
   expect(

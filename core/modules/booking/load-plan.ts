@@ -14,7 +14,7 @@ import {
 import type { Interval } from './intervals.ts';
 import { type Exception, openIn } from './openings.ts';
 import { blackoutsIn, Policy } from './policy.ts';
-import type { Plan } from './slots.ts';
+import type { NotBookable, Plan } from './slots.ts';
 import { DAY_MS, readLocal, writeLocal } from './zones.ts';
 
 export interface LoadedPlan extends Plan {
@@ -25,7 +25,18 @@ export interface LoadedPlan extends Plan {
 /** Longer than any booking with its buffers. */
 const REACH_MS = 3 * DAY_MS;
 
-/** The plan of an offer's service for starts in a window; undefined when the offer is not for booking. */
+/** No service is booked farther ahead (its horizon ends sooner) or looked at so long after. */
+const FARTHEST_MS = 800 * DAY_MS;
+const OLDEST_MS = 7 * DAY_MS;
+
+/** Why a start is not worth reading anything for: it names no time, or one that no rule and no clock should be asked about. */
+export function outOfReach(start: number, now: number): NotBookable | undefined {
+  if (!Number.isFinite(start)) return 'SLOT_NOT_OFFERED';
+  if (start < now - OLDEST_MS) return 'SLOT_TOO_SOON';
+  return start > now + FARTHEST_MS ? 'SLOT_TOO_FAR' : undefined;
+}
+
+/** The plan of an offer's service for starts in a window within reach; undefined when the offer is not for booking. */
 export async function loadPlan(tx: Tx, at: { orgId: Uuid; offerId: Uuid }, window: Interval): Promise<LoadedPlan | undefined> {
   const wide: Interval = { from: window.from - REACH_MS, until: window.until + REACH_MS };
   const key = [at.orgId, at.offerId];

@@ -4,7 +4,7 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { BookingError } from './booking.errors.ts';
 import { BookingMoved } from './booking.events.ts';
 import { type BookingRow, claimsOfBooking, moveBooking } from './booking.sql.ts';
-import { freeing, type LoadedPlan, loadPlan } from './load-plan.ts';
+import { freeing, type LoadedPlan, loadPlan, outOfReach } from './load-plan.ts';
 import { cancellation, type Decision, rescheduling } from './policy.ts';
 import { bookingsOf, factOf, type ForOrder, policyOf, wantAt } from './take-slots.ts';
 
@@ -49,6 +49,8 @@ export async function reschedule(tx: Tx, order: ForOrder, moving: Moving): Promi
   if (moving.mover === 'buyer' && !decision.allowed) throw BookingError('RESCHEDULE_NOT_ALLOWED', { facts: { reasons: decision.reasons } });
   if (moving.start.getTime() === old.starts_at.getTime() && !moving.resourceIds)
     throw BookingError('RESCHEDULE_NOT_ALLOWED', { facts: { reasons: [{ code: 'same_time' }] } });
+  const refused = outOfReach(moving.start.getTime(), tx.now.getTime());
+  if (refused) throw BookingError(refused);
   const plan = await planBesides(tx, old, moving.start);
   const want = wantAt(plan, { start: moving.start, seats: old.seats, resourceIds: moving.resourceIds, now: tx.now.getTime() });
   tx.emit(BookingMoved, {

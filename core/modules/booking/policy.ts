@@ -88,6 +88,12 @@ function feeOf(policy: Policy, act: Act, left: number): Reason {
   return step && step.basisPoints > 0 ? { code: 'fee', ...step } : { code: 'free' };
 }
 
+/** Local times that may touch a window; clocks are not asked about the others, however far they are. */
+const near =
+  ({ from, until }: Interval) =>
+  (each: { from: string; until: string }): boolean =>
+    readLocal(each.from) < until + 2 * DAY_MS && readLocal(each.until) > from - 2 * DAY_MS;
+
 function obstacles(policy: Policy, terms: Terms, at: Instant, act: Act): Reason[] {
   if (terms.state !== 'held' && terms.state !== 'confirmed') return [{ code: 'not_confirmed' }];
   if (at >= terms.start) return [{ code: 'begun' }];
@@ -95,7 +101,7 @@ function obstacles(policy: Policy, terms: Terms, at: Instant, act: Act): Reason[
   const { noticeMinutes } = policy[act];
   if (terms.start - at < noticeMinutes * MINUTE_MS) found.push({ code: 'too_late', noticeMinutes });
   const zone = zoneNamed(terms.zone);
-  for (const each of policy.blackouts) {
+  for (const each of policy.blackouts.filter(near({ from: terms.start, until: terms.end }))) {
     const [from, until] = [zone.edge(readLocal(each.from)), zone.edge(readLocal(each.until))];
     if (each.no.includes(act) && terms.start < until && terms.end > from) found.push({ code: 'blackout', until: each.until });
   }
@@ -134,9 +140,9 @@ export function missing(policy: Policy, terms: Terms, at: Instant): Decision {
 
 /** The times at which a policy lets nobody book, as instants. */
 export function blackoutsIn(policy: Policy, zone: string, window: Interval): Interval[] {
-  const exceptions = policy.blackouts
-    .filter((each) => each.no.includes('book'))
-    .map((each) => ({ kind: 'open' as const, from: readLocal(each.from), until: readLocal(each.until) }));
   const wide = { from: window.from - 3 * DAY_MS, until: window.until + 3 * DAY_MS };
+  const exceptions = policy.blackouts
+    .filter((each) => each.no.includes('book') && near(wide)(each))
+    .map((each) => ({ kind: 'open' as const, from: readLocal(each.from), until: readLocal(each.until) }));
   return openIn({ zone, openings: [], exceptions }, wide);
 }

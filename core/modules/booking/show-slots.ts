@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { BookingError } from './booking.errors.ts';
 import type { Interval } from './intervals.ts';
-import { choosing, loadPlan } from './load-plan.ts';
+import { choosing, loadPlan, outOfReach } from './load-plan.ts';
 import { type Slot, slotsIn, verdictOn } from './slots.ts';
 import { DAY_MS } from './zones.ts';
 
@@ -20,7 +20,8 @@ export interface ShownSlots {
 /** The bookable starts of an offer in a window of at most 45 days; what is longer is cut. @throws Refusal SERVICE_NOT_FOUND */
 export async function showSlots(tx: Tx, at: { orgId: Uuid; offerId: Uuid }, window: Interval): Promise<ShownSlots> {
   const from = Math.max(window.from, tx.now.getTime());
-  const cut = { from, until: Math.min(window.until, from + MOST_WINDOW_MS) };
+  const cut = { from, until: window.until > from ? Math.min(window.until, from + MOST_WINDOW_MS) : from };
+  if (outOfReach(from, tx.now.getTime())) cut.from = cut.until = tx.now.getTime();
   const plan = await loadPlan(tx, at, cut);
   if (!plan) throw BookingError('SERVICE_NOT_FOUND');
   return { serviceId: plan.service.id, zone: plan.rules.zone, slots: slotsIn(plan, cut, tx.now.getTime()) };
@@ -35,6 +36,7 @@ export async function seatsAt(
   return Promise.all(
     wanted.map(async ({ orgId, offerId, start, resourceIds = [] }) => {
       const instant = start.getTime();
+      if (outOfReach(instant, now)) return 0;
       const plan = await loadPlan(tx, { orgId, offerId }, { from: instant, until: instant + 1 });
       const chosen = plan && choosing(plan, resourceIds);
       if (!plan || !chosen) return plan && 0;

@@ -4,7 +4,7 @@ import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { BookingError } from './booking.errors.ts';
 import { BookingConfirmed, BookingEnded, type BookingFact, BookingMarked } from './booking.events.ts';
 import { type BookingRow, bookingsOfLines, confirmBookings, endBookings, markBookings, takeSlots } from './booking.sql.ts';
-import { choosing, type LoadedPlan, loadPlan } from './load-plan.ts';
+import { choosing, type LoadedPlan, loadPlan, outOfReach } from './load-plan.ts';
 import { missing, type Policy, type Terms } from './policy.ts';
 import { verdictOn } from './slots.ts';
 import { MINUTE_MS, writeLocal, zoneNamed } from './zones.ts';
@@ -50,6 +50,8 @@ const sortKey = (want: Want): string => `${want.org} ${String(want.service)} ${S
 
 async function wantOf(tx: Tx, order: ForOrder, wanted: WantedSlot, expiresAt: Date | null): Promise<Want> {
   const start = wanted.start.getTime();
+  const refused = outOfReach(start, tx.now.getTime());
+  if (refused) throw BookingError(refused);
   const plan = await loadPlan(tx, { orgId: wanted.sellerOrgId, offerId: wanted.offerId }, { from: start, until: start + 1 });
   if (!plan) throw BookingError('SERVICE_NOT_FOUND');
   return {

@@ -5,7 +5,7 @@ import { log } from '#platform/log/index.ts';
 import { BookingError } from './booking.errors.ts';
 import { WaitTold } from './booking.events.ts';
 import { joinWaits, leaveWaits, lockTime, offerOfService, tellNext as tellNextStatement, waitedFor } from './booking.sql.ts';
-import { loadPlan } from './load-plan.ts';
+import { loadPlan, outOfReach } from './load-plan.ts';
 import { verdictOn } from './slots.ts';
 import { MINUTE_MS } from './zones.ts';
 
@@ -17,6 +17,8 @@ const TURN_MS = 15 * MINUTE_MS;
 /** Puts whoever acts in the queue of a time that is taken. @throws Refusal SERVICE_NOT_FOUND, WAIT_NOT_NEEDED, TOO_MANY_WAITS, and as `hold` for times not offered */
 export async function join(tx: Tx, at: { orgId: Uuid; offerId: Uuid }, wanted: { start: Date; seats: number }): Promise<Uuid> {
   const start = wanted.start.getTime();
+  const refused = outOfReach(start, tx.now.getTime());
+  if (refused) throw BookingError(refused);
   const plan = await loadPlan(tx, at, { from: start, until: start + 1 });
   if (!plan) throw BookingError('SERVICE_NOT_FOUND');
   const verdict = verdictOn(plan, { start, seats: wanted.seats, now: tx.now.getTime() });
@@ -48,6 +50,7 @@ export async function tellNext(tx: Tx, slot: { orgId: Uuid; serviceId: Uuid; sta
   const service = await tx.row(offerOfService, [slot.orgId, slot.serviceId]);
   if (!service) return false;
   const start = slot.start.getTime();
+  if (outOfReach(start, tx.now.getTime())) return false;
   const plan = await loadPlan(tx, { orgId: slot.orgId, offerId: service.offer_id }, { from: start, until: start + 1 });
   const verdict = plan && verdictOn(plan, { start, seats: 1, now: tx.now.getTime() });
   if (!verdict || !('slot' in verdict)) return false;
