@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { findChromium, howToGetChromium } from './lib/chromium.ts';
 import { at } from './lib/paths.ts';
 import { startStack } from './testing/stack.ts';
@@ -70,6 +70,7 @@ async function shoot(open: Browser, { path, file, width, dark, whole }: Shot): P
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
+  if (asks(path)) await signIn(context);
   const page = await context.newPage();
   const answer = await page.goto(url + path, { waitUntil: 'networkidle' });
   if (!answer || answer.status() >= 400) console.error(`! ${path} answers ${answer?.status()}`);
@@ -82,9 +83,36 @@ async function shoot(open: Browser, { path, file, width, dark, whole }: Shot): P
   console.log(file);
 }
 
-/** The front page, the list, a search, and the first product there is. */
+/** Whether a page is shown to people who are signed in only. */
+const asks = (path: string): boolean => /^(\/[a-z]{2})?\/(account|staff|start)(\/|\?|$)/.test(path);
+
+/** As the demonstration's owner, whose password a test stack has, too. */
+async function signIn(context: BrowserContext): Promise<void> {
+  const answer = await context.request.post(`${url}/v1/auth/login`, {
+    headers: { 'x-tessera-csrf': '1' },
+    data: { email: 'owner@vestify.test', password: 'demo-vest-2026' },
+  });
+  if (!answer.ok()) console.error(`! signing in answers ${answer.status()}`);
+}
+
+const doors = [
+  '/sign-in?next=/staff',
+  '/sign-up?next=/start',
+  '/forgot-password',
+  '/reset-password',
+  '/verify-email',
+  '/invitation',
+  '/start?another=1',
+];
+const account = ['', '/security', '/sessions', '/addresses', '/orders', '/privacy'].map((page) => `/account${page}`);
+const organization = ['', '/products', '/products?new=1', '/members', '/roles', '/organization', '/channels', '/keys', '/flags', '/audit'];
+const desk = [...organization, '/orders', '/stock', '/operations', '/platform/organizations', '/platform/flags'].map(
+  (page) => `/staff${page}`,
+);
+
+/** The front page, the list, a search, the first product there is; the pages at the door, of an account and of the desk. */
 async function defaultPaths(): Promise<string[]> {
   const answer = await fetch(`${url}/v1/products?limit=1`);
   const { items = [] } = (await answer.json()) as { items?: { slug: string }[] };
-  return ['/', '/products', '/search?q=vest', ...items.map(({ slug }) => `/p/${slug}`)];
+  return ['/', '/products', '/search?q=vest', ...items.map(({ slug }) => `/p/${slug}`), ...doors, ...account, ...desk];
 }

@@ -33,8 +33,12 @@ for (const locale of ['en', 'ar']) {
     };
     test.describe(`in ${locale}, ${colorScheme}`, () => {
       test.beforeEach(({ page }) => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }));
-      test('pages of the shop and at its door are accessible and fit the screen', ({ page }) => look(page, [...shop, ...door]));
+      test('pages of the shop and at its door are accessible and fit the screen', async ({ page }) => {
+        test.slow();
+        await look(page, [...shop, ...door]);
+      });
       test('pages of the account are accessible and fit the screen', async ({ page }) => {
+        test.slow();
         await signIn(page);
         await look(page, [...account, '/start?another=1']);
       });
@@ -56,6 +60,7 @@ test('cart drawer and checkout are accessible and fit the screen', async ({ page
 });
 
 test('dialogs of account and desk are accessible and fit the screen', async ({ page }) => {
+  test.slow();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page);
   const open = async (path: string, button: string): Promise<void> => {

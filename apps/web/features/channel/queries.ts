@@ -14,6 +14,7 @@ const noChannel: Channel = {
   locales: ['en'],
   defaultLocale: 'en',
   currency: 'USD',
+  currencies: ['USD'],
   countries: [],
   pricesIncludeTax: false,
   reservationMinutes: 15,

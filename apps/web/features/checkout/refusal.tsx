@@ -4,7 +4,7 @@ import { Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import { useCart } from '@/features/cart/cart-provider.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { ApiProblem, codeOf, requestIdOf } from '@/lib/problem.ts';
@@ -18,6 +18,8 @@ export interface RefusalState {
   /** What there is not enough of. */
   lines?: CartLine[];
 }
+
+const CaptchaWidget = lazy(() => import('@/features/sign/captcha-widget.tsx').then((part) => ({ default: part.CaptchaWidget })));
 
 export function Refusal({ state }: { state: RefusalState }) {
   const t = useTranslations('checkout');
@@ -40,6 +42,7 @@ export function Refusal({ state }: { state: RefusalState }) {
       {code === 'QUOTE_CHANGED' && before && after ? (
         <p className="tabular mt-1">{t('newTotal', { before: formatMoney(before, locale), after: formatMoney(after, locale) })}</p>
       ) : null}
+      <Check problem={problem} />
       {lines.length > 0 ? (
         <ul className="mt-2 list-disc ps-5">
           {lines.map((line) => (
@@ -67,5 +70,17 @@ export function Refusal({ state }: { state: RefusalState }) {
         </p>
       ) : null}
     </Notice>
+  );
+}
+
+/** The check that tells people from programs, where the refusal asks for it; solved, it goes with the next try. */
+function Check({ problem }: { problem: unknown }) {
+  if (!(problem instanceof ApiProblem) || problem.code !== 'CAPTCHA_REQUIRED') return null;
+  const { provider, siteKey } = problem.facts;
+  if ((provider !== 'turnstile' && provider !== 'recaptcha') || typeof siteKey !== 'string') return null;
+  return (
+    <Suspense>
+      <CaptchaWidget key={problem.requestId} check={{ provider, siteKey }} operation="placeCheckout" />
+    </Suspense>
   );
 }

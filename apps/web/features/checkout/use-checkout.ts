@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { readCart } from '@/features/cart/cart-api.ts';
 import { useCart } from '@/features/cart/cart-provider.tsx';
 import { actKeys, answer, api } from '@/lib/api.ts';
+import { takeCaptchaToken } from '@/lib/captcha-token.ts';
 import { ApiProblem } from '@/lib/problem.ts';
 import type { Address, Cart, CartLine, Checkout, Contact, Placement } from '@/lib/types.ts';
 import { useInOrder } from '@/lib/use-in-order.ts';
@@ -114,7 +115,7 @@ function usePlacing(): (current: Checkout, method: string, token: string) => Pro
     async ({ id, quote }, method, token) => {
       const body = { quoteFingerprint: quote?.fingerprint ?? '', payment: { method, token: token.replaceAll(/\s/g, '') }, locale };
       try {
-        const header = keys.current.for(body);
+        const header = { ...keys.current.for(body), ...takeCaptchaToken() };
         const placement = await answer(api.POST('/v1/checkouts/{id}/place', { params: { path: { id }, header }, body }));
         keys.current.done();
         return placement;

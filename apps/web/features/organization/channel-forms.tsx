@@ -83,7 +83,7 @@ export function ChannelFace({ channel }: { channel: ChannelSettings }) {
                     <span className="h-7 flex-1 rounded-md bg-accent" />
                     <span className="size-7 rounded-md border border-line bg-sunken" />
                   </span>
-                  <span className="font-heading text-base">{t(`themes.${theme}`)}</span>
+                  <span className={theme === 'vestify' ? 'font-heading text-base' : 'text-base font-medium'}>{t(`themes.${theme}`)}</span>
                 </label>
               ))}
             </div>

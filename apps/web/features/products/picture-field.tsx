@@ -37,7 +37,7 @@ export function PictureField({ label, current = null, onPicture, square }: Pictu
     <div className="grid content-start gap-2">
       <label
         htmlFor={id}
-        className={`relative grid ${square ? 'aspect-square max-w-40' : 'aspect-[4/5]'} w-full place-items-center overflow-hidden rounded-lg border border-dashed text-center text-sm focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus ${over ? 'border-ink bg-sunken' : 'border-edge bg-raised hover:bg-sunken'}`}
+        className={`relative grid ${square ? 'aspect-square max-w-40' : 'aspect-[16/9] sm:aspect-[4/5]'} w-full place-items-center overflow-hidden rounded-lg border border-dashed text-center text-sm focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus ${over ? 'border-ink bg-sunken' : 'border-edge bg-raised hover:bg-sunken'}`}
       >
         <input
           ref={input}

@@ -140,7 +140,7 @@ function Start({ preset, email, act, prove, onSent }: StartProps) {
       </p>
       {preset && next.startsWith('/staff') ? (
         <Notice tone="info">
-          {t('demo')} <bdi className="block select-all">owner@{preset}.test</bdi>
+          {t('demo')} <bdi className="block w-fit select-all">owner@{preset}.test</bdi>
         </Notice>
       ) : null}
     </>
