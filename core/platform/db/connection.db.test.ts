@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import { loadConfig } from '../config/index.ts';
-import { closeDatabase, inTx, openDatabase, poolFigures, statement, systemActor } from './index.ts';
+import { newId } from '../ids/index.ts';
+import { closeDatabase, inTx, openDatabase, poolFigures, statement, systemActor, type Tx } from './index.ts';
 
 const whoAmI = statement<{ pid: number }>('test.pid', 'select pg_backend_pid() as pid');
 
@@ -31,5 +32,18 @@ test.each([1, 2, 3])(
     expect(after).not.toBe(before);
     const { total, idle, waiting } = poolFigures();
     expect([total, waiting]).toEqual([idle, 0]);
+  },
+);
+
+test.each(['last', 'finish'] as const)(
+  'an event that comes when the events were written (in `%s`) fails the transaction, and is not lost',
+  async (when) => {
+    const late = { type: 'test.late', aggregateType: 'test' };
+    const emit = (tx: Tx): void => tx.emit(late, { orgId: newId(), aggregateId: newId(), payload: {} });
+    const work = (tx: Tx): void => {
+      if (when === 'last') tx.last(() => emit(tx));
+      else tx.finish(async () => emit(tx));
+    };
+    await expect(inTx(systemActor, async (tx) => work(tx))).rejects.toThrow(/test\.late was emitted after/);
   },
 );

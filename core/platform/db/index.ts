@@ -253,6 +253,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   const events: PendingEvent[] = [];
   const lasts: (() => void)[] = [];
   const finishers: (() => Promise<void>)[] = [];
+  let flushed = false;
   const gather = gatherWrites(client);
   const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
     gather();
@@ -269,13 +270,17 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     send: (what, values) => void send({ ...what, values }),
     last: (sendLast) => void lasts.push(sendLast),
     finish: (finisher) => void finishers.push(finisher),
-    emit: (event, fact) => void events.push({ type: event.type, aggregateType: event.aggregateType, ...fact }),
+    emit(event, fact) {
+      if (flushed) throw new Error(`${event.type} was emitted after the events were written`);
+      events.push({ type: event.type, aggregateType: event.aggregateType, ...fact });
+    },
   };
   let broken: Error | undefined;
   try {
     void send('begin');
     tx.send(setContext, [actor.orgId ?? '', actor.shopId ?? '', actor.userId ?? '', actor.guest ?? '', actor.sellers.join(',')]);
     const result = await work(tx);
+    flushed = true;
     if (events.length > 0) flushEvents(tx, events);
     for (const sendLast of lasts) sendLast();
     for (const finisher of finishers) await finisher();
