@@ -241,15 +241,18 @@ create table certificates (
 );
 
 -- The seller's staff, and whose enrollment it is in the shop where it was bought. A shopper's payment leaves enrollments and places behind.
+-- What somebody bought is found once for each statement, by their own enrollments, never by all of a course.
 call tenant_table('courses',
   $$ org_id = (select current_org()) or (status = 'published' and org_id = any ((select current_sellers())::uuid[]))
-     or exists (select from enrollments e where e.org_id = courses.org_id and e.course_id = courses.id) $$,
+     or (org_id, id) in (select e.org_id, e.course_id from enrollments e
+                          where e.buyer_guest = (select current_guest()) or e.buyer_user = (select current_person())) $$,
   $$ org_id = (select current_org()) or org_id = any ((select current_sellers())::uuid[]) $$, 'select, insert, update');
 call tenant_table('course_files', $$ org_id = (select current_org())
   or exists (select from course_lessons l where l.org_id = course_files.org_id and l.file_id = course_files.id) $$,
   $$ org_id = (select current_org()) $$, 'select, insert, update');
 call tenant_table('course_lessons', $$ org_id = (select current_org())
-  or exists (select from enrollments e where e.org_id = course_lessons.org_id and e.course_id = course_lessons.course_id) $$,
+  or (org_id, course_id) in (select e.org_id, e.course_id from enrollments e
+                              where e.buyer_guest = (select current_guest()) or e.buyer_user = (select current_person())) $$,
   $$ org_id = (select current_org()) $$, 'select, insert, update');
 call tenant_table('course_seats', $$ org_id = (select current_org()) or order_org_id in ((select current_org()), (select current_shop())) $$,
   $$ org_id = (select current_org()) or org_id = any ((select current_sellers())::uuid[]) $$, 'select, insert, update');

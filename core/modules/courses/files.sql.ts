@@ -50,10 +50,11 @@ export interface RenditionRow {
   segments: { key: string; seconds: number; bytes: number }[];
 }
 const rendition = 'org_id, id, file_id, enrollment_id, state, reason, segments';
-export const renditionOf = statement<RenditionRow>(
-  'courses.rendition',
-  `select ${rendition} from course_renditions where org_id = $1 and file_id = $2 and enrollment_id is not distinct from $3::uuid`,
-);
+/** That of an enrollment, or with null the one for everybody: two ways into one index. */
+const ofEnrollment = (wanted: string): string =>
+  `select ${wanted} from course_renditions where org_id = $1 and file_id = $2 and enrollment_id = $3::uuid
+   union all select ${wanted} from course_renditions where org_id = $1 and file_id = $2 and enrollment_id is null and $3::uuid is null`;
+export const renditionOf = statement<RenditionRow>('courses.rendition', ofEnrollment(rendition));
 export const addRendition = statement<RenditionRow>(
   'courses.add_rendition',
   `insert into course_renditions (org_id, id, file_id, enrollment_id, created_at) values ($1, $2, $3, $4, $5)
@@ -81,8 +82,7 @@ export const renditionFailed = statement(
 /** The n-th segment, from 0, of what is ready. */
 export const segmentOf = statement<{ key: string }>(
   'courses.segment',
-  `select segments -> $4::int ->> 'key' as key from course_renditions
-    where org_id = $1 and file_id = $2 and enrollment_id is not distinct from $3::uuid and state = 'ready' and $4 < jsonb_array_length(segments)`,
+  `select segments -> $4::int ->> 'key' as key from (${ofEnrollment('segments, state')}) r where state = 'ready' and $4 < jsonb_array_length(segments)`,
 );
 export const keysInUse = statement<{ key: string }>(
   'courses.keys_in_use',

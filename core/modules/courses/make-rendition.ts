@@ -33,7 +33,8 @@ const askFor = (tx: Tx, which: { orgId: Uuid; renditionId: Uuid }, runAt?: Date)
 /** What there is, and its making asked for where it is not made: whoever wants it again has one that gave up try again. */
 export async function wantRendition(tx: Tx, { orgId, fileId, enrollmentId }: Wanted): Promise<RenditionRow['state']> {
   const found =
-    (await tx.row(renditionOf, [orgId, fileId, enrollmentId])) ?? (await tx.row(addRendition, [orgId, newId(), fileId, enrollmentId, tx.now]));
+    (await tx.row(renditionOf, [orgId, fileId, enrollmentId])) ??
+    (await tx.row(addRendition, [orgId, newId(), fileId, enrollmentId, tx.now]));
   if (found?.state === 'queued') askFor(tx, { orgId, renditionId: found.id });
   return found?.state ?? 'queued';
 }
