@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Page, expect, test } from '@playwright/test';
 import { codeIn, fillSignIn, linkIn, mailTo, shown, signOut, signUp, stranger } from './person.ts';
+import { ageSignIn } from './sql.ts';
 
 test('COR-01 COR-05 sign up with the code of the mail, set up an authenticator app, sign out, sign in with it', async ({ page }) => {
   const ann = stranger();
@@ -30,6 +31,24 @@ async function setUpTotp(page: Page): Promise<string> {
   await expect(page.getByRole('button', { name: 'Switch the app off' })).toBeVisible();
   return secret;
 }
+
+test('COR-05 before something dangerous one proves again who one is, and the act goes on by itself', async ({ page, context }) => {
+  const ann = stranger();
+  await signUp(page, ann);
+  await ageSignIn(ann.email, 20);
+  // A lapsed token is renewed by the page, and the new one knows how long ago it was.
+  await context.clearCookies({ name: 'tessera_access' });
+  await page.goto('/account/security');
+  await page.getByRole('button', { name: 'Set up the app' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Is it still you?' });
+  await dialog.locator('input[name="password"]').fill('not mine at all');
+  await dialog.getByTestId('reauth-submit').click();
+  await expect(dialog.getByTestId('refusal')).toBeVisible();
+  await dialog.locator('input[name="password"]').fill(ann.password);
+  await dialog.getByTestId('reauth-submit').click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByTestId('totp-secret')).toBeVisible();
+});
 
 test('COR-05 a recovery code opens the account once', async ({ page }) => {
   const ann = stranger();

@@ -39,3 +39,10 @@ export const parkEvent = (eventId: string, error: string): Promise<void> =>
      select id, org_id, 'checkout.reopen', aggregate_id, 'parked', 10, now(), $2 from e`,
     [eventId, error],
   );
+
+/** Lets a person's sign-in lie back; their access tokens still say otherwise until they are renewed. */
+export const ageSignIn = (email: string, minutes: number): Promise<void> =>
+  sql(
+    `update sessions s set authenticated_at = authenticated_at - make_interval(mins => $2) from users u where u.id = s.user_id and u.email = $1`,
+    [email, minutes],
+  );

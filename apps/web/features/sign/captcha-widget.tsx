@@ -49,6 +49,8 @@ export function CaptchaWidget({ check: { provider, siteKey }, operation }: { che
     const place = document.createElement('div');
     box.current?.replaceChildren(place);
     let left = false;
+    // One that was solved before is not for this; one that was solved here is still good when this goes, as it does while it is sent.
+    setCaptchaToken('');
     loadWidgets(provider).then(
       (widgets) => {
         if (left) return;
@@ -59,7 +61,6 @@ export function CaptchaWidget({ check: { provider, siteKey }, operation }: { che
     );
     return () => {
       left = true;
-      setCaptchaToken('');
     };
   }, [provider, siteKey, operation]);
   return (

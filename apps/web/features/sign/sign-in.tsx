@@ -116,7 +116,6 @@ function Start({ preset, email, act, prove, onSent }: StartProps) {
       <h1 className="text-4xl">{t('title')}</h1>
       {isReset ? <Notice tone="success">{t('reset.done')}</Notice> : null}
       <SocialRefusal />
-      <SocialButtons />
       {byCode ? <ByCode email={email} act={act} onSent={onSent} /> : <ByPassword email={email} act={act} prove={prove} query={query} />}
       <div className="grid gap-3">
         <Or />
@@ -131,6 +130,8 @@ function Start({ preset, email, act, prove, onSent }: StartProps) {
         >
           {byCode ? t('byPassword') : t('byCode')}
         </Button>
+        {/* Last, because they come last: nothing above them may move. */}
+        <SocialButtons />
       </div>
       <p className="text-sm">
         {t('noAccount')}{' '}

@@ -73,7 +73,6 @@ function SignUpForm({ typed, onSent }: SignUpFormProps) {
         <h1 className="text-4xl">{forShop ? t('up.shopTitle') : t('up.title')}</h1>
         {forShop ? <p className="mt-2 text-soft">{t('up.shopText')}</p> : null}
       </div>
-      <SocialButtons />
       <form className="grid gap-4" onSubmit={submitOf(submit)}>
         <Field label={t('name')} error={fieldError('name')}>
           {(control) => <Input {...control} name="name" required autoComplete="name" autoFocus defaultValue={typed.name} maxLength={120} />}
@@ -100,6 +99,7 @@ function SignUpForm({ typed, onSent }: SignUpFormProps) {
         </Button>
         <p className="text-sm text-soft">{t('up.known')}</p>
       </form>
+      <SocialButtons />
       <p className="text-sm">
         {t('hasAccount')}{' '}
         <Link href={`/sign-in${query}`} className="font-medium underline underline-offset-4">

@@ -7,6 +7,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ hos
     'User-agent: *',
     'Disallow: /checkout',
     'Disallow: /orders/',
+    'Disallow: /account',
     'Disallow: /staff',
     'Disallow: /dev/',
     'Disallow: /v1/',
