@@ -150,6 +150,8 @@ export class Learner {
   readonly lineId = newId();
   enrollmentId = '';
   device = '';
+  /** A person who is signed in, where it is no guest. */
+  person: { userId: Uuid; token: string } | undefined;
 
   constructor(server: TestServer, world: World, guest = newToken()) {
     this.server = server;
@@ -161,10 +163,20 @@ export class Learner {
   async granted(holder = 'Anna Dee', seats = 1): Promise<this> {
     await inProcess();
     const { orgId, courseId } = this.world;
-    const buyer = { userId: null, guest: hash(this.guest) };
+    const buyer = { userId: this.person?.userId ?? null, guest: hash(this.guest) };
     const { order, lineId } = this;
     const id = await inTx(systemActor, (tx) => grantAccess(tx, { orgId, courseId, buyer, holder, order, lineId, seats }));
     this.enrollmentId = id ?? '';
+    return this;
+  }
+
+  /** From now on somebody with an account. */
+  async signedIn(email: string): Promise<this> {
+    const { body } = await ask<{ accessToken: string; session: { user: { id: string } } }>(`${this.server.baseUrl}/v1/auth/login`, {
+      method: 'POST',
+      body: { email, password: 'demo-vest-2026' },
+    });
+    this.person = { userId: privateId('user', body.session.user.id), token: body.accessToken };
     return this;
   }
 
@@ -175,7 +187,10 @@ export class Learner {
   refund = (): Promise<number> => inTx(systemActor, (tx) => revokeLines(tx, this.order, [this.lineId], 'refunded'));
 
   headers(device = this.device): Record<string, string> {
-    return { 'x-guest-token': this.guest, ...(device ? { 'x-device-token': device } : {}) };
+    const headers: Record<string, string> = this.person
+      ? { authorization: `Bearer ${this.person.token}` }
+      : { 'x-guest-token': this.guest };
+    return device ? { ...headers, 'x-device-token': device } : headers;
   }
 
   lesson(index: number): string {

@@ -174,6 +174,18 @@ test('MKT-04 a file is downloaded under its name, and a picture carries the name
   expect(file.headers.get('content-disposition')).toBe(`attachment; filename="plan _a_.pdf"; filename*=UTF-8''plan%20%22a%22.pdf`);
   expect([file.headers.get('cache-control'), file.headers.get('x-content-type-options')]).toEqual(['private, no-store', 'nosniff']);
   expect(file.headers.get('content-length')).toBe(String(pdf.length));
+  // What is private is not among the pictures that anybody may have, by no spelling.
+  const [{ key } = { key: '' }] = await server.database.sql<{ key: string }>(
+    `select key from course_files where name = 'plan "a".pdf' and state = 'ready' limit 1`,
+  );
+  for (const path of [
+    key,
+    key.slice(0, 32),
+    `${key.slice(0, 32)}.webp`,
+    `..%2fprivate%2f${key.slice(0, 2)}%2f${key}`,
+    `../private/${key.slice(0, 2)}/${key}`,
+  ])
+    expect([400, 404]).toContain((await fetch(`${server.baseUrl}/media/${path}`)).status);
   const shown = await anna.get((await anna.open(1)).body.fileUrl ?? '');
   expect([shown.headers.get('content-type'), shown.headers.get('content-disposition')?.split(';')[0]]).toEqual(['image/webp', 'inline']);
   const { channels } = await sharp(shown.bytes).stats();

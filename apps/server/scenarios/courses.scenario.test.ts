@@ -189,6 +189,21 @@ test('MKT-04 nobody sees a course of somebody else, and is not told that there i
   expect((await other.report(0, { positionSeconds: 1, watchedSeconds: 1 })).body).toMatchObject({ code: 'NOT_FOUND' });
 });
 
+test('MKT-04 a course of somebody with an account is theirs alone, and their links are no guest’s who holds their device’s token', async () => {
+  const world = await course();
+  const anna = await (await new Learner(server, world).signedIn('staff@vestify.test')).granted();
+  const other = await new Learner(server, world).signedIn('owner@vestify.test');
+  const { playlistUrl } = (await anna.open(0)).body;
+  const [link = ''] = linksIn((await anna.get(playlistUrl ?? '')).bytes.toString());
+  expect((await anna.get(link)).status).toBe(200);
+  const device = { 'x-device-token': anna.device };
+  expect((await other.get(link, device)).body.code).toBe('LINK_INVALID');
+  expect((await new Learner(server, world).get(link, device)).body.code).toBe('LINK_INVALID');
+  // Staff of the seller see who learns, by their own road; the buyer's is not theirs.
+  other.enrollmentId = anna.enrollmentId;
+  expect((await other.open(0)).body.code).toBe('NOT_FOUND');
+});
+
 test('MKT-04 of fifty devices at once exactly as many open a course as may, and each again', async () => {
   const anna = await learner({ deviceLimit: 3 }, [reading]);
   const devices = Array.from({ length: 50 }, newToken);

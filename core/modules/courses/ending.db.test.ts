@@ -9,6 +9,8 @@ import { type TestDatabase, useDatabase } from '../../../tools/testing/database.
 import { inProcess, leaveProcess } from '../../../tools/testing/learner.ts';
 import { coursesPrivacy } from './courses.privacy.ts';
 import { expireDue, grantAccess, revokeLines } from './grant.ts';
+import { letGo } from '../../../apps/server/retention.ts';
+import { claimEnrollments } from './enrollments.sql.ts';
 import { inWorkFolder, privateStore } from './media.ts';
 import { sweepFiles } from './uploads.ts';
 
@@ -106,6 +108,68 @@ test('MKT-04 a private file that nothing names goes after a day; one that is nam
   await sweepFiles(new Date());
   const there = await Promise.all([lost, named, segment, fresh].map(async (key) => (await privateStore().size(key)) !== undefined));
   expect(there).toEqual([false, true, true, true]);
+});
+
+test('MKT-04 what a guest bought is the person’s who joins both, in that shop', async () => {
+  const [user] = await database.sql<{ id: string }>('select id from users limit 1');
+  const { id } = await granted();
+  const [{ guest } = { guest: '' }] = await database.sql<{ guest: string }>('select buyer_guest as guest from enrollments where id = $1', [
+    id,
+  ]);
+  const claim = (shop: string) => inTx(systemActor, (tx) => tx.row(claimEnrollments, [guest, user?.id, shop]));
+  expect([await claim(newId()), await claim(course.org_id), await claim(course.org_id)]).toEqual([
+    { claimed: 0 },
+    { claimed: 1 },
+    { claimed: 0 },
+  ]);
+  const [row] = await database.sql('select buyer_user, buyer_guest from enrollments where id = $1', [id]);
+  expect(row).toEqual({ buyer_user: user?.id, buyer_guest: null });
+  await database.sql('update enrollments set buyer_user = null, buyer_guest = $2 where id = $1', [id, guest]);
+});
+
+test('MKT-04 devices and sittings go a month after access ended, and marked video at once; that it was bought stays', async () => {
+  const [living, ended, longEnded] = [await granted(), await granted(), await granted()];
+  const [{ lesson } = { lesson: '' }] = await database.sql<{ lesson: string }>(
+    `insert into course_lessons (org_id, id, course_id, position, kind, delivery, title, body, created_at)
+     values ($1, uuidv7(), $2, 0, 'text', 'stream', '{}', '{}', now()) returning id as lesson`,
+    [course.org_id, course.id],
+  );
+  for (const { id } of [living, ended, longEnded]) {
+    await database.sql(
+      `insert into enrollment_devices (org_id, id, enrollment_id, token_hash, name, bound_at, last_seen_at) values ($1, $2, $2, 'h', '', now(), now())`,
+      [course.org_id, id],
+    );
+    await database.sql(`insert into lesson_progress (org_id, enrollment_id, lesson_id, views, updated_at) values ($1, $2, $3, 1, now())`, [
+      course.org_id,
+      id,
+      lesson,
+    ]);
+    await database.sql(
+      `insert into lesson_views (org_id, id, enrollment_id, lesson_id, device_id, opened_at, open_until) values ($1, uuidv7(), $2, $3, $2, now(), now())`,
+      [course.org_id, id, lesson],
+    );
+    await database.sql(
+      `insert into course_renditions (org_id, id, file_id, enrollment_id, created_at) select org_id, uuidv7(), id, $2, now() from course_files where org_id = $1 limit 1`,
+      [course.org_id, id],
+    );
+    await database.sql('update enrollments set devices = 1, views = 1 where id = $1', [id]);
+  }
+  await inTx(systemActor, (tx) => revokeLines(tx, ended.order, [ended.lineId], 'refunded'));
+  await inTx(systemActor, (tx) => revokeLines(tx, longEnded.order, [longEnded.lineId], 'refunded'));
+  await database.sql(`update enrollments set ended_at = now() - interval '31 days' where id = $1`, [longEnded.id]);
+  await letGo();
+  const left = async (table: string) =>
+    (
+      await database.sql<{ id: string }>(`select enrollment_id as id from ${table} where enrollment_id = any ($1)`, [
+        [living.id, ended.id, longEnded.id],
+      ])
+    )
+      .map(({ id }) => id)
+      .toSorted();
+  expect(await left('enrollment_devices')).toEqual([living.id, ended.id].toSorted());
+  expect(await left('lesson_views')).toEqual([living.id, ended.id].toSorted());
+  expect(await left('course_renditions')).toEqual([living.id]);
+  expect(await left('lesson_progress')).toHaveLength(3);
 });
 
 test('COR-66 MKT-04 a person is told of their courses, and forgotten in them', async () => {
