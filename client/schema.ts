@@ -911,7 +911,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change title, price or status; a price is that of every variant. */
+        /** Change title, prices or status; a price is that of every variant. */
         patch: operations["updateProduct"];
         trace?: never;
     };
@@ -1426,7 +1426,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Pay in another of the currencies of the channel: every line is priced anew, and one without a price in it says so. */
+        patch: operations["changeCart"];
         trace?: never;
     };
     "/v1/carts/{id}/lines": {
@@ -2405,6 +2406,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             status: "open" | "placed" | "expired";
+            currency: string;
             lines: components["schemas"]["CartLine"][];
             count: number;
             subtotal: components["schemas"]["Money"];
@@ -2424,7 +2426,7 @@ export interface components {
             unitPrice: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             available: number;
-            problem: ("OUT_OF_STOCK" | "NOT_ENOUGH_STOCK" | "NO_LONGER_SOLD") | null;
+            problem: ("OUT_OF_STOCK" | "NOT_ENOUGH_STOCK" | "NO_LONGER_SOLD" | "NOT_IN_CURRENCY") | null;
             seller: {
                 id: string;
                 name: string;
@@ -2453,6 +2455,7 @@ export interface components {
             locales: string[];
             defaultLocale: string;
             currency: string;
+            currencies: string[];
             countries: string[];
             pricesIncludeTax: boolean;
             reservationMinutes: number;
@@ -3008,6 +3011,7 @@ export interface components {
             };
             picture: components["schemas"]["Picture"] | null;
             price: components["schemas"]["Money"] | null;
+            prices: components["schemas"]["Money"][];
             sku: string | null;
             available: number;
             variants: number;
@@ -3300,6 +3304,7 @@ export interface components {
                     name: string;
                 };
             } | null;
+            problem: ("NOT_SOLD" | "NOT_IN_CURRENCY") | null;
         };
     };
     responses: never;
@@ -5665,6 +5670,8 @@ export interface operations {
                     description?: string;
                     category?: string;
                     price: components["schemas"]["Price"];
+                    /** @default [] */
+                    prices?: components["schemas"]["Price"][];
                     /** @default null */
                     pictureKey?: string | null;
                     stock: number;
@@ -5712,6 +5719,7 @@ export interface operations {
                 "application/json": {
                     title?: string;
                     price?: components["schemas"]["Price"];
+                    prices?: components["schemas"]["Price"][];
                     /** @enum {string} */
                     status?: "draft" | "published" | "archived";
                 };
@@ -6894,6 +6902,7 @@ export interface operations {
                             [key: string]: string | number | boolean;
                         };
                     }[];
+                    currency?: string;
                 };
             };
         };
@@ -6928,6 +6937,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currency: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -9141,6 +9187,7 @@ export interface operations {
                 maxPrice?: number;
                 sort?: "featured" | "newest" | "price" | "-price" | "title";
                 locale?: string;
+                currency?: string;
             };
             header?: never;
             path?: never;
@@ -9177,6 +9224,7 @@ export interface operations {
         parameters: {
             query?: {
                 locale?: string;
+                currency?: string;
             };
             header?: never;
             path: {

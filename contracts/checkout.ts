@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { Order, PaymentNextAction } from './orders.ts';
-import { Email, Money, Picture, Timestamp, text, typeId } from './shapes.ts';
+import { Currency, Email, Money, Picture, Timestamp, text, typeId } from './shapes.ts';
 
 const Quantity = z.number().int().min(1).max(999);
 const CartId = z.strictObject({ id: typeId('cart') });
@@ -24,7 +24,7 @@ export const CartLine = z
     /** Units that can be taken now, capped at 20; 0 is sold out. */
     available: z.number().int(),
     /** Why the line can't be bought as it stands, or null. */
-    problem: z.enum(['OUT_OF_STOCK', 'NOT_ENOUGH_STOCK', 'NO_LONGER_SOLD']).nullable(),
+    problem: z.enum(['OUT_OF_STOCK', 'NOT_ENOUGH_STOCK', 'NO_LONGER_SOLD', 'NOT_IN_CURRENCY']).nullable(),
     seller: z.object({ id: typeId('org'), name: z.string() }),
   })
   .meta({ id: 'CartLine' });
@@ -33,6 +33,8 @@ export const Cart = z
   .object({
     id: typeId('cart'),
     status: z.enum(['open', 'placed', 'expired']),
+    /** What it is paid in; one of the channel's, unless the channel gave it up meanwhile. */
+    currency: Currency,
     lines: z.array(CartLine),
     /** Sum of the quantities. */
     count: z.number().int(),
@@ -55,7 +57,11 @@ export const createCart = operation({
   permission: 'public',
   tag: 'Checkout',
   summary: 'Start a cart. Without a session or guest token a new guest token comes back in the cookie and in `x-guest-token`.',
-  body: z.strictObject({ lines: z.array(NewLine).max(100).default([]) }),
+  body: z.strictObject({
+    lines: z.array(NewLine).max(100).default([]),
+    /** One of the channel's, its first when absent. */
+    currency: Currency.optional(),
+  }),
   response: Cart,
   status: 201,
 });
@@ -76,6 +82,17 @@ export const getCart = operation({
   tag: 'Checkout',
   summary: 'A cart with the prices and stock of now.',
   params: CartId,
+  response: Cart,
+});
+export const changeCart = operation({
+  id: 'changeCart',
+  method: 'PATCH',
+  path: '/v1/carts/:id',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'Pay in another of the currencies of the channel: every line is priced anew, and one without a price in it says so.',
+  params: CartId,
+  body: z.strictObject({ currency: Currency }),
   response: Cart,
 });
 export const addCartLine = operation({

@@ -9,6 +9,11 @@ const Status = z.enum(['draft', 'published', 'archived']);
 const Price = z
   .strictObject({ amount: z.string().regex(/^\d{1,12}$/, 'must be a whole number of minor units'), currency: Money.shape.currency })
   .meta({ id: 'Price' });
+/** Prices beside the one in the shop's first currency: one for each of its others that the product sells in. */
+const Prices = z
+  .array(Price)
+  .max(19)
+  .refine((all) => new Set(all.map(({ currency }) => currency)).size === all.length, 'must not name one currency twice');
 const CategorySlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 export const OwnProduct = z
@@ -20,6 +25,8 @@ export const OwnProduct = z
     category: z.object({ slug: z.string(), name: z.string() }),
     picture: Picture.nullable(),
     price: Money.nullable(),
+    /** In further currencies, by code. */
+    prices: z.array(Money),
     sku: z.string().nullable(),
     /** Units that are free to sell, over all variants. */
     available: z.number().int(),
@@ -41,8 +48,9 @@ export const createProduct = operation({
     description: text(5_000, 0).default(''),
     /** Slug of one of the organization's categories; its first, or a new one, when absent. */
     category: CategorySlug.optional(),
-    /** In the shop's own currency. */
+    /** In the shop's first currency. */
     price: Price,
+    prices: Prices.default([]),
     pictureKey: MediaKey.nullable().default(null),
     stock: z.number().int().min(0).max(1_000_000),
     sku: line(64).optional(),
@@ -68,9 +76,15 @@ export const updateProduct = operation({
   path: '/v1/admin/products/:id',
   permission: 'catalog.write',
   tag: 'Products',
-  summary: 'Change title, price or status; a price is that of every variant.',
+  summary: 'Change title, prices or status; a price is that of every variant.',
   params: z.strictObject({ id: typeId('prd') }),
-  body: z.strictObject({ title: line(120).optional(), price: Price.optional(), status: Status.optional() }),
+  body: z.strictObject({
+    title: line(120).optional(),
+    price: Price.optional(),
+    /** All further prices there are to be; those not named go. */
+    prices: Prices.optional(),
+    status: Status.optional(),
+  }),
   response: OwnProduct,
 });
 

@@ -16,7 +16,9 @@ export const Channel = z
     theme: z.string(),
     locales: z.array(z.string()),
     defaultLocale: z.string(),
+    /** The first of `currencies`: what prices are in where none is asked for. */
     currency: Currency,
+    currencies: z.array(Currency),
     countries: z.array(z.string()),
     pricesIncludeTax: z.boolean(),
     /** Minutes an unpaid order keeps its goods. */
@@ -60,6 +62,8 @@ export const Variant = z
         seller: z.object({ id: typeId('org'), name: z.string() }),
       })
       .nullable(),
+    /** Why there is no offer: nobody sells it, or nobody has a price for it in the currency asked for. */
+    problem: z.enum(['NOT_SOLD', 'NOT_IN_CURRENCY']).nullable(),
   })
   .meta({ id: 'Variant' });
 
@@ -109,6 +113,8 @@ export const ProductQuery = PageQuery.extend({
   sort: z.enum(['featured', 'newest', 'price', '-price', 'title']).default('featured'),
   /** Locale of the texts; falls back to the channel's default. */
   locale: z.string().max(10).optional(),
+  /** One of the channel's, its first when absent. What has no price in it is not there; least and most price are in it. */
+  currency: Currency.optional(),
 });
 
 export const Facet = z
@@ -154,6 +160,6 @@ export const getProduct = operation({
   tag: 'Storefront',
   summary: 'One published product with its variants and offers.',
   params: z.strictObject({ slug: z.string().max(120) }),
-  query: Locale,
+  query: Locale.extend({ currency: Currency.optional() }),
   response: Product,
 });

@@ -6,7 +6,7 @@ import { addPerson } from '#modules/identity/index.ts';
 import { addLocation, openStock } from '#modules/inventory/index.ts';
 import { keepDrawing } from '#modules/media/index.ts';
 import { addChannel, addChannelSeller, addMembership, foundOrganization } from '#modules/organizations/index.ts';
-import { addOffers, addTaxRate } from '#modules/pricing/index.ts';
+import { addOfferPrices, addOffers, addTaxRate } from '#modules/pricing/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statement, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
@@ -82,24 +82,18 @@ function addChannelOf(tx: Tx, orgId: Uuid, preset: Preset): void {
     channel.latePayment,
     channel.capture,
     ['test'],
+    channel.furtherCurrencies ?? [],
   ]);
   tx.send(addChannelSeller, [orgId, id, orgId]);
   for (const tax of preset.taxes) tx.send(addTaxRate, [orgId, newId(), tax.country, tax.name, tax.rateBasisPoints]);
   preset.shipping.forEach((method, position) => {
     const countries = method.countries === 'all' ? null : method.countries;
-    const { priceMinor, freeFromMinor = null, minDays, maxDays } = method;
-    tx.send(addShippingMethod, [
-      orgId,
-      newId(),
-      JSON.stringify(method.name),
-      countries,
-      channel.currency,
-      priceMinor,
-      freeFromMinor,
-      minDays,
-      maxDays,
-      position,
-    ]);
+    const { minDays, maxDays } = method;
+    const prices = Object.entries({ [channel.currency]: method, ...method.prices });
+    for (const [currency, { priceMinor, freeFromMinor = null }] of prices) {
+      const price = [currency, priceMinor, freeFromMinor];
+      tx.send(addShippingMethod, [orgId, newId(), JSON.stringify(method.name), countries, ...price, minDays, maxDays, position]);
+    }
   });
 }
 
@@ -178,6 +172,8 @@ function addVariantsOf(tx: Tx, of: { orgId: Uuid; locationId: Uuid; product: Pre
   const prices = variants.map(() => product.priceMinor);
   const compareAt = variants.map(() => product.compareAtMinor ?? null);
   tx.send(addOffers, [orgId, orgId, of.productId, of.currency, offers, variants.map((each) => each.id), prices, compareAt]);
+  for (const [currency, { priceMinor, compareAtMinor = null }] of Object.entries(product.prices ?? {}))
+    tx.send(addOfferPrices, [orgId, currency, offers, offers.map(() => priceMinor), offers.map(() => compareAtMinor)]);
   tx.send(openStock, [orgId, of.locationId, offers, variants.map((variant) => product.stock(variant)), offers.map(() => newId()), tx.now]);
 }
 

@@ -21,6 +21,12 @@ export interface PresetRole {
   permissions: readonly MemberPermission[];
 }
 
+/** What something costs in a currency beside the channel's first, in its minor units. */
+export interface PresetPrice {
+  priceMinor: bigint;
+  compareAtMinor?: bigint;
+}
+
 export interface PresetProduct {
   slug: string;
   kind: string;
@@ -29,9 +35,11 @@ export interface PresetProduct {
   subtitle: LocalText;
   description: LocalText;
   attributes: { name: LocalText; value: LocalText }[];
-  /** Price in minor units of the channel's currency. */
+  /** Price in minor units of the channel's first currency. */
   priceMinor: bigint;
   compareAtMinor?: bigint;
+  /** By currency, for further ones of the channel; without a price in one it is not sold in it. */
+  prices?: Readonly<Record<string, PresetPrice>>;
   /** Codes of `options.size` this product comes in. */
   sizes: string[];
   colours: string[];
@@ -50,6 +58,8 @@ export interface Preset {
     locales: Locale[];
     defaultLocale: Locale;
     currency: string;
+    /** Beside the first. */
+    furtherCurrencies?: string[];
     countries: string[];
     pricesIncludeTax: boolean;
     reservationMinutes: number;
@@ -79,6 +89,8 @@ export interface Preset {
     countries: string[] | 'all';
     priceMinor: bigint;
     freeFromMinor?: bigint;
+    /** By currency, for further ones of the channel. */
+    prices?: Readonly<Record<string, { priceMinor: bigint; freeFromMinor?: bigint }>>;
     minDays: number;
     maxDays: number;
   }[];

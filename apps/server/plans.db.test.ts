@@ -16,6 +16,7 @@ const grows = [
   'payment_intents',
   'payment_operations',
   'stock_reservations',
+  'offer_prices',
   'carts',
   'cart_lines',
   'idempotency_keys',
@@ -28,7 +29,17 @@ const grows = [
 
 let database: TestDatabase;
 let client: pg.Client;
-let sample: { org: string; channel: string; order: string; cart: string; intent: string; offer: string; line: string; person: string };
+let sample: {
+  org: string;
+  channel: string;
+  order: string;
+  cart: string;
+  intent: string;
+  offer: string;
+  line: string;
+  product: string;
+  person: string;
+};
 
 /** Rows of a year of business, made inside the database: as many orders, each with a line, a payment, a reservation, a key and events. */
 async function fill(): Promise<void> {
@@ -92,6 +103,11 @@ async function fill(): Promise<void> {
     `insert into outbox_events (id, org_id, type, aggregate_type, aggregate_id, payload, actor, occurred_at) select gen_random_uuid(), $1, 'order.placed', 'order', o, '{}', 'buyer', now() from seed`,
     [org],
   );
+  // A price of every offer in every currency there is, nearly.
+  await run(
+    `insert into offer_prices (org_id, offer_id, currency, price_minor)
+     select o.org_id, o.id, 'X' || chr(65 + n / 26) || chr(65 + n % 26), 1 from offers o, generate_series(0, 99) n`,
+  );
   // Every hundredth buyer is a person, every fourth order names an address of its own.
   await run(
     `update orders set buyer_user = case when number % 100 = 0 then (select id from users limit 1) end, email_index = case when number % 4 = 0 then 'index ' || number end`,
@@ -99,7 +115,7 @@ async function fill(): Promise<void> {
   await run('drop table seed');
   await run('analyze');
   const [one] = await database.sql<typeof sample>(
-    `select o.org_id as org, o.channel_id as channel, o.id as order, o.cart_id as cart, i.id as intent, l.offer_id as offer, l.id as line,
+    `select o.org_id as org, o.channel_id as channel, o.id as order, o.cart_id as cart, i.id as intent, l.offer_id as offer, l.id as line, l.product_id as product,
             (select id from users limit 1) as person
        from orders o join payment_intents i on i.order_id = o.id join order_lines l on l.order_id = o.id limit 1`,
   );
@@ -117,6 +133,8 @@ beforeAll(async () => {
 afterAll(() => client.end());
 
 const now = new Date();
+/** Category, words, sizes, colours, in stock only, least and most price, sort, locale, reduced only. */
+const shelfFilters = [null, null, null, null, false, null, null, 'featured', 'en', false];
 const hot: [string, () => unknown[]][] = [
   ['once.claim', () => [sample.org, 'scope 7', 'key 7', '', now, now, now]],
   ['once.look', () => [sample.org, 'scope 7', 'key 7']],
@@ -124,6 +142,12 @@ const hot: [string, () => unknown[]][] = [
   ['once.finish_subject', () => [sample.org, sample.order, 200, '{}']],
   ['checkout.lock_cart', () => [sample.org, sample.cart, false, null, 'guest 7']],
   ['checkout.lines', () => [sample.org, sample.cart, 'USD']],
+  ['checkout.lines_in', () => [sample.org, sample.cart, 'XAA']],
+  ['checkout.offers_in', () => [[sample.org], [sample.offer], 'XAA']],
+  ['catalog.page_in', () => [[sample.org], 'XAA', ...shelfFilters, null, null, null, 25]],
+  ['catalog.facets_in', () => [[sample.org], 'XAA', ...shelfFilters]],
+  ['catalog.variants_in', () => [sample.org, sample.product, [sample.org], 'XAA']],
+  ['catalog.variants_priced', () => [sample.org, sample.product, [sample.org], ['XAA', 'XAB']]],
   ['checkout.current', () => [sample.org, sample.channel, now, 'guest 7', null]],
   ['checkout.carts_to_merge', () => [sample.org, sample.channel, 'guest 7', sample.person, now]],
   ['checkout.give_carts', () => [sample.org, 'guest 7', sample.person]],

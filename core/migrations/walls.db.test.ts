@@ -101,6 +101,7 @@ const window = [
   'categories',
   'channel_sellers',
   'channels',
+  'offer_prices',
   'offers',
   'product_pictures',
   'products',

@@ -54,6 +54,9 @@ export function unitsOf(slug: string, size: string, colour: string): number {
   return 8 + (hash % 34);
 }
 
+/** The house's own list in baht: no rate of a day, but 34 for a dollar, up to the next ten. */
+const inBaht = (dollars: number): bigint => BigInt(Math.ceil((dollars * 34) / 10)) * 1_000n;
+
 const isColour = (code: string): code is Colour => code in colours;
 
 export function product(category: string, spec: VestSpec): PresetProduct {
@@ -73,6 +76,9 @@ export function product(category: string, spec: VestSpec): PresetProduct {
     attributes: spec.attributes,
     priceMinor: BigInt(spec.price) * 100n,
     ...(spec.was ? { compareAtMinor: BigInt(spec.was) * 100n } : {}),
+    prices: {
+      THB: { priceMinor: inBaht(spec.price), ...(spec.was ? { compareAtMinor: inBaht(spec.was) } : {}) },
+    },
     sizes: spec.sizes ?? sizes.slice(0, 5),
     colours: [...spec.colours],
     stock: ({ size, colour }) => unitsOf(spec.slug, size, colour),

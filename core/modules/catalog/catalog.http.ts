@@ -7,7 +7,7 @@ import { gate } from '#platform/gate.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, channelAt, inLocale, shopActor } from '#modules/organizations/index.ts';
+import { type Channel, channelAt, currencyIn, inLocale, shopActor } from '#modules/organizations/index.ts';
 import { categoriesOf } from './catalog.sql.ts';
 import { listProducts } from './list-products.ts';
 import { showProduct } from './show-product.ts';
@@ -32,6 +32,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
     locales: channel.locales,
     defaultLocale: channel.default_locale,
     currency: channel.currency,
+    currencies: channel.currencies,
     countries: channel.countries,
     pricesIncludeTax: channel.prices_include_tax,
     reservationMinutes: channel.reservation_minutes,
@@ -55,16 +56,17 @@ export const catalogRoutes = [
   }),
   route(listProductsOperation, async (call) => {
     const channel = await channelAt(call.host);
-    const query = { ...call.query, locale: spoken(channel, call.query.locale) };
+    const currency = currencyIn(channel, call.query.currency);
+    const query = { ...call.query, locale: spoken(channel, call.query.locale), currency };
     return cached(`products ${channel.id} ${JSON.stringify(query)}`, () =>
       shelf(() => inTx(anybody(channel, call), (tx) => listProducts(tx, channel, query))),
     );
   }),
   route(getProduct, async (call) => {
     const channel = await channelAt(call.host);
-    const locale = spoken(channel, call.query.locale);
-    return cached(`product ${channel.id} ${locale} ${call.params.slug}`, () =>
-      inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, locale)),
+    const reading = { locale: spoken(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
+    return cached(`product ${channel.id} ${reading.locale} ${reading.currency} ${call.params.slug}`, () =>
+      inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading)),
     );
   }),
 ];

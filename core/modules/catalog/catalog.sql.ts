@@ -32,10 +32,21 @@ export interface CardRow {
 }
 
 /**
+ * Offers with what they cost in any currency, to stand where `offers` does: their own price if it is in it, else the further one, else they are
+ * left out. `currency` is the place of the parameter. Where prices stand on the offers (`standsOnOffers`) reads need no such join.
+ */
+export const offersIn = (currency: string): string => `(
+  select f.org_id, f.id, f.variant_org_id, f.variant_id, f.product_id, f.status, ${currency}::text as currency,
+         case when f.currency = ${currency} then f.price_minor else w.price_minor end as price_minor,
+         case when f.currency = ${currency} then f.compare_at_minor else w.compare_at_minor end as compare_at_minor
+    from offers f left join offer_prices w on w.org_id = f.org_id and w.offer_id = f.id and w.currency = ${currency}
+   where f.currency = ${currency} or w.price_minor is not null)`;
+
+/**
  * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
  * $10 sort, $11 locale, $12 reduced only.
  */
-const shelf = `
+const shelf = (offers: string): string => `
   with shelf as materialized (
     select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.options, p.position, p.published_at,
            c.slug as category_slug, c.name as category_name, o.price_from, o.price_to, o.compare_at, o.in_stock
@@ -45,7 +56,7 @@ const shelf = `
         select min(o.price_minor) as price_from, max(o.price_minor) as price_to,
                (array_agg(o.compare_at_minor order by o.price_minor, o.id))[1] as compare_at,
                bool_or(s.available > 0) as in_stock
-          from offers o
+          from ${offers} o
           join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
           left join lateral (select max(s.on_hand + s.backorder_limit - s.reserved) as available
                                from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id) s on true
@@ -60,9 +71,7 @@ const shelf = `
        and (not $12 or o.compare_at is not null)
        and ($8::bigint is null or o.price_from >= $8) and ($9::bigint is null or o.price_from <= $9))`;
 
-export const productPage = statement<CardRow>(
-  'catalog.page',
-  `${shelf},
+const page = (offers: string): string => `${shelf(offers)},
    ranked as (
      select s.*, (count(*) over ())::int as total,
             case $10 when 'price' then s.price_from when '-price' then -s.price_from
@@ -76,8 +85,10 @@ export const productPage = statement<CardRow>(
                          where pp.org_id = r.org_id and pp.product_id = r.id
                          order by coalesce(pp.options ->> 'colour' = any ($6), false) desc, pp.position limit 1) pic on true
     where $13::bigint is null or (r.sort_num, r.sort_text, r.id) > ($13, $14::text, $15::uuid)
-    order by r.sort_num, r.sort_text, r.id limit $16`,
-);
+    order by r.sort_num, r.sort_text, r.id limit $16`;
+
+export const productPage = statement<CardRow>('catalog.page', page('offers'));
+export const productPageIn = statement<CardRow>('catalog.page_in', page(offersIn('$2')));
 
 export interface FacetRow {
   code: string;
@@ -90,16 +101,16 @@ export interface FacetRow {
 }
 
 /** Counts of the values that the products on the shelf come in; sizes and colours chosen already do not narrow their own facet. */
-export const facetCounts = statement<FacetRow>(
-  'catalog.facets',
-  `${shelf}
+const facets = (offers: string): string => `${shelf(offers)}
    select o ->> 'code' as code, (array_agg(o -> 'name'))[1] as name, v ->> 'code' as value,
           (array_agg(v -> 'name'))[1] as value_name, (array_agg(v ->> 'swatch'))[1] as swatch,
           count(distinct s.id)::int as count, min((v ->> 'position')::int) as place
      from shelf s, jsonb_array_elements(s.options) as o, jsonb_array_elements(o -> 'values') as v
     where $10::text is not null and $11::text is not null
-    group by 1, 3 order by 1, 7, 3`,
-);
+    group by 1, 3 order by 1, 7, 3`;
+
+export const facetCounts = statement<FacetRow>('catalog.facets', facets('offers'));
+export const facetCountsIn = statement<FacetRow>('catalog.facets_in', facets(offersIn('$2')));
 
 export interface CategoryRow {
   slug: string;
@@ -154,18 +165,28 @@ export interface VariantRow {
 }
 
 /** Each variant with the best offer of the channel's sellers: in stock first, then the lowest price. */
-export const variantsOf = statement<VariantRow>(
-  'catalog.variants',
-  `select v.id, v.sku, v.options, o.id as offer_id, o.price_minor, o.compare_at_minor, o.available, o.org_id as seller_org_id, o.seller_name
+const variants = (offers: string): string => `
+  select v.id, v.sku, v.options, o.id as offer_id, o.price_minor, o.compare_at_minor, o.available, o.org_id as seller_org_id, o.seller_name
      from variants v
      left join lateral (
        select o.id, o.org_id, o.price_minor, o.compare_at_minor, s.available, n.name as seller_name
-         from offers o join organizations n on n.id = o.org_id
+         from ${offers} o join organizations n on n.id = o.org_id
          left join lateral (select max(s.on_hand + s.backorder_limit - s.reserved)::int as available
                               from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id) s on true
         where o.org_id = any ($3::uuid[]) and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $4 and o.status = 'published'
         order by (coalesce(s.available, 0) > 0) desc, o.price_minor, o.id limit 1) o on true
-    where v.org_id = $1 and v.product_id = $2 order by v.position`,
+    where v.org_id = $1 and v.product_id = $2 order by v.position`;
+
+export const variantsOf = statement<VariantRow>('catalog.variants', variants('offers'));
+export const variantsIn = statement<VariantRow>('catalog.variants_in', variants(offersIn('$4')));
+
+/** Of a product's variants those that have a price in any of these currencies. $3 sellers, $4 currencies. */
+export const variantsPriced = statement<{ id: Uuid }>(
+  'catalog.variants_priced',
+  `select distinct o.variant_id as id from offers o
+    where o.org_id = any ($3::uuid[]) and o.variant_org_id = $1 and o.product_id = $2 and o.status = 'published'
+      and (o.currency = any ($4::text[])
+           or exists (select from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id and w.currency = any ($4)))`,
 );
 
 export const addCategory = statement(

@@ -1,6 +1,16 @@
 // The face of the catalog module: products, variants, categories.
 export { catalogRoutes } from './catalog.http.ts';
 export { ProductChanged } from './catalog.events.ts';
-export { addCategory, addOwnProduct, addPicture, addProduct, addVariants, changeOwnProduct, holdOwnProduct, type OptionRow } from './catalog.sql.ts';
+export {
+  addCategory,
+  addOwnProduct,
+  addPicture,
+  addProduct,
+  addVariants,
+  changeOwnProduct,
+  holdOwnProduct,
+  offersIn,
+  type OptionRow,
+} from './catalog.sql.ts';
 export { AVAILABLE_CAP } from './show-product.ts';
 export { foldWords, wordsPattern } from './words.ts';

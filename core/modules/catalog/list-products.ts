@@ -6,14 +6,21 @@ import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, inLocale } from '#modules/organizations/index.ts';
-import { type CardRow, type FacetRow, facetCounts, productPage } from './catalog.sql.ts';
+import { type Channel, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
+import { type CardRow, type FacetRow, facetCounts, facetCountsIn, productPage, productPageIn } from './catalog.sql.ts';
 import { wordsPattern } from './words.ts';
 
 type Query = z.output<typeof ProductQuery>;
 type Card = z.input<typeof ProductCard>;
 
-export function shownCard(row: CardRow, channel: Channel, locale: string | undefined): Card {
+/** What a shopper reads a channel in. */
+export interface Reading {
+  locale: string;
+  /** One the channel sells in. */
+  currency: string;
+}
+
+export function shownCard(row: CardRow, channel: Channel, { locale, currency }: Reading): Card {
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const colours = row.options.find((option) => option.code === 'colour')?.values ?? [];
   return {
@@ -24,8 +31,8 @@ export function shownCard(row: CardRow, channel: Channel, locale: string | undef
     subtitle: say(row.subtitle),
     category: { slug: row.category_slug, name: say(row.category_name) },
     picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: say(row.alt ?? {}) },
-    priceFrom: toWire(money(row.price_from, channel.currency)),
-    compareAt: row.compare_at === null ? null : toWire(money(row.compare_at, channel.currency)),
+    priceFrom: toWire(money(row.price_from, currency)),
+    compareAt: row.compare_at === null ? null : toWire(money(row.compare_at, currency)),
     priceVaries: row.price_to !== row.price_from,
     inStock: row.in_stock,
     colours: colours.map((value) => ({ value: value.code, name: say(value.name), swatch: value.swatch ?? '' })),
@@ -47,17 +54,18 @@ function shownFacets(rows: FacetRow[], say: (text: Record<string, string>) => st
 
 const orNull = <T>(list: T[] | undefined): T[] | null => (list && list.length > 0 ? list : null);
 
-/** A page of the shelf; prices are those of the channel's sellers in its currency. */
-export async function listProducts(tx: Tx, channel: Channel, query: Query) {
+/** A page of the shelf; prices are those of the channel's sellers in one of its currencies, and what has none in it is not there. */
+export async function listProducts(tx: Tx, channel: Channel, query: Query & Reading) {
   const [sortNum, sortText, id] = readCursor(query.cursor, ['string', 'string', 'string']);
   const after =
     sortNum !== undefined && /^-?\d{1,18}$/.test(sortNum) && /^[0-9a-f-]{36}$/.test(id ?? '')
       ? [sortNum, sortText, id]
       : [null, null, null];
-  const locale = query.locale ?? channel.default_locale;
+  const { locale, currency } = query;
+  const [page, facets] = standsOnOffers(channel, currency) ? [productPage, facetCounts] : [productPageIn, facetCountsIn];
   const filters = (withOptions: boolean): unknown[] => [
     channel.sellers,
-    channel.currency,
+    currency,
     query.category ?? null,
     wordsPattern(query.q),
     withOptions ? orNull(query.size) : null,
@@ -69,16 +77,13 @@ export async function listProducts(tx: Tx, channel: Channel, query: Query) {
     locale,
     query.reduced === 'true',
   ];
-  const [rows, facets] = await Promise.all([
-    tx.rows(productPage, [...filters(true), ...after, query.limit + 1]),
-    tx.rows(facetCounts, filters(false)),
-  ]);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const [rows, counts] = await Promise.all([tx.rows(page, [...filters(true), ...after, query.limit + 1]), tx.rows(facets, filters(false))]);
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
   return {
-    items: page.map((row) => shownCard(row, channel, locale)),
+    items: shown.map((row) => shownCard(row, channel, query)),
     nextCursor: rows.length > query.limit && last ? writeCursor([last.sort_num, last.sort_text, last.id]) : null,
     total: rows[0]?.total ?? 0,
-    facets: shownFacets(facets, (text) => inLocale(text, locale, channel.default_locale)),
+    facets: shownFacets(counts, (text) => inLocale(text, locale, channel.default_locale)),
   };
 }

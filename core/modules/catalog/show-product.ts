@@ -2,19 +2,29 @@
 import type { z } from 'zod';
 import type { Product } from '#contracts/storefront.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { publicId } from '#platform/ids/index.ts';
+import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import { type Channel, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
 import { CatalogError } from './catalog.errors.ts';
-import { picturesOf, productBySlug, productPage, type VariantRow, variantsOf } from './catalog.sql.ts';
-import { shownCard } from './list-products.ts';
+import {
+  picturesOf,
+  productBySlug,
+  productPage,
+  productPageIn,
+  type ProductRow,
+  type VariantRow,
+  variantsIn,
+  variantsOf,
+  variantsPriced,
+} from './catalog.sql.ts';
+import { type Reading, shownCard } from './list-products.ts';
 
 /** Stock levels are nobody's business beyond this many. */
 export const AVAILABLE_CAP = 20;
 const RELATED = 4;
 
-function shownVariant(row: VariantRow, currency: string) {
+function shownVariant(row: VariantRow, currency: string, elsewhere: ReadonlySet<Uuid>) {
   const offer =
     row.offer_id && row.price_minor !== null && row.seller_org_id
       ? {
@@ -25,21 +35,30 @@ function shownVariant(row: VariantRow, currency: string) {
           seller: { id: publicId('organization', row.seller_org_id), name: row.seller_name ?? '' },
         }
       : null;
-  return { id: publicId('variant', row.id), sku: row.sku, options: row.options, offer };
+  const problem = offer ? null : elsewhere.has(row.id) ? ('NOT_IN_CURRENCY' as const) : ('NOT_SOLD' as const);
+  return { id: publicId('variant', row.id), sku: row.sku, options: row.options, offer, problem };
+}
+
+/** Of the variants without a price here, those that have one in another of the channel's currencies; asked only where it can be. */
+async function pricedElsewhere(tx: Tx, channel: Channel, product: ProductRow, variants: VariantRow[]): Promise<ReadonlySet<Uuid>> {
+  if (channel.currencies.length === 1 || variants.every((row) => row.offer_id !== null)) return new Set();
+  const rows = await tx.rows(variantsPriced, [product.org_id, product.id, channel.sellers, channel.currencies]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** @throws Refusal PRODUCT_NOT_FOUND */
-export async function showProduct(tx: Tx, channel: Channel, slug: string, asked: string | undefined): Promise<z.input<typeof Product>> {
-  const locale = asked ?? channel.default_locale;
+export async function showProduct(tx: Tx, channel: Channel, slug: string, reading: Reading): Promise<z.input<typeof Product>> {
+  const { locale, currency } = reading;
+  const plain = standsOnOffers(channel, currency);
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const product = await tx.row(productBySlug, [channel.sellers, slug]);
   if (!product) throw CatalogError('PRODUCT_NOT_FOUND');
   const [pictures, variants, relatives] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
-    tx.rows(variantsOf, [product.org_id, product.id, channel.sellers, channel.currency]),
-    tx.rows(productPage, [
+    tx.rows(plain ? variantsOf : variantsIn, [product.org_id, product.id, channel.sellers, currency]),
+    tx.rows(plain ? productPage : productPageIn, [
       channel.sellers,
-      channel.currency,
+      currency,
       product.category_slug,
       null,
       null,
@@ -56,6 +75,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, asked:
       RELATED + 1,
     ]),
   ]);
+  const elsewhere = await pricedElsewhere(tx, channel, product, variants);
   return {
     id: publicId('product', product.id),
     slug: product.slug,
@@ -70,11 +90,11 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, asked:
       name: say(option.name),
       values: option.values.map((value) => ({ code: value.code, name: say(value.name), swatch: value.swatch })),
     })),
-    variants: variants.map((row) => shownVariant(row, channel.currency)),
+    variants: variants.map((row) => shownVariant(row, currency, elsewhere)),
     attributes: product.attributes.map((attribute) => ({ name: say(attribute.name), value: say(attribute.value) })),
     related: relatives
       .filter((row) => row.id !== product.id)
       .slice(0, RELATED)
-      .map((row) => shownCard(row, channel, locale)),
+      .map((row) => shownCard(row, channel, reading)),
   };
 }

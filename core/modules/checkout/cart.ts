@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Cart, CartLine } from '#contracts/checkout.ts';
 import { AVAILABLE_CAP } from '#modules/catalog/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import { type Channel, currencyIn, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
 import { kindNamed } from '#modules/orders/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { buyerOf, type Tx } from '#platform/db/index.ts';
@@ -16,12 +16,15 @@ import {
   addLines,
   type CartLineRow,
   cartLines,
+  cartLinesIn,
   type CartRow,
   dropLine,
   findOffers,
+  findOffersIn,
   type HeldCart,
   lockCart,
   readCart,
+  setCurrency,
   setQuantity,
   touchCart,
 } from './checkout.sql.ts';
@@ -38,18 +41,21 @@ export interface NewLine {
 
 const expiryOf = (tx: Tx): Date => new Date(tx.now.getTime() + IDLE_MS);
 
-/** Starts a cart for the actor. @throws Refusal OFFER_NOT_FOUND, CONFIG_NOT_RIGHT, QUANTITY_TOO_LARGE */
-export async function createCart(tx: Tx, channel: Channel, lines: NewLine[]): Promise<Uuid> {
+/** Starts a cart for the actor. @throws Refusal CURRENCY_UNKNOWN, OFFER_NOT_FOUND, CONFIG_NOT_RIGHT, QUANTITY_TOO_LARGE */
+export async function createCart(tx: Tx, channel: Channel, input: { lines: NewLine[]; currency?: string | undefined }): Promise<Uuid> {
+  const { lines } = input;
+  const currency = currencyIn(channel, input.currency);
   const id = newId();
   const { userId, guest } = tx.actor;
-  tx.send(addCart, [channel.org_id, id, channel.id, userId, userId ? null : guest, channel.currency, tx.now, expiryOf(tx)]);
-  if (lines.length > 0) await putLines(tx, channel, id, lines);
+  tx.send(addCart, [channel.org_id, id, channel.id, userId, userId ? null : guest, currency, tx.now, expiryOf(tx)]);
+  if (lines.length > 0) await putLines(tx, channel, { id, currency }, lines);
   return id;
 }
 
 /** Two statements however many lines: one finds the offers, one adds them in the order given, each once. */
-async function putLines(tx: Tx, channel: Channel, cartId: Uuid, lines: NewLine[]): Promise<void> {
-  const found = await tx.rows(findOffers, [channel.sellers, lines.map((line) => line.offerId), channel.currency]);
+async function putLines(tx: Tx, channel: Channel, cart: Pick<CartRow, 'id' | 'currency'>, lines: NewLine[]): Promise<void> {
+  const find = standsOnOffers(channel, currencyIn(channel, cart.currency)) ? findOffers : findOffersIn;
+  const found = await tx.rows(find, [channel.sellers, lines.map((line) => line.offerId), cart.currency]);
   const offers = new Map(found.map((offer) => [offer.id, offer]));
   const sums = new Map<string, { seller: Uuid; offer: Uuid; quantity: number; config: string }>();
   for (const line of lines) {
@@ -67,7 +73,7 @@ async function putLines(tx: Tx, channel: Channel, cartId: Uuid, lines: NewLine[]
   const ids = rows.map(() => newId()).toSorted((one, other) => (one < other ? -1 : 1));
   const added = await tx.rows(addLines, [
     channel.org_id,
-    cartId,
+    cart.id,
     tx.now,
     ids,
     rows.map(({ seller }) => seller),
@@ -95,10 +101,17 @@ export function openCart(tx: Tx, cart: HeldCart | undefined): CartRow {
   return openedCart(cart);
 }
 
+/** Prices all lines anew in another currency; those without a price in it stay and say so. @throws Refusal CURRENCY_UNKNOWN and as `holdOpenCart` */
+export async function changeCurrency(tx: Tx, channel: Channel, cartId: Uuid, asked: string): Promise<void> {
+  const currency = currencyIn(channel, asked);
+  const cart = await holdOpenCart(tx, channel, cartId);
+  tx.send(setCurrency, [cart.org_id, cart.id, currency, expiryOf(tx)]);
+}
+
 /** Puts an offer in the cart. @throws Refusal as `holdOpenCart` and `createCart`, CART_TOO_LARGE */
 export async function addToCart(tx: Tx, channel: Channel, cartId: Uuid, line: NewLine): Promise<void> {
   const cart = await holdOpenCart(tx, channel, cartId);
-  await putLines(tx, channel, cartId, [line]);
+  await putLines(tx, channel, cart, [line]);
   const lines = await tx.rows(cartLines, [cart.org_id, cart.id, cart.currency]);
   if (lines.length > MOST_LINES) throw CheckoutError('CART_TOO_LARGE');
   tx.send(touchCart, [cart.org_id, cart.id, expiryOf(tx)]);
@@ -118,14 +131,30 @@ export interface StockedLine extends CartLineRow {
   available: number;
 }
 
+/**
+ * The lines of a cart as its currency prices them. `read` was read beside the cart, before its currency was known: it holds for the channel's
+ * first where prices stand on the offers. A currency that the channel has given up prices nothing.
+ */
+export async function linesOf(
+  tx: Tx,
+  channel: Channel,
+  cart: Pick<CartRow, 'id' | 'currency'>,
+  read: CartLineRow[],
+): Promise<CartLineRow[]> {
+  if (standsOnOffers(channel, cart.currency)) return read;
+  if (!channel.currencies.includes(cart.currency)) return read.map((line) => ({ ...line, price_minor: null }));
+  return tx.rows(cartLinesIn, [channel.org_id, cart.id, cart.currency]);
+}
+
 /** A cart and its lines as they stand now. @throws Refusal CART_NOT_FOUND */
 export async function loadCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<{ cart: CartRow; lines: StockedLine[] }> {
-  const [held, lines] = await Promise.all([
+  const [held, read] = await Promise.all([
     tx.row(readCart, [channel.org_id, cartId, ...buyerOf(tx.actor)]),
     tx.rows(cartLines, [channel.org_id, cartId, channel.currency]),
   ]);
   if (!held) throw CheckoutError('CART_NOT_FOUND');
   const cart = openedCart(held);
+  const lines = await linesOf(tx, channel, cart, read);
   const sold = lines.filter((line) => line.price_minor !== null);
   const units = new Map<Uuid, number>();
   for (const name of new Set(sold.map((line) => line.kind))) {
@@ -148,7 +177,7 @@ export function variantWords(line: CartLineRow, channel: Channel): Record<string
 }
 
 function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
-  if (line.price_minor === null) return 'NO_LONGER_SOLD';
+  if (line.price_minor === null) return line.kind ? 'NOT_IN_CURRENCY' : 'NO_LONGER_SOLD';
   if (line.available === 0) return 'OUT_OF_STOCK';
   return line.available < line.quantity ? 'NOT_ENOUGH_STOCK' : null;
 }
@@ -179,6 +208,7 @@ export function shownCart(
   return {
     id: publicId('cart', cart.id),
     status: cart.state === 'open' && cart.expires_at <= now() ? 'expired' : cart.state,
+    currency: cart.currency,
     lines: shown,
     count: lines.reduce((sum, line) => sum + line.quantity, 0),
     subtotal: amount(lines.reduce((sum, line) => sum + (line.price_minor ?? 0n) * BigInt(line.quantity), 0n)),

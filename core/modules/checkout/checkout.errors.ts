@@ -16,5 +16,4 @@ export const CheckoutError = defineErrors('CHECKOUT', {
   QUOTE_CHANGED: [409, 'The price changed since you saw it. Look at the new total and confirm.'],
   SHIPPING_METHOD_NOT_FOUND: [422, 'This way of shipping is not offered for your address.'],
   COUNTRY_NOT_SERVED: [422, 'This shop does not send to that country.'],
-  CURRENCY_UNKNOWN: [422, 'This shop does not sell in that currency.'],
 });

@@ -2,6 +2,7 @@
 import { claim } from '#contracts/buyer.ts';
 import {
   addCartLine,
+  changeCart,
   changeCartLine,
   changeCheckout as changeCheckoutOperation,
   createCart as createCartOperation,
@@ -17,7 +18,7 @@ import { PlatformError } from '#platform/errors/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId } from '#platform/ids/index.ts';
 import { keyOf } from '#platform/once/index.ts';
-import { addToCart, changeLine, createCart, loadCart, shownCart } from './cart.ts';
+import { addToCart, changeCurrency, changeLine, createCart, loadCart, shownCart } from './cart.ts';
 import { currentCart } from './checkout.sql.ts';
 import { claimGuest } from './claim-guest.ts';
 import { checkoutOf } from './open-providers.ts';
@@ -51,7 +52,7 @@ const cartRoutes = [
       call.setHeader('x-guest-token', token);
     }
     return inTx(shopActor(channel, { ...call, principal }), async (tx) => {
-      const id = await createCart(tx, channel, call.body.lines.map(newLine));
+      const id = await createCart(tx, channel, { lines: call.body.lines.map(newLine), currency: call.body.currency });
       return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
     });
   }),
@@ -67,6 +68,14 @@ const cartRoutes = [
     const { channel, actor } = await shopOf(call);
     const id = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel)));
+  }),
+  route(changeCart, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const id = privateId('cart', call.params.id);
+    return inTx(actor, async (tx) => {
+      await changeCurrency(tx, channel, id, call.body.currency);
+      return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
+    });
   }),
   route(addCartLine, async (call) => {
     const { channel, actor } = await shopOf(call);

@@ -1,7 +1,7 @@
 // Statements of the checkout module. The read of a cart's lines joins what they sell; row-level security hides what is no longer sold.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import type { OptionRow } from '#modules/catalog/index.ts';
+import { offersIn, type OptionRow } from '#modules/catalog/index.ts';
 
 export interface CartRow {
   org_id: Uuid;
@@ -48,6 +48,10 @@ export const saveDetails = statement(
           shipping_method_id = coalesce($5, shipping_method_id), version = version + 1, expires_at = $6
     where org_id = $1 and id = $2`,
 );
+export const setCurrency = statement(
+  'checkout.set_currency',
+  `update carts set currency = $3, version = version + 1, expires_at = $4 where org_id = $1 and id = $2`,
+);
 export const setCartState = statement(
   'checkout.set_state',
   `update carts set state = $3, version = version + 1 where org_id = $1 and id = $2`,
@@ -72,12 +76,18 @@ export const dropLine = statement<{ id: Uuid }>(
   `delete from cart_lines where org_id = $1 and cart_id = $2 and id = $3 returning id`,
 );
 
-/** Of these offers those that this channel shows, in its currency. */
-export const findOffers = statement<{ org_id: Uuid; id: Uuid; kind: string }>(
-  'checkout.offers',
-  `select o.org_id, o.id, p.kind from offers o join products p on p.org_id = o.variant_org_id and p.id = o.product_id
-    where o.org_id = any ($1::uuid[]) and o.id = any ($2::uuid[]) and o.currency = $3 and o.status = 'published'`,
-);
+export interface OfferRow {
+  org_id: Uuid;
+  id: Uuid;
+  kind: string;
+}
+
+/** Of these offers those that this channel shows and has a price for in a currency. */
+const found = (offers: string): string => `
+  select o.org_id, o.id, p.kind from ${offers} o join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+    where o.org_id = any ($1::uuid[]) and o.id = any ($2::uuid[]) and o.currency = $3 and o.status = 'published'`;
+export const findOffers = statement<OfferRow>('checkout.offers', found('offers'));
+export const findOffersIn = statement<OfferRow>('checkout.offers_in', found(offersIn('$3')));
 
 export interface CartLineRow {
   id: Uuid;
@@ -85,7 +95,7 @@ export interface CartLineRow {
   offer_id: Uuid;
   quantity: number;
   config: Record<string, unknown>;
-  /** Null when the offer is no longer sold here, or its product is no longer shown; then nothing is known of the product. */
+  /** Null when the offer is no longer sold here or its product no longer shown; then nothing is known of the product. Or it has no price in the currency. */
   price_minor: bigint | null;
   product_org_id: Uuid;
   product_id: Uuid;
@@ -100,19 +110,29 @@ export interface CartLineRow {
   alt: Record<string, string> | null;
 }
 
-export const cartLines = statement<CartLineRow>(
-  'checkout.lines',
-  `select l.id, l.seller_org_id, l.offer_id, l.quantity, l.config,
-          case when p.id is not null and v.id is not null then o.price_minor end as price_minor, p.org_id as product_org_id, p.id as product_id, p.kind, p.slug,
+/** `price` of `o`, and what is to be joined for it. */
+const lines = (price: string, prices = ''): string => `
+  select l.id, l.seller_org_id, l.offer_id, l.quantity, l.config,
+          case when p.id is not null and v.id is not null then ${price} end as price_minor, p.org_id as product_org_id, p.id as product_id, p.kind, p.slug,
           p.title, p.options as product_options, v.options, v.sku, n.name as seller_name, pic.media_key, pic.alt
      from cart_lines l
-     left join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id and o.currency = $3 and o.status = 'published'
+     left join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id and o.status = 'published'${prices}
      left join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
      left join products p on p.org_id = o.variant_org_id and p.id = o.product_id
      left join organizations n on n.id = l.seller_org_id
      left join lateral (select pp.media_key, pp.alt from product_pictures pp
                          where pp.org_id = p.org_id and pp.product_id = p.id order by (v.options @> pp.options) desc, pp.position limit 1) pic on true
-    where l.org_id = $1 and l.cart_id = $2 order by l.added_at, l.id`,
+    where l.org_id = $1 and l.cart_id = $2 order by l.added_at, l.id`;
+
+const ownPrice = 'case when o.currency = $3 then o.price_minor end';
+export const cartLines = statement<CartLineRow>('checkout.lines', lines(ownPrice));
+export const cartLinesIn = statement<CartLineRow>(
+  'checkout.lines_in',
+  lines(
+    `coalesce(${ownPrice}, w.price_minor)`,
+    `
+     left join offer_prices w on w.org_id = o.org_id and w.offer_id = o.id and w.currency = $3`,
+  ),
 );
 
 /** The tax of where the cart goes. */

@@ -1,8 +1,8 @@
 // Placing: reserve and order in one transaction, ask for the money between transactions, settle and answer in another.
 // A crash between any two steps is finished by the same key or by the worker, or undone by the order's expiry.
 import type { Outcome } from '#ports/payments.ts';
-import { shippingMethodsOf } from '#modules/fulfilment/index.ts';
-import type { Channel } from '#modules/organizations/index.ts';
+import { type ShippingMethodRow, shippingMethodsOf } from '#modules/fulfilment/index.ts';
+import { type Channel, currencyIn } from '#modules/organizations/index.ts';
 import {
   type DraftLine,
   expireLater,
@@ -24,9 +24,9 @@ import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { money } from '#platform/money/index.ts';
 import { answerAbout, claimKey, enterScope, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
-import { openCart, variantWords } from './cart.ts';
+import { linesOf, openCart, variantWords } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
-import { type CartLineRow, cartLines, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
+import { type CartLineRow, cartLines, type CartRow, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
 import { type Basis, chosenMethod, missingOf, quoteCart } from './quote-cart.ts';
 import { shownQuote } from './show-checkout.ts';
 
@@ -73,13 +73,26 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
       if (!known.fresh) return replayOf(known) ?? takeUp(tx, key, known.subject_id, known.leased_until);
       failpoint('place.claimed');
       const open = openCart(tx, cart);
-      const basis = { cart: open, lines, methods, tax };
+      const basis = { ...(await pricedIn(tx, channel, { cart: open, lines, methods })), tax };
       const quoted = checkQuote(channel, basis, placing);
       return order(tx, { channel, key, placing, basis, quoted, number, lease });
     });
   } catch (error) {
     throw reservationRefusal(error) ?? error;
   }
+}
+
+/** What was read in the channel's first currency, in the cart's. @throws Refusal CURRENCY_UNKNOWN where the channel gave it up */
+async function pricedIn<T extends { cart: CartRow; lines: CartLineRow[]; methods: ShippingMethodRow[] }>(
+  tx: Tx,
+  channel: Channel,
+  read: T,
+): Promise<T> {
+  const { cart } = read;
+  const currency = currencyIn(channel, cart.currency);
+  const lines = await linesOf(tx, channel, cart, read.lines);
+  if (currency === channel.currency) return { ...read, lines };
+  return { ...read, lines, methods: await tx.rows(shippingMethodsOf, [channel.org_id, currency]) };
 }
 
 /** The key's first holder is still at work, or it died and we go on where it stopped. */

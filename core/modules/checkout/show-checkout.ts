@@ -28,7 +28,7 @@ export async function changeCheckout(tx: Tx, channel: Channel, cartId: Uuid, det
   const country = details.shippingAddress?.country ?? cart.shipping_address?.country;
   if (details.shippingAddress && !channel.countries.includes(details.shippingAddress.country)) throw CheckoutError('COUNTRY_NOT_SERVED');
   if (details.shippingMethodId) {
-    const methods = await tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]);
+    const methods = await tx.rows(shippingMethodsOf, [channel.org_id, cart.currency]);
     const method = methods.find((each) => each.id === details.shippingMethodId);
     if (!method || (country && !reaches(method, country))) throw CheckoutError('SHIPPING_METHOD_NOT_FOUND');
   }
@@ -47,7 +47,7 @@ export async function showCheckout(tx: Tx, channel: Channel, cartId: Uuid, local
   const { cart, lines } = await loadCart(tx, channel, cartId);
   const country = cart.shipping_address?.country ?? null;
   const [methods, tax] = await Promise.all([
-    tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]),
+    tx.rows(shippingMethodsOf, [channel.org_id, cart.currency]),
     tx.row(taxOfCart, [channel.org_id, cartId]),
   ]);
   const basis = { cart, lines, methods, tax };
@@ -65,7 +65,7 @@ export async function showCheckout(tx: Tx, channel: Channel, cartId: Uuid, local
         id: publicId('shippingMethod', method.id),
         name: inLocale(method.name, locale, channel.default_locale),
         price: toWire(
-          money(method.free_from_minor !== null && subtotal >= method.free_from_minor ? 0n : method.price_minor, method.currency),
+          money(method.free_from_minor !== null && subtotal >= method.free_from_minor ? 0n : method.price_minor, cart.currency),
         ),
         minDays: method.min_days,
         maxDays: method.max_days,

@@ -13,10 +13,11 @@ export interface ShippingMethodRow {
   max_days: number;
 }
 
+/** Ways of shipping with a price in a currency, and those that are free, which are so in any. */
 export const shippingMethodsOf = statement<ShippingMethodRow>(
   'fulfilment.methods',
   `select id, name, countries, currency, price_minor, free_from_minor, min_days, max_days
-     from shipping_methods where org_id = $1 and currency = $2 order by position, id`,
+     from shipping_methods where org_id = $1 and (currency = $2 or (price_minor = 0 and free_from_minor is null)) order by position, id`,
 );
 
 export const addShippingMethod = statement(

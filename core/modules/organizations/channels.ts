@@ -101,6 +101,20 @@ export async function channelById(id: string): Promise<Channel> {
   return found;
 }
 
+/** The currency asked for, the channel's first where none is. @throws Refusal CURRENCY_UNKNOWN where the channel does not sell in it */
+export function currencyIn(channel: Channel, asked: string | undefined): string {
+  const currency = asked ?? channel.currency;
+  if (!channel.currencies.includes(currency)) throw OrganizationError('CURRENCY_UNKNOWN', { facts: { currencies: channel.currencies } });
+  return currency;
+}
+
+/**
+ * Whether prices in a currency stand on the offers themselves, so that reads need not look for further ones: the channel's first currency,
+ * where no other organization sells, whose first may be another.
+ */
+export const standsOnOffers = (channel: Channel, currency: string): boolean =>
+  currency === channel.currency && channel.sellers.every((seller) => seller === channel.org_id);
+
 /** The first channel of an organization, or undefined when it has none that is open. */
 export async function channelOf(orgId: string): Promise<Channel | undefined> {
   return knownChannel(({ byId }) => [...byId.values()].find((row) => row.org_id === orgId));

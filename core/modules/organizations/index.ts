@@ -6,6 +6,7 @@ export {
   channelById,
   channelSelling,
   channelOf,
+  currencyIn,
   dropChannels,
   findSite,
   homeOf,
@@ -14,6 +15,7 @@ export {
   shopActor,
   shopOf,
   siteOf,
+  standsOnOffers,
   staffActor,
 } from './channels.ts';
 export { dropOrganizations, forgetEverywhere } from './forget.ts';

@@ -31,6 +31,7 @@ export const OrganizationError = defineErrors('ORGANIZATIONS', {
   KEY_ENDED: [409, 'This key was replaced or revoked, or lapsed.'],
   TOO_MANY_KEYS: [409, 'There are as many keys as an organization may have.'],
   LOCALE_MISSING: [422, 'The default language must be one of the shop’s languages.'],
+  CURRENCY_UNKNOWN: [422, 'This shop does not sell in that currency.'],
   CURRENCY_IN_USE: [409, 'Something is on sale or shipped in this currency. It must stay the first one.'],
   SELLER_NOT_YOURS: [403, 'A shop takes sellers away. Whom else it shows, who runs the installation decides.'],
   HOST_REFUSED: [422, 'This host name can’t be used for a shop.'],

@@ -62,11 +62,12 @@ export const addMembership = statement(
   'organizations.add_member',
   `insert into memberships (org_id, user_id, role, created_at) values ($1, $2, $3, $4) on conflict do nothing`,
 );
+/** $17 currencies beside the first, $10. */
 export const addChannel = statement(
   'organizations.add_channel',
   `insert into channels (org_id, id, preset, hosts, name, tagline, theme, locales, default_locale, currency, countries, prices_include_tax,
                          reservation_minutes, late_payment, capture, payment_providers, currencies)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, array[$10])`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, array[$10] || $17::text[])`,
 );
 export const addChannelSeller = statement(
   'organizations.add_channel_seller',

@@ -14,11 +14,34 @@ export const addOffers = statement(
      from unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as w(id, variant, price, compare_at)`,
 );
 
+/** Further prices of many offers in one currency. $1 seller, $2 currency, $3 offers, $4 prices, $5 compare-at. */
+export const addOfferPrices = statement(
+  'pricing.add_offer_prices',
+  `insert into offer_prices (org_id, offer_id, currency, price_minor, compare_at_minor)
+   select $1, w.offer, $2, w.price, w.compare_at from unnest($3::uuid[], $4::bigint[], $5::bigint[]) as w(offer, price, compare_at)`,
+);
+
 /** One price for all variants of a product; a price before a reduction that would be none any more goes. $1 seller, who owns the product, too. */
 export const repriceOffers = statement(
   'pricing.reprice',
   `update offers set price_minor = $4, compare_at_minor = case when compare_at_minor > $4 then compare_at_minor end
     where org_id = $1 and variant_org_id = $1 and product_id = $2 and currency = $3`,
+);
+/** The same in further currencies: $4 each once, $5 the prices. */
+export const repriceFurther = statement(
+  'pricing.reprice_further',
+  `insert into offer_prices as p (org_id, offer_id, currency, price_minor)
+   select o.org_id, o.id, w.currency, w.price from offers o cross join unnest($4::text[], $5::bigint[]) as w(currency, price)
+    where o.org_id = $1 and o.variant_org_id = $1 and o.product_id = $2 and o.currency = $3
+   on conflict (org_id, offer_id, currency) do update set price_minor = excluded.price_minor,
+          compare_at_minor = case when p.compare_at_minor > excluded.price_minor then p.compare_at_minor end`,
+);
+/** Lets go of a product's further prices in currencies that are not among $4. */
+export const dropFurther = statement(
+  'pricing.drop_further',
+  `delete from offer_prices p using offers o
+    where o.org_id = $1 and o.variant_org_id = $1 and o.product_id = $2 and o.currency = $3
+      and p.org_id = o.org_id and p.offer_id = o.id and p.currency <> all ($4::text[])`,
 );
 /** Puts a product's offers on sale or takes them off. */
 export const standOffers = statement(

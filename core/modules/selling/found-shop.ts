@@ -63,6 +63,7 @@ function openShop(tx: Tx, { id, slug, name, country, locale }: Founding & { id: 
     'refund',
     'payment',
     ['test'],
+    [],
   ]);
   tx.send(addChannelSeller, [id, channelId, id]);
   if (taxBasisPoints > 0) tx.send(addTaxRate, [id, newId(), country, 'VAT', taxBasisPoints]);

@@ -13,7 +13,7 @@ import {
 import { addLocation, openStock } from '#modules/inventory/index.ts';
 import { requirePicture } from '#modules/media/index.ts';
 import { type Channel, numbered, slugOf } from '#modules/organizations/index.ts';
-import { addOffers, repriceOffers, standOffers } from '#modules/pricing/index.ts';
+import { addOffers, dropFurther, repriceFurther, repriceOffers, standOffers } from '#modules/pricing/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { SellingError } from './selling.errors.ts';
@@ -31,6 +31,7 @@ export interface NewProduct {
   description: string;
   category?: string | undefined;
   price: Price;
+  prices: Price[];
   pictureKey: string | null;
   stock: number;
   sku?: string | undefined;
@@ -44,8 +45,22 @@ const allProducts = { en: 'All products', th: 'สินค้าทั้งห
 const inWords = (text: string, locale: string): Text => ({ en: text, [locale]: text });
 const wordsOf = (...texts: Text[]): string => foldWords([...new Set(texts.flatMap((text) => Object.values(text)))].join(' '));
 
-function requireCurrency(price: Price, channel: Channel): void {
-  if (price.currency !== channel.currency) throw SellingError('WRONG_CURRENCY', { facts: { currency: channel.currency } });
+/** One price is in the shop's first currency, further ones in its others. */
+function requireCurrencies(channel: Channel, { price, prices = [] }: { price?: Price | undefined; prices?: Price[] | undefined }): void {
+  const [first, ...others] = channel.currencies;
+  if ((price && price.currency !== first) || prices.some(({ currency }) => !others.includes(currency)))
+    throw SellingError('WRONG_CURRENCY', { facts: { currency: first, others } });
+}
+
+/** As plain data, for the audit trail. */
+const told = (prices: Price[]) => prices.map((price) => ({ ...price }));
+
+/** These further prices, and no others, for all variants of a product. */
+function setFurther(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: Uuid }, prices: Price[]): void {
+  const key = [of.orgId, of.productId, of.channel.currency];
+  const currencies = prices.map(({ currency }) => currency);
+  tx.send(dropFurther, [...key, currencies]);
+  if (prices.length > 0) tx.send(repriceFurther, [...key, currencies, prices.map(({ amount }) => amount)]);
 }
 
 async function categoryFor(tx: Tx, orgId: Uuid, slug: string | undefined): Promise<{ id: Uuid; name: Text }> {
@@ -68,7 +83,7 @@ async function locationFor(tx: Tx, orgId: Uuid, name: string): Promise<Uuid> {
 /** @throws Refusal WRONG_CURRENCY, PICTURE_NOT_FOUND, CATEGORY_NOT_FOUND, SKU_TAKEN */
 export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel }, input: NewProduct): Promise<OwnProductRow> {
   const { orgId, channel } = seller;
-  requireCurrency(input.price, channel);
+  requireCurrencies(channel, input);
   const held = await tx.row(holdSeller, [orgId]);
   if (input.pictureKey) await requirePicture(tx, orgId, input.pictureKey);
   const locale = held?.locale ?? channel.default_locale;
@@ -88,7 +103,7 @@ export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel
     orgId,
     action: 'product.created',
     subject: { type: 'product', id },
-    after: { title: input.title, status: input.status, price: { ...input.price }, stock: input.stock },
+    after: { title: input.title, status: input.status, price: { ...input.price }, prices: told(input.prices), stock: input.stock },
   });
   return announced(tx, seller, id);
 }
@@ -100,20 +115,26 @@ async function offerOne(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: 
     throw (error as { constraint?: string }).constraint === 'variants_org_id_sku_key' ? SellingError('SKU_TAKEN') : error;
   });
   tx.send(addOffers, [orgId, orgId, productId, input.price.currency, [offerId], [variantId], [input.price.amount], [null]]);
+  if (input.prices.length > 0) setFurther(tx, of, input.prices);
   if (input.status !== 'published') tx.send(standOffers, [orgId, productId, 'withdrawn']);
   const locationId = await locationFor(tx, orgId, of.channel.preset);
   tx.send(openStock, [orgId, locationId, [offerId], [input.stock], [newId()], tx.now]);
 }
 
+export interface ProductChange {
+  id: Uuid;
+  title?: string | undefined;
+  price?: Price | undefined;
+  /** All further prices there are to be. */
+  prices?: Price[] | undefined;
+  status?: Status | undefined;
+}
+
 /** @throws Refusal OWN_PRODUCT_NOT_FOUND, WRONG_CURRENCY */
-export async function changeProduct(
-  tx: Tx,
-  seller: { orgId: Uuid; channel: Channel },
-  input: { id: Uuid; title?: string | undefined; price?: Price | undefined; status?: Status | undefined },
-): Promise<OwnProductRow> {
+export async function changeProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel }, input: ProductChange): Promise<OwnProductRow> {
   const { orgId, channel } = seller;
-  const { id, title, price, status } = input;
-  if (price) requireCurrency(price, channel);
+  const { id, title, price, prices, status } = input;
+  requireCurrencies(channel, input);
   const held = await tx.row(holdOwnProduct, [orgId, id]);
   if (!held) throw SellingError('OWN_PRODUCT_NOT_FOUND');
   const before = await tx.row(ownProduct, [orgId, channel.currency, id]);
@@ -122,13 +143,14 @@ export async function changeProduct(
   const words = texts && wordsOf(texts, held.category_name);
   tx.send(changeOwnProduct, [orgId, id, texts && JSON.stringify(texts), words, status ?? null, tx.now]);
   if (price) tx.send(repriceOffers, [orgId, id, price.currency, price.amount]);
+  if (prices) setFurther(tx, { orgId, channel, productId: id }, prices);
   if (status) tx.send(standOffers, [orgId, id, status === 'published' ? 'published' : 'withdrawn']);
   await record(tx, {
     orgId,
     action: 'product.changed',
     subject: { type: 'product', id },
-    before: { title: held.title, status: held.status, price: before?.price_minor?.toString() ?? null },
-    after: { title, status, price: price?.amount },
+    before: { title: held.title, status: held.status, price: before?.price_minor?.toString() ?? null, prices: before?.prices ?? [] },
+    after: { title, status, price: price?.amount, prices: prices && told(prices) },
   });
   return announced(tx, seller, id);
 }

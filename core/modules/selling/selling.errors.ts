@@ -3,7 +3,7 @@ import { defineErrors } from '#platform/errors/index.ts';
 
 export const SellingError = defineErrors('SELLING', {
   OWN_PRODUCT_NOT_FOUND: [404, 'Your organization has no such product.'],
-  WRONG_CURRENCY: [422, 'A price is in the currency of the shop.'],
+  WRONG_CURRENCY: [422, 'The price is in the first currency of the shop, further prices in its others.'],
   CATEGORY_NOT_FOUND: [404, 'Your organization has no such category.'],
   SKU_TAKEN: [409, 'Another of your products has this SKU.'],
   ORDERS_ARE_OPEN: [409, 'Orders are still under way. Ship, cancel or refund them first.'],

@@ -39,6 +39,7 @@ function shown(row: OwnProductRow, channel: Channel) {
     category: { slug: row.category_slug, name: say(row.category_name) },
     picture: row.media_key ? { url: mediaUrl(row.media_key), alt: say(row.alt ?? {}) } : null,
     price: row.price_minor === null ? null : toWire(money(row.price_minor, row.currency ?? channel.currency)),
+    prices: row.prices,
     sku: row.sku,
     available: row.available,
     variants: row.variants,

@@ -15,13 +15,15 @@ export interface OwnProductRow {
   alt: Text | null;
   price_minor: bigint | null;
   currency: string | null;
+  /** In further currencies, amounts in minor units. */
+  prices: { currency: string; amount: string }[];
   sku: string | null;
   available: number;
   variants: number;
 }
 
 const columns = `
-  select p.id, p.slug, p.title, p.status, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt, o.price_minor, o.currency,
+  select p.id, p.slug, p.title, p.status, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt, o.price_minor, o.currency, w.prices,
          v.sku, coalesce(o.available, 0)::int as available, v.variants::int as variants
     from products p
     join categories c on c.org_id = p.org_id and c.id = p.category_id
@@ -31,7 +33,11 @@ const columns = `
     left join lateral (
       select min(o.price_minor) as price_minor, min(o.currency) as currency,
              sum((select sum(greatest(s.on_hand - s.reserved, 0)) from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id)) as available
-        from offers o where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2) o on true`;
+        from offers o where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2) o on true
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('currency', w.currency, 'amount', w.price::text) order by w.currency), '[]') as prices
+        from (select w.currency, min(w.price_minor) as price from offers o join offer_prices w on w.org_id = o.org_id and w.offer_id = o.id
+               where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2 group by 1) w) w`;
 
 /** $1 organization, $2 currency, $3 words as a pattern, $4 status, $5 after which id the page begins, $6 rows. */
 export const ownProductPage = statement<OwnProductRow>(
