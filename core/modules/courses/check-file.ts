@@ -4,7 +4,7 @@ import { fileTypeFromFile } from 'file-type';
 import sharp from 'sharp';
 import { CourseError } from './courses.errors.ts';
 import type { FileRow } from './files.sql.ts';
-import { ArchiveFault, checkArchive } from './media.ts';
+import { ArchiveFault, checkArchive } from '#modules/media/index.ts';
 import { inspectVideo } from './video-tools.ts';
 
 const MB = 1024 * 1024;

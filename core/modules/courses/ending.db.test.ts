@@ -11,7 +11,7 @@ import { coursesPrivacy } from './courses.privacy.ts';
 import { expireDue, grantAccess, revokeLines } from './grant.ts';
 import { letGo } from '../../../apps/server/retention.ts';
 import { claimEnrollments } from './enrollments.sql.ts';
-import { inWorkFolder, privateStore } from './media.ts';
+import { inWorkFolder, privateStore } from '#modules/media/index.ts';
 import { sweepFiles } from './uploads.ts';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 // Cuts a video into segments: once for everybody, or once for each buyer with their name on it. A job, because it takes as long as it takes.
-import { inWorkFolder, privateStore } from './media.ts';
+import { inWorkFolder, privateStore } from '#modules/media/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';

@@ -1,6 +1,6 @@
 // Writes the holder's name over a picture of a course, again and again, so that no cut leaves one without.
 import sharp from 'sharp';
-import { dispositionOf, privateStore } from './media.ts';
+import { dispositionOf, privateStore } from '#modules/media/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
 import { Answer } from '#platform/http/route.ts';

@@ -1,5 +1,5 @@
 // Gives out what a lesson holds: each step checks the link first, then whether its holder may see the course now.
-import { checkLink, type LinkQuery, sendPrivate } from './media.ts';
+import { checkLink, type LinkQuery, sendPrivate } from '#modules/media/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Answer, Download } from '#platform/http/route.ts';

@@ -1,5 +1,5 @@
 // Playlists for HLS (RFC 8216): written anew for each request, with a link for each segment that lives little longer than it takes to come to it.
-import { signLink } from './media.ts';
+import { signLink } from '#modules/media/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { holderOf, type Learner } from './access.ts';
 

@@ -7,7 +7,7 @@ import { checkFile, largest } from './check-file.ts';
 import { CourseError } from './courses.errors.ts';
 import { addFile, fileById, fileReady, type FileRow, holdFile, keysInUse, receivedMore } from './files.sql.ts';
 import { wantRendition } from './make-rendition.ts';
-import { appendToUpload, dropLeftovers, dropUpload, privateStore, uploadedPath } from './media.ts';
+import { appendToUpload, dropLeftovers, dropUpload, privateStore, uploadedPath } from '#modules/media/index.ts';
 
 type StaffActor = Actor & { orgId: Uuid };
 const MOST_FILES = 2_000;

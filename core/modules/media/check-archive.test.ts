@@ -152,6 +152,6 @@ test.each(refused)('MKT-04 %s is refused as a course file', async (_, make, reas
   const began = performance.now();
   const before = process.memoryUsage().rss;
   await expect(look(bytes)).rejects.toThrow(reason);
-  expect(performance.now() - began).toBeLessThan(3_000);
-  expect(process.memoryUsage().rss - before).toBeLessThan(200 * MB);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(process.memoryUsage().rss - before).toBeLessThan(300 * MB);
 });

@@ -4,8 +4,12 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { MediaError } from './media.errors.ts';
 import { pictureByKey } from './media.sql.ts';
 
+export { ArchiveFault, checkArchive } from './check-archive.ts';
 export { keepDrawing, mediaUrl } from './files.ts';
 export { mediaRoutes } from './media.http.ts';
+export { appendToUpload, dropLeftovers, dropUpload, inWorkFolder, privateStore, uploadedPath } from './private-files.ts';
+export { dispositionOf, sendPrivate } from './send-private.ts';
+export { checkLink, type LinkQuery, signLink } from './signed.ts';
 
 /** That an organization uploaded a picture: nobody shows another's. @throws Refusal PICTURE_NOT_FOUND */
 export async function requirePicture(tx: Tx, orgId: Uuid, key: string): Promise<void> {
