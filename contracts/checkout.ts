@@ -209,6 +209,22 @@ export const Placement = z
   })
   .meta({ id: 'Placement' });
 
+const PayWith = z
+  .strictObject({
+    method: z.string().max(40),
+    /** The test provider takes a test card number here; real providers a token made by their own script. */
+    token: z.string().max(200).optional(),
+    /** Instead of a token, for who is signed in: a method saved earlier in this shop, of the same `method`. */
+    savedMethodId: typeId('pmt').optional(),
+    /** Keep the card for the next time; for who is signed in. */
+    save: z.boolean().optional(),
+  })
+  .refine(({ token, savedMethodId }) => (token === undefined) !== (savedMethodId === undefined), {
+    path: ['token'],
+    message: 'must be there, or savedMethodId, and not both',
+  })
+  .refine(({ savedMethodId, save }) => !(save && savedMethodId), { path: ['save'], message: 'is for a card that is not saved yet' });
+
 export const placeCheckout = operation({
   id: 'placeCheckout',
   method: 'POST',
@@ -220,11 +236,7 @@ export const placeCheckout = operation({
   params: CartId,
   body: z.strictObject({
     quoteFingerprint: z.string().min(8).max(128),
-    payment: z.strictObject({
-      method: z.string().max(40),
-      /** The test provider takes a test card number here; real providers a token made by their own script. */
-      token: z.string().max(200),
-    }),
+    payment: PayWith,
     locale: z.string().max(10).optional(),
   }),
   response: Placement,

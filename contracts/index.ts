@@ -15,6 +15,7 @@ import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
 import * as privacy from './privacy.ts';
 import * as products from './products.ts';
+import * as savedMethods from './saved-methods.ts';
 import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
 import * as storefront from './storefront.ts';
@@ -35,6 +36,7 @@ export const operations: Operation[] = [
   checkout,
   courses,
   orders,
+  savedMethods,
   sessions,
   signIn,
   staff,

@@ -12,21 +12,35 @@ export interface ChargeRow {
   card: string;
   decline_code: string | null;
   return_url: string;
+  created_at: Date;
+  /** What the card may be charged with later; null unless the customer asked to keep it. */
+  saved_token: string | null;
 }
 
-const columns = 'id, key, state, amount_minor, captured_minor, refunded_minor, currency, card, decline_code, return_url';
+const columns =
+  'id, key, state, amount_minor, captured_minor, refunded_minor, currency, card, decline_code, return_url, created_at, saved_token';
 
 /** The same key again finds the charge that was made. */
 export const addCharge = statement<ChargeRow & { fresh: boolean }>(
   'test_bank.add_charge',
   `with made as (
-     insert into test_provider_charges (id, key, state, amount_minor, currency, card, decline_code, return_url, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (key) do nothing returning ${columns})
+     insert into test_provider_charges (id, key, state, amount_minor, currency, card, decline_code, return_url, created_at, customer, saved_token)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (key) do nothing returning ${columns})
    select *, true as fresh from made
    union all select ${columns}, false from test_provider_charges where key = $2 and not exists (select from made)`,
 );
 export const chargeByKey = statement<ChargeRow>('test_bank.by_key', `select ${columns} from test_provider_charges where key = $1`);
 export const chargeById = statement<ChargeRow>('test_bank.by_id', `select ${columns} from test_provider_charges where id = $1`);
+/** A card on file, for whom it was kept and nobody else. */
+export const cardOnFile = statement<{ card: string; created_at: Date }>(
+  'test_bank.card_on_file',
+  `select card, created_at from test_provider_charges
+    where saved_token = $1 and customer = $2 and state in ('authorized', 'voided') and detached_at is null`,
+);
+export const detachCard = statement(
+  'test_bank.detach',
+  `update test_provider_charges set detached_at = $2 where saved_token = $1 and detached_at is null`,
+);
 export const decide = statement<ChargeRow>(
   'test_bank.decide',
   `update test_provider_charges set state = $2, decline_code = $3 where id = $1 and state in ('pending', 'requires_action') returning ${columns}`,

@@ -5,6 +5,8 @@ export type Behaviour = 'success' | 'decline' | 'challenge' | 'time-out' | 'late
 interface Card {
   behaviour: Behaviour;
   declineCode?: string;
+  /** It can be kept, and is refused whenever it is charged from there. */
+  declinedOnFile?: true;
 }
 
 const cards: Record<string, Card> = {
@@ -17,6 +19,7 @@ const cards: Record<string, Card> = {
   '4000000000000408': { behaviour: 'time-out' },
   '4000000000000259': { behaviour: 'late-authorization' },
   '4000000000000077': { behaviour: 'late-capture' },
+  '4000000000000341': { behaviour: 'success', declinedOnFile: true },
 };
 
 /** What happens to webhooks on their way. */
@@ -27,6 +30,9 @@ export interface TestCard extends Card {
   webhook: WebhookFault;
   /** Seconds until a late answer comes. */
   afterSeconds: number;
+  brand: string;
+  /** Last month it is good in, as a tester asked for it. */
+  expires: { year: number; month: number } | undefined;
 }
 
 const faults: readonly string[] = ['none', 'duplicate', 'out-of-order', 'delayed', 'lost'];
@@ -43,7 +49,16 @@ export function readCard(token: string): TestCard {
     number: digits.slice(0, 19),
     webhook: faults.includes(webhook ?? '') ? (webhook as WebhookFault) : 'none',
     afterSeconds: Math.min(86_400, Math.max(0, Number(given.get('after') ?? 120) || 0)),
+    brand: brands[digits.slice(0, 1)] ?? 'card',
+    expires: expiryOf(given.get('expires')),
   };
+}
+
+const brands: Record<string, string> = { 4: 'visa', 5: 'mastercard' };
+
+function expiryOf(asked: string | undefined): TestCard['expires'] {
+  const [, year, month] = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(asked ?? '') ?? [];
+  return year && month ? { year: Number(year), month: Number(month) } : undefined;
 }
 
 /** What to show of a card: its last four digits. */

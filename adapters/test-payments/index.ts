@@ -4,6 +4,7 @@ import { newId } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { money } from '#platform/money/index.ts';
 import {
+  type Authorization,
   type OperationOutcome,
   type Outcome,
   type PaymentProvider,
@@ -11,8 +12,19 @@ import {
   ProviderUnavailable,
   WebhookRefused,
 } from '#ports/payments.ts';
-import { addCharge, addOperation, chargeByKey, type ChargeRow, decide, finishOperation, moveMoney, chargeById } from './bank.sql.ts';
+import {
+  addCharge,
+  addOperation,
+  chargeByKey,
+  type ChargeRow,
+  decide,
+  detachCard,
+  finishOperation,
+  moveMoney,
+  chargeById,
+} from './bank.sql.ts';
 import { maskCard, readCard, type TestCard } from './cards.ts';
+import { customerOf, declineOf, newToken, savedOf, type Shown, shownCard } from './on-file.ts';
 import { type BankEvent, checkSignature, sendWebhook } from './webhooks.ts';
 
 export { testPaymentRoutes } from './challenge.ts';
@@ -32,7 +44,7 @@ const outcomeOf = (charge: ChargeRow): Outcome => {
   switch (charge.state) {
     case 'authorized':
     case 'voided':
-      return { status: 'authorized', providerRef: charge.id, instrument };
+      return { status: 'authorized', providerRef: charge.id, instrument, ...savedOf(charge) };
     case 'requires_action':
       return {
         status: 'needs_action',
@@ -69,20 +81,24 @@ const eventOf = (charge: ChargeRow): Omit<BankEvent, 'id'> => ({
   url: null,
 });
 
-async function makeCharge(tx: Tx, input: Parameters<PaymentProvider['authorize']>[0], card: TestCard): Promise<ChargeRow> {
+async function makeCharge(tx: Tx, input: Authorization, shown: Shown): Promise<ChargeRow> {
+  const card = readCard(shown.card);
+  const declineCode = declineOf(input.source, shown, tx.now);
   const made = await tx.row(addCharge, [
     `ch_${newId()}`,
     input.key,
-    firstState[card.behaviour],
+    declineCode ? 'declined' : firstState[card.behaviour],
     input.amount.minor,
     input.amount.currency,
-    input.token.slice(0, 200),
-    card.declineCode ?? null,
+    shown.card.slice(0, 200),
+    declineCode,
     input.returnUrl,
     tx.now,
+    customerOf(input.source),
+    newToken(input.source),
   ]);
   if (!made) throw new ProviderUnavailable('a twin of this charge is being made');
-  if (made.fresh && card.behaviour === 'late-authorization')
+  if (made.fresh && made.state === 'pending')
     enqueue(tx, approveLate, { id: made.id }, { runAt: new Date(tx.now.getTime() + card.afterSeconds * 1000) });
   if (made.fresh && card.webhook !== 'none' && made.state === 'authorized') sendWebhook(tx, eventOf(made), card.webhook);
   return made;
@@ -164,9 +180,8 @@ export const testPayments: PaymentProvider = {
   name: 'Test card',
   testMode: true,
   async authorize(input) {
-    const card = readCard(input.token);
-    const made = await inTx(systemActor, (tx) => makeCharge(tx, input, card));
-    if (card.behaviour === 'time-out') {
+    const made = await inTx(systemActor, async (tx) => makeCharge(tx, input, await shownCard(tx, input.source)));
+    if (readCard(made.card).behaviour === 'time-out') {
       await new Promise((resume) => setTimeout(resume, HANG_MS));
       throw new ProviderUnavailable('time-out');
     }
@@ -177,6 +192,9 @@ export const testPayments: PaymentProvider = {
     return found ? outcomeOf(found) : 'unknown';
   },
   operate,
+  async detach(token) {
+    await inTx(systemActor, async (tx) => tx.send(detachCard, [token, tx.now]));
+  },
   readWebhook({ rawBody, headers, now }) {
     checkSignature(rawBody, headers['x-test-signature'], now);
     try {

@@ -19,7 +19,7 @@ import { mediaRoutes } from '#modules/media/index.ts';
 import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier } from '#modules/notifications/index.ts';
 import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
 import { findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
-import { paymentRoutes, usePaymentProviders } from '#modules/payments/index.ts';
+import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { pricingRoutes } from '#modules/pricing/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
@@ -43,6 +43,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   useAccountParts({ findSite, mails: accountMails, codeChannels: httpSms(), social: socialProviders() });
   usePrivacyParts([
     ordersPrivacy,
+    paymentsPrivacy,
     coursesPrivacy,
     bookingPrivacy,
     checkoutPrivacy,

@@ -43,6 +43,7 @@ const bites = [
   ),
   bite('booking_claims', 'booking_claims', `t.blocked_until < $1::timestamptz - interval '90 days'`),
   bite('booking_waits', 'booking_waits', `t.starts_at < $1::timestamptz - interval '30 days'`),
+  bite('saved_methods', 'saved_methods', `t.removed_at < $1::timestamptz - interval '30 days'`),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days'`),
   bite('invitations', 'invitations', `t.expires_at < $1::timestamptz - interval '90 days'`),
   bite('provider_events', 'provider_events', `t.received_at < $1::timestamptz - interval '400 days'`),

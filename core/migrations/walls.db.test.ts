@@ -153,8 +153,8 @@ const back: Record<string, string> = {
   roles: 'rud',
   stock_moves: 'r',
 };
-/** What no request reaches, or only who knows the scope of a key. */
-const hidden = ['loaded_presets', 'order_counters', 'sessions', 'idempotency_keys'];
+/** What no request reaches, or only who knows the scope of a key, or is signed in as the very person. */
+const hidden = ['loaded_presets', 'order_counters', 'sessions', 'idempotency_keys', 'saved_methods'];
 /** What buyers take from, all of one shop alike: the code asks by key, order or offer, the wall only knows the shop. */
 const shared: Record<string, string> = {
   audit_chains: 'ru',

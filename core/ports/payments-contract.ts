@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { money, type Money } from '#platform/money/index.ts';
-import { type Outcome, type PaymentProvider, WebhookRefused } from './payments.ts';
+import { type Outcome, type PaymentProvider, type PaymentSource, type SavedInstrument, WebhookRefused } from './payments.ts';
 
 export interface PaymentSample {
   /** Tokens that lead to each outcome. */
@@ -16,8 +16,14 @@ const returnUrl = 'https://shop.test/orders/1';
 
 /** Registers the tests of the contract for a provider. */
 export function paymentContract(provider: PaymentProvider, sample: PaymentSample): void {
-  const authorize = (token: string, key: string = randomUUID()): Promise<Outcome> =>
-    provider.authorize({ key, amount, token, returnUrl, description: 'contract' });
+  const ask = (source: PaymentSource, key: string = randomUUID()): Promise<Outcome> =>
+    provider.authorize({ key, amount, source, returnUrl, description: 'contract' });
+  const authorize = (token: string, key?: string): Promise<Outcome> => ask({ type: 'typed', token }, key);
+  const saveFor = async (customer: string, key?: string): Promise<SavedInstrument> => {
+    const outcome = await ask({ type: 'typed', token: sample.tokens.success, save: true, customer }, key);
+    if (outcome.status !== 'authorized' || !outcome.saved) throw new Error(`not saved: ${outcome.status}`);
+    return outcome.saved;
+  };
   const paid = async (): Promise<string> => {
     const outcome = await authorize(sample.tokens.success);
     if (outcome.status !== 'authorized') throw new Error(`not authorized: ${outcome.status}`);
@@ -53,6 +59,43 @@ export function paymentContract(provider: PaymentProvider, sample: PaymentSample
   test(`COR-41 ${provider.code}: an authorization can be let go`, async () => {
     const providerRef = await paid();
     expect(await provider.operate({ type: 'void', key: randomUUID(), providerRef, amount })).toMatchObject({ status: 'done' });
+  });
+
+  test(`COR-89 ${provider.code}: a card is saved when asked for, once for a key, told again by find, and pays without being typed`, async () => {
+    const customer = randomUUID();
+    const key = randomUUID();
+    const saved = await saveFor(customer, key);
+    expect(saved).toEqual({
+      token: expect.stringMatching(/^\S{8,}$/),
+      fingerprint: expect.stringMatching(/^\S{4,200}$/),
+      brand: expect.stringMatching(/^[a-z_]{1,40}$/),
+      last4: expect.stringMatching(/^\d{4}$/),
+      expiryMonth: expect.any(Number),
+      expiryYear: expect.any(Number),
+    });
+    expect(await saveFor(customer, key)).toEqual(saved);
+    expect(await provider.find({ key })).toMatchObject({ status: 'authorized', saved });
+    const unasked = await authorize(sample.tokens.success);
+    expect(unasked).not.toHaveProperty('saved');
+    const again = await saveFor(customer);
+    expect(again.fingerprint).toBe(saved.fingerprint);
+    expect(again.token).not.toBe(saved.token);
+    const paidWith = await ask({ type: 'saved', token: saved.token, customer });
+    expect(paidWith).toMatchObject({ status: 'authorized' });
+    expect(paidWith).not.toHaveProperty('saved');
+  });
+
+  test(`COR-89 ${provider.code}: a saved card is of no use to another customer, nor after it was detached; the attempts before stand`, async () => {
+    const customer = randomUUID();
+    const { token } = await saveFor(customer);
+    expect(await ask({ type: 'saved', token, customer: randomUUID() })).toMatchObject({ status: 'declined' });
+    const key = randomUUID();
+    const before = await ask({ type: 'saved', token, customer }, key);
+    await provider.detach(token);
+    await provider.detach(token);
+    await provider.detach(randomUUID());
+    expect(await ask({ type: 'saved', token, customer })).toMatchObject({ status: 'declined' });
+    expect(await ask({ type: 'saved', token, customer }, key)).toEqual(before);
   });
 
   test(`COR-41 ${provider.code}: a genuine webhook is read; one altered by a letter, unsigned or six minutes old is refused`, async () => {

@@ -39,6 +39,8 @@ const fill = [
    select org, one, one, 'test', 'created', 'USD', 1, '', at from shop`,
   `insert into payment_operations (org_id, id, intent_id, type, state, amount_minor, source_key, created_at)
    select org, one, one, 'capture', 'requested', 1, 'x', at from shop`,
+  `insert into saved_methods (org_id, id, user_id, provider, fingerprint, token_sealed, brand, last4, expiry_month, expiry_year, created_at)
+   select org, one, u.id, 'test', 'walls', 's', 'visa', '4242', 12, 2030, at from shop, users u limit 1`,
   `insert into stock_reservations (org_id, id, offer_id, location_id, quantity, state, order_org_id, order_id, line_id, created_at)
    select org, one, offer, location, 1, 'firm', org, one, one, at from shop`,
   `insert into idempotency_keys (org_id, scope, key, fingerprint, state, status, response, created_at, expires_at)

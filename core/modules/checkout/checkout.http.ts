@@ -23,6 +23,8 @@ import { currentCart } from './checkout.sql.ts';
 import { claimGuest } from './claim-guest.ts';
 import { checkoutOf } from './open-providers.ts';
 import { place } from './place.ts';
+import { savedMethodOf } from './pay-with.ts';
+import { savedMethodRoutes } from './saved-methods.http.ts';
 import { changeCheckout, showCheckout } from './show-checkout.ts';
 
 const GUEST_DAYS = 60;
@@ -116,7 +118,7 @@ const placingRoutes = [
     return place(actor, channel, keyOf(call, channel.org_id, channel.id), {
       cartId: privateId('cart', call.params.id),
       quoteFingerprint,
-      payment,
+      payment: { ...payment, savedMethodId: payment.savedMethodId && savedMethodOf(payment.savedMethodId) },
       home: homeOf(channel, call),
       locale: locale && channel.locales.includes(locale) ? locale : localeOf(call, channel),
     });
@@ -136,4 +138,4 @@ const claimRoutes = [
   }),
 ];
 
-export const checkoutRoutes = [...cartRoutes, ...placingRoutes, ...claimRoutes];
+export const checkoutRoutes = [...cartRoutes, ...placingRoutes, ...claimRoutes, ...savedMethodRoutes];

@@ -12,7 +12,7 @@ import {
   settlePayment,
   viewOrder,
 } from '#modules/orders/index.ts';
-import { askProvider, createIntent, enquire, intentOfOrder, type IntentRow, PaymentError, providersOf } from '#modules/payments/index.ts';
+import { askProvider, type Attempt, createIntent, enquire, intentOfOrder, PaymentError, providersOf } from '#modules/payments/index.ts';
 import type { Quote } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';
 import { type Actor, buyerOf, inTx, systemActor, type Tx } from '#platform/db/index.ts';
@@ -27,13 +27,14 @@ import { answerAbout, claimKey, enterScope, finishKeysAbout, type Key, reachPoin
 import { linesOf, openCart, variantWords } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import { type CartLineRow, cartLines, type CartRow, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
+import { checkPayWith, type PayWith } from './pay-with.ts';
 import { type Basis, chosenMethod, missingOf, quoteCart } from './quote-cart.ts';
 import { shownQuote } from './show-checkout.ts';
 
 export interface Placing {
   cartId: Uuid;
   quoteFingerprint: string;
-  payment: { method: string; token: string };
+  payment: PayWith;
   locale: string;
   /** Origin the buyer comes back to from the provider. */
   home: string;
@@ -43,7 +44,7 @@ export interface Placing {
 interface Pending {
   orgId: Uuid;
   orderId: Uuid;
-  intent: Pick<IntentRow, 'id' | 'state' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
+  intent: Attempt;
   /** Scope of the key it is placed under; null for the sweep, which may see them all. */
   scope: string | null;
   fresh: boolean;
@@ -75,6 +76,7 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
       const open = openCart(tx, cart);
       const basis = { ...(await pricedIn(tx, channel, { cart: open, lines, methods })), tax };
       const quoted = checkQuote(channel, basis, placing);
+      await checkPayWith(tx, channel, placing.payment);
       return order(tx, { channel, key, placing, basis, quoted, number, lease });
     });
   } catch (error) {
@@ -133,13 +135,17 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
   const orderId = newId();
   const expiresAt = new Date(tx.now.getTime() + channel.reservation_minutes * 60_000);
   const method = chosenMethod(basis);
+  const { payment } = placing;
   const intent = {
+    org_id: channel.org_id,
     id: newId(),
     state: 'created' as const,
-    provider: placing.payment.method,
+    provider: payment.method,
     amount_minor: quoted.totalMinor,
     currency: quoted.currency,
-    token: placing.payment.token,
+    token: payment.token ?? null,
+    saved_method_id: payment.savedMethodId ?? null,
+    save_asked_by: payment.save ? tx.actor.userId : null,
     return_url: `${placing.home}/${placing.locale}/orders/${publicId('order', orderId)}`,
   };
   tx.send(setCartState, [cart.org_id, cart.id, 'placed']);
@@ -164,6 +170,8 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     provider: intent.provider,
     amount: money(intent.amount_minor, intent.currency),
     token: intent.token,
+    savedMethodId: intent.saved_method_id,
+    saveAskedBy: intent.save_asked_by,
     returnUrl: intent.return_url,
     leasedUntil: lease,
   });

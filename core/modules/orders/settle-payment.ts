@@ -27,7 +27,7 @@ export async function settlePayment(tx: Tx, input: { orgId: Uuid; orderId: Uuid;
   if (intent.state === 'declined' && outcome.status !== 'authorized') return 'unchanged';
   // A provider that is away, or an older word that comes late, does not take the buyer's way to the bank from them.
   if (intent.state === outcome.status || (intent.state === 'needs_action' && outcome.status === 'processing')) return 'waiting';
-  recordOutcome(tx, intent, outcome);
+  await recordOutcome(tx, intent, outcome);
   if (outcome.status === 'authorized') return authorized(tx, held, intent);
   if (outcome.status === 'declined') return declined(tx, held, outcome.declineCode);
   return 'waiting';

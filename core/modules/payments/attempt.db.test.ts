@@ -16,11 +16,13 @@ const forgetful: PaymentProvider = {
     return { status: 'authorized', providerRef: 'r', instrument: '' };
   },
   operate: async () => ({ status: 'failed', reason: 'not asked for' }),
+  detach: async () => undefined,
   readWebhook: () => [],
 };
 usePaymentProviders([forgetful]);
 
 const attempt = (id: string, state: IntentState) => ({
+  org_id: 'org',
   id,
   state,
   provider: 'forgetful',
@@ -28,6 +30,8 @@ const attempt = (id: string, state: IntentState) => ({
   currency: 'USD',
   token: 't',
   return_url: 'http://localhost/',
+  saved_method_id: null,
+  save_asked_by: null,
 });
 
 test('COR-41 an attempt the provider never heard of is made now', async () => {

@@ -7,6 +7,8 @@ import { log } from '#platform/log/index.ts';
 import { money, type Money } from '#platform/money/index.ts';
 import { providerNamed } from './providers.ts';
 import { addIntent, endIntent, type IntentRow, recordAttempt } from './payments.sql.ts';
+import { saveFromOutcome } from './save-method.ts';
+import { sourceOf } from './saved-methods.ts';
 
 export interface NewIntent {
   orgId: Uuid;
@@ -14,7 +16,11 @@ export interface NewIntent {
   orderId: Uuid;
   provider: string;
   amount: Money;
-  token: string;
+  /** Of a typed card; null with a saved one. */
+  token: string | null;
+  savedMethodId: Uuid | null;
+  /** Who asked that the typed card be saved. */
+  saveAskedBy: Uuid | null;
   returnUrl: string;
   leasedUntil: Date;
 }
@@ -33,23 +39,31 @@ export function createIntent(tx: Tx, intent: NewIntent): void {
     intent.returnUrl,
     intent.leasedUntil,
     tx.now,
+    intent.savedMethodId,
+    intent.saveAskedBy,
   ]);
 }
 
-type Attempt = Pick<IntentRow, 'id' | 'state' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url'>;
+/** What is known of an attempt before it is made. */
+export type Attempt = Pick<
+  IntentRow,
+  'org_id' | 'id' | 'state' | 'provider' | 'amount_minor' | 'currency' | 'token' | 'return_url' | 'saved_method_id' | 'save_asked_by'
+>;
 
 /**
  * Asks the provider, outside any transaction, under the intent's id as key: asking again after a crash finds the same attempt.
- * No answer counts as `processing`: it is asked again later.
+ * No answer counts as `processing`: it is asked again later. A saved method that was removed meanwhile is declined without asking.
  */
 export async function askProvider(intent: Attempt, description: string): Promise<Outcome> {
   const provider = providerNamed(intent.provider);
+  const source = await sourceOf(intent);
+  if (!source) return { status: 'declined', providerRef: null, instrument: null, declineCode: 'saved_method_removed' };
   failpoint('authorize.before');
   try {
     const outcome = await provider.authorize({
       key: intent.id,
       amount: money(intent.amount_minor, intent.currency),
-      token: intent.token ?? '',
+      source,
       returnUrl: intent.return_url,
       description,
     });
@@ -81,8 +95,8 @@ export async function enquire(intent: Attempt, description: string): Promise<Out
 const FIRST_ENQUIRY_MS = 5_000;
 const ACTION_ENQUIRY_MS = 60_000;
 
-/** Writes an outcome on the locked intent. A provider's later word never turns `authorized` back. */
-export function recordOutcome(tx: Tx, intent: IntentRow, outcome: Outcome): void {
+/** Writes an outcome on the locked intent, and saves the card if that was asked. A provider's later word never turns `authorized` back. */
+export async function recordOutcome(tx: Tx, intent: IntentRow, outcome: Outcome): Promise<void> {
   const nextCheck = { processing: FIRST_ENQUIRY_MS, needs_action: ACTION_ENQUIRY_MS, authorized: null, declined: null }[outcome.status];
   const expired = intent.state === 'expired' && (outcome.status === 'processing' || outcome.status === 'needs_action');
   tx.send(recordAttempt, [
@@ -96,6 +110,7 @@ export function recordOutcome(tx: Tx, intent: IntentRow, outcome: Outcome): void
     outcome.status === 'needs_action' && !expired ? JSON.stringify({ type: 'redirect', url: outcome.url }) : null,
     nextCheck === null ? null : new Date(tx.now.getTime() + nextCheck * 2 ** Math.min(intent.attempts, 8)),
   ]);
+  await saveFromOutcome(tx, intent, outcome);
 }
 
 /** The order let go before it was paid; money may still come and is then sent back or revives the order. */

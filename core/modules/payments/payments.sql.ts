@@ -21,27 +21,32 @@ export interface IntentRow {
   decline_code: string | null;
   next_action: { type: 'redirect'; url: string } | null;
   return_url: string;
+  /** Pays with this one instead of a typed card; a reference that outlives the method. */
+  saved_method_id: Uuid | null;
+  /** Who asked that the card be saved; null once that is done with. */
+  save_asked_by: Uuid | null;
   attempts: number;
   created_at: Date;
 }
 
 export const addIntent = statement(
   'payments.add_intent',
-  `insert into payment_intents (org_id, id, order_id, provider, state, currency, amount_minor, token, return_url, leased_until, next_check_at, created_at)
-   values ($1, $2, $3, $4, 'created', $5, $6, $7, $8, $9, $9, $10)`,
+  `insert into payment_intents (org_id, id, order_id, provider, state, currency, amount_minor, token, return_url, leased_until, next_check_at, created_at,
+     saved_method_id, save_asked_by)
+   values ($1, $2, $3, $4, 'created', $5, $6, $7, $8, $9, $9, $10, $11, $12)`,
 );
 
 export const lockIntent = statement<IntentRow>(
   'payments.lock_intent',
   `select org_id, id, order_id, provider, state, currency, amount_minor, authorized_minor, captured_minor, refunded_minor, token, provider_ref,
-          instrument, decline_code, next_action, return_url, attempts, created_at
+          instrument, decline_code, next_action, return_url, saved_method_id, save_asked_by, attempts, created_at
      from payment_intents where org_id = $1 and id = $2 for update`,
 );
 
 export const readIntent = statement<IntentRow>(
   'payments.intent',
   `select org_id, id, order_id, provider, state, currency, amount_minor, authorized_minor, captured_minor, refunded_minor, token, provider_ref,
-          instrument, decline_code, next_action, return_url, attempts, created_at
+          instrument, decline_code, next_action, return_url, saved_method_id, save_asked_by, attempts, created_at
      from payment_intents where org_id = $1 and id = $2`,
 );
 
@@ -49,7 +54,7 @@ export const readIntent = statement<IntentRow>(
 export const intentOfOrder = statement<IntentRow>(
   'payments.intent_of_order',
   `select org_id, id, order_id, provider, state, currency, amount_minor, authorized_minor, captured_minor, refunded_minor, token, provider_ref,
-          instrument, decline_code, next_action, return_url, attempts, created_at
+          instrument, decline_code, next_action, return_url, saved_method_id, save_asked_by, attempts, created_at
      from payment_intents where org_id = $1 and order_id = $2 order by created_at desc limit 1`,
 );
 
@@ -79,7 +84,7 @@ export const claimDueIntents = statement<IntentRow>(
                                then $1::timestamptz + least(3600, 5 * 2 ^ least(i.attempts, 10)) * interval '1 second' end
      from due where i.org_id = due.org_id and i.id = due.id
    returning i.org_id, i.id, i.order_id, i.provider, i.state, i.currency, i.amount_minor, i.authorized_minor, i.captured_minor, i.refunded_minor,
-             i.token, i.provider_ref, i.instrument, i.decline_code, i.next_action, i.return_url, i.attempts, i.created_at`,
+             i.token, i.provider_ref, i.instrument, i.decline_code, i.next_action, i.return_url, i.saved_method_id, i.save_asked_by, i.attempts, i.created_at`,
 );
 
 export interface OperationRow {

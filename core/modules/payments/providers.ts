@@ -16,6 +16,9 @@ export function providerNamed(code: string): PaymentProvider {
   return provider;
 }
 
+/** Its name for people; its code where this program no longer has it. */
+export const nameOfProvider = (code: string): string => providers.get(code)?.name ?? code;
+
 /** The providers of a channel that this program has. */
 export const providersOf = (codes: readonly string[]): PaymentProvider[] =>
   codes.map((code) => providers.get(code)).filter((provider) => provider !== undefined);

@@ -6,6 +6,7 @@ import { log } from '#platform/log/index.ts';
 import { enquire } from './attempt.ts';
 import { OutcomeLearned } from './payments.events.ts';
 import { claimDueIntents, type IntentRow } from './payments.sql.ts';
+import { withoutToken } from './save-method.ts';
 
 const BATCH = 20;
 
@@ -26,7 +27,7 @@ async function askAbout(intent: IntentRow): Promise<void> {
     tx.emit(OutcomeLearned, {
       orgId: intent.org_id,
       aggregateId: intent.order_id,
-      payload: { intentId: intent.id, outcome, from: 'enquiry' },
+      payload: { intentId: intent.id, outcome: withoutToken(outcome), from: 'enquiry' },
     }),
   );
 }

@@ -13,6 +13,7 @@ import { PaymentError } from './payments.errors.ts';
 import { OutcomeLearned } from './payments.events.ts';
 import { intentById, lockEvent, markEvent, operationById, storeEvent } from './payments.sql.ts';
 import { providerNamed } from './providers.ts';
+import { withoutToken } from './save-method.ts';
 
 const webhook = operation({
   id: 'paymentWebhook',
@@ -80,7 +81,10 @@ export const paymentRoutes = [
 function storable(event: ProviderEvent): Stored {
   if (event.about.type === 'operation') return { ...event, about: event.about };
   const { amount, outcome } = event.about;
-  return { ...event, about: { type: 'attempt', outcome, amountMinor: amount.minor.toString(), currency: amount.currency } };
+  return {
+    ...event,
+    about: { type: 'attempt', outcome: withoutToken(outcome), amountMinor: amount.minor.toString(), currency: amount.currency },
+  };
 }
 
 function readAll(code: string, call: { rawBody: string; headers: Record<string, string | string[] | undefined> }): ProviderEvent[] {

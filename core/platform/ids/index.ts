@@ -24,6 +24,7 @@ export const prefixes = {
   order: 'ord',
   orderLine: 'lin',
   payment: 'pay',
+  savedMethod: 'pmt',
   shipment: 'shp',
   booking: 'bkg',
   bookingResource: 'bkr',

@@ -112,8 +112,12 @@ const address = (name: string) => ({
 });
 
 /** Buys one unit, as whoever the headers prove. */
-async function buy(server: TestServer, offerId: string, buyer: { headers: Record<string, string>; name: string }): Promise<void> {
-  const { headers, name } = buyer;
+async function buy(
+  server: TestServer,
+  offerId: string,
+  buyer: { headers: Record<string, string>; name: string; saves?: true },
+): Promise<void> {
+  const { headers, name, saves } = buyer;
   const cart = await send<{ id: string }>(server.baseUrl, 'POST', '/v1/carts', { headers, body: { lines: [{ offerId, quantity: 1 }] } });
   const checkout = `/v1/checkouts/${cart.id}`;
   const { quote } = await send<{ quote: { fingerprint: string } }>(server.baseUrl, 'PATCH', checkout, {
@@ -122,7 +126,7 @@ async function buy(server: TestServer, offerId: string, buyer: { headers: Record
   });
   await send(server.baseUrl, 'POST', `${checkout}/place`, {
     headers,
-    body: { quoteFingerprint: quote.fingerprint, payment: { method: 'test', token: '4242424242424242' } },
+    body: { quoteFingerprint: quote.fingerprint, payment: { method: 'test', token: '4242424242424242', ...(saves && { save: true }) } },
   });
 }
 
@@ -210,7 +214,7 @@ export async function twoTenants(server: TestServer): Promise<Worlds> {
     [buyerA.email],
   );
   const buyerHeaders = bearer((await buyerA.signIn()).accessToken);
-  await buy(server, offers[0] ?? '', { headers: buyerHeaders, name: 'buyer' });
+  await buy(server, offers[0] ?? '', { headers: buyerHeaders, name: 'buyer', saves: true });
   await buy(server, offers[1] ?? '', { headers: buyerHeaders, name: 'again' });
   await hold(ownerA);
   await privacyOf(buyerA);
