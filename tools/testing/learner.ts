@@ -1,6 +1,6 @@
 // Courses and who bought them, for tests: a course on a product of the preset's shop, granted by the module's own act.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringRendition, grantAccess, revokeLines } from '#modules/courses/index.ts';
@@ -127,6 +127,7 @@ export async function bringVideo(server: TestServer, orgId: Uuid, segments: stri
     }),
   );
   await inTx(systemActor, (tx) => bringRendition(tx, { orgId, fileId: id }, files));
+  await rm(folder, { recursive: true });
   return id;
 }
 
