@@ -15,6 +15,7 @@ const grows = [
   'order_history',
   'payment_intents',
   'payment_operations',
+  'saved_methods',
   'stock_reservations',
   'offer_prices',
   'carts',
@@ -81,6 +82,15 @@ async function fill(): Promise<void> {
   await run(
     `insert into payment_intents (org_id, id, order_id, provider, state, currency, amount_minor, authorized_minor, return_url, created_at)
      select $1, gen_random_uuid(), o, 'test', 'authorized', 'USD', 1, 1, '', now() from seed`,
+    [org],
+  );
+  await run(
+    `insert into users (id, email, name, created_at) select gen_random_uuid(), 'holder' || n || '@plans.test', 'H', now() from generate_series(1, 5000) n`,
+  );
+  await run(
+    `insert into saved_methods (org_id, id, user_id, provider, fingerprint, token_sealed, brand, last4, expiry_month, expiry_year, created_at, removed_at)
+     select $1, gen_random_uuid(), u.id, 'test', 'f', '', 'visa', '4242', 12, 2030, now(), case when u.email like 'holder9%' then now() end
+       from users u where u.email like 'holder%'`,
     [org],
   );
   await run(`update stock_levels set on_hand = $2, reserved = $2 where offer_id = $1`, [offer, ORDERS]);
@@ -169,6 +179,12 @@ const hot: [string, () => unknown[]][] = [
   ['payments.lock_intent', () => [sample.org, sample.intent]],
   ['payments.intent_of_order', () => [sample.org, sample.order]],
   ['payments.claim_due', () => [now, 20, now]],
+  ['payments.saved_methods', () => [sample.org, sample.person]],
+  ['payments.saved_method_of_card', () => [sample.org, sample.person, 'test', 'f']],
+  ['payments.saved_methods_of_person', () => [sample.person]],
+  ['payments.remove_saved_methods_of_person', () => [sample.person, now]],
+  ['payments.forget_wishes_to_save', () => [sample.person]],
+  ['payments.stale_removed_methods', () => [now, 50]],
   ['payments.add_to_totals', () => [sample.org, sample.intent, 'capture', 0]],
   ['inventory.firm', () => [sample.org, sample.order, [sample.line]]],
   ['inventory.available', () => [[sample.org], [sample.offer]]],
