@@ -1,7 +1,8 @@
-// The front door: hands API paths to the API, and turns host and locale into the first two segments of a page's inner path.
+// The front door: hands API paths to the API, and turns host with currency, and locale, into the first two segments of a page's inner path.
 import { type NextRequest, NextResponse } from 'next/server';
 import { defaultLocale, isLocale, locales } from './i18n/locales.ts';
-import { apiBase, hostnameOf } from './lib/hosts.ts';
+import { currencyCookie } from './lib/currency.ts';
+import { apiBase, hostnameOf, segmentOf } from './lib/hosts.ts';
 
 const toApi = /^\/(v1|media|docs|test-payments|\.well-known\/jwks\.json)(\/|$)/;
 
@@ -43,8 +44,8 @@ export function proxy(request: NextRequest): NextResponse {
   }
   // Next treats a folder of that name as its own sort of file, stored once for all hosts.
   if (pathname === '/sitemap.xml') return NextResponse.rewrite(new URL(`/${hostOf(request)}/${defaultLocale}/sitemap`, request.url));
-  const host = hostOf(request);
-  const inner = hasPrefix ? `/${host}/${[first, ...rest].join('/')}` : `/${host}/${defaultLocale}${pathname === '/' ? '' : pathname}`;
+  const segment = segmentOf(hostOf(request), request.cookies.get(currencyCookie)?.value);
+  const inner = hasPrefix ? `/${segment}/${[first, ...rest].join('/')}` : `/${segment}/${defaultLocale}${pathname === '/' ? '' : pathname}`;
   return NextResponse.rewrite(new URL(inner + request.nextUrl.search, request.url));
 }
 

@@ -1,4 +1,4 @@
-// Buying without a mouse: Tab, arrows, Space and Enter only, and one always sees where one is.
+// Without a mouse: Tab, arrows, Space and Enter only, and one always sees where one is.
 import { type Locator, type Page, expect, test } from '@playwright/test';
 import { cards, paid } from './buyer.ts';
 
@@ -98,3 +98,45 @@ function hasVisibleFocus(): string {
   });
   return shown ? 'seen' : focused.outerHTML.slice(0, 200);
 }
+
+test('COR-05 somebody signs in, opens the account menu and signs out by keyboard alone', async ({ page }) => {
+  await page.goto('/sign-in?next=/account');
+  await expect(page.locator('input[name="email"]')).toBeFocused();
+  await page.keyboard.type('owner@vestify.test');
+  await tabTo(page, page.locator('input[name="password"]'));
+  await page.keyboard.type('demo-vest-2026');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(({ pathname }) => pathname === '/account');
+  await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible();
+  const button = page.getByRole('button', { name: 'Your account' });
+  await tabTo(page, button);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden();
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Sign out' }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(({ pathname }) => pathname === '/sign-in');
+});
+
+test('COR-89 the dialog of an address keeps the focus and gives it back', async ({ page }) => {
+  await page.goto('/sign-in?next=/account/addresses');
+  await page.locator('input[name="email"]').fill('owner@vestify.test');
+  await page.locator('input[name="password"]').fill('demo-vest-2026');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(({ pathname }) => pathname === '/account/addresses');
+  const add = page.getByTestId('add-address');
+  await tabTo(page, add);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  for (let i = 0; i < 14; i += 1) {
+    await page.keyboard.press('Tab');
+    await expect(dialog.locator(':focus')).toHaveCount(1);
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(add).toBeFocused();
+});

@@ -14,8 +14,22 @@ export function hostnameOf(header: string | null | undefined): string {
   return name.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name) ? name : 'localhost';
 }
 
+/**
+ * The first segment of a page's inner path: the host and, where the buyer chose one, a currency, as in `shop.example~THB`. Pages are stored by
+ * it, so that each currency has its own.
+ */
+export const segmentOf = (host: string, currency: string | undefined): string =>
+  currency && /^[A-Z]{3}$/.test(currency) ? `${host}~${currency}` : host;
+
+export function readSegment(segment: string): { host: string; currency: string | undefined } {
+  const [host = segment, currency] = segment.split('~');
+  return { host, currency };
+}
+
 const isLocal = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost') || /^\d+(\.\d+){3}$/.test(host);
 
-/** Address people use for a host; local names run without TLS on this program's own port. */
-export const originOf = (host: string): string =>
-  isLocal(host) ? `http://${host}${process.env.PORT ? `:${process.env.PORT}` : ''}` : `https://${host}`;
+/** Address people use for a host, or for that of a segment; local names run without TLS on this program's own port. */
+export function originOf(segment: string): string {
+  const { host } = readSegment(segment);
+  return isLocal(host) ? `http://${host}${process.env.PORT ? `:${process.env.PORT}` : ''}` : `https://${host}`;
+}

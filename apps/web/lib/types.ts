@@ -47,6 +47,7 @@ export type SentCode = Schemas['SentCode'];
 export type Passkey = Schemas['Passkey'];
 export type Security = Read<'/v1/me/security'>;
 export type SavedAddress = Schemas['SavedAddress'];
+export type SavedMethod = Schemas['SavedPaymentMethod'];
 export type MyOrder = Schemas['MyOrder'];
 export type MyOrganization = Schemas['MyOrganization'];
 export type OrganizationSettings = Schemas['OrganizationSettings'];

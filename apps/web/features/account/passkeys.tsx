@@ -55,7 +55,9 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-3" data-testid="passkey">
       <span className="min-w-0">
-        <bdi className="block truncate font-medium">{name}</bdi>
+        <span className="block truncate font-medium">
+          <bdi>{name}</bdi>
+        </span>
         <span className="block text-sm text-soft">
           {t('passkeyFacts', { when: moment(createdAt), host })} {lastUsedAt ? t('lastUsed', { when: moment(lastUsedAt) }) : t('neverUsed')}
         </span>

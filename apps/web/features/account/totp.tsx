@@ -122,7 +122,7 @@ function SetUp({ totpKey, onCodes }: { totpKey: { secret: string; uri: string };
         <Qr text={totpKey.uri} label={t('qr')} />
         <div className="grid min-w-0 flex-1 basis-44 justify-items-start gap-2">
           <p className="text-sm text-soft">{t('byHand')}</p>
-          <code dir="ltr" data-testid="totp-secret" className="max-w-full text-sm break-all select-all">
+          <code dir="ltr" data-testid="totp-secret" className="max-w-full text-sm break-words select-all">
             {totpKey.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
           </code>
           <CopyButton text={totpKey.secret} />

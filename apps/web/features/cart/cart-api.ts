@@ -1,5 +1,6 @@
 // What the cart asks of the API.
 import { answer, api } from '@/lib/api.ts';
+import { shownCurrency } from '@/lib/currency.ts';
 import { codeOf } from '@/lib/problem.ts';
 import type { Cart } from '@/lib/types.ts';
 
@@ -12,12 +13,23 @@ const gone = new Set(['CART_NOT_FOUND', 'CART_NOT_OPEN', 'CART_EXPIRED', 'UNAUTH
 
 export const readCart = async (): Promise<Cart | null> => (await answer(api.GET('/v1/carts/current'))).cart;
 
-const startCart = (line: NewLine): Promise<Cart> => answer(api.POST('/v1/carts', { body: { lines: [line] } }));
+const startCart = (line: NewLine): Promise<Cart> => answer(api.POST('/v1/carts', { body: { lines: [line], ...shownCurrency() } }));
 
-/** Puts a line in the cart; a new cart is started where there is none, or none any more. */
+const setCurrency = (id: string, currency: string): Promise<Cart> =>
+  answer(api.PATCH('/v1/carts/{id}', { params: { path: { id } }, body: { currency } }));
+
+/** Has the cart, if there is one, priced in another currency. */
+export async function moveCart(currency: string): Promise<void> {
+  const cart = await readCart();
+  if (cart && cart.currency !== currency) await setCurrency(cart.id, currency);
+}
+
+/** Puts a line in the cart, at the price that the page shows; a new cart is started where there is none, or none any more. */
 export async function putLine(cart: Cart | null, line: NewLine): Promise<Cart> {
   if (!cart) return await startCart(line);
+  const { currency = cart.currency } = shownCurrency();
   try {
+    if (cart.currency !== currency) await setCurrency(cart.id, currency);
     return await answer(api.POST('/v1/carts/{id}/lines', { params: { path: { id: cart.id } }, body: line }));
   } catch (problem) {
     if (gone.has(codeOf(problem))) return await startCart(line);

@@ -43,7 +43,13 @@ export async function Listing({ host, locale, currency, basePath, category, sear
               </li>
             ))}
           </ul>
-          <LoadMore key={JSON.stringify(query)} query={query} cursor={page.nextCursor} shown={page.items.length} total={page.total} />
+          <LoadMore
+            key={JSON.stringify(query)}
+            query={{ ...query, currency }}
+            cursor={page.nextCursor}
+            shown={page.items.length}
+            total={page.total}
+          />
         </>
       )}
     </FilterBar>

@@ -1,6 +1,6 @@
 // Reads the channel that answers at a host: its name, theme, locales and categories.
 import { cacheLife, cacheTag } from 'next/cache';
-import { buildHost } from '@/lib/hosts.ts';
+import { buildHost, readSegment } from '@/lib/hosts.ts';
 import { found, shopApi } from '@/lib/server-api.ts';
 import type { Channel } from '@/lib/types.ts';
 
@@ -21,7 +21,14 @@ const noChannel: Channel = {
   categories: [],
 };
 
-export async function getChannel(host: string, locale: string): Promise<Channel | null> {
+/** The channel of a page's segment; its `currency` is the one that was chosen, if the channel sells in it. */
+export async function getChannel(segment: string, locale: string): Promise<Channel | null> {
+  const { host, currency } = readSegment(segment);
+  const channel = await readChannel(host, locale);
+  return channel && currency && channel.currencies.includes(currency) ? { ...channel, currency } : channel;
+}
+
+async function readChannel(host: string, locale: string): Promise<Channel | null> {
   'use cache';
   cacheTag(`channel:${host}`);
   cacheLife({ stale: 60, revalidate: 600, expire: 86_400 });

@@ -17,7 +17,11 @@ interface CheckoutFormProps {
 }
 
 export function CheckoutForm({ checkout, countries, state }: CheckoutFormProps) {
-  const { form, values, errors, refusal, busy, method, setMethod, set, blur, refuse, submit } = useCheckoutForm(checkout, countries, state);
+  const { form, values, errors, refusal, busy, method, setMethod, saved, set, blur, refuse, submit } = useCheckoutForm(
+    checkout,
+    countries,
+    state,
+  );
   const shared = { values, errors, set, blur };
   return (
     <form
@@ -35,7 +39,7 @@ export function CheckoutForm({ checkout, countries, state }: CheckoutFormProps) 
           error={errors.shippingMethodId}
           onChoose={(shippingMethodId) => void state.save(values, shippingMethodId).catch(refuse)}
         />
-        <PaymentFields {...shared} methods={checkout.paymentMethods} method={method} onMethod={setMethod} />
+        <PaymentFields {...shared} methods={checkout.paymentMethods} method={method} onMethod={setMethod} saved={saved} />
         {refusal ? <Refusal state={refusal} /> : null}
         <Pay total={checkout.quote?.total} busy={busy} />
       </div>

@@ -6,6 +6,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Checkout } from '@/lib/types.ts';
 import type { FieldErrors, FieldName, FormValues } from './form-state.ts';
+import { SaveCard, SavedCards } from './saved-cards.tsx';
+import type { useSavedMethods } from './use-saved-methods.ts';
 
 interface PartProps {
   values: FormValues;
@@ -177,12 +179,21 @@ export function PaymentFields({
   methods,
   method,
   onMethod,
+  saved,
   ...part
-}: PartProps & { methods: Checkout['paymentMethods']; method: string; onMethod: (code: string) => void }) {
+}: PartProps & {
+  methods: Checkout['paymentMethods'];
+  method: string;
+  onMethod: (code: string) => void;
+  saved: ReturnType<typeof useSavedMethods>;
+}) {
   const t = useTranslations('checkout');
   const testMode = methods.find((one) => one.code === method)?.testMode ?? true;
+  const cards = <SavedCards saved={saved.methods} chosen={saved.chosen} onChoose={saved.choose} />;
+  if (saved.chosen) return <Part title={t('payment')}>{cards}</Part>;
   return (
     <Part title={t('payment')} {...(testMode ? { hint: t('testMode') } : {})}>
+      {cards}
       {methods.length > 1 ? (
         <div className="mb-4 flex flex-wrap gap-2">
           {methods.map((one) => (
@@ -206,6 +217,7 @@ export function PaymentFields({
         maxLength={23}
         className="max-w-sm"
       />
+      {saved.signedIn ? <SaveCard checked={saved.keep} onChange={saved.setKeep} /> : null}
       {testMode ? (
         <Notice className="mt-4" tone="info">
           <p className="mb-2 font-medium">{t('testCards')}</p>

@@ -28,6 +28,8 @@ test('everything that must be there is asked for, the rest is not', () => {
   expect(Object.keys(problemsOf(empty)).toSorted()).toEqual(['city', 'country', 'email', 'line1', 'name', 'token']);
   expect(problemsOf(full)).toEqual({});
   expect(problemsOf({ ...full, email: 'nobody', token: '12' })).toEqual({ email: 'email', token: 'card' });
+  expect(problemsOf({ ...full, token: '12' }, false)).toEqual({});
+  expect(problemsOf({ ...full, token: '' }, false)).toEqual({});
 });
 
 test('only whole parts are sent, trimmed and without empty fields', () => {

@@ -6,7 +6,7 @@ export type FieldName = (typeof fieldNames)[number];
 export type FormValues = Record<FieldName, string>;
 export type FieldErrors = Partial<Record<FieldName | 'shippingMethodId', string>>;
 
-const required: FieldName[] = ['email', 'name', 'line1', 'city', 'country', 'token'];
+const required: FieldName[] = ['email', 'name', 'line1', 'city', 'country'];
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
 export function valuesOf(checkout: Checkout, countries: string[], draft: Partial<FormValues>): FormValues {
@@ -25,13 +25,13 @@ export function valuesOf(checkout: Checkout, countries: string[], draft: Partial
   };
 }
 
-/** Codes of what is wrong, by field: `required`, `email`, `card`. */
-export function problemsOf(values: FormValues): FieldErrors {
+/** Codes of what is wrong, by field: `required`, `email`, `card`. A saved card is not typed. */
+export function problemsOf(values: FormValues, typesCard = true): FieldErrors {
   const errors: FieldErrors = {};
-  for (const name of required) if (!values[name].trim()) errors[name] = 'required';
+  for (const name of typesCard ? [...required, 'token' as const] : required) if (!values[name].trim()) errors[name] = 'required';
   if (values.email.trim() && !emailShape.test(values.email.trim())) errors.email = 'email';
   if (values.phone.trim() && values.phone.trim().length < 5) errors.phone = 'phone';
-  if (values.token.trim() && !/^[\d\s]{12,23}$/.test(values.token.trim())) errors.token = 'card';
+  if (typesCard && values.token.trim() && !/^[\d\s]{12,23}$/.test(values.token.trim())) errors.token = 'card';
   return errors;
 }
 

@@ -7,7 +7,8 @@ import { ApiProblem, codeOf } from '@/lib/problem.ts';
 import type { Checkout } from '@/lib/types.ts';
 import { type FieldErrors, type FieldName, type FormValues, fieldsOfPointers, problemsOf, valuesOf } from './form-state.ts';
 import type { RefusalState } from './refusal.tsx';
-import { type CheckoutState, shortLines } from './use-checkout.ts';
+import { type CheckoutState, type PayWith, shortLines } from './use-checkout.ts';
+import { useSavedMethods } from './use-saved-methods.ts';
 
 const draftKey = 'tessera.checkout';
 function readDraft(): Partial<FormValues> {
@@ -18,6 +19,16 @@ function readDraft(): Partial<FormValues> {
   }
 }
 
+const payWith = (
+  method: string,
+  { token }: FormValues,
+  { signedIn, methods, chosen, keep }: ReturnType<typeof useSavedMethods>,
+): PayWith => {
+  const known = methods.find(({ id }) => id === chosen);
+  if (known) return { method: known.method, savedMethodId: known.id };
+  return { method, token: token.replaceAll(/\s/g, ''), ...(signedIn && keep ? { save: true } : {}) };
+};
+
 const incomplete = (): ApiProblem => new ApiProblem({ status: 422, code: 'CHECKOUT_INCOMPLETE', title: '' });
 
 /** Leads the focus to the first of the fields. */
@@ -27,12 +38,28 @@ function focusFirst(form: RefObject<HTMLFormElement | null>, names: string[]): v
   if (control instanceof HTMLElement) control.focus();
 }
 
+/** What is typed, and what is wrong with it. */
+function useFields(checkout: Checkout, countries: string[], typesCard: boolean) {
+  const [values, setValues] = useState<FormValues>(() => valuesOf(checkout, countries, readDraft()));
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const problems = (): FieldErrors => problemsOf(values, typesCard);
+  const set = (name: FieldName, value: string): void => {
+    setValues((current) => ({ ...current, [name]: value }));
+    setErrors(({ [name]: _gone, ...rest }) => rest);
+  };
+  const blur = (name: FieldName): void => {
+    const found = problems()[name];
+    if (found && values[name].trim()) setErrors((current) => ({ ...current, [name]: found }));
+  };
+  return { values, errors, setErrors, set, blur, problems };
+}
+
 export function useCheckoutForm(checkout: Checkout, countries: string[], state: CheckoutState) {
   const { forget, reload } = useCart();
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState<FormValues>(() => valuesOf(checkout, countries, readDraft()));
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const saved = useSavedMethods(checkout.paymentMethods);
+  const { values, errors, setErrors, set, blur, problems } = useFields(checkout, countries, !saved.chosen);
   const [refusal, setRefusal] = useState<RefusalState | null>(null);
   const [busy, setBusy] = useState(false);
   const [method, setMethod] = useState(checkout.paymentMethods[0]?.code ?? 'test');
@@ -45,15 +72,6 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
   };
   useDraft(values, save, refuse);
 
-  const set = (name: FieldName, value: string): void => {
-    setValues((current) => ({ ...current, [name]: value }));
-    setErrors(({ [name]: _gone, ...rest }) => rest);
-  };
-  const blur = (name: FieldName): void => {
-    const found = problemsOf(values)[name];
-    if (found && values[name].trim()) setErrors((current) => ({ ...current, [name]: found }));
-  };
-
   const explain = async (problem: unknown, seen: Checkout): Promise<void> => {
     const code = codeOf(problem);
     if (code === 'QUOTE_CHANGED' || code === 'OUT_OF_STOCK') {
@@ -63,7 +81,8 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
       return;
     }
     setRefusal({ problem });
-    if (code === 'PAYMENT_DECLINED') focusFirst(form, ['token']);
+    if (saved.chosen && (code === 'PAYMENT_DECLINED' || code?.startsWith('SAVED_METHOD'))) await saved.load();
+    if (code === 'PAYMENT_DECLINED') focusFirst(form, [saved.chosen ? 'savedMethodId' : 'token']);
     if (code !== 'VALIDATION_FAILED' || !(problem instanceof ApiProblem)) return;
     setErrors(fieldsOfPointers(problem.fields));
     focusFirst(form, Object.keys(fieldsOfPointers(problem.fields)));
@@ -74,7 +93,7 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
     try {
       seen = (await save(values)) ?? seen;
       if (!seen.quote) return setRefusal({ problem: incomplete() });
-      const { order, nextAction } = await state.place(seen, method, values.token);
+      const { order, nextAction } = await state.place(seen, payWith(method, values, saved));
       forget();
       sessionStorage.removeItem(draftKey);
       if (nextAction) window.location.assign(nextAction.url);
@@ -86,7 +105,7 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const found = problemsOf(values);
+    const found = problems();
     setErrors(found);
     if (Object.keys(found).length > 0) return focusFirst(form, Object.keys(found));
     setBusy(true);
@@ -95,7 +114,7 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
     setBusy(false);
   };
 
-  return { form, values, errors, refusal, busy, method, setMethod, set, blur, refuse, submit };
+  return { form, values, errors, refusal, busy, method, setMethod, saved, set, blur, refuse, submit };
 }
 
 /** Keeps what is typed in this tab, but never the card number, and saves it a moment after the last letter. */

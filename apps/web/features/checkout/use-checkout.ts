@@ -107,13 +107,16 @@ export function useCheckout() {
   return { checkout, status, error, saving, load, refresh, save, place };
 }
 
+/** What is paid with: a card that is typed, or one that was saved. */
+export type PayWith = { method: string; token: string; save?: boolean } | { method: string; savedMethodId: string };
+
 /** Places the order; trying the same again carries the same key, so that it is never placed twice. */
-function usePlacing(): (current: Checkout, method: string, token: string) => Promise<Placement> {
+function usePlacing(): (current: Checkout, payment: PayWith) => Promise<Placement> {
   const locale = useLocale();
   const keys = useRef(actKeys());
   return useCallback(
-    async ({ id, quote }, method, token) => {
-      const body = { quoteFingerprint: quote?.fingerprint ?? '', payment: { method, token: token.replaceAll(/\s/g, '') }, locale };
+    async ({ id, quote }, payment) => {
+      const body = { quoteFingerprint: quote?.fingerprint ?? '', payment, locale };
       try {
         const header = { ...keys.current.for(body), ...takeCaptchaToken() };
         const placement = await answer(api.POST('/v1/checkouts/{id}/place', { params: { path: { id }, header }, body }));

@@ -84,7 +84,9 @@ function MemberRow({ member }: { member: Member }) {
           <bdi className="font-medium">{name}</bdi>
           {you ? <Badge>{t('you')}</Badge> : null}
         </span>
-        <bdi className="block text-xs text-soft">{email}</bdi>
+        <span className="block text-xs text-soft">
+          <bdi>{email}</bdi>
+        </span>
       </Td>
       <Td>{may ? <RoleSelect member={member} /> : role.name}</Td>
       <Td className="whitespace-nowrap text-soft">{moment(joinedAt)}</Td>

@@ -96,8 +96,12 @@ function Organizations({ rows, stale }: { rows: PlatformOrganization[]; stale: b
         {rows.map((row) => (
           <tr key={row.id} data-testid="organization">
             <Td>
-              <bdi className="block font-medium">{row.name}</bdi>
-              <bdi className="block text-xs text-soft">{row.slug}</bdi>
+              <span className="block font-medium">
+                <bdi>{row.name}</bdi>
+              </span>
+              <span className="block text-xs text-soft">
+                <bdi>{row.slug}</bdi>
+              </span>
             </Td>
             <Td>
               <Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>

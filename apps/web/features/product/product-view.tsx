@@ -95,8 +95,9 @@ function Options({ state: { product, choice, set, missing } }: { state: ChoiceSt
 const few = 3;
 
 /** Whether the chosen variant can be had, in words. */
-function StockWord({ state: { variant } }: { state: ChoiceState }) {
+function StockWord({ state: { variant, notInCurrency } }: { state: ChoiceState }) {
   const t = useTranslations('product');
+  if (notInCurrency) return <span className="text-danger">{t('notInCurrency')}</span>;
   if (!variant) return null;
   const left = variant.offer?.available ?? 0;
   if (left === 0) return <span className="text-danger">{t('soldOut')}</span>;
@@ -111,7 +112,7 @@ function BuyButton({ state, ...rest }: { state: ChoiceState; className: string; 
   const t = useTranslations('product');
   return (
     <Button size="lg" disabled={state.unavailable} busy={state.busy} onClick={() => void state.buy()} {...rest}>
-      {state.soldOut ? t('soldOut') : t('add')}
+      {state.notInCurrency ? t('notSold') : state.soldOut ? t('soldOut') : t('add')}
     </Button>
   );
 }

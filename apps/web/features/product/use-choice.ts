@@ -17,6 +17,8 @@ export interface ChoiceState {
   /** Nothing of this product, or not the chosen variant, can be had now. */
   soldOut: boolean;
   unavailable: boolean;
+  /** It is sold, but nobody has a price for it in the currency of the page. */
+  notInCurrency: boolean;
   /** The option that must be chosen before buying, once somebody tried. */
   missing: string | null;
   busy: boolean;
@@ -69,6 +71,7 @@ export function useChoice(given: Product, form: RefObject<HTMLDivElement | null>
     offer: variant?.offer ?? cheapestOffer(product),
     soldOut,
     unavailable: soldOut || (variant !== undefined && !variant.offer?.available),
+    notInCurrency: (variant ? [variant] : product.variants).every(({ problem }) => problem === 'NOT_IN_CURRENCY'),
     missing,
     busy,
     buy,

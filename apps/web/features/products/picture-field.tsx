@@ -34,7 +34,7 @@ export function PictureField({ label, current = null, onPicture, square }: Pictu
   const { sending, send, drop } = useSending(onPicture);
   const shown = sending?.preview ?? current;
   return (
-    <div className="grid content-start gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
       <label
         htmlFor={id}
         className={`relative grid ${square ? 'aspect-square max-w-40' : 'aspect-[16/9] sm:aspect-[4/5]'} w-full place-items-center overflow-hidden rounded-lg border border-dashed text-center text-sm focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus ${over ? 'border-ink bg-sunken' : 'border-edge bg-raised hover:bg-sunken'}`}
@@ -69,7 +69,7 @@ export function PictureField({ label, current = null, onPicture, square }: Pictu
       </label>
       <Refusal error={sending?.error} />
       {shown ? (
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button look="line" size="sm" onClick={() => input.current?.click()}>
             {t('other')}
           </Button>

@@ -108,8 +108,12 @@ function Own({ session, organizations, onClose }: { session: Session; organizati
   return (
     <>
       <p className="border-b border-line px-3 pt-1 pb-3 text-sm">
-        <bdi className="block truncate font-medium">{session.user.name}</bdi>
-        <bdi className="block truncate text-soft">{session.user.email}</bdi>
+        <span className="block truncate font-medium">
+          <bdi>{session.user.name}</bdi>
+        </span>
+        <span className="block truncate text-soft">
+          <bdi>{session.user.email}</bdi>
+        </span>
       </p>
       <Row href="/account" onClose={onClose}>
         {t('profile')}

@@ -2,6 +2,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/i18n/navigation.ts';
 import type { Channel } from '@/lib/types.ts';
+import { CurrencySwitch } from './currency-switch.tsx';
 
 export async function Footer({ channel }: { channel: Channel }) {
   const t = await getTranslations('shell');
@@ -12,6 +13,7 @@ export async function Footer({ channel }: { channel: Channel }) {
           <p className="font-heading text-3xl">{channel.name}</p>
           <p className="mt-2 max-w-sm text-soft">{channel.tagline}</p>
           <p className="mt-6 max-w-sm text-sm text-soft">{t('demo')}</p>
+          <CurrencySwitch currencies={channel.currencies} current={channel.currency} className="-ms-3 mt-4" />
         </div>
         <nav aria-label={t('shop')} className="grid content-start gap-2 text-sm">
           <p className="mb-1 font-medium">{t('shop')}</p>

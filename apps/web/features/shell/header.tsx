@@ -6,6 +6,7 @@ import type { Channel } from '@/lib/types.ts';
 import { AccountButton } from './account-button.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
 import { QuickSearch } from './quick-search.tsx';
+import { CurrencySwitch } from './currency-switch.tsx';
 import { LocaleSwitch, ModeSwitch } from './switches.tsx';
 
 export async function Header({ channel }: { channel: Channel }) {
@@ -29,6 +30,7 @@ export async function Header({ channel }: { channel: Channel }) {
           <QuickSearch />
           <span className="hidden items-center lg:flex">
             <LocaleSwitch locales={channel.locales} />
+            <CurrencySwitch currencies={channel.currencies} current={channel.currency} className="hidden! xl:inline-flex!" />
             <ModeSwitch />
           </span>
           <AccountButton />

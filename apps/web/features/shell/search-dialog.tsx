@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
+import { shownCurrency } from '@/lib/currency.ts';
 import type { ProductPage } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 
@@ -26,7 +27,7 @@ function useFound(asked: string): Found | null {
     if (asked.length < shortest) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      answer(api.GET('/v1/products', { params: { query: { q: asked, limit: 5, locale } }, signal: stop.signal })).then(
+      answer(api.GET('/v1/products', { params: { query: { q: asked, limit: 5, locale, ...shownCurrency() } }, signal: stop.signal })).then(
         (page) => setFound({ text: asked, page }),
         (error: unknown) => (stop.signal.aborted ? undefined : setFound({ text: asked, error })),
       );

@@ -132,7 +132,9 @@ function Me({ session }: { session: Session }) {
   return (
     <div className="mt-2 flex items-center gap-1 border-t border-line ps-3 pt-3">
       <p className="min-w-0 flex-1 text-sm">
-        <bdi className="block truncate font-medium">{session.user.name}</bdi>
+        <span className="block truncate font-medium">
+          <bdi>{session.user.name}</bdi>
+        </span>
         <span className="block truncate text-xs text-soft">{session.organization?.role}</span>
       </p>
       <Link

@@ -127,7 +127,9 @@ function OrderTableRow({ row }: { row: OrderRow }) {
       </Td>
       <Td>
         <span className="block">{row.name}</span>
-        <bdi className="block text-xs text-soft">{row.email}</bdi>
+        <span className="block text-xs text-soft">
+          <bdi>{row.email}</bdi>
+        </span>
       </Td>
       <Td className="tabular text-end">{row.lineCount}</Td>
       <Td className="text-end">

@@ -8,7 +8,7 @@ import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { getChannel } from '@/features/channel/queries.ts';
 import { directionOf, isLocale, localPath, locales } from '@/i18n/locales.ts';
-import { buildHost, originOf } from '@/lib/hosts.ts';
+import { buildHost, originOf, readSegment } from '@/lib/hosts.ts';
 import { modeScript } from '@/lib/mode.ts';
 import { shopWords } from '@/lib/words.ts';
 
@@ -50,13 +50,19 @@ export default async function RootLayout({ children, params }: Params & { childr
   const channel = await getChannel(host, locale);
   const messages = shopWords(await getMessages());
   return (
-    <html lang={locale} dir={directionOf(locale)} data-theme={channel?.theme ?? 'vestify'} suppressHydrationWarning>
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      data-theme={channel?.theme ?? 'vestify'}
+      data-currency={channel?.currency}
+      suppressHydrationWarning
+    >
       <head>
         <script dangerouslySetInnerHTML={{ __html: modeScript }} />
       </head>
       <body className="min-h-dvh bg-paper font-sans text-base text-ink antialiased">
         <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
-          <ToastProvider>{channel ? children : <NoChannel host={host} />}</ToastProvider>
+          <ToastProvider>{channel ? children : <NoChannel host={readSegment(host).host} />}</ToastProvider>
         </NextIntlClientProvider>
       </body>
     </html>
