@@ -22,6 +22,7 @@ import {
   liveSession,
   type SessionRow,
 } from './sessions.sql.ts';
+import { dropChallengesOf } from './ways/challenges.ts';
 
 export const REFRESH_SECONDS = 30 * 24 * 3600;
 
@@ -177,6 +178,7 @@ export async function endSession(tx: Tx, sessionId: Uuid, reason: string): Promi
   const ended = await tx.row(endOneSession, [sessionId, tx.now, reason]);
   if (!ended) return false;
   denyTokens(tx, { session: sessionId });
+  dropChallengesOf(tx, ended.user_id, sessionId);
   await record(tx, {
     orgId: null,
     action: 'session.ended',
@@ -189,6 +191,7 @@ export async function endSession(tx: Tx, sessionId: Uuid, reason: string): Promi
 /** Ends all sessions of a person but, if named, one; answers how many. */
 export async function endSessionsOf(tx: Tx, input: { userId: Uuid; exceptSessionId?: Uuid | null; reason: string }): Promise<number> {
   const ended = await tx.rows(endAllSessions, [input.userId, tx.now, input.reason, input.exceptSessionId ?? null]);
+  dropChallengesOf(tx, input.userId);
   for (const { id } of ended) denyTokens(tx, { session: id });
   if (ended.length > 0) {
     await record(tx, {

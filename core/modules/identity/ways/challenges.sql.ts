@@ -17,6 +17,9 @@ export type Purpose =
 /** What lets a person in by what they read at an address. */
 export const byAddress: readonly Purpose[] = ['sign_in', 'reset_password', 'reauthenticate', 'change_email'];
 
+/** What a session begins that leaves another way in behind; a social trip only where it links, else it has no person. */
+export const bySession: readonly Purpose[] = ['social', 'change_email', 'change_phone', 'add_passkey'];
+
 export interface ChallengeRow {
   id: Uuid;
   purpose: Purpose;
@@ -91,6 +94,20 @@ export const askAgain = statement<ChallengeRow>(
 export const setChallenge = statement(
   'identity.set_challenge',
   `update account_challenges set user_id = $2, address = $3, facts = facts || $4 where id = $1`,
+);
+
+/** What was begun in a session to open another way in: of all a person's sessions, or of the one at `$3`. */
+export const dropSessionChallenges = statement(
+  'identity.drop_session_challenges',
+  `delete from account_challenges
+    where user_id = $1 and purpose = any ($2::text[]) and used_at is null and ($3::uuid is null or facts->>'session' = $3::text)`,
+);
+
+/** The session if it lives, kept alive until the end of the transaction: what it may do is done before it ends, or not at all. */
+export const holdSession = statement<{ id: Uuid }>(
+  'identity.hold_session',
+  `select id from sessions where id = $1 and user_id = $2 and ended_at is null and expires_at > $3
+      and (idle_seconds is null or last_seen_at + make_interval(secs => idle_seconds) > $3) for share`,
 );
 
 /** What leads to a person by what they no longer use: steps half done when the password changes, older links to a new one. */

@@ -5,7 +5,16 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { mac } from '#platform/vault/index.ts';
 import { hashToken, newToken } from '../credentials.ts';
 import { IdentityError } from '../identity.errors.ts';
-import { addChallenge, type ChallengeRow, type Purpose, readChallenge, takeTry, useChallenge } from './challenges.sql.ts';
+import {
+  addChallenge,
+  bySession,
+  type ChallengeRow,
+  dropSessionChallenges,
+  type Purpose,
+  readChallenge,
+  takeTry,
+  useChallenge,
+} from './challenges.sql.ts';
 
 export const TRIES = 5;
 
@@ -99,3 +108,7 @@ export async function findChallenge(tx: Tx, token: string, purposes: readonly Pu
 export async function spend(tx: Tx, challenge: ChallengeRow): Promise<void> {
   if (!(await tx.row(useChallenge, [challenge.id, tx.now]))) throw IdentityError('CODE_LAPSED');
 }
+
+/** What ended sessions had begun is void: other addresses, passkeys and social accounts. Of all a person's sessions, unless one is named. */
+export const dropChallengesOf = (tx: Tx, userId: Uuid, sessionId: Uuid | null = null): void =>
+  tx.send(dropSessionChallenges, [userId, bySession, sessionId]);
