@@ -19,6 +19,7 @@ const bites = [
   bite('keys', 'idempotency_keys', `t.expires_at < $1::timestamptz`),
   bite('sessions', 'sessions', `t.expires_at < $1::timestamptz - interval '30 days'`),
   bite('challenges', 'account_challenges', `t.expires_at < $1::timestamptz - interval '1 day'`),
+  bite('refresh_tokens', 'refresh_tokens', `t.expires_at < $1::timestamptz`),
   bite('denials', 'denials', `t.issued_until < $1::timestamptz - interval '20 minutes'`),
   bite(
     'events',

@@ -1,8 +1,9 @@
 // Sessions over HTTP: tokens that lapse and are exchanged, families that end, devices, visits as somebody else.
 import { createTessera } from '@tessera/client';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import { publicId } from '#platform/ids/index.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { until } from './shopper.ts';
 
@@ -64,8 +65,10 @@ test('COR-02 who did not hear the answer asks again at once and goes on, and the
   const unheard = (await refresh(first.refreshToken)).data;
   const again = (await refresh(first.refreshToken)).data;
   expect(again?.refreshToken).toBeDefined();
-  expect((await refresh(unheard?.refreshToken ?? '')).error?.code).toBe('SESSION_ENDED');
   expect((await refresh(again?.refreshToken ?? '')).data).toBeDefined();
+  // Who shows the one that was withdrawn has what was meant for somebody else, or somebody else has theirs.
+  expect((await refresh(unheard?.refreshToken ?? '')).error?.code).toBe('REFRESH_REUSED');
+  expect((await refresh(again?.refreshToken ?? '')).error?.code).toBe('SESSION_ENDED');
 });
 
 test('COR-02 twenty exchanges of one token at once leave at most one that is good', async () => {
@@ -118,7 +121,15 @@ test('COR-02 browsers hold tokens out of reach of scripts, and writes by cookie 
       ...(method === 'POST' ? { body: '{}' } : {}),
     });
   expect(((await (await send('/v1/auth/refresh', {})).json()) as { code: string }).code).toBe('CSRF_REJECTED');
-  expect((await send('/v1/auth/refresh', { 'x-tessera-csrf': '1' })).status).toBe(200);
+  const refreshed = await send('/v1/auth/refresh', { 'x-tessera-csrf': '1' });
+  expect(await refreshed.json()).toMatchObject({ accessToken: '', refreshToken: '', expiresIn: 900 });
+  const ofPage = await fetch(`${server.baseUrl}/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-tessera-csrf': '1' },
+    body: JSON.stringify({ email: 'staff@vestify.test', password }),
+  });
+  expect(await ofPage.json()).toMatchObject({ accessToken: '', refreshToken: '' });
+  expect(ofPage.headers.getSetCookie()).toHaveLength(2);
   const onlyRefresh = cookies.find((each) => each.startsWith('tessera_refresh'))?.split(';')[0] ?? '';
   const stale = await fetch(`${server.baseUrl}/v1/auth/session`, { headers: { cookie: onlyRefresh } });
   expect([stale.status, ((await stale.json()) as { code: string }).code]).toEqual([401, 'TOKEN_EXPIRED']);
@@ -154,6 +165,89 @@ test('COR-89 a member of the platform visits as a buyer, with a reason on record
   expect((await as(token).DELETE('/v1/auth/impersonation', {})).response.status).toBe(204);
   await until('the visit to be over', async () => (await codeOf(token)) === 'TOKEN_EXPIRED', 5);
   expect(await codeOf(owner.accessToken)).toBe('in');
+});
+
+test('COR-02 COR-06 a token that is signed while its rights are being taken away loses them with the commit', async () => {
+  const [{ org } = { org: '' }] = await server.database.sql<{ org: string }>(`select id as org from organizations where slug = 'vestify'`);
+  await server.database.sql(
+    `insert into users (id, email, name, password_hash, created_at, email_verified_at)
+     select uuidv7(), 'leaving@vestify.test', 'Leaving', password_hash, now(), now() from users where email = 'staff@vestify.test'`,
+  );
+  await server.database.sql(
+    `insert into memberships (org_id, user_id, role, created_at) select $1, id, 'manager', now() from users where email = 'leaving@vestify.test'`,
+    [org],
+  );
+  const owner = await signIn('owner@vestify.test');
+  const leaving = await signIn('leaving@vestify.test');
+  const holder = new pg.Client(server.database.urls.admin);
+  await holder.connect();
+  try {
+    // The act waits for the end of the chain of what was done; meanwhile the rights are still there to be read.
+    await holder.query('begin');
+    await holder.query('select from audit_chains where org_id = $1 for update', [org]);
+    const removing = as(owner.accessToken).DELETE('/v1/admin/members/{userId}', { params: { path: { userId: leaving.session.user.id } } });
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%audit_chains%'`;
+    await until('the removal to wait', async () => (await server.database.sql(waits)).length > 0, 10);
+    const late = (await refresh(leaving.refreshToken)).data;
+    expect(late?.session.permissions).toContain('members.write');
+    await holder.query('commit');
+    expect((await removing).response.status).toBe(204);
+    await until('the late token to be called back', async () => (await codeOf(late?.accessToken ?? '')) === 'TOKEN_EXPIRED', 5);
+    expect((await refresh(late?.refreshToken ?? '')).data?.session.permissions).toEqual([]);
+  } finally {
+    await holder.end();
+  }
+});
+
+test('COR-89 a visit ends with the visitor’s rights, and logging out of it ends one’s own session, too', async () => {
+  const owner = await signIn('owner@vestify.test');
+  const [buyer] = await server.database.sql<{ id: string }>(`select id from users where email = 'visited@buyer.test'`);
+  const [{ org } = { org: '' }] = await server.database.sql<{ org: string }>(`select id as org from organizations where slug = 'vestify'`);
+  const login = await fetch(`${server.baseUrl}/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-tessera-csrf': '1' },
+    body: JSON.stringify({ email: 'owner@vestify.test', password }),
+  });
+  const jar = (answer: Response, before = ''): string =>
+    [...before.split('; '), ...answer.headers.getSetCookie().map((each) => each.split(';')[0] ?? '')]
+      .filter((pair) => pair && !pair.endsWith('='))
+      .reduce<string[]>((kept, pair) => [...kept.filter((other) => other.split('=')[0] !== pair.split('=')[0]), pair], [])
+      .join('; ');
+  const own = jar(login);
+  const ask = (path: string, cookie: string, body: object = {}) =>
+    fetch(`${server.baseUrl}${path}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'x-tessera-csrf': '1' },
+      body: JSON.stringify(body),
+    });
+  const visit = await ask('/v1/admin/impersonations', own, {
+    userId: publicId('user', buyer?.id ?? ''),
+    reason: 'Ticket 13: nothing arrives',
+  });
+  const visiting = jar(visit, own);
+  expect(visiting).toContain('tessera_home=');
+  expect((await ask('/v1/auth/logout', visiting)).status).toBe(204);
+  const home = /tessera_home=([\w-]+)/.exec(visiting)?.[1] ?? '';
+  expect((await refresh(home)).error?.code).toBe('SESSION_ENDED');
+
+  const { data } = await as(owner.accessToken).POST('/v1/admin/impersonations', {
+    body: { userId: publicId('user', buyer?.id ?? ''), reason: 'Ticket 14: again nothing' },
+  });
+  await server.database.sql(`update organizations set platform = false where id = $1`, [org]);
+  expect((await refresh(data?.refreshToken ?? '')).error?.code).toBe('SESSION_ENDED');
+  await server.database.sql(`update organizations set platform = true where id = $1`, [org]);
+});
+
+test('COR-02 a session lasts half a year at most, however often it is refreshed', async () => {
+  const { refreshToken, session } = await signIn();
+  const id = privateId('session', session.id);
+  await server.database.sql(`update sessions set created_at = now() - interval '170 days' where id = $1`, [id]);
+  expect((await refresh(refreshToken)).data).toBeDefined();
+  const [row] = await server.database.sql<{ days: number }>(
+    `select extract(epoch from expires_at - created_at) / 86400 as days from sessions where id = $1`,
+    [id],
+  );
+  expect(Number(row?.days)).toBeCloseTo(180, 1);
 });
 
 test('COR-02 COR-05 time: access lapses in 15 minutes, keys rotate without logging anybody out, a session of staff ends when idle', async () => {

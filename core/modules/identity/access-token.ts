@@ -20,7 +20,7 @@ export interface AccessClaims {
   sessionId: Uuid;
   orgId: Uuid | null;
   permissions: readonly string[];
-  /** Milliseconds, because what is called back is compared with it. */
+  /** When the rights in it were read, in milliseconds: what is called back is compared with it. */
   issuedMs: number;
   authenticatedMs: number;
   secondFactorMs: number | null;
@@ -29,15 +29,14 @@ export interface AccessClaims {
 
 const issuer = (): string => new URL(config().PUBLIC_URL).origin;
 
-export async function signAccessToken(claims: Omit<AccessClaims, 'issuedMs'>): Promise<string> {
+export async function signAccessToken(claims: AccessClaims): Promise<string> {
   const key = await keyThatSigns();
-  const issuedMs = now().getTime();
-  const seconds = Math.floor(issuedMs / 1000);
+  const seconds = Math.floor(now().getTime() / 1000);
   return new SignJWT({
     sid: claims.sessionId,
     ...(claims.orgId ? { org: claims.orgId } : {}),
     perms: claims.permissions,
-    iat_ms: issuedMs,
+    iat_ms: claims.issuedMs,
     auth_ms: claims.authenticatedMs,
     ...(claims.secondFactorMs === null ? {} : { mfa_ms: claims.secondFactorMs }),
     ...(claims.impersonatorId ? { act: { sub: claims.impersonatorId } } : {}),
@@ -127,8 +126,13 @@ async function verified(token: string): Promise<Checked> {
 export async function checkAccessToken(token: string): Promise<Checked> {
   if (token.length > LONGEST) throw PlatformError('UNAUTHENTICATED');
   const found = await verified(token);
-  const { sessionId, userId, orgId, issuedMs } = found.claims;
-  const subjects = [{ session: sessionId }, { user: userId }, ...(orgId ? [{ organization: orgId }] : [])];
+  const { sessionId, userId, orgId, issuedMs, impersonatorId } = found.claims;
+  const subjects = [
+    { session: sessionId },
+    { user: userId },
+    ...(orgId ? [{ organization: orgId }] : []),
+    ...(impersonatorId ? [{ user: impersonatorId }] : []),
+  ];
   if (found.expiresMs <= now().getTime() || isDenied(issuedMs, subjects)) {
     checked.delete(token);
     throw IdentityError('TOKEN_EXPIRED');

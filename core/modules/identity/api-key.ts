@@ -32,9 +32,9 @@ onDenial(() => looked.clear());
 
 async function find(hash: string): Promise<{ at: number; row: ApiKeyRow | undefined }> {
   let known = looked.get(hash);
-  if (!known || known.at + KEEP_MS < Date.now()) {
+  if (!known || Math.abs(now().getTime() - known.at) > KEEP_MS) {
     const row = inTx(systemActor, (tx) => tx.row(findApiKey, [hash, tx.now]));
-    known = { at: Date.now(), row };
+    known = { at: now().getTime(), row };
     looked.delete(hash);
     looked.set(hash, known);
     if (looked.size > MOST) looked.delete(looked.keys().next().value ?? '');

@@ -17,8 +17,12 @@ const nameOf = (subject: Subject): string => {
 const KEEP_MS = 20 * 60_000;
 /** Should a notification be lost. */
 const LOOK_MS = 2_000;
+/** Acts that may be under way at once. */
+const BEHIND = 100n;
 const denied = new Map<string, number>();
 let last = 0n;
+/** Numbers from `last` on that were read. */
+const read = new Set<bigint>();
 
 const hearers = new Set<() => void>();
 /** Calls back when something was called back: for whoever keeps more about tokens. */
@@ -44,14 +48,18 @@ export function isDenied(issuedMs: number, subjects: readonly Subject[]): boolea
 
 async function look(): Promise<boolean> {
   const rows = await inTx(systemActor, (tx) => tx.rows(denialsAfter, [last.toString(), tx.now]));
-  for (const { seq, subject, issued_until: until } of rows) {
+  const at = now().getTime();
+  const news = rows.filter(({ seq }) => !read.has(seq));
+  for (const { seq, subject, issued_until: until } of news) {
+    read.add(seq);
+    // Who read their rights before the commit may have signed them after the act began: all until now are called back, at most for a new one.
+    denied.set(subject, Math.max(denied.get(subject) ?? 0, until.getTime(), at));
     // Numbers are drawn before commits: a lower one may come to light later, so we read some of them again.
-    if (seq - 100n > last) last = seq - 100n;
-    denied.set(subject, Math.max(denied.get(subject) ?? 0, until.getTime()));
+    if (seq - BEHIND > last) last = seq - BEHIND;
   }
-  const old = now().getTime() - KEEP_MS;
-  for (const [subject, until] of denied) if (until < old) denied.delete(subject);
-  if (rows.length > 0) for (const heard of hearers) heard();
+  for (const seq of read) if (seq <= last) read.delete(seq);
+  for (const [subject, until] of denied) if (until < at - KEEP_MS) denied.delete(subject);
+  if (news.length > 0) for (const heard of hearers) heard();
   return false;
 }
 

@@ -14,6 +14,7 @@ export const IdentityError = defineErrors('IDENTITY', {
   CODE_WRONG: [401, 'This code is not right.'],
   CODE_LAPSED: [401, 'This code is no good any more. Ask for a new one.'],
   LINK_LAPSED: [404, 'This link was used or is too old. Ask for a new one.'],
+  LINK_OF_ACCOUNT: [403, 'Sign in to the account that asked for this address, then open the link again.'],
   PASSWORD_NEEDED: [422, 'Give the password that you chose when you signed up.'],
   PASSWORD_TOO_COMMON: [422, 'This password is too easily guessed. Take another one.'],
   EMAIL_TAKEN: [409, 'There is an account with this e-mail address already.'],

@@ -18,7 +18,8 @@ const addresses = statement<{ address_sealed: string; created_at: Date }>(
 );
 const sessions = statement<{ method: string; ip: string; user_agent: string; created_at: Date; last_seen_at: Date }>(
   'identity.privacy_sessions',
-  `select method, ip, user_agent, created_at, last_seen_at from sessions where user_id = $1 order by created_at desc limit 1000`,
+  `select method, case when impersonator_id is null then ip else '' end as ip, case when impersonator_id is null then user_agent else '' end as user_agent,
+          created_at, last_seen_at from sessions where user_id = $1 order by created_at desc limit 1000`,
 );
 const ways = statement<{ way: string; name: string; since: Date }>(
   'identity.privacy_ways',

@@ -5,14 +5,13 @@ import { PlatformError } from '#platform/errors/index.ts';
 import type { Call } from '#platform/http/route.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { IdentityError } from './identity.errors.ts';
-import { addSessionRow, requireFresh, shortAgent, type StartedSession } from './sessions.ts';
+import { addSessionRow, shortAgent, type StartedSession } from './sessions.ts';
 import { findUserById, firstMembership } from './sessions.sql.ts';
 
 const LASTS_MS = 30 * 60_000;
 
-/** @throws Refusal NOT_FOUND, CANNOT_IMPERSONATE for oneself and for members of the platform, REAUTHENTICATION_NEEDED, NOT_WHILE_IMPERSONATING */
+/** @throws Refusal NOT_FOUND, CANNOT_IMPERSONATE for oneself and for members of the platform */
 export async function startImpersonation(call: Call, visit: { userId: Uuid; reason: string }): Promise<StartedSession> {
-  requireFresh(call);
   const by = call.principal.userId;
   if (!by) throw PlatformError('UNAUTHENTICATED');
   return inTx({ ...systemActor, userId: by, ip: call.ip, requestId: call.requestId }, async (tx) => {

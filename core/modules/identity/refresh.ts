@@ -12,6 +12,7 @@ import {
   lockRefreshToken,
   type RefreshRow,
   seeSession,
+  type SessionRow,
   useRefreshToken,
   withdrawRefreshToken,
 } from './sessions.sql.ts';
@@ -21,6 +22,8 @@ import {
  * successor and the one before is withdrawn: at most one token is good at any time, so a thief and the owner can't both go on.
  */
 const AGAIN_MS = 10_000;
+/** Then the person signs in anew. */
+const LONGEST_MS = 180 * 24 * 3600_000;
 
 export interface Refreshing {
   token: string;
@@ -51,17 +54,22 @@ async function exchange(tx: Tx, asked: Refreshing): Promise<StartedSession | 'ov
     return 'reused';
   }
   const next = newToken();
-  // The end of a visit as somebody else does not move.
-  const expires = session.impersonator_id ? session.expires_at : new Date(tx.now.getTime() + REFRESH_SECONDS * 1000);
+  const expires = endOf(session, tx.now);
   tx.send(useRefreshToken, [hash, known.used_at ?? tx.now, hashToken(next)]);
   tx.send(addRefreshToken, [hashToken(next), session.id, tx.now, expires]);
   tx.send(seeSession, [session.id, tx.now, expires, asked.ip, asked.userAgent]);
   return { sessionId: session.id, refreshToken: next };
 }
 
+/** Thirty days from now, within the half year a session may last; the end of a visit as somebody else does not move. */
+function endOf(session: SessionRow, now: Date): Date {
+  if (session.impersonator_id) return session.expires_at;
+  return new Date(Math.min(now.getTime() + REFRESH_SECONDS * 1000, session.created_at.getTime() + LONGEST_MS));
+}
+
 async function mayAskAgain(tx: Tx, known: RefreshRow): Promise<boolean> {
   if (!known.used_at || !known.successor_hash || tx.now.getTime() - known.used_at.getTime() > AGAIN_MS) return false;
-  return (await tx.row(withdrawRefreshToken, [known.successor_hash])) !== undefined;
+  return (await tx.row(withdrawRefreshToken, [known.successor_hash, tx.now])) !== undefined;
 }
 
 async function endFamily(tx: Tx, { sessionId, userId }: { sessionId: string; userId: string }): Promise<void> {

@@ -7,7 +7,6 @@ import { type Call, route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { checkAccessToken } from './access-token.ts';
 import { ACCESS_COOKIE, hashToken, HOME_COOKIE, newToken, REFRESH_COOKIE, tokenShape } from './credentials.ts';
-import { denyTokens } from './denials.ts';
 import { deviceOf } from './device.ts';
 import { IdentityError } from './identity.errors.ts';
 import { startImpersonation } from './impersonate.ts';
@@ -43,6 +42,12 @@ const asked = (call: Call, token: string) => ({
   requestId: call.requestId,
 });
 
+/** The session a refresh token belongs to, whatever became of either. */
+async function sessionOf(refreshToken: string): Promise<Uuid | undefined> {
+  if (!tokenShape.test(refreshToken)) return undefined;
+  return (await inTx(systemActor, (tx) => tx.row(sessionOfRefreshToken, [hashToken(refreshToken)])))?.session_id;
+}
+
 /** The session a caller who may no longer be let in wants to end, as far as their tokens tell. */
 async function sessionToEnd(call: Call<unknown, unknown, { refreshToken?: string | undefined }>): Promise<Uuid | undefined> {
   const bearer = /^Bearer (\S+)$/i.exec(String(call.headers.authorization ?? ''))?.[1];
@@ -54,9 +59,7 @@ async function sessionToEnd(call: Call<unknown, unknown, { refreshToken?: string
       )
     : undefined;
   const refresh = call.body.refreshToken ?? call.cookies[REFRESH_COOKIE];
-  if (fromAccess || !refresh || !tokenShape.test(refresh)) return fromAccess;
-  const row = await inTx(systemActor, (tx) => tx.row(sessionOfRefreshToken, [hashToken(refresh)]));
-  return row?.session_id;
+  return fromAccess ?? (refresh ? sessionOf(refresh) : undefined);
 }
 
 /** New tokens for a session whose old ones were called back. */
@@ -90,8 +93,15 @@ export const sessionRoutes = [
       call.headers.authorization === undefined && call.body.refreshToken === undefined && Boolean(call.cookies[REFRESH_COOKIE]),
     );
     const sessionId = await sessionToEnd(call);
-    if (sessionId) await inTx({ ...systemActor, ip: call.ip, requestId: call.requestId }, (tx) => endSession(tx, sessionId, 'signed out'));
+    const home = call.cookies[HOME_COOKIE] ? await sessionOf(call.cookies[HOME_COOKIE]) : undefined;
+    const ending = [sessionId, home].filter((id) => id !== undefined);
+    if (ending.length > 0) {
+      await inTx({ ...systemActor, ip: call.ip, requestId: call.requestId }, async (tx) => {
+        for (const id of ending) await endSession(tx, id, 'signed out');
+      });
+    }
     dropCookies(call);
+    if (home) call.setCookie(HOME_COOKIE, '', 0);
   }),
   route(contract.getSession, async (call) => {
     const session = call.principal.sessionId ? await findLiveSession(call.principal.sessionId) : undefined;
@@ -104,8 +114,9 @@ export const sessionRoutes = [
         id: publicId('session', row.id),
         current: row.id === call.principal.sessionId,
         method: row.method,
-        device: deviceOf(row.user_agent),
-        ip: row.ip,
+        // Where somebody of the platform sits is not the person's to know.
+        device: row.impersonator_id ? '' : deviceOf(row.user_agent),
+        ip: row.impersonator_id ? '' : row.ip,
         createdAt: row.created_at.toISOString(),
         lastSeenAt: row.last_seen_at.toISOString(),
         secondFactor: row.second_factor_at !== null,
@@ -136,7 +147,6 @@ export const sessionRoutes = [
     await inTx(actor, async (tx) => {
       if (orgId && !(await tx.row(isMember, [actor.userId, orgId]))) throw PlatformError('NOT_FOUND');
       tx.send(setSessionOrganization, [sessionId, orgId, idleSeconds(orgId)]);
-      denyTokens(tx, { session: sessionId });
     });
     return renew(call, sessionId);
   }),

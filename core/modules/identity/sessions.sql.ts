@@ -37,7 +37,9 @@ const from = `sessions s join users u on u.id = s.user_id and u.status = 'active
   left join roles r on r.org_id = m.org_id and r.key = m.role
   left join users i on i.id = s.impersonator_id`;
 /** Lives at `$2`: neither ended, lapsed nor idle for too long. */
-const lives = `s.ended_at is null and s.expires_at > $2 and (s.idle_seconds is null or s.last_seen_at + make_interval(secs => s.idle_seconds) > $2)`;
+const lives = `s.ended_at is null and s.expires_at > $2 and (s.idle_seconds is null or s.last_seen_at + make_interval(secs => s.idle_seconds) > $2)
+  and (s.impersonator_id is null or i.status = 'active' and exists (
+    select from memberships v join organizations p on p.id = v.org_id and p.platform and p.status = 'active' where v.user_id = i.id))`;
 
 export const liveSession = statement<SessionRow>('identity.live_session', `select ${columns} from ${from} where s.id = $1 and ${lives}`);
 
@@ -120,10 +122,10 @@ export const useTip = statement(
   `update refresh_tokens set used_at = $2, successor_hash = $3 where session_id = $1 and used_at is null`,
 );
 
-/** A token that was given and never used, withdrawn in favour of another; false when it was used. */
+/** A token that was given and never used, withdrawn in favour of another; who shows it later has what was not theirs. Nothing when it was used. */
 export const withdrawRefreshToken = statement<{ token_hash: string }>(
   'identity.withdraw_refresh_token',
-  `delete from refresh_tokens where token_hash = $1 and used_at is null returning token_hash`,
+  `update refresh_tokens set used_at = $2 where token_hash = $1 and used_at is null returning token_hash`,
 );
 
 export const seeSession = statement(

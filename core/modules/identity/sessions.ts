@@ -88,9 +88,12 @@ export function addSessionRow(
   return { sessionId, refreshToken };
 }
 
+/** The session if it lives, and when it was read. */
+const readSession = (sessionId: Uuid): Promise<{ session: SessionRow | undefined; at: Date }> =>
+  inTx(systemActor, async (tx) => ({ session: await tx.row(liveSession, [sessionId, tx.now]), at: tx.now }));
+
 /** The session if it lives. */
-export const findLiveSession = (sessionId: Uuid): Promise<SessionRow | undefined> =>
-  inTx(systemActor, (tx) => tx.row(liveSession, [sessionId, tx.now]));
+export const findLiveSession = async (sessionId: Uuid): Promise<SessionRow | undefined> => (await readSession(sessionId)).session;
 
 /** Whether the role asks for a second factor that the session has not seen. */
 const needsSecondFactor = (session: SessionRow): boolean =>
@@ -132,24 +135,27 @@ export function sessionView(session: SessionRow): z.input<typeof Session> {
 }
 
 /**
- * Tokens for a session, as the answer and, for browsers, as http-only cookies.
+ * Tokens for a session: to our own pages as http-only cookies alone, which no script can read, to everybody else in the answer, too.
  * @throws Refusal SESSION_ENDED when it ended meanwhile
  */
-export async function giveTokens(call: Pick<Call, 'setCookie'>, started: StartedSession): Promise<z.input<typeof Tokens>> {
-  const session = await findLiveSession(started.sessionId);
+export async function giveTokens(call: Pick<Call, 'setCookie' | 'headers'>, started: StartedSession): Promise<z.input<typeof Tokens>> {
+  const { session, at } = await readSession(started.sessionId);
   if (!session) throw IdentityError('SESSION_ENDED');
   const accessToken = await signAccessToken({
     userId: session.user_id,
     sessionId: session.id,
     orgId: session.role ? session.org_id : null,
     permissions: permissionsOf(session),
+    issuedMs: at.getTime(),
     authenticatedMs: session.authenticated_at.getTime(),
     secondFactorMs: session.second_factor_at?.getTime() ?? null,
     impersonatorId: session.impersonator_id,
   });
   call.setCookie(ACCESS_COOKIE, accessToken, ACCESS_SECONDS);
   call.setCookie(REFRESH_COOKIE, started.refreshToken, Math.floor((session.expires_at.getTime() - now().getTime()) / 1000));
-  return { accessToken, expiresIn: ACCESS_SECONDS, refreshToken: started.refreshToken, session: sessionView(session) };
+  const ofPage = call.headers['x-tessera-csrf'] === '1';
+  const shown = ofPage ? { accessToken: '', refreshToken: '' } : { accessToken, refreshToken: started.refreshToken };
+  return { ...shown, expiresIn: ACCESS_SECONDS, session: sessionView(session) };
 }
 
 /** Takes the cookies of a browser back. */

@@ -26,6 +26,7 @@ const token = () =>
     sessionId: newId(),
     orgId: null,
     permissions: [],
+    issuedMs: now().getTime(),
     authenticatedMs: now().getTime(),
     secondFactorMs: null,
     impersonatorId: null,

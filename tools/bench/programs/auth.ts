@@ -20,6 +20,7 @@ const token = () =>
     sessionId: newId(),
     orgId: newId(),
     permissions,
+    issuedMs: Date.now(),
     authenticatedMs: Date.now(),
     secondFactorMs: null,
     impersonatorId: null,
