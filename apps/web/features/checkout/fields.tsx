@@ -175,6 +175,30 @@ const testCards: [string, string][] = [
   ['4000 0000 0000 3220', 'action'],
 ];
 
+function TestCards({ onPick }: { onPick: (number: string) => void }) {
+  const t = useTranslations('checkout');
+  return (
+    <Notice className="mt-4" tone="info">
+      <p className="mb-2 font-medium">{t('testCards')}</p>
+      <ul className="grid gap-1.5">
+        {testCards.map(([number, effect]) => (
+          <li key={number} className="flex flex-wrap items-baseline gap-x-3">
+            <button
+              type="button"
+              dir="ltr"
+              className="tabular font-medium underline decoration-current/40 underline-offset-4 hover:decoration-current"
+              onClick={() => onPick(number)}
+            >
+              {number}
+            </button>
+            <span>{t(`card.${effect}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 export function PaymentFields({
   methods,
   method,
@@ -190,6 +214,12 @@ export function PaymentFields({
   const t = useTranslations('checkout');
   const testMode = methods.find((one) => one.code === method)?.testMode ?? true;
   const cards = <SavedCards saved={saved.methods} chosen={saved.chosen} onChoose={saved.choose} />;
+  if (saved.loading)
+    return (
+      <Part title={t('payment')}>
+        <Skeleton className="h-24 w-full" />
+      </Part>
+    );
   if (saved.chosen) return <Part title={t('payment')}>{cards}</Part>;
   return (
     <Part title={t('payment')} {...(testMode ? { hint: t('testMode') } : {})}>
@@ -218,26 +248,7 @@ export function PaymentFields({
         className="max-w-sm"
       />
       {saved.signedIn ? <SaveCard checked={saved.keep} onChange={saved.setKeep} /> : null}
-      {testMode ? (
-        <Notice className="mt-4" tone="info">
-          <p className="mb-2 font-medium">{t('testCards')}</p>
-          <ul className="grid gap-1.5">
-            {testCards.map(([number, effect]) => (
-              <li key={number} className="flex flex-wrap items-baseline gap-x-3">
-                <button
-                  type="button"
-                  dir="ltr"
-                  className="tabular font-medium underline decoration-current/40 underline-offset-4 hover:decoration-current"
-                  onClick={() => part.set('token', number)}
-                >
-                  {number}
-                </button>
-                <span>{t(`card.${effect}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      {testMode ? <TestCards onPick={(number) => part.set('token', number)} /> : null}
     </Part>
   );
 }

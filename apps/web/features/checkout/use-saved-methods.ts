@@ -2,6 +2,7 @@
 // What the buyer saved in this shop, for who is signed in; a checkout goes on without it when it can't be read.
 import { useCallback, useEffect, useState } from 'react';
 import { answer, api } from '@/lib/api.ts';
+import { isKnown } from '@/lib/known.ts';
 import { readSession } from '@/lib/session.ts';
 import type { SavedMethod } from '@/lib/types.ts';
 
@@ -13,7 +14,7 @@ interface Saved {
 const none: Saved = { signedIn: false, methods: [] };
 
 async function readSaved(): Promise<Saved> {
-  if (!(await readSession())) return none;
+  if (!isKnown() || !(await readSession())) return none;
   const { items } = await answer(api.GET('/v1/me/payment-methods'));
   return { signedIn: true, methods: items };
 }
@@ -23,8 +24,10 @@ export function useSavedMethods(providers: readonly { code: string }[]) {
   const [{ signedIn, methods: all }, setSaved] = useState(none);
   const [chosen, setChosen] = useState('');
   const [keep, setKeep] = useState(false);
+  const [loading, setLoading] = useState(isKnown);
   const load = useCallback(async (): Promise<void> => {
     const saved = await readSaved().catch(() => none);
+    setLoading(false);
     setSaved(saved);
     setChosen(saved.methods.find(({ status }) => status === 'usable')?.id ?? '');
   }, []);
@@ -33,5 +36,5 @@ export function useSavedMethods(providers: readonly { code: string }[]) {
   }, [load]);
   const methods = all.filter(({ method }) => providers.some(({ code }) => code === method));
   const known = methods.some(({ id }) => id === chosen);
-  return { signedIn, methods, chosen: known ? chosen : '', choose: setChosen, keep, setKeep, load };
+  return { loading, signedIn, methods, chosen: known ? chosen : '', choose: setChosen, keep, setKeep, load };
 }
