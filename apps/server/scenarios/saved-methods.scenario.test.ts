@@ -5,7 +5,7 @@ import type { Schemas } from '../../../client/index.ts';
 import { privateId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { Person } from './person.ts';
-import { cards, offersOf, readyShopper, setStock, thai, until } from './shopper.ts';
+import { advance, cards, offersOf, readyShopper, setStock, thai, until } from './shopper.ts';
 
 let server: TestServer;
 let offerId: string;
@@ -281,6 +281,24 @@ test('COR-89 a card that the bank has to be asked about is saved once the bank s
   const stored = await server.database.sql<{ body: string }>(`select body from provider_events`);
   expect(stored.length).toBeGreaterThan(0);
   expect(stored.filter(({ body }) => body.includes('tok_') || body.includes('saved'))).toEqual([]);
+});
+
+test('COR-89 a card of which nobody hears is saved when the bank is asked, and its token stands in no event', async () => {
+  const person = await new Person(server).signUp();
+  const placed = await pay(person, { token: `${cards.late};after=0;webhook=lost`, save: true });
+  expect(placed.body.outcome).toBe('processing');
+  await until('the bank to have decided', async () => (await charges(person))[0]?.state === 'authorized');
+  await advance(server, 1);
+  const [method] = await until('the card to be saved', async () => {
+    const known = await methods(person);
+    return known.length > 0 && known;
+  });
+  expect(method?.last4).toBe('0259');
+  const learned = await server.database.sql<{ payload: string }>(
+    `select payload::text as payload from outbox_events where type = 'payment.outcome_learned' and payload ->> 'from' = 'enquiry'`,
+  );
+  expect(learned.length).toBeGreaterThan(0);
+  expect(learned.filter(({ payload }) => payload.includes('tok_') || payload.includes('saved'))).toEqual([]);
 });
 
 test('COR-89 at most twenty are saved in a shop', async () => {
