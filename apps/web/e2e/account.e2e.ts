@@ -4,6 +4,9 @@ import { type Page, expect, test } from '@playwright/test';
 import { codeIn, fillSignIn, linkIn, mailTo, shown, signOut, signUp, stranger } from './person.ts';
 import { ageSignIn } from './sql.ts';
 
+// Whole roads of one or two people, on a machine that may have other work.
+test.describe.configure({ timeout: 120_000 });
+
 test('COR-01 COR-05 sign up with the code of the mail, set up an authenticator app, sign out, sign in with it', async ({ page }) => {
   const ann = stranger();
   await signUp(page, ann);
@@ -199,8 +202,8 @@ test('COR-05 the device page ends another device, which is out at once', async (
       return answer.status();
     })
     .toBe(401);
-  await other.goto('/account');
-  await other.waitForURL(/\/sign-in\?next=/);
+  await other.getByRole('link', { name: 'Orders', exact: true }).click();
+  await other.waitForURL(/\/sign-in\?next=%2Faccount%2Forders$/);
   await other.context().close();
 });
 

@@ -5,6 +5,9 @@ import { type Browser, type Page, expect, test } from '@playwright/test';
 import { signIn } from './buyer.ts';
 import { linkIn, mailTo, signUp, stranger } from './person.ts';
 
+// Whole roads of one or two people, on a machine that may have other work.
+test.describe.configure({ timeout: 120_000 });
+
 /** A new organization with its owner signed in, at the desk; answers its name. */
 async function foundShop(page: Page): Promise<string> {
   await signUp(page, stranger('Olga Owner'));

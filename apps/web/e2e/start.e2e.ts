@@ -3,6 +3,9 @@ import { type Page, expect, test } from '@playwright/test';
 import { at } from '../../../tools/lib/paths.ts';
 import { codeIn, mailTo, stranger } from './person.ts';
 
+// Whole roads of one or two people, on a machine that may have other work.
+test.describe.configure({ timeout: 120_000 });
+
 /** How long a person takes to decide before each click, and how fast they type: 60 words of five letters a minute. */
 const THOUGHT_MS = 3000;
 const LETTERS_A_MINUTE = 300;
