@@ -1387,7 +1387,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Use the link of a mail: to finish a sign-up, with its password, so that nobody signs up with a password that a stranger chose; or to change an address. */
+        /** Use the link of a mail: to finish a sign-up, with its password, so that nobody signs up with a password that a stranger chose; or to change an address, signed in to the account that asked for it. */
         post: operations["verifyEmail"];
         delete?: never;
         options?: never;

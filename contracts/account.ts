@@ -48,11 +48,10 @@ export const verifyEmail = operation({
   method: 'POST',
   path: '/v1/auth/verify-email',
   permission: 'public',
-  anonymous: true,
   rate: 'auth',
   tag: 'Account',
   summary:
-    'Use the link of a mail: to finish a sign-up, with its password, so that nobody signs up with a password that a stranger chose; or to change an address.',
+    'Use the link of a mail: to finish a sign-up, with its password, so that nobody signs up with a password that a stranger chose; or to change an address, signed in to the account that asked for it.',
   body: z.strictObject({ token: LinkToken, password: Password.optional() }),
   response: z.object({ outcome: z.enum(['signed_in', 'email_changed']), tokens: Tokens.nullable() }),
 });

@@ -146,3 +146,18 @@ test('COR-01 another address counts when it was proved, after a fresh sign-in; t
   expect((await fresh.logIn()).status).toBe(200);
   expect((await person.logIn()).body.code).toBe('LOGIN_REFUSED');
 });
+
+test('COR-01 the link to another address works only where that account is signed in, so it gives no mailbox to whoever asked for it', async () => {
+  const attacker = await new Person(server).signUp();
+  const victim = new Person(server);
+  await attacker.post('/v1/me/email', { email: victim.email });
+  const { token } = await victim.mail('account.change_email');
+  const follow = (who: Person) => who.post('/v1/auth/verify-email', { token });
+  expect((await follow(victim)).body.code).toBe('LINK_OF_ACCOUNT');
+  const signedIn = await new Person(server).signUp();
+  expect((await follow(signedIn)).body.code).toBe('LINK_OF_ACCOUNT');
+  expect(await attacker.me()).toBe(attacker.email);
+  const done = await follow(attacker);
+  expect([done.status, done.body.outcome, await attacker.me()]).toEqual([200, 'email_changed', victim.email]);
+  expect((await follow(attacker)).body.code).toBe('LINK_LAPSED');
+});

@@ -1,4 +1,5 @@
 // Signing in with Google, Apple, Facebook and LINE, in a browser that follows redirects, against the stand-in provider.
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Account, type Name, StandIn } from '../../../adapters/oidc/stand-in/provider.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
@@ -105,6 +106,32 @@ test('COR-04 an address that the provider did not prove never takes over or link
   await owner.mail('account.exists', 3);
   expect(await owner.mails('account.code')).toEqual([]);
   expect((await owner.get('/v1/me/security')).body.social).toEqual([]);
+});
+
+test('COR-04 whoever names somebody else’s address is linked with nothing by its mail: it has no link, and none of a sign-up there is would do', async () => {
+  const attacker = new Person(server);
+  const account = { subject: subject(), email: 'told@people.test', emailVerified: false, name: 'Att' } as const;
+  const said = await signIn(attacker, 'facebook', account);
+  const [, challenge = ''] = /#challenge=([\w-]+)/.exec(location(said)) ?? [];
+  const victim = new Person(server);
+  await attacker.post('/v1/auth/social/complete', { challenge, email: victim.email });
+  const letter = await victim.mail('account.sign_up');
+  expect([letter.code.length, letter.link]).toEqual([6, '']);
+  // As if there were one.
+  const token = randomBytes(32).toString('base64url');
+  const [armed] = await server.database.sql(`update account_challenges set link_hash = $2 where address = $1 returning id`, [
+    victim.email,
+    createHash('sha256').update(token).digest('base64url'),
+  ]);
+  expect(armed).toBeDefined();
+  for (const body of [{ token }, { token, password }])
+    expect((await victim.post('/v1/auth/verify-email', body)).body.code).toBe('LINK_LAPSED');
+  expect(await victim.me()).toBeNull();
+  const own = await victim.post('/v1/auth/codes', { email: victim.email });
+  await victim.post('/v1/auth/codes/verify', { challenge: own.body.challenge, code: (await victim.mail('account.code')).code });
+  expect(await victim.me()).toBe(victim.email);
+  expect(location(await signIn(new Person(server), 'facebook', account))).toContain('/sign-in/complete#challenge=');
+  expect((await victim.get('/v1/me/security')).body.social).toEqual([]);
 });
 
 test('COR-04 a proved address enters the account that proved it here, too; where it is not proved here, one is asked to sign in and link', async () => {

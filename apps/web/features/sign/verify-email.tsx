@@ -16,11 +16,14 @@ import { useArrive } from './use-next.ts';
 
 export function VerifyEmail() {
   const t = useTranslations('sign.verify');
+  const sign = useTranslations('sign');
   const token = useLinkToken();
   const act = useAct();
   const arrive = useArrive();
   const [step, setStep] = useState<'working' | 'password' | 'changed'>('working');
   const begun = useRef(false);
+  // Another address for an account that is not signed in here; the link stays good.
+  const elsewhere = codeOf(act.error) === 'LINK_OF_ACCOUNT';
   const use = async (password?: string): Promise<unknown> => {
     const body = { token: token ?? '', ...(password === undefined ? {} : { password }) };
     try {
@@ -63,8 +66,8 @@ export function VerifyEmail() {
           {t('toAccount')}
         </Link>
       ) : token === '' || (act.error && step === 'working') ? (
-        <Link href="/sign-up" className={buttonStyle({ look: 'line', size: 'lg' })}>
-          {t('again')}
+        <Link href={elsewhere ? '/sign-in' : '/sign-up'} className={buttonStyle({ look: 'line', size: 'lg' })}>
+          {elsewhere ? sign('submit') : t('again')}
         </Link>
       ) : null}
     </>

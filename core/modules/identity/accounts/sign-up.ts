@@ -1,6 +1,7 @@
 // Signing up: the account comes to be when the code or the link of the mail is used, so an address is always proved and nobody can lie in wait with one.
 import type { Site } from '#ports/site.ts';
 import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import { hashToken } from '../credentials.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { hashing, throughDoor } from '../login-door.ts';
@@ -60,28 +61,35 @@ export async function finishSignUp(tx: Tx, challenge: ChallengeRow, visitor: Vis
   return enter(tx, { userId, method, secondFactor: false }, visitor);
 }
 
+/** Who follows a link proves that they began it: a sign-up by its password, another address by a session of its account. */
+async function proveBegun(
+  { purpose, facts, address, user_id }: ChallengeRow,
+  { password, userId, ip }: { password: string | undefined; userId: Uuid | null; ip: string },
+): Promise<void> {
+  if (purpose === 'change_email') {
+    if (user_id !== userId) throw IdentityError('LINK_OF_ACCOUNT');
+    return;
+  }
+  const { passwordHash, social } = facts as unknown as SignUp;
+  if (social || !passwordHash) throw IdentityError('LINK_LAPSED');
+  if (password === undefined) throw IdentityError('PASSWORD_NEEDED');
+  const right = await throughDoor({ email: address ?? '', ip }, async () => (await verifyPassword(password, passwordHash)) || undefined);
+  if (!right) throw IdentityError('LOGIN_REFUSED');
+}
+
 /**
- * Uses the link of a mail. A sign-up asks for its password: whoever began it knows it, and one who only has the mailbox learns that
- * somebody else chose it.
- * @throws Refusal LINK_LAPSED, PASSWORD_NEEDED, LOGIN_REFUSED, LOGIN_BUSY, EMAIL_TAKEN
+ * Uses the link of a mail. It asks for what only whoever began it has, else a reader of the mailbox would finish what a stranger began:
+ * an account with the stranger's ways in, or their own address given to the stranger's account.
+ * @throws Refusal LINK_LAPSED, PASSWORD_NEEDED, LOGIN_REFUSED, LOGIN_BUSY, LINK_OF_ACCOUNT, EMAIL_TAKEN
  */
 export async function followLink(
   actor: Actor,
   input: { token: string; password?: string | undefined },
   visitor: Visitor,
 ): Promise<Entry | 'email_changed'> {
-  const { password } = input;
   const found = await inTx(actor, (tx) => tx.row(readLink, [hashToken(input.token), ['register', 'change_email'], tx.now]));
   if (!found) throw IdentityError('LINK_LAPSED');
-  const { passwordHash } = found.facts as unknown as SignUp;
-  if (found.purpose === 'register' && passwordHash) {
-    if (password === undefined) throw IdentityError('PASSWORD_NEEDED');
-    const right = await throughDoor(
-      { email: found.address ?? '', ip: visitor.ip },
-      async () => (await verifyPassword(password, passwordHash)) || undefined,
-    );
-    if (!right) throw IdentityError('LOGIN_REFUSED');
-  }
+  await proveBegun(found, { password: input.password, userId: actor.userId, ip: visitor.ip });
   return inTx(actor, async (tx) => {
     await spend(tx, found).catch(() => {
       throw IdentityError('LINK_LAPSED');

@@ -89,9 +89,15 @@ const isFor = (challenge: ChallengeRow): 'person' | 'owner of the address' | 'no
 /** The address as it is written to. */
 export const addressOf = ({ medium, address }: ChallengeRow): string => (medium === 'sms' ? open(address ?? '', PHONE) : (address ?? ''));
 
-function messageOf(challenge: ChallengeRow, code: string, link: string): CodeMessage {
+/**
+ * Whether the mail has a link, too. What a link does is done wherever its reader is, so it may do no more than they see: a social account
+ * that was begun elsewhere is linked only by the code, typed there.
+ */
+const hasLink = ({ purpose, facts }: ChallengeRow): boolean =>
+  (purpose === 'register' && facts.social === undefined) || purpose === 'change_email';
+
+function messageOf(challenge: ChallengeRow, code: string, link: string | null): CodeMessage {
   const from = challenge.facts.whence as Whence;
-  const withLink = challenge.purpose === 'register' || challenge.purpose === 'change_email';
   return {
     id: newId(),
     orgId: from.orgId,
@@ -99,7 +105,7 @@ function messageOf(challenge: ChallengeRow, code: string, link: string): CodeMes
     to: addressOf(challenge),
     locale: from.locale,
     code,
-    url: withLink ? `${from.url}/${from.locale}/verify-email#token=${link}` : null,
+    url: link ? `${from.url}/${from.locale}/verify-email#token=${link}` : null,
     text: codeText(from.locale, { code, shop: from.shop }),
   };
 }
@@ -115,8 +121,8 @@ const deliver = defineJob<{ id: Uuid }>(
       if (whom === 'owner of the address') await tellOwner(tx, challenge);
       if (whom !== 'person') return undefined;
       const code = String(randomInt(1_000_000)).padStart(6, '0');
-      const link = newToken();
-      tx.send(armChallenge, [id, hashCode(id, code), hashToken(link)]);
+      const link = hasLink(challenge) ? newToken() : null;
+      tx.send(armChallenge, [id, hashCode(id, code), link && hashToken(link)]);
       return { challenge, message: messageOf(challenge, code, link) };
     });
     if (!found) return;

@@ -14,7 +14,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
   en: {
     'account.sign_up': {
       subject: 'Your code for {shop}',
-      lead: 'Welcome. Type this code to finish your account at {shop}, or use the button. Both are good for 10 minutes.',
+      lead: 'Welcome. Type this code to finish your account at {shop}. It is good for 10 minutes.',
       button: 'Confirm this address',
       next: 'If you did not ask for an account, do nothing: none will be made. Never tell the code to anybody.',
     },
@@ -43,7 +43,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
     },
     'account.change_email': {
       subject: 'Confirm your new address at {shop}',
-      lead: 'Type this code to use this address for your account at {shop}, or use the button. Both are good for 10 minutes.',
+      lead: 'Type this code to use this address for your account at {shop}, or use the button where you are signed in. Both are good for 10 minutes.',
       button: 'Use this address',
       next: 'If you did not ask for this, do nothing: nothing will change.',
     },
@@ -75,7 +75,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
   th: {
     'account.sign_up': {
       subject: 'รหัสของคุณสำหรับ {shop}',
-      lead: 'ยินดีต้อนรับ กรอกรหัสนี้เพื่อสร้างบัญชีของคุณที่ {shop} ให้เสร็จ หรือกดปุ่มด้านล่าง ทั้งสองอย่างใช้ได้ 10 นาที',
+      lead: 'ยินดีต้อนรับ กรอกรหัสนี้เพื่อสร้างบัญชีของคุณที่ {shop} ให้เสร็จ รหัสใช้ได้ 10 นาที',
       button: 'ยืนยันอีเมลนี้',
       next: 'หากคุณไม่ได้ขอสร้างบัญชี ไม่ต้องทำอะไร จะไม่มีบัญชีเกิดขึ้น และอย่าบอกรหัสนี้กับใคร',
     },
@@ -104,7 +104,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
     },
     'account.change_email': {
       subject: 'ยืนยันอีเมลใหม่ของคุณที่ {shop}',
-      lead: 'กรอกรหัสนี้เพื่อใช้อีเมลนี้กับบัญชีของคุณที่ {shop} หรือกดปุ่ม ทั้งสองอย่างใช้ได้ 10 นาที',
+      lead: 'กรอกรหัสนี้เพื่อใช้อีเมลนี้กับบัญชีของคุณที่ {shop} หรือกดปุ่มในอุปกรณ์ที่คุณเข้าสู่ระบบอยู่ ทั้งสองอย่างใช้ได้ 10 นาที',
       button: 'ใช้อีเมลนี้',
       next: 'หากคุณไม่ได้ขอ ไม่ต้องทำอะไร จะไม่มีอะไรเปลี่ยนแปลง',
     },
@@ -136,7 +136,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
   vi: {
     'account.sign_up': {
       subject: 'Mã của bạn tại {shop}',
-      lead: 'Chào mừng bạn. Nhập mã này để hoàn tất tài khoản tại {shop}, hoặc bấm nút bên dưới. Cả hai có hiệu lực 10 phút.',
+      lead: 'Chào mừng bạn. Nhập mã này để hoàn tất tài khoản tại {shop}. Mã có hiệu lực 10 phút.',
       button: 'Xác nhận địa chỉ này',
       next: 'Nếu bạn không đăng ký, không cần làm gì: sẽ không có tài khoản nào được tạo. Đừng cho ai biết mã.',
     },
@@ -165,7 +165,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
     },
     'account.change_email': {
       subject: 'Xác nhận địa chỉ mới của bạn tại {shop}',
-      lead: 'Nhập mã này để dùng địa chỉ này cho tài khoản tại {shop}, hoặc bấm nút. Cả hai có hiệu lực 10 phút.',
+      lead: 'Nhập mã này để dùng địa chỉ này cho tài khoản tại {shop}, hoặc bấm nút trên thiết bị bạn đang đăng nhập. Cả hai có hiệu lực 10 phút.',
       button: 'Dùng địa chỉ này',
       next: 'Nếu bạn không yêu cầu, không cần làm gì: không có gì thay đổi.',
     },
@@ -197,7 +197,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
   ru: {
     'account.sign_up': {
       subject: 'Ваш код для {shop}',
-      lead: 'Добро пожаловать! Введите этот код, чтобы завершить регистрацию в {shop}, или нажмите кнопку. Они действуют 10 минут.',
+      lead: 'Добро пожаловать! Введите этот код, чтобы завершить регистрацию в {shop}. Он действует 10 минут.',
       button: 'Подтвердить адрес',
       next: 'Если вы не регистрировались, ничего не делайте: учётная запись не появится. Никому не сообщайте код.',
     },
@@ -226,7 +226,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
     },
     'account.change_email': {
       subject: 'Подтвердите новый адрес в {shop}',
-      lead: 'Введите этот код, чтобы использовать этот адрес в {shop}, или нажмите кнопку. Они действуют 10 минут.',
+      lead: 'Введите этот код, чтобы использовать этот адрес в {shop}, или нажмите кнопку там, где вы вошли в учётную запись. Они действуют 10 минут.',
       button: 'Использовать этот адрес',
       next: 'Если вы об этом не просили, ничего не делайте: ничего не изменится.',
     },
@@ -258,7 +258,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
   ar: {
     'account.sign_up': {
       subject: 'رمزك لدى {shop}',
-      lead: 'أهلًا بك. اكتب هذا الرمز لإكمال حسابك لدى {shop}، أو استخدم الزر. كلاهما صالح لمدة 10 دقائق.',
+      lead: 'أهلًا بك. اكتب هذا الرمز لإكمال حسابك لدى {shop}. الرمز صالح لمدة 10 دقائق.',
       button: 'تأكيد هذا العنوان',
       next: 'إن لم تطلب حسابًا فلا تفعل شيئًا: لن يُنشأ أي حساب. لا تخبر أحدًا بالرمز.',
     },
@@ -287,7 +287,7 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
     },
     'account.change_email': {
       subject: 'أكّد عنوانك الجديد لدى {shop}',
-      lead: 'اكتب هذا الرمز لاستخدام هذا العنوان في حسابك لدى {shop}، أو استخدم الزر. كلاهما صالح لمدة 10 دقائق.',
+      lead: 'اكتب هذا الرمز لاستخدام هذا العنوان في حسابك لدى {shop}، أو استخدم الزر حيث سجّلت الدخول. كلاهما صالح لمدة 10 دقائق.',
       button: 'استخدام هذا العنوان',
       next: 'إن لم تطلب ذلك فلا تفعل شيئًا: لن يتغير شيء.',
     },
