@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { RedisLimiter } from '#adapters/redis-limits/index.ts';
 import { sentryTracker } from '#adapters/sentry/index.ts';
-import { authenticate, startDenials } from '#modules/identity/index.ts';
+import { authenticate, requireFresh, startDenials } from '#modules/identity/index.ts';
 import { dropFlags } from '#modules/flags/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
@@ -49,6 +49,7 @@ async function start(): Promise<() => Promise<void>> {
     operations,
     authenticate,
     admit: admitOrganization,
+    proveFresh: (principal) => requireFresh({ principal }),
     provePerson,
     answered: countAnswered,
     ready,

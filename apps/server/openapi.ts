@@ -105,6 +105,7 @@ function describeOperation(operation: Operation, { shape, problem }: Makers): Js
     'x-permission': operation.permission,
     'x-rate-class': classOf(operation),
     ...(operation.captcha ? { 'x-captcha': true } : {}),
+    ...(operation.stepUp ? { 'x-step-up': true } : {}),
     ...(operation.deprecated ? { deprecated: true } : {}),
     ...(open ? {} : { security: operation.permission === 'buyer' ? [{ guest: [] }, { session: [] }] : [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),

@@ -92,7 +92,6 @@ const ownRoutes = [
     return { erasure: found ? shownErasure(found.row, found.blockedBy) : null, keeps: keeps(), waitDays: config().ERASURE_DAYS };
   }),
   route(contract.requestErasure, async (call) => {
-    requireFresh(call);
     const asking = await askingIn(call);
     return inTx(personActor(call), async (tx) => {
       const row = await requestErasure(tx, asking);

@@ -2,7 +2,7 @@
 import { closeOrganization as closeOperation, createOrganization } from '#contracts/organizations.ts';
 import { createProduct, listOwnProducts, updateProduct } from '#contracts/products.ts';
 import { wordsPattern } from '#modules/catalog/index.ts';
-import { personActor, requireFresh } from '#modules/identity/index.ts';
+import { personActor } from '#modules/identity/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import {
   type Channel,
@@ -83,7 +83,6 @@ export const sellingRoutes = [
     return answer;
   }),
   route(closeOperation, async (call) => {
-    requireFresh(call);
     const caller = memberOf(call);
     await inTx(personActor(call), async (tx) => {
       const { orders = 0 } = (await tx.row(openOrders, [caller.orgId])) ?? {};

@@ -236,3 +236,11 @@ test('over https a cookie has the prefix that no sibling domain can plant, and o
   expect(await got('https', 'test_cookie=planted')).toEqual(['__Host-test_cookie=set', null]);
   expect(await got('http', 'test_cookie=ours; __Host-test_cookie=odd')).toEqual(['test_cookie=set', 'ours']);
 });
+
+test('COR-05 an operation that asks for a fresh sign-in stops the server from starting where nobody proves one', async () => {
+  const dangerous = { ...write, permission: 'user' as const, stepUp: true as const };
+  const parts = { authenticate: async () => nobody, ready: async () => true, operations: [dangerous] };
+  await expect(buildServer({ ...parts, routes: [route(dangerous, async () => undefined)] })).rejects.toThrow(
+    /write asks for a fresh sign-in/,
+  );
+});

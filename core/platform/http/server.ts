@@ -32,6 +32,8 @@ export interface ServerParts {
   ready: () => Promise<boolean>;
   /** Lets a member or a program of an organization through by how the organization stands; throws otherwise. */
   admit?: (operation: Operation, principal: Principal) => Promise<void>;
+  /** Lets a person through who signed in lately, where the operation asks for it; throws otherwise. */
+  proveFresh?: (principal: Principal) => void;
   /** Lets a person through where the operation asks for one; refuses programs. */
   provePerson?: (operation: Operation, call: Call) => Promise<void>;
   /** Hears what became of each call: `ok`, or the code it was refused with. */
@@ -102,6 +104,7 @@ function mountAll(app: FastifyInstance, parts: ServerParts): void {
     if (!operation.permission) throw new Error(`Operation ${operation.id} declares no permission`);
     if (operation.anonymous && operation.permission !== 'public' && operation.permission !== 'platform')
       throw new Error(`Operation ${operation.id} asks who it is and does not look`);
+    if (operation.stepUp && !parts.proveFresh) throw new Error(`Operation ${operation.id} asks for a fresh sign-in and nobody proves it`);
     if (operation.permission === 'dev' && !config().DEV_PAGES) continue;
     mount(app, { operation, handle }, parts);
     const seen = methods.get(operation.path) ?? new Set();
@@ -236,6 +239,7 @@ async function enter(operation: Operation, request: FastifyRequest, reply: Fasti
   await countCaller(operation, request, reply, principal);
   await parts.admit?.(operation, principal);
   permit(operation, principal, request);
+  if (operation.stepUp) stepUp(principal, parts);
   return principal;
 }
 
@@ -306,6 +310,12 @@ function permit(operation: Operation, principal: Principal, request: FastifyRequ
   // A plain form of our own page can't send the header; what it asks for is never proved by a cookie.
   if (writes && principal.byCookie && operation.accepts !== 'form' && request.headers['x-tessera-csrf'] !== '1')
     throw PlatformError('CSRF_REJECTED');
+}
+
+/** A program has no sign-in that could be fresh. */
+function stepUp(principal: Principal, { proveFresh }: ServerParts): void {
+  if (!principal.userId || !proveFresh) throw PlatformError('FORBIDDEN');
+  proveFresh(principal);
 }
 
 const noBytes = Buffer.alloc(0);

@@ -1,6 +1,5 @@
 // API keys over HTTP.
 import * as contract from '#contracts/keys.ts';
-import { requireFresh } from '#modules/identity/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { route, systemActorFor } from '#platform/http/route.ts';
@@ -33,16 +32,13 @@ export const keyRoutes = [
     return { items: (await inTx(systemActorFor(call), (tx) => tx.rows(keysOf, [orgId]))).map(shown) };
   }),
   route(contract.createKey, async (call) => {
-    requireFresh(call);
     return shownOnce(await inTx(systemActorFor(call), (tx) => createKey(tx, memberOf(call), call.body)));
   }),
   route(contract.rotateKey, async (call) => {
-    requireFresh(call);
     const input = { id: privateId('apiKey', call.params.id), ...call.body };
     return shownOnce(await inTx(systemActorFor(call), (tx) => rotateKey(tx, memberOf(call), input)));
   }),
   route(contract.revokeKey, async (call) => {
-    requireFresh(call);
     await inTx(systemActorFor(call), (tx) => revokeKey(tx, memberOf(call), privateId('apiKey', call.params.id)));
   }),
 ];
