@@ -1,5 +1,6 @@
 // Members of an organization: invited, given roles, let go; nobody gets more than somebody could give, and somebody always owns it.
 import { beforeAll, expect, test } from 'vitest';
+import { publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { outcomes, type Person, person, Person as Somebody } from './people.ts';
 import { until } from './shopper.ts';
@@ -157,6 +158,68 @@ test('COR-06 who is let go leaves no way in behind: what they asked others to is
   expect((await leaver.call('GET', '/v1/admin/members')).code).toBe('FORBIDDEN');
 });
 
+/** Two members of an organization of their own: its owner and somebody of another role. */
+async function pair(name: string, role: string): Promise<{ boss: Person; other: Person; otherId: string; id: string; shop: string }> {
+  const boss = await person(server, `boss-${name}@acme.test`);
+  const { id, slug: shop } = await boss.found(name);
+  const other = await person(server, `other-${name}@acme.test`);
+  const [row] = await server.database.sql<{ user_id: string }>(
+    `insert into memberships (org_id, user_id, role, created_at)
+     select m.org_id, u.id, $3, now() from users u, memberships m join users o on o.id = m.user_id where u.email = $1 and o.email = $2 returning user_id`,
+    [other.email, boss.email, role],
+  );
+  await other.act(id);
+  return { boss, other, otherId: publicId('user', row?.user_id ?? ''), id, shop };
+}
+const acceptAs = async (email: string, token: string) => (await person(server, email)).call('POST', '/v1/invitations/accept', { token });
+const openTo = (email: string) =>
+  server.database.sql(`select 1 from invitations where email = $1 and accepted_at is null and revoked_at is null`, [email]);
+
+test('COR-06 an owner who handed the organization on has no open invitation as owner left', async () => {
+  const { boss, otherId, shop } = await pair('given', 'staff');
+  await boss.call('POST', '/v1/admin/invitations', { email: 'alt@acme.test', role: 'owner' });
+  const token = tokenIn(await mailTo('alt@acme.test', /./, shop));
+  expect((await boss.call('POST', '/v1/admin/organization/transfer', { userId: otherId, myRole: 'viewer' })).status).toBe(204);
+  expect(await openTo('alt@acme.test')).toEqual([]);
+  expect((await acceptAs('alt@acme.test', token)).code).toBe('INVITATION_NOT_FOUND');
+});
+
+test('COR-06 a role that is narrowed takes back what its people invited others to', async () => {
+  const { boss, other, shop } = await pair('narrow', 'manager');
+  await other.call('POST', '/v1/admin/invitations', { email: 'second@acme.test', role: 'manager' });
+  await boss.call('POST', '/v1/admin/invitations', { email: 'kept@acme.test', role: 'manager' });
+  const token = tokenIn(await mailTo('second@acme.test', /./, shop));
+  const roles = (await boss.call('GET', '/v1/admin/roles')).body.items as { key: string; permissions: string[] }[];
+  const all = roles.find(({ key }) => key === 'manager')?.permissions ?? [];
+  const narrowed = await boss.call('PATCH', '/v1/admin/roles/manager', { permissions: all.filter((each) => each !== 'members.write') });
+  expect(narrowed.status).toBe(200);
+  expect(await openTo('second@acme.test')).toEqual([]);
+  expect(await openTo('kept@acme.test')).toHaveLength(1);
+  expect((await acceptAs('second@acme.test', token)).code).toBe('INVITATION_NOT_FOUND');
+});
+
+test('COR-06 an invitation is worth what whoever sent it may give when it is accepted, however they lost it', async () => {
+  const { other, shop } = await pair('late', 'manager');
+  await other.call('POST', '/v1/admin/invitations', { email: 'third@acme.test', role: 'manager' });
+  const token = tokenIn(await mailTo('third@acme.test', /./, shop));
+  // An invitation that was being written while the rights went.
+  await server.database.sql(`update memberships set role = 'viewer' where user_id = (select id from users where email = $1)`, [
+    other.email,
+  ]);
+  expect((await acceptAs('third@acme.test', token)).code).toBe('INVITATION_NOT_FOUND');
+});
+
+test('COR-10 a member who follows an invitation stays what they are, and the trail says nothing else', async () => {
+  const { boss, other, shop } = await pair('again', 'viewer');
+  await server.database.sql(`update users set email = 'elsewhere@acme.test' where email = $1`, [other.email]);
+  expect((await boss.call('POST', '/v1/admin/invitations', { email: other.email, role: 'manager' })).status).toBe(201);
+  await server.database.sql(`update users set email = $1 where email = 'elsewhere@acme.test'`, [other.email]);
+  const token = tokenIn(await mailTo(other.email, /./, shop));
+  expect((await other.call('POST', '/v1/invitations/accept', { token })).code).toBe('ALREADY_MEMBER');
+  const trail = await boss.call('GET', '/v1/admin/audit?action=member.joined');
+  expect(trail.body.items).toEqual([]);
+});
+
 test('COR-10 two owners who leave at once: one stays, every time', async () => {
   for (let round = 0; round < 5; round += 1) {
     const one = await person(server, `one${round}@acme.test`);
@@ -206,6 +269,8 @@ test('COR-10 an owner hands the organization on: signed in lately, to a member, 
 });
 
 test('COR-10 what belongs to another organization is not there', async () => {
+  await owner.signIn();
+  await owner.act(orgId);
   const stranger = await person(server, 'stranger@acme.test');
   await stranger.found('Strange');
   const invited = await owner.call('POST', '/v1/admin/invitations', { email: 'pending@acme.test', role: 'viewer' });

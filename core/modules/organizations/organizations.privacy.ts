@@ -12,6 +12,11 @@ const dropMemberships = statement<{ org_id: Uuid; role: string }>(
   'organizations.privacy_drop_memberships',
   `delete from memberships where user_id = $1 returning org_id, role`,
 );
+/** Wherever they invited others: one who is forgotten lets nobody in. */
+const revokeByPerson = statement(
+  'organizations.privacy_revoke_invitations_by',
+  `update invitations set revoked_at = $2 where invited_by = $1 and accepted_at is null and revoked_at is null`,
+);
 const dropInvitations = statement<{ gone: number }>(
   'organizations.privacy_drop_invitations',
   `with gone as (delete from invitations where email = $1 returning 1) select count(*)::int as gone from gone`,
@@ -28,6 +33,7 @@ export const organizationsPrivacy: PrivacyPart = {
     const left = await tx.rows(dropMemberships, [userId]);
     for (const { org_id: orgId, role } of left)
       await record(tx, { orgId, action: 'member.erased', subject: { type: 'user', id: userId }, before: { role } });
+    tx.send(revokeByPerson, [userId, tx.now]);
     const invitations = await tx.row(dropInvitations, [email]);
     return { erased: left.length + (invitations?.gone ?? 0), kept: [] };
   },

@@ -58,9 +58,10 @@ export const addRoles = statement(
    select $1, r.key, r.name, coalesce(string_to_array(nullif(r.permissions, ''), ','), '{}'), true, $5
      from unnest($2::text[], $3::jsonb[], $4::text[]) as r(key, name, permissions)`,
 );
-export const addMembership = statement(
+/** Nothing where they are a member already. */
+export const addMembership = statement<{ user_id: Uuid }>(
   'organizations.add_member',
-  `insert into memberships (org_id, user_id, role, created_at) values ($1, $2, $3, $4) on conflict do nothing`,
+  `insert into memberships (org_id, user_id, role, created_at) values ($1, $2, $3, $4) on conflict do nothing returning user_id`,
 );
 /** $17 currencies beside the first, $10. */
 export const addChannel = statement(

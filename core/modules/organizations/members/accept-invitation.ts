@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { addMembership } from '../organizations.sql.ts';
+import { reaches } from '../roles/grant.ts';
 import { acceptOne, invitationByToken, type InvitationRow } from './invitations.sql.ts';
 import { personById, roleOfMember } from './members.sql.ts';
 
@@ -18,8 +19,9 @@ export async function lookAtInvitation(tx: Tx, token: string): Promise<Invitatio
 
 /**
  * The link alone is not enough: it must be used by the person whose verified e-mail was invited, so that a forwarded mail lets nobody in.
+ * It is worth what whoever invited may give now: their rights may have gone while the invitation was being written.
  * Accepting again what one accepted changes nothing.
- * @throws Refusal INVITATION_NOT_FOUND, INVITATION_EXPIRED, INVITATION_FOR_ANOTHER, EMAIL_NOT_VERIFIED, ORGANIZATION_SUSPENDED
+ * @throws Refusal INVITATION_NOT_FOUND, INVITATION_EXPIRED, INVITATION_FOR_ANOTHER, EMAIL_NOT_VERIFIED, ORGANIZATION_SUSPENDED, ALREADY_MEMBER
  */
 export async function acceptInvitation(tx: Tx, input: { token: string; userId: Uuid }): Promise<Uuid> {
   const { userId } = input;
@@ -30,8 +32,9 @@ export async function acceptInvitation(tx: Tx, input: { token: string; userId: U
   if (person?.email !== found.email) throw OrganizationError('INVITATION_FOR_ANOTHER');
   if (!person.verified) throw OrganizationError('EMAIL_NOT_VERIFIED');
   if (found.status !== 'active') throw OrganizationError('ORGANIZATION_SUSPENDED');
+  if (!(await reaches(tx, found.org_id, found.invited_by, found.role))) throw OrganizationError('INVITATION_NOT_FOUND');
   if (!(await tx.row(acceptOne, [found.org_id, found.id, tx.now, userId]))) throw OrganizationError('INVITATION_NOT_FOUND');
-  tx.send(addMembership, [found.org_id, userId, found.role, tx.now]);
+  if (!(await tx.row(addMembership, [found.org_id, userId, found.role, tx.now]))) throw OrganizationError('ALREADY_MEMBER');
   await record(tx, {
     orgId: found.org_id,
     action: 'member.joined',

@@ -80,6 +80,7 @@ export async function transferOwnership(tx: Tx, caller: Caller, input: { to: Uui
   if (input.to === from || input.myRole === OWNER) throw OrganizationError('ROLE_FIXED');
   if (had !== OWNER && !(await tx.row(changeMembership, [orgId, input.to, OWNER, had]))) throw PlatformError('CONFLICT');
   if (!(await tx.row(changeMembership, [orgId, from, input.myRole, OWNER]).catch(asLastOwner))) throw PlatformError('CONFLICT');
+  tx.send(revokeThoseBy, [orgId, from, tx.now]);
   denyTokens(tx, { user: from });
   denyTokens(tx, { user: input.to });
   await record(tx, {

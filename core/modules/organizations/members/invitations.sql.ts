@@ -71,6 +71,12 @@ export const revokeThoseBy = statement(
   'organizations.revoke_invitations_by',
   `update invitations set revoked_at = $3 where org_id = $1 and invited_by = $2 and accepted_at is null and revoked_at is null`,
 );
+/** The same for everybody of a role that was narrowed. */
+export const revokeThoseByRole = statement(
+  'organizations.revoke_invitations_by_role',
+  `update invitations i set revoked_at = $3 from memberships m
+    where i.org_id = $1 and i.accepted_at is null and i.revoked_at is null and m.org_id = i.org_id and m.user_id = i.invited_by and m.role = $2`,
+);
 /** By condition, so that of two who accept at once one does; the role must still be there. */
 export const acceptOne = statement<{ id: Uuid }>(
   'organizations.accept_invitation',

@@ -7,6 +7,7 @@ import { PlatformError } from '#platform/errors/index.ts';
 import type { Principal } from '#platform/http/route.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { slugOf } from '../slug.ts';
+import { revokeThoseByRole } from '../members/invitations.sql.ts';
 import { findRole, requireAll } from './grant.ts';
 import { addRole, changeRole, dropRole, roleOf, type RoleRow, rolesOf } from './roles.sql.ts';
 
@@ -54,6 +55,7 @@ export async function updateRole(
   if (!(await tx.row(changeRole, [caller.orgId, role.key, JSON.stringify(name), permissions, role.permissions])))
     throw PlatformError('CONFLICT');
   if (input.permissions) denyTokens(tx, { organization: caller.orgId });
+  if (role.permissions.some((each) => !permissions.includes(each))) tx.send(revokeThoseByRole, [caller.orgId, role.key, tx.now]);
   await record(tx, {
     orgId: caller.orgId,
     action: 'role.changed',

@@ -32,6 +32,15 @@ export async function requireReach(tx: Tx, principal: Principal, roles: readonly
   }
 }
 
+/** Whether somebody may give a role to others now, by the role they have themselves. */
+export async function reaches(tx: Tx, orgId: string, userId: string, key: string): Promise<boolean> {
+  const member = await tx.row(roleOfMember, [orgId, userId]);
+  const [own, given] = [member && (await tx.row(roleOf, [orgId, member.role])), await tx.row(roleOf, [orgId, key])];
+  if (!own || !given || (given.key === OWNER && own.key !== OWNER)) return false;
+  const has = new Set(permissionsIn(own));
+  return has.has('members.write') && permissionsIn(given).every((each) => has.has(each));
+}
+
 /** @throws Refusal ROLE_NOT_FOUND */
 export async function findRole(tx: Tx, orgId: string, key: string): Promise<RoleRow> {
   const role = await tx.row(roleOf, [orgId, key]);
