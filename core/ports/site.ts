@@ -8,7 +8,7 @@ export interface Site {
   name: Readonly<Record<string, string>>;
   locales: readonly string[];
   defaultLocale: string;
-  /** Where links in mails lead: the shop's own address, whatever host the request claimed. */
+  /** Where links of accounts lead: the shop at a host of this installation, whatever host the request claimed or the shop's owners brought. */
   url: string;
   /** Scheme, host and port people used if they are the shop's, else those of `url`. */
   home: string;

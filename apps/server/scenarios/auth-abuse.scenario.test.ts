@@ -3,21 +3,25 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StandIn } from '../../../adapters/oidc/stand-in/provider.ts';
+import { startDns, type TestDns } from '../../../tools/testing/dns.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { person as staff } from './people.ts';
 import { letterTo, mailsTo, password, Person, type Said } from './person.ts';
 import { until } from './shopper.ts';
 
 let standIn: StandIn;
+let dns: TestDns;
 let server: TestServer;
 let known: Person;
 let callers = 0;
 
 beforeAll(async () => {
-  standIn = await StandIn.start();
-  server = await startServer({ preset: 'vestify', env: { POLL_MS: '50', RATE_LIMITS: '0', ...(await standIn.settings()) } });
+  [standIn, dns] = await Promise.all([StandIn.start(), startDns()]);
+  const env = { POLL_MS: '50', RATE_LIMITS: '0', DNS_SERVERS: dns.address, ...(await standIn.settings()) };
+  server = await startServer({ preset: 'vestify', env });
   known = await new Person(server, 'known@people.test').signUp();
 });
-afterAll(() => standIn.stop());
+afterAll(() => Promise.all([standIn.stop(), dns.stop()]));
 
 /** Somebody at an address that nobody used before, so that limits are not what is tested. */
 const stranger = (headers: Record<string, string> = {}): Person => {
@@ -85,6 +89,27 @@ test.each(poisons)('COR-01 poisoning: links in mails lead to the shop, whatever 
   expect((await letterTo(server, attacker.email, 'account.sign_up')).link).toMatch(ours);
   await attacker.post('/v1/auth/register', { email: person.email, password, name: 'New' });
   expect((await letterTo(server, person.email, 'account.exists')).link).toMatch(ours);
+});
+
+test('COR-01 poisoning: at a host that an organization brought links of accounts lead to its host of ours, so that no owner reads their tokens', async () => {
+  const owner = await staff(server, 'owner@abuse.test');
+  const { slug } = await owner.found('Abuse');
+  const [channel] = (await owner.call('GET', '/v1/admin/channels')).body.items as { id: string }[];
+  const brought = 'login.abuse-example.com';
+  const claimed = await owner.call('POST', `/v1/admin/channels/${channel?.id}/hosts`, { host: brought });
+  const { name, value } = claimed.body.record as { name: string; value: string };
+  dns.records.set(name, [value]);
+  expect((await owner.call('POST', `/v1/admin/channels/${channel?.id}/hosts/${brought}/verify`)).status).toBe(200);
+  const victim = await new Person(server).signUp();
+  const attacker = stranger({ 'x-forwarded-host': brought });
+  expect(((await attacker.get('/v1/channel')).body as { name?: string }).name).toBe('Abuse');
+  await attacker.post('/v1/auth/password/forgotten', { email: victim.email });
+  await attacker.post('/v1/auth/register', { email: attacker.email, password, name: 'New' });
+  // Mails are shown where they were sent from.
+  const reader = { baseUrl: server.baseUrl, headers: { 'x-forwarded-host': brought } };
+  const ours = new RegExp(`^http://${slug}\\.localhost:${new URL(server.baseUrl).port}/en/[\\w-]+#token=`);
+  expect((await letterTo(reader, victim.email, 'account.reset')).link).toMatch(ours);
+  expect((await letterTo(reader, attacker.email, 'account.sign_up')).link).toMatch(ours);
 });
 
 const nexts = [

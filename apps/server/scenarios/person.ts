@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Schemas } from '../../../client/index.ts';
 import { until } from './shopper.ts';
 
-/** All that a browser knows of a server. */
-type Server = { readonly baseUrl: string };
+/** All that a browser knows of a server; headers go along when mails are read. */
+type Server = { readonly baseUrl: string; readonly headers?: Record<string, string> };
 
 export const password = 'correct horse battery';
 
@@ -86,7 +86,7 @@ export interface Letter {
 }
 
 export async function mailsTo(server: Server, address: string, template: string): Promise<Schemas['MailRow'][]> {
-  const answer = await fetch(`${server.baseUrl}/v1/dev/mails?limit=100`);
+  const answer = await fetch(`${server.baseUrl}/v1/dev/mails?limit=100`, { headers: server.headers ?? {} });
   const { items } = (await answer.json()) as { items: Schemas['MailRow'][] };
   return items.filter((mail) => mail.to === address && mail.template === template).toReversed();
 }
@@ -94,7 +94,8 @@ export async function mailsTo(server: Server, address: string, template: string)
 /** The nth mail of its sort that somebody got, as soon as it is there. */
 export async function letterTo(server: Server, address: string, template: string, nth = 1): Promise<Letter> {
   const row = await until(`${template} to ${address}`, async () => (await mailsTo(server, address, template))[nth - 1]);
-  const { text, subject } = (await (await fetch(`${server.baseUrl}/v1/dev/mails/${row.id}`)).json()) as { text: string; subject: string };
+  const answer = await fetch(`${server.baseUrl}/v1/dev/mails/${row.id}`, { headers: server.headers ?? {} });
+  const { text, subject } = (await answer.json()) as { text: string; subject: string };
   const link = /https?:\/\/\S+/.exec(text)?.[0] ?? '';
   return { subject, text, link, code: /^\d{6}$/m.exec(text)?.[0] ?? '', token: /#token=([\w-]+)/.exec(link)?.[1] ?? '' };
 }

@@ -88,7 +88,11 @@ const isLocal = (host: string): boolean => /^(localhost|.*\.localhost|127\..*|\[
 /** Where the channel is to be found from outside, for links that no request's address can give: its first real host, else a host of ours. */
 export function siteOf(channel: Pick<Channel, 'hosts' | 'preset'>): string {
   const host = channel.hosts.find((each) => !isLocal(each));
-  if (host) return `https://${host}`;
+  return host ? `https://${host}` : ownSiteOf(channel);
+}
+
+/** Where the channel is to be found at a host of ours, whatever its owners brought: for links that let people into accounts, which are not theirs. */
+export function ownSiteOf(channel: Pick<Channel, 'preset'>): string {
   const home = new URL(config().PUBLIC_URL);
   if (channel.preset && channel.preset !== config().DEFAULT_CHANNEL) home.hostname = ownHost(channel);
   return home.origin;
@@ -136,7 +140,7 @@ export const findSite: FindSite = async (call) => {
     name: channel.name,
     locales: channel.locales,
     defaultLocale: channel.default_locale,
-    url: siteOf(channel),
+    url: ownSiteOf(channel),
     home: homeOf(channel, call),
   };
 };
