@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import type { Schemas } from '../../../client/index.ts';
-import { privateId } from '#platform/ids/index.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { Person } from './person.ts';
 import { advance, cards, offersOf, readyShopper, setStock, thai, until } from './shopper.ts';
@@ -299,6 +299,26 @@ test('COR-89 a card of which nobody hears is saved when the bank is asked, and i
   );
   expect(learned.length).toBeGreaterThan(0);
   expect(learned.filter(({ payload }) => payload.includes('tok_') || payload.includes('saved'))).toEqual([]);
+});
+
+test('COR-89 who acts in a person’s name sees what they saved, and neither pays with it, saves for them nor changes it', async () => {
+  const { person, method } = await holder();
+  const visitor = new Person(server, 'owner@vestify.test');
+  expect((await visitor.logIn('demo-vest-2026')).status).toBe(200);
+  const id = publicId('user', await userId(person));
+  const visit = await visitor.post('/v1/admin/impersonations', { userId: id, reason: 'Ticket 12: the cart looks empty' });
+  expect([visit.body.code, await visitor.me()]).toEqual([undefined, person.email]);
+  expect(await methods(visitor)).toEqual([method]);
+  const place = await ready(visitor);
+  const answers = [
+    await place({ savedMethodId: method.id }),
+    await place({ token: mastercard, save: true }),
+    await visitor.send('PUT', `/v1/me/payment-methods/${method.id}/default`, {}),
+    await visitor.send('DELETE', `/v1/me/payment-methods/${method.id}`),
+  ];
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual(answers.map(() => [403, 'FORBIDDEN']));
+  expect(await charges(person)).toHaveLength(1);
+  expect(await methods(person)).toEqual([method]);
 });
 
 test('COR-89 at most twenty are saved in a shop', async () => {
