@@ -100,6 +100,7 @@ export const setAuditRetention = operation({
   method: 'PUT',
   path: '/v1/admin/audit/retention',
   permission: 'organization.write',
+  stepUp: true,
   tag: 'Audit',
   summary: 'How many days entries are kept.',
   body: z.strictObject({ days: z.number().int().min(90).max(3650) }),

@@ -41,6 +41,7 @@ export const createKey = operation({
   method: 'POST',
   path: '/v1/admin/keys',
   permission: 'keys.write',
+  stepUp: true,
   tag: 'API keys',
   summary: 'Make a key of permissions one has oneself, signed in lately. It is shown once.',
   body: z.strictObject({
@@ -57,6 +58,7 @@ export const rotateKey = operation({
   method: 'POST',
   path: '/v1/admin/keys/:id/rotate',
   permission: 'keys.write',
+  stepUp: true,
   tag: 'API keys',
   summary: 'Make a key in the place of another, which works on for the days chosen.',
   params: Params,
@@ -69,6 +71,7 @@ export const revokeKey = operation({
   method: 'DELETE',
   path: '/v1/admin/keys/:id',
   permission: 'keys.write',
+  stepUp: true,
   tag: 'API keys',
   summary: 'Revoke a key; it is refused within a moment, everywhere.',
   params: Params,

@@ -49,6 +49,11 @@ export interface Operation<
   rate?: RateClass;
   /** Asks for a token of a check that a person solved (`x-captcha-token`), where such a check is switched on. */
   captcha?: true;
+  /**
+   * Asks for a fresh sign-in of the person themself, for what moves rights, host names, retention or ways in: REAUTHENTICATION_NEEDED
+   * after ten minutes, NOT_WHILE_IMPERSONATING to a visitor, FORBIDDEN to a program, which has no sign-in.
+   */
+  stepUp?: true;
   /** Announced end of an operation: dates in ISO 8601 and where to go instead (RFC 9745, RFC 8594). */
   deprecated?: { since: string; sunset: string; successor: string };
   /** Largest body in bytes when it is not the default of 64 KiB. */

@@ -86,6 +86,7 @@ export const requestErasure = operation({
   method: 'POST',
   path: '/v1/me/privacy/erasure',
   permission: 'user',
+  stepUp: true,
   rate: 'code',
   tag: 'Privacy',
   summary: 'Ask to be forgotten. Needs a sign-in of the last ten minutes; can be called off until it is due.',

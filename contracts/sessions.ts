@@ -23,6 +23,7 @@ export const Session = z
 /** RFC 6749 section 5.1 in our own letters; browsers get the same tokens as http-only cookies. */
 export const Tokens = z
   .object({
+    /** Empty for our own pages (those that send `x-tessera-csrf`), which hold it as a cookie that no script can read; so is the other. */
     accessToken: z.string(),
     /** Seconds. */
     expiresIn: z.number().int(),
@@ -124,6 +125,7 @@ export const impersonate = operation({
   method: 'POST',
   path: '/v1/admin/impersonations',
   permission: 'platform.impersonate',
+  stepUp: true,
   tag: 'Platform',
   summary: 'Look at the shop as a person, for half an hour, with a reason that the person and the audit trail keep.',
   body: z.strictObject({ userId: typeId('usr'), reason: text(300, 10) }),
