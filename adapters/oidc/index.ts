@@ -8,6 +8,13 @@ import { type OidcSettings, oidcSettings } from './settings.ts';
 
 export { oidcSettings, type OidcSettings } from './settings.ts';
 
+/**
+ * Whether Google runs the mailbox: Gmail, or a Workspace, which `hd` names. Another address it proved once, when the account was made, and
+ * it may be somebody else's by now (Google Identity, "Verify the Google ID token on your server side").
+ */
+const isOfGoogle = (email: string, { hd }: Readonly<Record<string, unknown>>): boolean =>
+  /@(gmail|googlemail)\.com$/i.test(email) || (typeof hd === 'string' && hd !== '');
+
 /** The providers that are switched on. */
 export function socialProviders(settings: OidcSettings = settingsOf(oidcSettings)): SocialProvider[] {
   const providers: SocialProvider[] = [];
@@ -20,6 +27,7 @@ export function socialProviders(settings: OidcSettings = settingsOf(oidcSettings
         secret: async () => settings.OIDC_GOOGLE_CLIENT_SECRET,
         scope: 'openid email profile',
         parameters: { prompt: 'select_account' },
+        vouchesFor: isOfGoogle,
       }),
     );
   if (settings.OIDC_APPLE_CLIENT_ID) providers.push(apple(settings));
@@ -35,7 +43,7 @@ export function socialProviders(settings: OidcSettings = settingsOf(oidcSettings
         // For web log-in LINE signs with the channel's secret (LINE Login v2.1, "Get user profile information from ID tokens").
         signedBySecret: true,
         // It tells an address, not whether it proved it.
-        trustsEmail: false,
+        vouchesFor: () => false,
       }),
     );
   return providers;

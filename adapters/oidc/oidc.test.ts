@@ -75,7 +75,10 @@ test('COR-04 the way to the provider carries PKCE by S256, state and nonce, and 
 
 describe('COR-04 who came back, as each provider tells it', () => {
   test.each([
-    ['google', { subject: 'g1', email: 'a@gmail.test', name: 'Ann' }, { emailVerified: true, name: 'Ann' }],
+    ['google', { subject: 'g1', email: 'a@gmail.com', workspace: false, name: 'Ann' }, { emailVerified: true, name: 'Ann' }],
+    ['google', { subject: 'g3', email: 'c@company.test', name: 'Cat' }, { emailVerified: true, name: 'Cat' }],
+    ['google', { subject: 'g4', email: 'd@yahoo.test', workspace: false, name: 'Dan' }, { emailVerified: false, name: 'Dan' }],
+    ['google', { subject: 'g5', email: 'gmail.com@yahoo.test', workspace: false, name: 'Eve' }, { emailVerified: false, name: 'Eve' }],
     ['google', { subject: 'g2', email: 'b@gmail.test', emailVerified: false, name: 'Bob' }, { emailVerified: false, name: 'Bob' }],
     [
       'apple',

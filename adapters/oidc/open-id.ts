@@ -14,8 +14,8 @@ export interface Entry {
   parameters?: Record<string, string>;
   /** The ID token is signed by HS256 with the client's secret instead of by a key of the provider's set. */
   signedBySecret?: boolean;
-  /** False where `email_verified` is not told, or not to be believed. */
-  trustsEmail?: boolean;
+  /** Which addresses the provider's word is good for, beside saying that it proved them; all where nothing is said. */
+  vouchesFor?: (email: string, claims: Readonly<Record<string, unknown>>) => boolean;
   /** What is known of the name beside the ID token. */
   nameFrom?: (answer: URLSearchParams) => string | null;
 }
@@ -111,10 +111,11 @@ async function exchange(
   }
   // Apple has been seen to write it as a string.
   const verified = claims.email_verified === true || claims.email_verified === 'true';
+  const email = stringOf(claims.email);
   return {
     subject: claims.sub,
-    email: stringOf(claims.email),
-    emailVerified: entry.trustsEmail !== false && verified,
+    email,
+    emailVerified: email !== null && verified && (entry.vouchesFor?.(email, claims) ?? true),
     name: stringOf(claims.name) ?? entry.nameFrom?.(answer) ?? null,
   };
 }

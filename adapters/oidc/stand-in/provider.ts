@@ -12,6 +12,8 @@ export interface Account {
   email?: string;
   emailVerified?: boolean | 'true';
   name?: string;
+  /** False for an account at Google that is of no Workspace; else it is of one at the address's domain. */
+  workspace?: false;
 }
 
 /** What it does wrong: each is an attack or an accident that must not let anybody in. */
@@ -195,6 +197,7 @@ export class StandIn {
     const claims = {
       ...(account.email ? { email: account.email } : {}),
       ...(account.email && provider !== 'line' ? { email_verified: account.emailVerified ?? true } : {}),
+      ...(provider === 'google' && account.email && account.workspace !== false ? { hd: account.email.split('@')[1] } : {}),
       ...(account.name && provider !== 'apple' ? { name: account.name } : {}),
       ...(fault === 'no nonce' ? {} : { nonce: fault === 'wrong nonce' ? 'another' : (nonce ?? undefined) }),
     };
