@@ -2334,7 +2334,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Agree, or take it back; each time is kept. `version` names the text that was shown. */
+        /** Agree, or take it back; each change is kept. `version` names the text that was shown. */
         put: operations["setConsent"];
         post?: never;
         delete?: never;

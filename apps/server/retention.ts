@@ -46,6 +46,13 @@ const bites = [
   bite('booking_waits', 'booking_waits', `t.starts_at < $1::timestamptz - interval '30 days'`),
   bite('saved_methods', 'saved_methods', `t.removed_at < $1::timestamptz - interval '30 days'`),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days'`),
+  // Whoever ordered is who agreed: theirs prove something. All others' words are of nobody any more.
+  bite(
+    'guest_consents',
+    'consents',
+    `t.guest is not null and t.at < $1::timestamptz - interval '400 days'
+       and not exists (select from orders o where o.org_id = t.org_id and o.buyer_guest = t.guest)`,
+  ),
   bite('invitations', 'invitations', `t.expires_at < $1::timestamptz - interval '90 days'`),
   bite('provider_events', 'provider_events', `t.received_at < $1::timestamptz - interval '400 days'`),
 ];

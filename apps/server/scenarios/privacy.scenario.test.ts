@@ -1,4 +1,5 @@
 // People and their own data: a copy of all of it, being forgotten, what must stay, what they agreed to.
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { createTessera } from '../../../client/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
@@ -252,7 +253,12 @@ test('COR-65 a guest agrees at the checkout and takes it back; each word is kept
   const say = (given: boolean) =>
     one?.client.PUT('/v1/privacy/consents/{purpose}', { params: { path: { purpose: 'marketing' } }, body: { version: 'v2', given } });
   expect((await say(true))?.data).toMatchObject({ purpose: 'marketing', version: 'v2', given: true });
+  const entriesBefore = await server.database.sql('select 1 from audit_entries');
   await say(false);
+  // Said again, it is no news: strangers fill neither this table nor the shop's chain.
+  const [again, more] = [await say(false), await say(false)];
+  expect(again?.data?.at).toBe(more?.data?.at);
+  expect(await server.database.sql('select 1 from audit_entries')).toHaveLength(entriesBefore.length);
   expect((await one?.client.GET('/v1/privacy/consents', {}))?.data?.items).toMatchObject([{ purpose: 'marketing', given: false }]);
   expect((await other?.client.GET('/v1/privacy/consents', {}))?.data?.items).toEqual([]);
   expect((await createTessera({ baseUrl: server.baseUrl }).GET('/v1/privacy/consents', {})).error?.code).toBe('UNAUTHENTICATED');
@@ -263,7 +269,29 @@ test('COR-65 a guest agrees at the checkout and takes it back; each word is kept
   expect(kept.every(({ ip_sealed: ip }) => ip.startsWith('v1.'))).toBe(true);
   const [grants] = await server.database.sql<{ change: boolean; drop: boolean }>(
     `select has_column_privilege('tessera_system', 'consents', 'given', 'update') or has_table_privilege('tessera_app', 'consents', 'update') as change,
-            has_table_privilege('tessera_system', 'consents', 'delete') or has_table_privilege('tessera_app', 'consents', 'delete') as drop`,
+            has_table_privilege('tessera_app', 'consents', 'delete') as drop`,
   );
   expect(grants).toEqual({ change: false, drop: false });
+});
+
+test('COR-65 words of guests who never ordered go after 400 days; of people and of buyers nobody can drop one', async () => {
+  const guests = `select version from consents where guest is not null order by version`;
+  const offer = (await offersOf(server.baseUrl))[0];
+  const buyer = await new Shopper(server.baseUrl).withCart([{ offerId: offer?.offerId ?? '', quantity: 1 }]);
+  await buyer.client.PUT('/v1/privacy/consents/{purpose}', {
+    params: { path: { purpose: 'marketing' } },
+    body: { version: 'ordered', given: true },
+  });
+  await buyer.details(address);
+  expect((await buyer.place()).status).toBe(201);
+  expect(await server.database.sql(guests)).toEqual(['ordered', 'v2', 'v2'].map((version) => ({ version })));
+  await advance(server, 400 * DAY);
+  await advance(server, DAY);
+  await run('retention');
+  expect(await server.database.sql(guests)).toEqual([{ version: 'ordered' }]);
+  const client = new pg.Client({ connectionString: server.database.urls.system });
+  await client.connect();
+  expect((await client.query('delete from consents where user_id is not null')).rowCount).toBe(0);
+  await client.end();
+  expect(await server.database.sql('select 1 from consents where user_id is not null')).toHaveLength(1);
 });

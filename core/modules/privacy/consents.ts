@@ -14,15 +14,21 @@ defineSealed({ table: 'consents', column: 'ip_sealed', key: { org_id: 'uuid', id
 export const currentConsents = (tx: Tx, orgId: Uuid): Promise<ConsentRow[]> =>
   tx.rows(consentsNow, [orgId, tx.actor.userId, tx.actor.guest]);
 
-/** Keeps a word of the buyer, signed in or not. */
+/**
+ * Keeps a word of the buyer, signed in or not; what they said last, said again, writes nothing. Of a guest the table is the whole record: whoever
+ * comes by may be another guest each time, and the shop's chain of entries is not theirs to fill or to hold.
+ */
 export async function sayConsent(tx: Tx, orgId: Uuid, word: { purpose: string; version: string; given: boolean }): Promise<ConsentRow> {
   const { userId, guest, ip } = tx.actor;
   const id = newId();
   const { purpose, version, given } = word;
   const sealedIp = ip === null ? null : seal(ip, place(orgId));
-  await tx.rows(addConsent, [orgId, id, userId, userId ? null : guest, purpose, version, given, sealedIp, tx.now]);
-  const subject = userId ? { type: 'user', id: userId } : { type: 'consent', id };
-  await record(tx, { orgId, action: given ? 'consent.given' : 'consent.withdrawn', subject, after: { purpose, version } });
+  const added = await tx.row(addConsent, [orgId, id, userId, userId ? null : guest, purpose, version, given, sealedIp, tx.now, guest]);
+  if (!added) return (await currentConsents(tx, orgId)).find((each) => each.purpose === purpose) ?? { purpose, version, given, at: tx.now };
+  if (userId) {
+    const subject = { type: 'user', id: userId };
+    await record(tx, { orgId, action: given ? 'consent.given' : 'consent.withdrawn', subject, after: { purpose, version } });
+  }
   return { purpose, version, given, at: tx.now };
 }
 

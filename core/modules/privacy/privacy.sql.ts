@@ -143,9 +143,15 @@ export interface ConsentRow {
   at: Date;
 }
 
-export const addConsent = statement(
+/** Nothing where it is what was said last, by the person ($3) or as the guest they are, too ($10). */
+export const addConsent = statement<{ at: Date }>(
   'privacy.add_consent',
-  `insert into consents (org_id, id, user_id, guest, purpose, version, given, ip_sealed, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  `insert into consents (org_id, id, user_id, guest, purpose, version, given, ip_sealed, at)
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9
+    where not exists (
+      select from (select version, given from consents where org_id = $1 and purpose = $5 and (user_id = $3 or guest = $10)
+                    order by at desc, id desc limit 1) last where last.version = $6 and last.given = $7)
+   returning at`,
 );
 /** The last word on each purpose. */
 export const consentsNow = statement<ConsentRow>(
