@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Gateway } from '../../../adapters/http-sms/stand-in/gateway.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { Person as Staff } from './people.ts';
 import { letterTo, mailsTo, Person, type Said } from './person.ts';
 import { advance, until } from './shopper.ts';
 
@@ -145,7 +146,7 @@ test('COR-03 a phone is one adapter more: proved by a code, it signs in; one tha
 });
 
 /** What a mail server took, as it came over the wire. */
-async function mailServer(): Promise<{ address: string; taken: string[]; stop: () => Promise<void> }> {
+async function mailServer(at = 0): Promise<{ address: string; taken: string[]; stop: () => Promise<void> }> {
   const taken: string[] = [];
   const smtp = new SMTPServer({
     authOptional: true,
@@ -159,7 +160,7 @@ async function mailServer(): Promise<{ address: string; taken: string[]; stop: (
       });
     },
   });
-  await new Promise<void>((resume) => smtp.listen(0, '127.0.0.1', resume));
+  await new Promise<void>((resume) => smtp.listen(at, '127.0.0.1', resume));
   const { port } = smtp.server.address() as { port: number };
   return { address: `smtp://127.0.0.1:${port}`, taken, stop: () => new Promise((resume) => smtp.close(() => resume())) };
 }
@@ -190,6 +191,21 @@ test('COR-03 a mail with a code is forgotten when it was handed over, or came to
   const [given] = await mailsTo(server, unlucky.email, 'account.code');
   const { text } = (await (await fetch(`${server.baseUrl}/v1/dev/mails/${given?.id}`)).json()) as { text: string };
   expect(text).toBe('');
+});
+
+test('COR-10 an invitation waits out an hour in which no mail is carried, because its link is good for longer', async () => {
+  const down = await mailServer();
+  await server.restart({ MAIL: down.address });
+  await down.stop();
+  const boss = await new Staff(server, 'owner@vestify.test').signIn();
+  const email = new Person(server).email;
+  expect((await boss.call('POST', '/v1/admin/invitations', { email, role: 'staff' })).status).toBe(201);
+  await until('the mail to wait', async () => (await mailsTo(server, email, 'organization.invited'))[0]?.status === 'queued');
+  await advance(server, 31);
+  const up = await mailServer(Number(new URL(down.address).port));
+  await advance(server, 29);
+  await until('the mail', async () => up.taken.some((text) => text.includes(email)));
+  await up.stop();
 });
 
 test('COR-03 without a carrier of short messages a phone is refused, and where codes open no accounts an unknown address gets none', async () => {

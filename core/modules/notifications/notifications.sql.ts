@@ -13,24 +13,24 @@ export interface MessageRow {
   html: string;
   text: string;
   state: 'queued' | 'sent' | 'failed';
-  secret: boolean;
+  secret_until: Date | null;
   created_at: Date;
 }
 
 /** The same fact again writes nothing. */
 export const addMessage = statement<{ id: Uuid }>(
   'notifications.add',
-  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at, to_index, secret)
+  `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at, to_index, secret_until)
    values ($1, $2, 'mail', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (org_id, template, source_key) do nothing returning id`,
 );
-const columns = 'org_id, id, to_address, template, locale, subject, html, text, state, secret, created_at';
+const columns = 'org_id, id, to_address, template, locale, subject, html, text, state, secret_until, created_at';
 export const readMessage = statement<MessageRow>('notifications.message', `select ${columns} from messages where org_id = $1 and id = $2`);
 /** Sent, or given up with a reason ($6). Of a secret one what stands in $4 and $5 is kept, if anything. */
 export const settleMessage = statement(
   'notifications.settle',
   `update messages set state = case when $6::text is null then 'sent' else 'failed' end, error = $6,
-          sent_at = case when $6::text is null then $3::timestamptz end, html = case when secret then coalesce($4::text, html) else html end,
-          text = case when secret then coalesce($5::text, text) else text end
+          sent_at = case when $6::text is null then $3::timestamptz end, html = case when secret_until is not null then coalesce($4::text, html) else html end,
+          text = case when secret_until is not null then coalesce($5::text, text) else text end
     where org_id = $1 and id = $2 and state = 'queued'`,
 );
 /** Mail that nobody carried: tried again for a week, then given up for good. */

@@ -27,12 +27,12 @@ export interface NewMail {
   text: string;
   /** What it tells of; each is told once. */
   sourceKey: string;
-  /** Holds a code or a link that lets somebody in: forgotten when it was handed to the carrier. */
-  secret?: boolean;
+  /**
+   * For one that holds a code or a link that lets somebody in: until when that is good. It is forgotten when it was handed to the carrier, and
+   * not sent after that time.
+   */
+  secretUntil?: Date;
 }
-
-/** As long as any code or link is good. */
-const SECRET_MS = 30 * 60_000;
 
 const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({ orgId, id }) => {
   const message = await inTx(systemActor, (tx) => tx.row(readMessage, [orgId, id]));
@@ -41,7 +41,7 @@ const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({
   const kept = carrier ? sealMessage(orgId, { to: '', html: '', text: '' }) : { html: null, text: null };
   const settle = (error: string | null): Promise<void> =>
     inTx(systemActor, async (tx) => tx.send(settleMessage, [orgId, id, tx.now, kept.html, kept.text, error]));
-  if (message.secret && message.created_at.getTime() < now().getTime() - SECRET_MS) return settle('it came too late to be of use');
+  if (message.secret_until && message.secret_until <= now()) return settle('it came too late to be of use');
   failpoint('mail.before-send');
   await carrier?.send({ id, from: config().MAIL_FROM, subject: message.subject, ...openMessage(message) });
   failpoint('mail.sent');
@@ -77,7 +77,7 @@ export async function sendMail(tx: Tx, mail: NewMail): Promise<void> {
     sourceKey,
     tx.now,
     blindIndex('email', to),
-    mail.secret ?? false,
+    mail.secretUntil ?? null,
   ]);
   if (added) enqueue(tx, send, { orgId, id }, { key: `mail ${id}` });
 }

@@ -4,6 +4,9 @@ import type { AccountMails } from '#ports/account-mail.ts';
 import { sendMail } from '../send-mail.ts';
 import { renderAccountMail } from './render.ts';
 
+/** As long as any code or link of an account is good. */
+const SECRET_MS = 30 * 60_000;
+
 export const accountMails: AccountMails = {
   async send(tx, mail) {
     const channel = await channelOf(mail.orgId);
@@ -11,6 +14,7 @@ export const accountMails: AccountMails = {
     const made = renderAccountMail({ ...mail, shop });
     const { orgId, to, template, locale, key } = mail;
     const secret = mail.code !== undefined || mail.template === 'account.reset';
-    await sendMail(tx, { orgId, to, template, locale, ...made, sourceKey: key, secret });
+    const until = secret ? { secretUntil: new Date(tx.now.getTime() + SECRET_MS) } : {};
+    await sendMail(tx, { orgId, to, template, locale, ...made, sourceKey: key, ...until });
   },
 };

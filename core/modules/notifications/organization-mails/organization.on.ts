@@ -15,13 +15,13 @@ on([InvitationSent], 'notifications.invited', async (tx, event) => {
   const found = await describeInvitation(tx, { orgId: event.orgId, id: event.payload.invitationId, sends: event.payload.sends });
   // Taken back, accepted or sent again meanwhile.
   if (!found) return;
-  const { locale, organization, inviter: person, email: to, token } = found;
+  const { locale, organization, inviter: person, email: to, token, expiresAt: secretUntil } = found;
   const template = 'organization.invited';
   const url = `${siteOf(found.shop)}/${locale}/invitation#token=${token}`;
   const role = inLocale(found.roleName, locale, 'en');
   const made = renderOrganizationMail({ template, locale, organization, person, role, url });
   const sourceKey = `${event.payload.invitationId} ${event.payload.sends}`;
-  await sendMail(tx, { orgId: event.orgId, to, template, locale, ...made, sourceKey, secret: true });
+  await sendMail(tx, { orgId: event.orgId, to, template, locale, ...made, sourceKey, secretUntil });
 });
 
 on([OwnershipTransferred], 'notifications.owner_changed', async (tx, event) => {

@@ -19,8 +19,8 @@ export async function describeInvitation(tx: Tx, input: { orgId: Uuid; id: Uuid;
   const found = await tx.row(invitationById, [input.orgId, input.id]);
   if (!found || found.accepted_at || found.revoked_at || found.sends !== input.sends || found.expires_at <= tx.now) return undefined;
   const { shop } = await shopOf(tx, input.orgId);
-  const { email, locale, organization, inviter, role_name: roleName } = found;
-  return { email, locale, organization, inviter, roleName, shop, token: tokenOf(found) };
+  const { email, locale, organization, inviter, role_name: roleName, expires_at: expiresAt } = found;
+  return { email, locale, organization, inviter, roleName, shop, expiresAt, token: tokenOf(found) };
 }
 
 export async function describeTransfer(tx: Tx, input: { orgId: Uuid; from: Uuid; to: Uuid }) {
