@@ -1,5 +1,6 @@
 // Signing in with Google, Apple, Facebook and LINE, in a browser that follows redirects, against the stand-in provider.
 import { createHash, randomBytes } from 'node:crypto';
+import { generateSync } from 'otplib';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Account, type Name, StandIn } from '../../../adapters/oidc/stand-in/provider.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
@@ -173,6 +174,79 @@ test('COR-04 an account is linked from the profile after a fresh sign-in, and un
   expect((await byLine.send('DELETE', '/v1/me/social/line')).status).toBe(204);
   await advance(server, 11);
   expect((await byLine.post('/v1/me/social/line', {})).body.code).toBe('REAUTHENTICATION_NEEDED');
+});
+
+test.each<[string, (victim: Person) => Promise<Said>]>([
+  ['a new password', (victim) => victim.send('PUT', '/v1/me/password', { oldPassword: password, password: 'another fine day' })],
+  ['signing out everywhere', (victim) => victim.send('DELETE', '/v1/me/sessions')],
+  ['signing out', (victim) => victim.post('/v1/auth/logout')],
+])('COR-04 %s voids what a stolen session had begun: no social account, address or passkey comes of it', async (_, end) => {
+  const victim = await new Person(server).signUp();
+  const thief = new Person(server, victim.email);
+  for (const [name, value] of victim.cookies) thief.cookies.set(name, value);
+  const begun = await thief.post('/v1/me/social/facebook', { next: '/', locale: 'en' });
+  await thief.post('/v1/me/email', { email: `thief-${victim.email}` });
+  await thief.post('/v1/me/passkeys/options');
+  expect((await end(victim)).status).toBe(204);
+  const account = { subject: subject(), email: 'thief@people.test', emailVerified: false } as const;
+  standIn.account = account;
+  const back = await comeBack(thief, await atProvider(String(begun.body.url)));
+  expect(ours(location(back))).toContain('error=SOCIAL_REFUSED&provider=facebook');
+  expect(location(await signIn(new Person(server), 'facebook', account))).toContain('/sign-in/complete#challenge=');
+  const left = await server.database.sql(
+    `select purpose from account_challenges c join users u on u.id = c.user_id where u.email = $1 and c.used_at is null and purpose <> 'sign_in'`,
+    [victim.email],
+  );
+  expect(left).toEqual([]);
+});
+
+test('COR-04 a trip to link ends with its session, also when that ends while the browser is at the provider and on its way in', async () => {
+  const person = await new Person(server).signUp();
+  const account = { subject: subject(), email: 'late@people.test' };
+  standIn.account = account;
+  const { body } = await person.post('/v1/me/social/line', { next: '/account/security', locale: 'en' });
+  const back = await atProvider(String(body.url));
+  // As when the end is written after the challenge was read: the trip stays, the session does not.
+  await server.database.sql(
+    `update sessions set ended_at = now(), ended_reason = 'test' where user_id = (select id from users where email = $1)`,
+    [person.email],
+  );
+  expect(ours(location(await comeBack(person, back)))).toBe('/account/security?error=SESSION_ENDED&provider=line');
+  const other = await new Person(server, person.email).logIn();
+  expect(other.status).toBe(200);
+  const elsewhere = new Person(server, person.email);
+  await elsewhere.logIn();
+  const own = new Person(server, person.email);
+  await own.logIn();
+  const second = await own.post('/v1/me/social/line', { next: '/account/security', locale: 'en' });
+  await elsewhere.post('/v1/auth/logout');
+  expect(ours(location(await comeBack(own, await atProvider(String(second.body.url)))))).toBe('/account/security');
+});
+
+test('COR-04 a social account is linked with an account that has a second factor only when that was shown', async () => {
+  const owner = await new Person(server).signUp();
+  const secret = String((await owner.post('/v1/me/totp')).body.secret);
+  const epoch = Math.floor((await advance(server, 1)).getTime() / 1000);
+  const on = await owner.post('/v1/me/totp/confirm', { code: generateSync({ secret, epoch }) });
+  const linked = async () => (await owner.get('/v1/me/security')).body.social;
+  const account = { subject: subject(), email: owner.email };
+  const browser = new Person(server);
+  const said = await signIn(browser, 'google', account);
+  const [, challenge = ''] = /#second-factor=([\w-]+)/.exec(location(said)) ?? [];
+  expect([await linked(), await browser.me()]).toEqual([[], null]);
+  const [code] = on.body.recoveryCodes as string[];
+  expect((await browser.post('/v1/auth/second-factor', { challenge, code })).status).toBe(200);
+  expect(await browser.me()).toBe(owner.email);
+  expect(await linked()).toMatchObject([{ provider: 'google', email: owner.email }]);
+});
+
+test('COR-04 Google vouches for addresses of Gmail and of its Workspaces: another one that it once proved enters no account and makes none', async () => {
+  const owner = await new Person(server).signUp();
+  const account = { subject: subject(), email: owner.email, workspace: false } as const;
+  const stranger = new Person(server);
+  expect(location(await signIn(stranger, 'google', account))).toContain('/sign-in/complete#challenge=');
+  expect(await stranger.me()).toBeNull();
+  expect((await owner.get('/v1/me/security')).body.social).toEqual([]);
 });
 
 test('COR-04 a trip belongs to the browser that began it, is good once, and for ten minutes', async () => {

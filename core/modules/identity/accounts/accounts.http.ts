@@ -88,14 +88,14 @@ const profileRoutes = [
     const site = await parts().findSite(call);
     await guardSending(call.ip, call.body.email);
     const actor = personActor(call);
-    return inTx(actor, (tx) => askForEmail(tx, site, { userId: actor.userId, email: call.body.email }));
+    return inTx(actor, (tx) => askForEmail(tx, site, { userId: actor.userId, session: call.principal.sessionId, email: call.body.email }));
   }),
   route(contract.verifyPhone, async (call) => {
     requireFresh(call);
     const site = await parts().findSite(call);
     await guardSending(call.ip, call.body.phone);
     const actor = personActor(call);
-    return inTx(actor, (tx) => askForPhone(tx, site, { userId: actor.userId, phone: call.body.phone }));
+    return inTx(actor, (tx) => askForPhone(tx, site, { userId: actor.userId, session: call.principal.sessionId, phone: call.body.phone }));
   }),
   route(contract.confirmContact, async (call) => {
     const actor = personActor(call);

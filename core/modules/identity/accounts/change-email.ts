@@ -14,20 +14,20 @@ import { ownAccount } from './accounts.ts';
 export const PHONE_OF = { table: 'users', column: 'phone_sealed', orgId: null };
 
 /** Begins to change the address. Whether the new one has an account is told only to who reads its mail. */
-export async function askForEmail(tx: Tx, site: Site, input: { userId: Uuid; email: string }): Promise<SentCode> {
+export async function askForEmail(tx: Tx, site: Site, input: { userId: Uuid; session: Uuid | null; email: string }): Promise<SentCode> {
   const own = await ownAccount(tx, input.userId);
   const other = await tx.row(accountByEmail, [input.email]);
   return sendCode(tx, {
     purpose: 'change_email',
     userId: own.id,
     address: input.email,
-    facts: { silent: other !== undefined },
+    facts: { silent: other !== undefined, session: input.session },
     whence: whence(site, own.locale),
   });
 }
 
 /** Begins to prove a phone. @throws Refusal MEDIUM_OFF */
-export async function askForPhone(tx: Tx, site: Site, input: { userId: Uuid; phone: string }): Promise<SentCode> {
+export async function askForPhone(tx: Tx, site: Site, input: { userId: Uuid; session: Uuid | null; phone: string }): Promise<SentCode> {
   if (!parts().codeChannels.some(({ medium }) => medium === 'sms')) throw IdentityError('MEDIUM_OFF');
   const own = await ownAccount(tx, input.userId);
   return sendCode(tx, {
@@ -35,6 +35,7 @@ export async function askForPhone(tx: Tx, site: Site, input: { userId: Uuid; pho
     userId: own.id,
     medium: 'sms',
     address: seal(input.phone, PHONE),
+    facts: { session: input.session },
     whence: whence(site, own.locale),
   });
 }

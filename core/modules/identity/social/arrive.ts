@@ -11,6 +11,7 @@ import type { SignUp } from '../accounts/sign-up.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { parts } from '../parts.ts';
 import { beginChallenge } from '../ways/challenges.ts';
+import { holdSession } from '../ways/challenges.sql.ts';
 import { CODE_SECONDS, whence } from '../ways/codes.ts';
 import { enter, type Entry, type Visitor } from '../ways/enter.ts';
 import { linkIdentity, type LinkedSocial } from './identities.ts';
@@ -45,7 +46,7 @@ async function askProvider(plan: Plan, trip: Awaited<ReturnType<typeof endTrip>>
 /**
  * Ends a trip. An account here is entered by the provider's id of the person; by an e-mail only if the provider proved it and nobody
  * has it here; never by one that the provider did not prove.
- * @throws Refusal SOCIAL_REFUSED, SOCIAL_EMAIL_TAKEN, SOCIAL_LINKED_ELSEWHERE; `back` learns early where the browser wants to go
+ * @throws Refusal SOCIAL_REFUSED, SOCIAL_EMAIL_TAKEN, SOCIAL_LINKED_ELSEWHERE, SESSION_ENDED; `back` learns early where the browser wants to go
  */
 export async function arrive(
   actor: Actor,
@@ -59,7 +60,7 @@ export async function arrive(
   const person = await askProvider(plan, trip);
   const social: LinkedSocial = { provider: plan.provider, subject: person.subject, email: person.email };
   return inTx(actor, async (tx) => {
-    if (plan.linkTo) return link(tx, site, plan.linkTo, social);
+    if (plan.linkTo) return link(tx, site, { userId: plan.linkTo, sessionId: plan.session }, social);
     const known = await tx.row(identityAt, [social.provider, social.subject, tx.now]);
     if (known) return { entry: await enter(tx, { userId: known.user_id, method: social.provider, secondFactor: false }, input.visitor) };
     if (!person.email || !person.emailVerified) return { complete: askForEmail(tx, site, plan, { person, social }) };
@@ -78,11 +79,10 @@ async function signUpBy(
   if (there && (there.email_verified_at === null || there.status !== 'active')) throw IdentityError('SOCIAL_EMAIL_TAKEN');
   const name = person.name ?? email.split('@')[0] ?? '';
   const { userId } = await accountOfProved(tx, { email, name, locale: plan.locale, passwordHash: null, by: social.provider });
-  await linkIdentity(tx, userId, social).catch((error: unknown) => {
+  return enter(tx, { userId, method: social.provider, secondFactor: false, link: social }, visitor).catch((error: unknown) => {
     // The account there is has another one of this provider: whoever signs in may swap them.
     throw (error as { code?: string }).code === 'SOCIAL_LINKED_ALREADY' ? IdentityError('SOCIAL_EMAIL_TAKEN') : error;
   });
-  return enter(tx, { userId, method: social.provider, secondFactor: false }, visitor);
 }
 
 /** No address that we could believe: the person is asked for one, and proves it by a code. */
@@ -97,7 +97,10 @@ function askForEmail(tx: Tx, site: Site, plan: Plan, { person, social }: { perso
   return begun.token;
 }
 
-async function link(tx: Tx, site: Site, userId: Uuid, social: LinkedSocial): Promise<Arrival> {
+/** @throws Refusal SESSION_ENDED when that which began is over, by whatever way: its trips go with it */
+async function link(tx: Tx, site: Site, by: { userId: Uuid; sessionId: Uuid | null }, social: LinkedSocial): Promise<Arrival> {
+  const { userId, sessionId } = by;
+  if (!(await tx.row(holdSession, [sessionId, userId, tx.now]))) throw IdentityError('SESSION_ENDED');
   const account = await ownAccount(tx, userId);
   await linkIdentity(tx, userId, social);
   await parts().mails.send(tx, {

@@ -57,7 +57,14 @@ export const socialRoutes = [
   route(contract.startSocial, async (call) => {
     const site = await parts().findSite(call);
     const { next, locale } = call.query;
-    const plan = { provider: call.params.provider, home: site.home, next: next ?? '/', locale: localeIn(site, locale), linkTo: null };
+    const plan = {
+      provider: call.params.provider,
+      home: site.home,
+      next: next ?? '/',
+      locale: localeIn(site, locale),
+      linkTo: null,
+      session: null,
+    };
     try {
       return redirect((await toProvider(call, plan)).href, 302);
     } catch (error) {
@@ -103,8 +110,8 @@ export const socialRoutes = [
     requireFresh(call);
     const site = await parts().findSite(call);
     const { next, locale } = call.body;
-    const linkTo = personActor(call).userId;
-    const plan = { provider: call.params.provider, home: site.home, next: next ?? '/', locale: localeIn(site, locale), linkTo };
+    const own = { linkTo: personActor(call).userId, session: call.principal.sessionId };
+    const plan = { provider: call.params.provider, home: site.home, next: next ?? '/', locale: localeIn(site, locale), ...own };
     return { url: (await toProvider(call, plan)).href };
   }),
   route(contract.unlinkSocial, async (call) => {

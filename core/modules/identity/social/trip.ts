@@ -23,6 +23,8 @@ export interface Plan {
   locale: string;
   /** Whose account the provider's is to be linked with; null to sign in. */
   linkTo: Uuid | null;
+  /** The session that is to link; without it nothing is linked. */
+  session: Uuid | null;
 }
 
 interface Facts extends Plan {
@@ -52,7 +54,9 @@ export async function beginTrip(actor: Actor, plan: Plan): Promise<{ url: URL; c
   const provider = providerNamed(plan.provider);
   const cookie = newToken();
   const facts: Facts = { ...plan, browser: hashToken(cookie) };
-  const { token } = await inTx(actor, async (tx) => beginChallenge(tx, { purpose: 'social', facts: { ...facts }, seconds: TRIP_SECONDS }));
+  const { token } = await inTx(actor, async (tx) =>
+    beginChallenge(tx, { purpose: 'social', userId: plan.linkTo, facts: { ...facts }, seconds: TRIP_SECONDS }),
+  );
   return { url: await provider.start(tripOf(plan, token)), cookie };
 }
 
@@ -67,7 +71,7 @@ export async function noteAnswer(actor: Actor, input: { provider: string; state:
   await inTx(actor, async (tx) => {
     const challenge = await findChallenge(tx, input.state, ['social']);
     if (challenge.facts.provider !== input.provider || challenge.facts.answer) throw IdentityError('SOCIAL_REFUSED');
-    tx.send(setChallenge, [challenge.id, null, null, JSON.stringify({ answer: input.answer })]);
+    tx.send(setChallenge, [challenge.id, challenge.user_id, null, JSON.stringify({ answer: input.answer })]);
   }).catch(asRefused);
 }
 

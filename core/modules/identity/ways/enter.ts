@@ -5,6 +5,7 @@ import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import { type Call, systemActorFor } from '#platform/http/route.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { IdentityError } from '../identity.errors.ts';
+import { linkIdentity, type LinkedSocial } from '../social/identities.ts';
 import { giveTokens, shortAgent, type StartedSession, startSession } from '../sessions.ts';
 import { beginChallenge } from './challenges.ts';
 import { secondFactorsOf } from './ways.sql.ts';
@@ -18,6 +19,8 @@ export interface Proved {
   method: string;
   /** Whether it was two factors already. */
   secondFactor: boolean;
+  /** The social account that proved them, if it is to be linked: with the last factor, not before. */
+  link?: LinkedSocial;
 }
 
 export interface Asked {
@@ -45,16 +48,22 @@ export const visitorOf = (call: Pick<Call, 'ip' | 'headers'>, home: string): Vis
 /** The engine on behalf of a caller who is nobody yet. */
 export const doorActor = (call: Pick<Call, 'principal' | 'requestId' | 'ip'>): Actor => systemActorFor(call);
 
-/** A session for who was proved, or a challenge for their second factor. @throws Refusal LOGIN_REFUSED for one who may not come in */
+/**
+ * A session for who was proved, or a challenge for their second factor.
+ * @throws Refusal LOGIN_REFUSED for one who may not come in, SOCIAL_LINKED_ALREADY and SOCIAL_LINKED_ELSEWHERE for what is to be linked
+ */
 export async function enter(tx: Tx, proved: Proved, visitor: Visitor): Promise<Entry> {
-  const user = await tx.row(secondFactorsOf, [proved.userId, visitor.rpId]);
+  const { userId, method, secondFactor, link } = proved;
+  const user = await tx.row(secondFactorsOf, [userId, visitor.rpId]);
   if (user?.status !== 'active') throw IdentityError('LOGIN_REFUSED');
-  if (!user.totp || proved.secondFactor)
-    return { started: await startSession(tx, { ...proved, ip: visitor.ip, userAgent: visitor.userAgent }) };
+  if (!user.totp || secondFactor) {
+    if (link) await linkIdentity(tx, userId, link);
+    return { started: await startSession(tx, { userId, method, secondFactor, ip: visitor.ip, userAgent: visitor.userAgent }) };
+  }
   const begun = beginChallenge(tx, {
     purpose: 'second_factor',
-    userId: proved.userId,
-    facts: { method: proved.method },
+    userId,
+    facts: { method, ...(link ? { link } : {}) },
     seconds: SECOND_FACTOR_SECONDS,
   });
   const methods = ['totp', ...(user.recovery_codes > 0 ? ['recovery_code'] : []), ...(user.passkeys > 0 ? ['passkey'] : [])];

@@ -45,7 +45,11 @@ interface Options {
 }
 
 /** Begins to add one: what the browser asks the device. */
-export async function beginPasskey(tx: Tx, party: RelyingParty, user: { id: Uuid; email: string; name: string }): Promise<Options> {
+export async function beginPasskey(
+  tx: Tx,
+  party: RelyingParty,
+  user: { id: Uuid; email: string; name: string; session: Uuid | null },
+): Promise<Options> {
   const known = await tx.rows(passkeysOf, [user.id]);
   const options = await generateRegistrationOptions({
     rpName: party.name,
@@ -59,7 +63,7 @@ export async function beginPasskey(tx: Tx, party: RelyingParty, user: { id: Uuid
       .map((row) => ({ id: row.credential_id, transports: row.transports })),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
   });
-  const facts = { challenge: options.challenge };
+  const facts = { challenge: options.challenge, session: user.session };
   const begun = beginChallenge(tx, { purpose: 'add_passkey', userId: user.id, facts, seconds: SECONDS });
   return { challenge: begun.token, options: { ...options } };
 }

@@ -4,6 +4,7 @@ import type { PasskeyProof } from '#contracts/sign-in.ts';
 import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import { callerOf, guard } from '#platform/limits/index.ts';
 import { IdentityError } from '../identity.errors.ts';
+import type { LinkedSocial } from '../social/identities.ts';
 import type { ChallengeRow } from './challenges.sql.ts';
 import { findChallenge, passChallenge } from './challenges.ts';
 import { enter, type Entry, type Visitor } from './enter.ts';
@@ -13,8 +14,10 @@ import { TRIES_OF_PERSON } from './tries.ts';
 
 export type Shown = { code: string } | { passkey: { challenge: string; proof: z.output<typeof PasskeyProof> } };
 
-const mayEnter = (tx: Tx, challenge: ChallengeRow, visitor: Visitor): Promise<Entry> =>
-  enter(tx, { userId: challenge.user_id ?? '', method: String(challenge.facts.method), secondFactor: true }, visitor);
+function mayEnter(tx: Tx, { user_id, facts }: ChallengeRow, visitor: Visitor): Promise<Entry> {
+  const { method, link } = facts as { method: string; link?: LinkedSocial };
+  return enter(tx, { userId: user_id ?? '', method, secondFactor: true, ...(link ? { link } : {}) }, visitor);
+}
 
 /** Finishes signing in. @throws Refusal CODE_LAPSED, CODE_WRONG, PASSKEY_REFUSED, RATE_LIMITED */
 export async function showSecondFactor(

@@ -184,7 +184,8 @@ const passkeyRoutes = [
     requireFresh(call);
     const actor = personActor(call);
     const party = partyOf(await parts().findSite(call));
-    return inTx(actor, async (tx) => beginPasskey(tx, party, await ownAccount(tx, actor.userId)));
+    const session = call.principal.sessionId;
+    return inTx(actor, async (tx) => beginPasskey(tx, party, { ...(await ownAccount(tx, actor.userId)), session }));
   }),
   route(contract.addPasskey, async (call) => {
     requireFresh(call, 30);
