@@ -108,7 +108,7 @@ async function untilBlocked(): Promise<void> {
   while ((await waiting()).length === 0) await new Promise((resume) => setTimeout(resume, 10));
 }
 
-const person = { userId: ann, email: '' };
+const person = { userId: ann, email: '', addresses: [] };
 
 test('COR-89 COR-65 a person’s archive tells their methods without the token; forgotten, nothing but the token is left, on its way to the provider', async () => {
   const told = await asSystem((tx) => paymentsPrivacy.collect(tx, person));
