@@ -10,7 +10,7 @@ import { parts } from '../parts.ts';
 import { personActor } from '../sessions.http.ts';
 import { requireFresh } from '../sessions.ts';
 import { passChallenge, provesCode } from '../ways/challenges.ts';
-import { guardSending } from '../ways/codes.ts';
+import { guardOwnSending } from '../ways/codes.ts';
 import { answerEntry, comeIn, doorActor, visitorOf } from '../ways/enter.ts';
 import { ownAccount } from './accounts.ts';
 import { type AccountRow, setPhone, setProfile } from './accounts.sql.ts';
@@ -86,15 +86,15 @@ const profileRoutes = [
   route(contract.changeEmail, async (call) => {
     requireFresh(call);
     const site = await parts().findSite(call);
-    await guardSending(call.ip, call.body.email);
     const actor = personActor(call);
+    await guardOwnSending(actor.userId, { medium: 'mail', other: call.body.email });
     return inTx(actor, (tx) => askForEmail(tx, site, { userId: actor.userId, session: call.principal.sessionId, email: call.body.email }));
   }),
   route(contract.verifyPhone, async (call) => {
     requireFresh(call);
     const site = await parts().findSite(call);
-    await guardSending(call.ip, call.body.phone);
     const actor = personActor(call);
+    await guardOwnSending(actor.userId, { medium: 'sms', other: call.body.phone });
     return inTx(actor, (tx) => askForPhone(tx, site, { userId: actor.userId, session: call.principal.sessionId, phone: call.body.phone }));
   }),
   route(contract.confirmContact, async (call) => {

@@ -20,6 +20,8 @@ import { mailCodes } from './mail-codes.ts';
 export const CODE_SECONDS = 600;
 export const RESEND_SECONDS = 30;
 export const byCode: readonly Purpose[] = ['register', 'sign_in', 'reauthenticate', 'change_email', 'change_phone'];
+/** Of these, what only somebody signed in begins. */
+const byOwner: readonly Purpose[] = ['reauthenticate', 'change_email', 'change_phone'];
 export const PHONE = { table: 'account_challenges', column: 'address', orgId: null };
 
 /** Where a challenge was begun, for whoever writes to the person. */
@@ -46,13 +48,36 @@ export interface SentCode {
 /** In an hour a caller may ask for half as many codes again as in a minute; people of one network have one address. */
 const HOUR_BY_MINUTE = 1.5;
 
-/** Lets a code be asked for: so many for an address, so many from one. @throws Refusal RATE_LIMITED */
+/**
+ * Lets a stranger ask for a code: so many, and so many for one address, so that nobody waits because somebody else asked. For an address all
+ * callers together have a number, too, that spares its mailbox. Whether it has an account makes no difference. @throws Refusal RATE_LIMITED
+ */
 export async function guardSending(ip: string, address: string): Promise<void> {
+  const caller = callerOf(ip);
   const points = Math.ceil(config().RATE_LIMITS.code * HOUR_BY_MINUTE);
-  if (points > 0) await guard('codes from an address', callerOf(ip), { points, seconds: 3600 });
+  if (points > 0) await guard('codes from an address', caller, { points, seconds: 3600 });
+  const pair = `${caller} ${mac('limits', address)}`;
+  await guard('codes to an address from another', pair, { points: 5, seconds: 900 });
+  await guard('codes to an address from another in a day', pair, { points: 20, seconds: 86_400 });
+  await spareAddress(address);
+}
+
+async function spareAddress(address: string): Promise<void> {
   const key = mac('limits', address);
-  await guard('codes to an address', key, { points: 5, seconds: 900 });
-  await guard('codes to an address in a day', key, { points: 20, seconds: 86_400 });
+  await guard('codes to an address', key, { points: 30, seconds: 3600 });
+  await guard('codes to an address in a day', key, { points: 60, seconds: 86_400 });
+}
+
+/**
+ * Lets somebody who is signed in ask for a code, by what they asked for themself. To their own address strangers' askings don't count; another
+ * one, which may be anybody's, is spared as above. @throws Refusal RATE_LIMITED
+ */
+export async function guardOwnSending(userId: Uuid, what: { medium: 'mail' | 'sms'; other?: string | undefined }): Promise<void> {
+  const name = `codes of a person by ${what.medium}`;
+  await guard(name, userId, { points: 5, seconds: 900 });
+  // Each short message costs somebody money.
+  await guard(`${name} in a day`, userId, { points: what.medium === 'sms' ? 10 : 30, seconds: 86_400 });
+  if (what.other !== undefined) await spareAddress(what.other);
 }
 
 /** Begins a challenge and has its code sent. The same work whether or not there is anybody to send it to. */
@@ -70,7 +95,10 @@ export async function resend(input: { token: string; ip: string }): Promise<Sent
   const known = await inTx(systemActor, (tx) => findChallenge(tx, input.token, byCode));
   const waited = (now().getTime() - known.asked_at.getTime()) / 1000;
   if (waited < RESEND_SECONDS) throw rateLimited('code')(Math.ceil(RESEND_SECONDS - waited));
-  await guardSending(input.ip, addressOf(known));
+  if (known.user_id && byOwner.includes(known.purpose)) {
+    const other = known.purpose === 'reauthenticate' ? undefined : addressOf(known);
+    await guardOwnSending(known.user_id, { medium: known.medium, other });
+  } else await guardSending(input.ip, addressOf(known));
   await inTx(systemActor, async (tx) => {
     const lapses = new Date(tx.now.getTime() + CODE_SECONDS * 1000);
     const challenge = await tx.row(askAgain, [hashToken(input.token), byCode, tx.now, lapses, RESEND_SECONDS]);

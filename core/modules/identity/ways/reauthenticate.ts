@@ -11,7 +11,7 @@ import { isPassword } from '../accounts/passwords.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { confirm } from '../sessions.ts';
 import { passChallenge, provesCode } from './challenges.ts';
-import { guardSending, sendCode, type SentCode, whence } from './codes.ts';
+import { guardOwnSending, sendCode, type SentCode, whence } from './codes.ts';
 import { provePasskey, type RelyingParty } from './passkeys.ts';
 import { provesTotp } from './totp.ts';
 
@@ -30,7 +30,7 @@ export interface Who {
 /** Sends a code to the person's own address. @throws Refusal RATE_LIMITED, SESSION_ENDED */
 export async function sendAgainCode(actor: Actor, site: Site, who: Who): Promise<SentCode> {
   const account = await inTx(actor, (tx) => ownAccount(tx, who.userId));
-  await guardSending(who.ip, account.email);
+  await guardOwnSending(who.userId, { medium: 'mail' });
   return inTx(actor, async (tx) =>
     sendCode(tx, { purpose: 'reauthenticate', userId: account.id, address: account.email, whence: whence(site, account.locale) }),
   );
