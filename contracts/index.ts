@@ -13,6 +13,7 @@ import * as learning from './learning.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
+import * as platform from './platform.ts';
 import * as privacy from './privacy.ts';
 import * as products from './products.ts';
 import * as savedMethods from './saved-methods.ts';
@@ -43,6 +44,7 @@ export const operations: Operation[] = [
   keys,
   learning,
   organizations,
+  platform,
   privacy,
   products,
 ]

@@ -36,14 +36,14 @@ export const OrganizationAddress = z
   })
   .meta({ id: 'OrganizationAddress' });
 
-const Status = z.enum(['active', 'suspended', 'closed']);
+export const OrganizationStatus = z.enum(['active', 'suspended', 'closed']);
 
 export const MyOrganization = z
   .object({
     id: typeId('org'),
     name: z.string(),
     slug: z.string(),
-    status: Status,
+    status: OrganizationStatus,
     role: z.object({ key: z.string(), name: z.string() }),
     logoUrl: z.string().nullable(),
     /** Where its first shop is; null when it has none. */
@@ -94,7 +94,7 @@ export const OrganizationSettings = z
     locale: Locale,
     timeZone: z.string(),
     logo: z.object({ key: z.string(), url: z.string() }).nullable(),
-    status: Status,
+    status: OrganizationStatus,
     statusReason: z.string().nullable(),
     createdAt: Timestamp,
   })
@@ -349,54 +349,4 @@ export const deleteRole = operation({
   summary: 'Delete a role that nobody has and nobody is invited to.',
   params: RoleParams,
   status: 204,
-});
-
-export const PlatformOrganization = z
-  .object({
-    id: typeId('org'),
-    name: z.string(),
-    slug: z.string(),
-    country: Country,
-    status: Status,
-    statusReason: z.string().nullable(),
-    members: z.number().int(),
-    createdAt: Timestamp,
-  })
-  .meta({ id: 'PlatformOrganization' });
-const OrganizationParams = z.strictObject({ id: typeId('org') });
-const Reason = z.strictObject({ reason: text(300, 3) });
-
-export const listOrganizations = operation({
-  id: 'listOrganizations',
-  method: 'GET',
-  path: '/v1/admin/platform/organizations',
-  permission: 'platform.organizations',
-  tag: 'Platform',
-  summary: 'Every organization of the installation, the newest first.',
-  query: PageQuery.extend({ status: Status.optional(), q: text(80, 0).optional() }),
-  response: pageOf(PlatformOrganization),
-});
-export const suspendOrganization = operation({
-  id: 'suspendOrganization',
-  method: 'POST',
-  path: '/v1/admin/platform/organizations/:id/suspend',
-  permission: 'platform.organizations',
-  stepUp: true,
-  tag: 'Platform',
-  summary: 'Suspend: its shops and offers vanish, its people may look and change nothing.',
-  params: OrganizationParams,
-  body: Reason,
-  response: PlatformOrganization,
-});
-export const reactivateOrganization = operation({
-  id: 'reactivateOrganization',
-  method: 'POST',
-  path: '/v1/admin/platform/organizations/:id/reactivate',
-  permission: 'platform.organizations',
-  stepUp: true,
-  tag: 'Platform',
-  summary: 'Let a suspended organization go on.',
-  params: OrganizationParams,
-  body: Reason,
-  response: PlatformOrganization,
 });

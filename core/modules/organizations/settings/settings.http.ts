@@ -1,5 +1,6 @@
 // An organization's settings, the list of one's own organizations, and the platform's view of all, over HTTP.
 import * as contract from '#contracts/organizations.ts';
+import * as platform from '#contracts/platform.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -87,7 +88,7 @@ export const settingsRoutes = [
 ];
 
 export const platformRoutes = [
-  route(contract.listOrganizations, async (call) => {
+  route(platform.listOrganizations, async (call) => {
     const { status, q, cursor, limit } = call.query;
     const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
     const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
@@ -99,6 +100,6 @@ export const platformRoutes = [
       nextCursor: rows.length > limit && last ? writeCursor([last.created_at.getTime(), last.id]) : null,
     };
   }),
-  route(contract.suspendOrganization, async (call) => judge(call as never, suspendOrganization)),
-  route(contract.reactivateOrganization, async (call) => judge(call as never, reactivateOrganization)),
+  route(platform.suspendOrganization, async (call) => judge(call as never, suspendOrganization)),
+  route(platform.reactivateOrganization, async (call) => judge(call as never, reactivateOrganization)),
 ];
