@@ -12,7 +12,11 @@ export const layers: readonly Record<string, readonly string[]>[] = [
   { pricing: ['catalog'], inventory: ['catalog'], booking: ['catalog'] },
   { fulfilment: ['inventory'], courses: ['catalog', 'media'] },
   { orders: ['pricing', 'payments', 'fulfilment', 'notifications'] },
-  { checkout: ['orders', 'pricing', 'payments', 'fulfilment', 'flags'], selling: ['orders', 'pricing', 'fulfilment'], subscriptions: ['orders', 'payments'] },
+  {
+    checkout: ['orders', 'pricing', 'payments', 'fulfilment', 'flags'],
+    selling: ['orders', 'pricing', 'fulfilment'],
+    subscriptions: ['orders', 'payments'],
+  },
   { loyalty: ['subscriptions', 'ledger'], gatherings: ['subscriptions', 'ledger'], hosting: ['subscriptions', 'ledger'] },
   { reviews: ['*'], discovery: ['*'], growth: ['*'], support: ['*'], reporting: ['*'], privacy: ['*'] },
 ];

@@ -15,3 +15,22 @@ alter table messages no force row level security;
 update messages set secret_until = created_at + interval '30 minutes' where secret;
 alter table messages force row level security;
 alter table messages drop column secret;
+
+-- Addresses that people proved and gave up, by blind index: what named one before that day is still theirs to see and to have forgotten. Goes with
+-- its person.
+create table former_emails (
+  user_id uuid not null references users (id),
+  email_index text not null,
+  until timestamptz not null,
+  primary key (user_id, email_index)
+);
+call system_table('former_emails');
+
+-- Orders are looked for by address in all organizations, and made anonymous by their age.
+drop index orders_email;
+create index orders_email on orders (email_index, org_id) where email_index is not null;
+create index orders_personal_age on orders (placed_at) where email_index is not null;
+
+-- Addresses among the personal values of the trail, by blind index.
+alter table audit_personal add column email_index text;
+create index audit_personal_email on audit_personal (email_index) where email_index is not null;

@@ -6,7 +6,15 @@ import type { Uuid } from './ids/index.ts';
 export interface Person {
   userId: Uuid;
   email: string;
+  /** Addresses they proved, now and before, by blind index: what names one is theirs, until the day on which they gave it up. */
+  addresses: readonly { index: string; until: Date | null }[];
 }
+
+/** The addresses of a person as two lists that a statement takes: `unnest($1::text[], $2::timestamptz[]) as a(index, until)`. */
+export const addressLists = ({ addresses }: Pick<Person, 'addresses'>): [string[], (Date | null)[]] => [
+  addresses.map(({ index }) => index),
+  addresses.map(({ until }) => until),
+];
 
 /** Something that stays when a person is forgotten. */
 export interface Kept {

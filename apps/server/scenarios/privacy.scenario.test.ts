@@ -3,6 +3,8 @@ import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { createTessera } from '../../../client/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { Person as Staff } from './people.ts';
+import { Person as Browser } from './person.ts';
 import { advance, offersOf, Shopper, staffClient, until } from './shopper.ts';
 
 const DAY = 24 * 60;
@@ -294,4 +296,85 @@ test('COR-65 words of guests who never ordered go after 400 days; of people and 
   expect((await client.query('delete from consents where user_id is not null')).rowCount).toBe(0);
   await client.end();
   expect(await server.database.sql('select 1 from consents where user_id is not null')).toHaveLength(1);
+});
+
+/** An order of a guest that names an address; answers its id. */
+async function guestOrder(email: string): Promise<string> {
+  const offer = (await offersOf(server.baseUrl))[0];
+  const guest = await new Shopper(server.baseUrl).withCart([{ offerId: offer?.offerId ?? '', quantity: 1 }]);
+  await guest.details(address);
+  await guest.client.PATCH('/v1/checkouts/{id}', { params: { path: { id: guest.cartId } }, body: { contact: { email } } });
+  const placed = await guest.place();
+  if (placed.status !== 201) throw new Error(placed.text);
+  return placed.body.order.id;
+}
+
+test('COR-65 what a guest ordered with an address they proved, and what named one they gave up, is theirs; after that day it is not', async () => {
+  const ann = await new Browser(server).signUp();
+  const orders = [await guestOrder(ann.email)];
+  const boss = await new Staff(server, 'owner@vestify.test').signIn();
+  expect((await boss.call('POST', '/v1/admin/invitations', { email: ann.email, role: 'viewer' })).status).toBe(201);
+  await until('the invitation', async () => (await mails('organization.invited')).some(({ to }) => to === ann.email));
+
+  const now = new Browser(server);
+  const asked = await ann.post('/v1/me/email', { email: now.email });
+  const { code } = await now.mail('account.change_email');
+  expect((await ann.post('/v1/me/contact', { challenge: asked.body.challenge, code })).status).toBe(200);
+  await until('word of it', async () => (await mails('account.email_changed')).length === 1);
+  // Whoever has the old address now.
+  orders.push(await guestOrder(ann.email));
+  expect((await boss.call('POST', '/v1/admin/invitations', { email: `other-${ann.email}`, role: 'viewer' })).status).toBe(201);
+
+  // Somebody of the platform looks at the shop in Ann's name: where they did that from is theirs.
+  const { id: userId } = ((await ann.get('/v1/auth/session')).body.session as { user: { id: string } }).user;
+  const visit = await boss.call('POST', '/v1/admin/impersonations', { userId, reason: 'Ticket 12: what does she see' });
+  const visitor = new Staff(server, ann.email);
+  visitor.token = String(visit.body.accessToken);
+  const from = { 'x-forwarded-for': '203.0.113.77' };
+  const consent = { version: 'v3', given: true };
+  expect((await visitor.call('PUT', '/v1/privacy/consents/marketing', consent, from)).code).toBe('FORBIDDEN');
+  expect((await visitor.call('DELETE', '/v1/auth/impersonation', undefined, from)).status).toBe(204);
+
+  await ann.post('/v1/me/privacy/exports', { locale: 'en' });
+  const url = await until('the archive', async () => {
+    const { items } = (await ann.get('/v1/me/privacy/exports')).body as unknown as { items: { state: string; url: string }[] };
+    return items[0]?.state === 'ready' && items[0].url;
+  });
+  const archive = (await ann.get(`${url}&format=json`)).body as unknown as {
+    parts: { name: string; rows: { id: string; to: string }[] }[];
+  };
+  const part = (name: string) => archive.parts.find((each) => each.name === name)?.rows ?? [];
+  expect(JSON.stringify(archive)).not.toContain('203.0.113.77');
+  expect(JSON.stringify(part('audit'))).toContain('it was done in your name');
+  expect(part('orders').map(({ id }) => id)).toEqual(orders.slice(0, 1));
+  expect(new Set(part('messages').map(({ to }) => to))).toEqual(new Set([ann.email, now.email]));
+
+  expect((await ann.post('/v1/me/privacy/erasure', { locale: 'en' })).status).toBe(202);
+  await advance(server, 8 * DAY);
+  await run('privacy_due');
+  const [report] = await server.database.sql<{ kept: { what: string; count: number }[] }>(
+    `select report -> 'kept' as kept from privacy_erasures order by ended_at desc nulls last limit 1`,
+  );
+  expect(report?.kept.find(({ what }) => what === 'orders')?.count).toBe(1);
+  expect(await mails('organization.invited')).toMatchObject([{ to: `other-${ann.email}` }]);
+  const invited = await server.database.sql(
+    `select 1 from audit_personal p join audit_entries e on e.org_id = p.org_id and e.seq = p.seq where e.action = 'member.invited' and p.field = 'email'`,
+  );
+  expect(invited).toHaveLength(1);
+  expect(await mails('account.email_changed')).toEqual([]);
+  expect(await server.database.sql('select 1 from former_emails')).toEqual([]);
+  const again = await new Staff(server, 'owner@vestify.test').signIn();
+  expect((await again.call('GET', '/v1/admin/audit/chain')).body).toMatchObject({ ok: true });
+});
+
+test('COR-65 orders of guests are made anonymous by their age alone, with the carts they were made of', async () => {
+  const personal = () =>
+    server.database.sql(
+      `select o.placed_at from orders o join carts c on c.org_id = o.org_id and c.id = o.cart_id
+        where o.email_index is not null or c.contact is not null or c.shipping_address is not null`,
+    );
+  expect((await personal()).length).toBeGreaterThan(1);
+  await advance(server, 367 * DAY);
+  await run('privacy_due');
+  expect(await personal()).toEqual([]);
 });

@@ -41,8 +41,8 @@ export const addEntry = statement(
 );
 export const addPersonal = statement(
   'audit.add_personal',
-  `insert into audit_personal (org_id, seq, field, person, sealed)
-   select $1, $2, w.field, w.person, w.sealed from unnest($3::text[], $4::uuid[], $5::text[]) as w(field, person, sealed)`,
+  `insert into audit_personal (org_id, seq, field, person, sealed, email_index)
+   select $1, $2, w.* from unnest($3::text[], $4::uuid[], $5::text[], $6::text[]) as w(field, person, sealed, email_index)`,
 );
 
 export interface EntryRow {
@@ -113,9 +113,16 @@ export const lastToDrop = statement<{ seq: string; hash: string }>(
 );
 export const dropUntil = statement('audit.drop', `delete from audit_entries where org_id = $1 and seq <= $2`);
 
+/** What is of a person ($1), and what names an address of theirs ($2, $3) wherever it stands. */
 export const erasePersonalOf = statement<{ gone: number }>(
   'audit.erase_personal',
-  `with gone as (delete from audit_personal where person = $1 returning 1) select count(*)::int as gone from gone`,
+  `with named as (
+     select p.org_id, p.seq, p.field from unnest($2::text[], $3::timestamptz[]) as a(index, until)
+       join audit_personal p on p.email_index = a.index
+       join audit_entries e on e.org_id = p.org_id and e.seq = p.seq and (a.until is null or e.at < a.until)),
+   gone as (
+     delete from audit_personal where person = $1 or (org_id, seq, field) in (select org_id, seq, field from named) returning 1)
+   select count(*)::int as gone from gone`,
 );
 
 /** Entries in which a person acted or was acted on, over all organizations, newest first. */

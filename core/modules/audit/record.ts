@@ -118,9 +118,13 @@ function addTo(tx: Tx, orgId: Uuid, end: { seq: string; hash: string }, entry: E
       salted.map(({ field }) => field),
       salted.map(({ person }) => person),
       salted.map(({ salt, value }) => vault.seal(JSON.stringify([salt, value]), placeOf(orgId))),
+      salted.map(({ field, value }) => (isEmail(field) ? vault.blindIndex('email', value) : null)),
     ]);
   return { seq: row.seq, hash };
 }
+
+/** By its field: whoever the address is of may have no account yet, so the value is found by the address itself when they are forgotten. */
+const isEmail = (field: string): boolean => field === 'email' || field === 'emailBefore';
 
 /** JSON has no undefined, and text that is no Unicode would come back changed. */
 const jsonOf = (value: Json): string | null => (value === undefined || value === null ? null : JSON.stringify(value).toWellFormed());

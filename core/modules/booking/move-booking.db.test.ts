@@ -230,7 +230,7 @@ test('COR-65 the queues somebody stands in are in their archive, and go with the
   await holdFor(salon, newOrder(salon), [wants(salon, offerId, start)]);
   const person = first(await database.sql<{ id: Uuid; email: string }>('select id, email from users limit 1'));
   await inTx({ ...salon.buyer, guest: null, userId: person.id }, (tx) => join(tx, { orgId: salon.orgId, offerId }, { start, seats: 1 }));
-  const about = { userId: person.id, email: person.email };
+  const about = { userId: person.id, email: person.email, addresses: [] };
   expect(await inTx(systemActor, (tx) => bookingPrivacy.collect(tx, about))).toMatchObject([{ at: start.toISOString(), state: 'waiting' }]);
   expect(await inTx(systemActor, (tx) => bookingPrivacy.erase(tx, about))).toEqual({ erased: 1, kept: [] });
   expect(await inTx(systemActor, (tx) => bookingPrivacy.collect(tx, about))).toEqual([]);

@@ -1,7 +1,7 @@
 // Carts of a person: what is in them, and that they go. One that became an order stays for its sake, without who and where.
-import { statement } from '#platform/db/index.ts';
-import { publicId } from '#platform/ids/index.ts';
-import type { PrivacyPart } from '#platform/privacy.ts';
+import { statement, type Tx } from '#platform/db/index.ts';
+import { publicId, type Uuid } from '#platform/ids/index.ts';
+import { addressLists, type PrivacyPart } from '#platform/privacy.ts';
 import { openedCart } from './cart.sealed.ts';
 import type { HeldCart } from './checkout.sql.ts';
 
@@ -25,6 +25,27 @@ const clearCarts = statement<{ cleared: number }>(
    select count(*)::int as cleared from cleared`,
 );
 
+/** Of guests whose orders name an address of the person. */
+const clearGuestCarts = statement<{ cleared: number }>(
+  'checkout.clear_by_address',
+  `with cleared as (
+     update carts c set contact = null, shipping_address = null
+       from unnest($1::text[], $2::timestamptz[]) as a(index, until)
+       join orders o on o.email_index = a.index and o.buyer_user is null and (a.until is null or o.placed_at < a.until)
+      where c.org_id = o.org_id and c.id = o.cart_id and (c.contact is not null or c.shipping_address is not null) returning 1)
+   select count(*)::int as cleared from cleared`,
+);
+const clearSome = statement(
+  'checkout.clear_some',
+  `update carts c set contact = null, shipping_address = null from unnest($1::uuid[], $2::uuid[]) as w(org_id, id)
+    where c.org_id = w.org_id and c.id = w.id`,
+);
+
+/** Takes who and where out of carts whose orders were made anonymous. */
+export function clearCartsOf(tx: Tx, orders: readonly { org_id: Uuid; cart_id: Uuid }[]): void {
+  if (orders.length > 0) tx.send(clearSome, [orders.map(({ org_id: org }) => org), orders.map(({ cart_id: cart }) => cart)]);
+}
+
 export const checkoutPrivacy: PrivacyPart = {
   name: 'carts',
   tables: ['carts'],
@@ -36,9 +57,10 @@ export const checkoutPrivacy: PrivacyPart = {
       return { id, status: row.state, createdAt: row.created_at.toISOString(), units: row.units, contact, shippingAddress };
     });
   },
-  async erase(tx, { userId }) {
-    const dropped = await tx.row(dropCarts, [userId]);
-    const cleared = await tx.row(clearCarts, [userId]);
-    return { erased: (dropped?.gone ?? 0) + (cleared?.cleared ?? 0), kept: [] };
+  async erase(tx, person) {
+    const dropped = await tx.row(dropCarts, [person.userId]);
+    const own = await tx.row(clearCarts, [person.userId]);
+    const named = await tx.row(clearGuestCarts, addressLists(person));
+    return { erased: (dropped?.gone ?? 0) + (own?.cleared ?? 0) + (named?.cleared ?? 0), kept: [] };
   },
 };

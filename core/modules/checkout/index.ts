@@ -3,4 +3,4 @@ import './checkout.on.ts';
 
 export { checkoutRoutes } from './checkout.http.ts';
 export { sweepStalled } from './place.ts';
-export { checkoutPrivacy } from './checkout.privacy.ts';
+export { checkoutPrivacy, clearCartsOf } from './checkout.privacy.ts';

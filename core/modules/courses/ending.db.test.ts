@@ -180,7 +180,7 @@ test('COR-66 MKT-04 a person is told of their courses, and forgotten in them', a
     [course.org_id, id],
   );
   await database.sql('update enrollments set devices = 1 where id = $1', [id]);
-  const person = { userId: user?.id ?? '', email: user?.email ?? '' };
+  const person = { userId: user?.id ?? '', email: user?.email ?? '', addresses: [] };
   expect(await inTx(systemActor, (tx) => coursesPrivacy.collect(tx, person))).toMatchObject([
     { course: 'Bread', name: 'Anna Dee', devices: ['Firefox'] },
   ]);

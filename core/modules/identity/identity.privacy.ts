@@ -35,7 +35,7 @@ const clearAccount = statement(
           phone_index = null, phone_verified_at = null, status = 'erased' where id = $1`,
 );
 const clearSessions = statement('identity.privacy_clear_sessions', `update sessions set ip = '', user_agent = '' where user_id = $1`);
-const owned = ['addresses', 'social_identities', 'passkeys', 'totp_secrets', 'recovery_codes', 'account_challenges'];
+const owned = ['addresses', 'social_identities', 'passkeys', 'totp_secrets', 'recovery_codes', 'account_challenges', 'former_emails'];
 const drops = owned.map((table) =>
   statement<{ gone: number }>(
     `identity.privacy_drop_${table}`,
@@ -52,7 +52,7 @@ async function collectAccount(tx: Tx, userId: string): Promise<Record<string, un
 
 const accountPrivacy: PrivacyPart = {
   name: 'account',
-  tables: ['users', 'recovery_codes', 'account_challenges'],
+  tables: ['users', 'recovery_codes', 'account_challenges', 'former_emails'],
   collect: (tx, { userId }) => collectAccount(tx, userId),
   async erase(tx, { userId }) {
     await endSessionsOf(tx, { userId, reason: 'erased' });

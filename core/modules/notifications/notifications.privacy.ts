@@ -1,6 +1,6 @@
 // Messages to a person, found by the blind index of their address: all of them in their archive, and none when they are forgotten.
 import { statement, type Tx } from '#platform/db/index.ts';
-import type { PrivacyPart } from '#platform/privacy.ts';
+import { addressLists, type Person, type PrivacyPart } from '#platform/privacy.ts';
 import { blindIndex } from '#platform/vault/index.ts';
 import { openMessage } from './message.sealed.ts';
 import type { MessageRow } from './notifications.sql.ts';
@@ -8,11 +8,17 @@ import type { MessageRow } from './notifications.sql.ts';
 const messagesTo = statement<MessageRow>(
   'notifications.to_person',
   `select org_id, id, to_address, template, locale, subject, html, text, state, created_at from messages
-    where to_index = $1 order by created_at desc limit 5000`,
+    where (org_id, id) in (
+      select m.org_id, m.id from unnest($1::text[], $2::timestamptz[]) as a(index, until)
+        join messages m on m.to_index = a.index and (a.until is null or m.created_at <= a.until))
+    order by created_at desc limit 5000`,
 );
 const dropMessages = statement<{ gone: number }>(
   'notifications.drop_to_person',
-  `with gone as (delete from messages where to_index = $1 returning 1) select count(*)::int as gone from gone`,
+  `with gone as (
+     delete from messages m using unnest($1::text[], $2::timestamptz[]) as a(index, until)
+      where m.to_index = a.index and (a.until is null or m.created_at <= a.until) returning 1)
+   select count(*)::int as gone from gone`,
 );
 
 const dropByTemplate = statement('notifications.drop_told', `delete from messages where template = $1 and created_at < $2`);
@@ -20,18 +26,27 @@ const dropByTemplate = statement('notifications.drop_told', `delete from message
 /** Lets go of messages of one sort from before a time: the last word to somebody who is forgotten is no reason to remember them. */
 export const dropTold = (tx: Tx, template: string, before: Date): void => tx.send(dropByTemplate, [template, before]);
 
+/** Mail went to the address of the account whether it was proved or not; the last to a former one tells that it is given up. */
+const whose = (person: Person): [string[], (Date | null)[]] => {
+  const [indexes, untils] = addressLists(person);
+  return [
+    [blindIndex('email', person.email), ...indexes],
+    [null, ...untils],
+  ];
+};
+
 export const notificationsPrivacy: PrivacyPart = {
   name: 'messages',
   tables: ['messages'],
-  async collect(tx, { email }) {
-    const rows = await tx.rows(messagesTo, [blindIndex('email', email)]);
+  async collect(tx, person) {
+    const rows = await tx.rows(messagesTo, whose(person));
     return rows.map((row) => {
       const { to, text } = openMessage(row);
       return { at: row.created_at.toISOString(), to, subject: row.subject, text, state: row.state };
     });
   },
-  async erase(tx, { email }) {
-    const row = await tx.row(dropMessages, [blindIndex('email', email)]);
+  async erase(tx, person) {
+    const row = await tx.row(dropMessages, whose(person));
     return { erased: row?.gone ?? 0, kept: [] };
   },
 };

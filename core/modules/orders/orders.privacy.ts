@@ -3,7 +3,7 @@ import { config } from '#platform/config/index.ts';
 import { statement, type Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
-import type { PrivacyPart } from '#platform/privacy.ts';
+import { addressLists, type Person, type PrivacyPart } from '#platform/privacy.ts';
 import { openAddress, openContact, sealedColumnsOf } from './order.sealed.ts';
 
 interface OwnOrder {
@@ -22,30 +22,42 @@ interface OwnOrder {
 
 const MOST = 5_000;
 
+/** Orders of a person ($1), and those of guests that name an address of theirs ($2, $3). */
+const mine = `
+  mine as (
+    select org_id, id from orders where buyer_user = $1
+    union
+    select o.org_id, o.id from unnest($2::text[], $3::timestamptz[]) as a(index, until)
+      join orders o on o.email_index = a.index and o.buyer_user is null and (a.until is null or o.placed_at < a.until))`;
+
 const ordersOf = statement<OwnOrder>(
   'orders.of_person',
-  `select o.org_id, o.id, o.number, g.name as shop, o.status, o.placed_at, o.total_minor, o.currency, o.contact, o.shipping_address,
+  `with ${mine} select o.org_id, o.id, o.number, g.name as shop, o.status, o.placed_at, o.total_minor, o.currency, o.contact, o.shipping_address,
           (select coalesce(jsonb_agg(jsonb_build_object('title', l.snapshot -> 'title', 'quantity', l.quantity) order by l.position), '[]')
              from order_lines l where l.org_id = o.org_id and l.order_id = o.id) as lines
-     from orders o join organizations g on g.id = o.org_id where o.buyer_user = $1 order by o.placed_at desc limit ${MOST}`,
+     from mine join orders o on o.org_id = mine.org_id and o.id = mine.id join organizations g on g.id = o.org_id
+    order by o.placed_at desc limit ${MOST}`,
 );
 
 interface DueOrder {
   org_id: Uuid;
   id: Uuid;
+  cart_id: Uuid;
   country: string | null;
 }
 
-const due = `select o.org_id, o.id, o.shipping_address ->> 'country' as country`;
-/** Orders whose time is up, and from which somebody can still be read: those of one person, and of all who were forgotten. */
+const due = `select o.org_id, o.id, o.cart_id, o.shipping_address ->> 'country' as country`;
+/** Orders whose time is up, and from which somebody can still be read: those of one person, and all there are but of people with a hold. */
 const dueOrdersOf = statement<DueOrder>(
   'orders.to_forget_of',
-  `${due} from orders o where o.buyer_user = $3 and o.email_index is not null and o.placed_at < $1 limit $2`,
+  `with ${mine} ${due} from mine join orders o on o.org_id = mine.org_id and o.id = mine.id
+    where o.email_index is not null and o.placed_at < $4 limit $5`,
 );
-const dueOrdersOfErased = statement<DueOrder>(
+const dueOrders = statement<DueOrder>(
   'orders.to_forget',
-  `${due} from users u join orders o on o.buyer_user = u.id
-    where u.status = 'erased' and o.email_index is not null and o.placed_at < $1 limit $2`,
+  `${due} from orders o where o.email_index is not null and o.placed_at < $1
+      and not exists (select from legal_holds h where h.user_id = o.buyer_user and h.lifted_at is null)
+    order by o.placed_at limit $2`,
 );
 const forgetOrder = statement(
   'orders.forget',
@@ -55,7 +67,8 @@ const forgetOrder = statement(
 );
 const keptOrders = statement<{ count: number; newest: Date | null }>(
   'orders.kept',
-  `select count(*)::int as count, max(placed_at) as newest from orders where buyer_user = $1 and email_index is not null`,
+  `with ${mine} select count(*)::int as count, max(o.placed_at) as newest
+     from mine join orders o on o.org_id = mine.org_id and o.id = mine.id where o.email_index is not null`,
 );
 
 export const NOBODY = 'erased@erased.invalid';
@@ -66,22 +79,24 @@ const yearsBefore = (at: Date, years: number): Date => {
   return then;
 };
 
-/** Makes orders anonymous whose time is up: those of one person, or of everybody who was forgotten before. Answers how many. */
-export async function forgetOrders(tx: Tx, userId: Uuid | null, most: number): Promise<number> {
+const whose = (person: Person): unknown[] => [person.userId, ...addressLists(person)];
+
+/** Makes orders anonymous whose time is up: those of one person, or of everybody. Answers which, with their carts. */
+export async function forgetOrders(tx: Tx, person: Person | null, most: number): Promise<{ org_id: Uuid; cart_id: Uuid }[]> {
   const before = yearsBefore(tx.now, config().TAX_YEARS);
-  const found = userId ? await tx.rows(dueOrdersOf, [before, most, userId]) : await tx.rows(dueOrdersOfErased, [before, most]);
+  const found = person ? await tx.rows(dueOrdersOf, [...whose(person), before, most]) : await tx.rows(dueOrders, [before, most]);
   for (const { org_id: orgId, id, country } of found) {
     const sealed = sealedColumnsOf(orgId, { email: NOBODY }, { ...(country ? { country } : {}) });
     tx.send(forgetOrder, [orgId, id, sealed.contact, sealed.address]);
   }
-  return found.length;
+  return found;
 }
 
 export const ordersPrivacy: PrivacyPart = {
   name: 'orders',
   tables: ['orders'],
-  async collect(tx, { userId }) {
-    const rows = await tx.rows(ordersOf, [userId]);
+  async collect(tx, person) {
+    const rows = await tx.rows(ordersOf, whose(person));
     return rows.map((row) => ({
       id: publicId('order', row.id),
       number: row.number.toString(),
@@ -94,9 +109,9 @@ export const ordersPrivacy: PrivacyPart = {
       lines: row.lines.map(({ title, quantity }) => ({ title: title.en ?? Object.values(title)[0] ?? '', quantity })),
     }));
   },
-  async erase(tx, { userId }) {
-    const erased = await forgetOrders(tx, userId, MOST);
-    const kept = await tx.row(keptOrders, [userId]);
+  async erase(tx, person) {
+    const erased = (await forgetOrders(tx, person, MOST)).length;
+    const kept = await tx.row(keptOrders, whose(person));
     if (!kept?.count || !kept.newest) return { erased, kept: [] };
     const until = yearsBefore(kept.newest, -config().TAX_YEARS);
     return { erased, kept: [{ what: 'orders', why: 'tax_law', until, count: kept.count }] };

@@ -1,5 +1,6 @@
 // Being forgotten: asked for, waited for, called off or done. What must stay is said, with the reason and the day it goes.
 import { record } from '#modules/audit/index.ts';
+import { clearCartsOf } from '#modules/checkout/index.ts';
 import { dropTold } from '#modules/notifications/index.ts';
 import { forgetOrders } from '#modules/orders/index.ts';
 import { config } from '#platform/config/index.ts';
@@ -10,6 +11,7 @@ import { log } from '#platform/log/index.ts';
 import type { Kept } from '#platform/privacy.ts';
 import { type Asking, resumeExports } from './export.ts';
 import { tellErased } from './mails.ts';
+import { personOf } from './person.ts';
 import { PrivacyError } from './privacy.errors.ts';
 import { privacyParts } from './privacy.parts.ts';
 import {
@@ -77,7 +79,7 @@ async function eraseDue(id: Uuid): Promise<void> {
       log.info({ erasure: id, block }, 'an erasure waits');
       return;
     }
-    const person = { userId: found.id, email: found.email };
+    const person = await personOf(tx, found);
     const kept: Kept[] = [];
     const erased: Record<string, number> = {};
     for (const part of privacyParts()) {
@@ -116,8 +118,15 @@ export async function privacyDue(): Promise<void> {
       log.error({ err: error, erasure: id }, 'an erasure failed');
       failed += 1;
     });
-  while ((await inTx(systemActor, (tx) => forgetOrders(tx, null, FORGET_AT_ONCE))) === FORGET_AT_ONCE);
+  while ((await inTx(systemActor, forgetOldOrders)) === FORGET_AT_ONCE);
   if (failed > 0) throw new Error(`${failed} erasures failed`);
+}
+
+/** Orders that tax law lets go of, with the carts they were made of. Answers how many. */
+async function forgetOldOrders(tx: Tx): Promise<number> {
+  const forgotten = await forgetOrders(tx, null, FORGET_AT_ONCE);
+  clearCartsOf(tx, forgotten);
+  return forgotten.length;
 }
 
 defineJob('privacy_due', privacyDue, { cron: '7 * * * *', maxAttempts: 3 });

@@ -8,6 +8,7 @@ import { defineSealed } from '#platform/vault/columns.ts';
 import { mac, open, seal } from '#platform/vault/index.ts';
 import type { Archive } from './archive.ts';
 import { tellReady } from './mails.ts';
+import { personOf } from './person.ts';
 import { PrivacyError } from './privacy.errors.ts';
 import { privacyParts } from './privacy.parts.ts';
 import { addExport, exportReady, type ExportRow, findExport, findPerson, queuedExports } from './privacy.sql.ts';
@@ -45,9 +46,12 @@ export async function resumeExports(tx: Tx): Promise<void> {
 /** Each part is read in a transaction of its own: a person may have much. */
 async function makeExport(id: Uuid): Promise<void> {
   const asked = await inTx(systemActor, (tx) => tx.row(findExport, [id]));
-  const found = asked && (await inTx(systemActor, (tx) => tx.row(findPerson, [asked.user_id])));
-  if (asked?.state !== 'queued' || !found) return;
-  const person = { userId: found.id, email: found.email };
+  if (asked?.state !== 'queued') return;
+  const person = await inTx(systemActor, async (tx) => {
+    const found = await tx.row(findPerson, [asked.user_id]);
+    return found && personOf(tx, found);
+  });
+  if (!person) return;
   const archive: Archive = { person: publicId('user', person.userId), madeAt: '', parts: [] };
   for (const part of privacyParts()) {
     const rows = await inTx(systemActor, (tx) => part.collect(tx, person));

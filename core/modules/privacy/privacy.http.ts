@@ -4,6 +4,7 @@ import { personActor, requireFresh } from '#modules/identity/index.ts';
 import { homeOf, shopOf, staffActor } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import { Answer, type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { renderArchive } from './archive.ts';
@@ -110,6 +111,8 @@ const consentRoutes = [
     return { items: (await inTx(actor, (tx) => currentConsents(tx, channel.org_id))).map(shownConsent) };
   }),
   route(contract.setConsent, async (call) => {
+    // Whoever visits in somebody's name agrees to nothing for them.
+    if (call.principal.impersonatorId) throw PlatformError('FORBIDDEN');
     const { channel, actor } = await shopOf(call);
     const word = { ...call.body, purpose: call.params.purpose };
     return shownConsent(await inTx(actor, (tx) => sayConsent(tx, channel.org_id, word)));

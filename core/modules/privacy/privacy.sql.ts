@@ -3,13 +3,17 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
 /** Locks the person, so that nobody is forgotten in the moment in which a hold is set. */
-export const lockPerson = statement<{ id: Uuid; email: string; name: string }>(
+export const lockPerson = statement<{ id: Uuid; email: string; proved: boolean }>(
   'privacy.lock_person',
-  `select id, email, name from users where id = $1 and status <> 'erased' for update`,
+  `select id, email, email_verified_at is not null as proved from users where id = $1 and status <> 'erased' for update`,
 );
-export const findPerson = statement<{ id: Uuid; email: string }>(
+export const findPerson = statement<{ id: Uuid; email: string; proved: boolean }>(
   'privacy.person',
-  `select id, email from users where id = $1 and status <> 'erased'`,
+  `select id, email, email_verified_at is not null as proved from users where id = $1 and status <> 'erased'`,
+);
+export const formerEmails = statement<{ email_index: string; until: Date }>(
+  'privacy.former_emails',
+  `select email_index, until from former_emails where user_id = $1`,
 );
 export const ownsSomething = statement<{ org_id: Uuid }>(
   'privacy.owns',

@@ -49,4 +49,10 @@ export const setPhone = statement(
   'identity.set_phone',
   `update users set phone_sealed = $2, phone_index = $3, phone_verified_at = $4 where id = $1`,
 );
+/** An address that was proved and is given up, by blind index: what named it until now is still the person's. */
+export const keepFormerEmail = statement(
+  'identity.keep_former_email',
+  `insert into former_emails (user_id, email_index, until) values ($1, $2, $3)
+   on conflict (user_id, email_index) do update set until = excluded.until`,
+);
 export const setEmail = statement('identity.set_email', `update users set email = $2, email_verified_at = $3 where id = $1`);

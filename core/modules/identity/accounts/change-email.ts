@@ -8,7 +8,7 @@ import { IdentityError } from '../identity.errors.ts';
 import { parts } from '../parts.ts';
 import { byAddress, type ChallengeRow, dropChallenges } from '../ways/challenges.sql.ts';
 import { addressOf, PHONE, sendCode, type SentCode, type Whence, whence } from '../ways/codes.ts';
-import { accountByEmail, accountByPhone, lockAccount, setEmail, setPhone } from './accounts.sql.ts';
+import { accountByEmail, accountByPhone, keepFormerEmail, lockAccount, setEmail, setPhone } from './accounts.sql.ts';
 import { ownAccount } from './accounts.ts';
 
 export const PHONE_OF = { table: 'users', column: 'phone_sealed', orgId: null };
@@ -46,6 +46,7 @@ export async function changeEmailTo(tx: Tx, challenge: ChallengeRow): Promise<vo
   const account = await tx.row(lockAccount, [challenge.user_id]);
   if (account?.status !== 'active') throw IdentityError('SESSION_ENDED');
   if (await tx.row(accountByEmail, [email])) throw IdentityError('EMAIL_TAKEN');
+  if (account.email_verified_at) tx.send(keepFormerEmail, [account.id, blindIndex('email', account.email), tx.now]);
   tx.send(setEmail, [account.id, email, tx.now]);
   // What is on its way to the old address lets nobody in any more.
   tx.send(dropChallenges, [account.id, byAddress, challenge.id]);
