@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
-import { publicId } from '#platform/ids/index.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { differenceOf, hasFfmpeg, makeVideo } from '../../../tools/testing/video.ts';
 import { courseVariant, Learner, leaveProcess, makeCourse, type Staff, staffOf } from '../../../tools/testing/learner.ts';
@@ -66,6 +66,11 @@ describe('MKT-04 an upload', () => {
     expect((await send(body.id, content.length, Buffer.from('more'))).body.code).toBe('UPLOAD_OFFSET');
     expect((await finish(body.id)).body).toMatchObject({ state: 'ready', mediaType: 'application/pdf' });
     expect((await finish(body.id)).body).toMatchObject({ state: 'ready' });
+    const entries = await server.database.sql(
+      `select after ->> 'mediaType' as type from audit_entries where action = 'course_file.uploaded' and subject_id = $1`,
+      [privateId('courseFile', body.id)],
+    );
+    expect(entries).toEqual([{ type: 'application/pdf' }]);
     expect((await send(body.id, content.length, Buffer.from('more'))).body.code).toBe('UPLOAD_OFFSET');
   });
 
