@@ -8458,7 +8458,10 @@ export interface operations {
     verifyPhone: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Token of the check that `GET /v1/auth/captcha` names; needed where one is switched on. */
+                "x-captcha-token"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -157,6 +157,8 @@ export const verifyPhone = operation({
   path: '/v1/me/phone',
   permission: 'user',
   rate: 'code',
+  captcha: true,
+  stepUp: true,
   tag: 'Account',
   summary: 'Ask for a code on a phone, after signing in lately. 422 MEDIUM_OFF where nobody carries short messages.',
   body: z.strictObject({ phone: Phone }),

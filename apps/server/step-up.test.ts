@@ -31,6 +31,7 @@ test('COR-05 what moves rights, host names, retention or ways in asks for a fres
     'unpinFlag',
     'updateRole',
     'verifyChannelHost',
+    'verifyPhone',
   ]);
 });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { startVerifier, type Verifier } from '../../../tools/testing/siteverify.ts';
+import { Person as Somebody } from './people.ts';
 import { offersOf, type Placed, readyShopper, type Shopper } from './shopper.ts';
 
 let verifier: Verifier;
@@ -64,6 +65,15 @@ test('COR-08 sign-up, one-time codes and forgotten passwords ask for a person, t
     expect([action, await send(), await send(solve({ action: wrong }))]).toEqual([action, 403, 403]);
     expect([action, await send(solve({ action }))]).toEqual([action, action === 'forgotPassword' ? 204 : 202]);
   }
+});
+
+test('COR-08 a code on a phone asks for a person, too, also of one who is signed in', async () => {
+  const person = await new Somebody(server, 'owner@vestify.test').signIn();
+  const send = async (token?: string) =>
+    (await person.call('POST', '/v1/me/phone', { phone: '+66812345678' }, token ? { 'x-captcha-token': token } : {})).code;
+  expect([await send(), await send(solve({ action: 'register' }))]).toEqual(['CAPTCHA_REQUIRED', 'CAPTCHA_REQUIRED']);
+  // Nobody carries short messages here.
+  expect(await send(solve({ action: 'verifyPhone' }))).toBe('MEDIUM_OFF');
 });
 
 test('COR-08 a refused check writes nothing: the same key is free, and afterwards it replays for a token of its own', async () => {

@@ -10,6 +10,7 @@ import { CodeStep } from '@/features/form/code-step.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { Answer } from '@/features/staff/parts.tsx';
+import { useCaptcha } from '@/features/sign/captcha.tsx';
 import { localeNames, locales } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
@@ -124,13 +125,21 @@ function Phone({ profile }: { profile: Profile }) {
   const act = useAct();
   const save = useSave('profile');
   const fieldError = useFieldError(act.error);
+  const captcha = useCaptcha('verifyPhone');
   const [sent, setSent] = useState<SentCode>();
+  const unproved = Boolean(profile.phone) && !profile.phoneVerified && !sent;
   const submit = (data: FormData): void => {
     const phone = formText(data, 'phone') || null;
     void act.run(() => save(answer(api.PATCH('/v1/me', { body: { phone } })), form('saved')));
   };
   const prove = (): void =>
-    void act.run(async () => setSent(await answer(api.POST('/v1/me/phone', { body: { phone: profile.phone ?? '' } }))));
+    void act.run(async () => {
+      try {
+        setSent(await answer(api.POST('/v1/me/phone', { body: { phone: profile.phone ?? '' }, headers: captcha.headers() })));
+      } finally {
+        captcha.reset();
+      }
+    });
   const confirm = async (body: { challenge: string; code: string }): Promise<void> => {
     await save(answer(api.POST('/v1/me/contact', { body })), form('saved'));
     setSent(undefined);
@@ -152,13 +161,14 @@ function Phone({ profile }: { profile: Profile }) {
             />
           )}
         </Field>
+        {unproved ? captcha.slot : null}
         <Refusal error={act.error} />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="line" busy={act.busy} disabled={act.busy}>
             {form('save')}
           </Button>
           {profile.phone && profile.phoneVerified ? <Badge tone="success">{t('verified')}</Badge> : null}
-          {profile.phone && !profile.phoneVerified && !sent ? (
+          {unproved ? (
             <Button look="quiet" disabled={act.busy} onClick={prove}>
               {t('verifyPhone')}
             </Button>

@@ -91,7 +91,6 @@ const profileRoutes = [
     return inTx(actor, (tx) => askForEmail(tx, site, { userId: actor.userId, session: call.principal.sessionId, email: call.body.email }));
   }),
   route(contract.verifyPhone, async (call) => {
-    requireFresh(call);
     const site = await parts().findSite(call);
     const actor = personActor(call);
     await guardOwnSending(actor.userId, { medium: 'sms', other: call.body.phone });
