@@ -1216,7 +1216,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prove again who one is, before something dangerous: by password, authenticator app, code or passkey. The new tokens say so. */
+        /** Prove again who one is, before something dangerous: by password, authenticator app, recovery code, code by mail or passkey. The new tokens say so. */
         post: operations["reauthenticate"];
         delete?: never;
         options?: never;
@@ -1937,7 +1937,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to add a passkey, after signing in lately. */
+        /** Begin to add a passkey, after signing in lately; where there is a second factor, after showing that lately. */
         post: operations["addPasskeyOptions"];
         delete?: never;
         options?: never;
@@ -2093,7 +2093,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ten new recovery codes, after signing in lately; the old ones are no good any more. */
+        /** Ten new recovery codes, after showing the second factor lately; the old ones are no good any more. */
         post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
@@ -2182,7 +2182,7 @@ export interface paths {
         put?: never;
         /** Begin to set up an authenticator app, after signing in lately. Nothing is asked for at sign-in until it is confirmed. */
         post: operations["addTotp"];
-        /** Switch the second factor off, after signing in lately. */
+        /** Switch the second factor off, after showing it lately. */
         delete: operations["removeTotp"];
         options?: never;
         head?: never;
@@ -6535,6 +6535,8 @@ export interface operations {
                     password: string;
                 } | {
                     totp: string;
+                } | {
+                    recoveryCode: string;
                 } | {
                     challenge: string;
                     code: string;

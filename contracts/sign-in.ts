@@ -151,10 +151,12 @@ export const reauthenticate = operation({
   permission: 'user',
   rate: 'auth',
   tag: 'Auth',
-  summary: 'Prove again who one is, before something dangerous: by password, authenticator app, code or passkey. The new tokens say so.',
+  summary:
+    'Prove again who one is, before something dangerous: by password, authenticator app, recovery code, code by mail or passkey. The new tokens say so.',
   body: z.union([
     z.strictObject({ password: z.string().min(1).max(200) }),
     z.strictObject({ totp: Code }),
+    z.strictObject({ recoveryCode: Code }),
     z.strictObject({ challenge: ChallengeToken, code: Code }),
     z.strictObject({ challenge: ChallengeToken, proof: PasskeyProof }),
   ]),
@@ -218,7 +220,7 @@ export const removeTotp = operation({
   permission: 'user',
   rate: 'auth',
   tag: 'Account',
-  summary: 'Switch the second factor off, after signing in lately.',
+  summary: 'Switch the second factor off, after showing it lately.',
   status: 204,
 });
 export const renewRecoveryCodes = operation({
@@ -228,7 +230,7 @@ export const renewRecoveryCodes = operation({
   permission: 'user',
   rate: 'auth',
   tag: 'Account',
-  summary: 'Ten new recovery codes, after signing in lately; the old ones are no good any more.',
+  summary: 'Ten new recovery codes, after showing the second factor lately; the old ones are no good any more.',
   response: z.object({ recoveryCodes: z.array(z.string()) }),
   status: 201,
 });
@@ -239,7 +241,7 @@ export const addPasskeyOptions = operation({
   permission: 'user',
   rate: 'auth',
   tag: 'Account',
-  summary: 'Begin to add a passkey, after signing in lately.',
+  summary: 'Begin to add a passkey, after signing in lately; where there is a second factor, after showing that lately.',
   response: PasskeyOptions,
 });
 export const addPasskey = operation({

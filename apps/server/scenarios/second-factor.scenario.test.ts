@@ -113,6 +113,46 @@ test('COR-05 recovery codes: ten, each once, however it is typed; new ones void 
   expect((await who.logIn()).status).toBe(200);
 });
 
+test('COR-05 a second factor is taken off, or gone round by new codes or a passkey, only with itself: the password alone is not enough', async () => {
+  const who = await person().signUp();
+  const { codes, secret } = await withTotp(who);
+  await pass(11);
+  const dangerous = [
+    () => who.send('DELETE', '/v1/me/totp'),
+    () => who.post('/v1/me/recovery-codes'),
+    () => who.post('/v1/me/passkeys/options'),
+  ];
+  const again = (shown: Record<string, string>) => who.post('/v1/auth/reauthenticate', shown);
+  expect((await again({ password })).status).toBe(200);
+  for (const act of dangerous) {
+    const { body } = await act();
+    expect([body.code, body.facts]).toEqual(['REAUTHENTICATION_NEEDED', { methods: ['totp', 'recovery_code'] }]);
+  }
+  expect((await again({ recoveryCode: 'aaaaa-aaaaa' })).body.code).toBe('CODE_WRONG');
+  expect((await again({ recoveryCode: codes[0] ?? '' })).status).toBe(200);
+  expect((await again({ recoveryCode: codes[0] ?? '' })).body.code).toBe('CODE_WRONG');
+  expect((await who.post('/v1/me/recovery-codes')).status).toBe(201);
+  await pass(11);
+  await who.post('/v1/auth/refresh');
+  expect((await who.send('DELETE', '/v1/me/totp')).body.facts).toEqual({ methods: ['totp', 'recovery_code'] });
+  expect((await again({ totp: shown(secret) })).status).toBe(200);
+  expect((await who.post('/v1/me/passkeys/options')).status).toBe(200);
+  expect((await who.send('DELETE', '/v1/me/totp')).status).toBe(204);
+});
+
+test('COR-05 whoever has a session guesses no better than at the door: twenty tries from one place, a hundred a day from all', async () => {
+  const who = await person().signUp();
+  const { secret } = await withTotp(who);
+  const guess = (n: number, body: Record<string, string> = { totp: String(100_000 + n) }) =>
+    who.send('POST', '/v1/auth/reauthenticate', body, { 'x-forwarded-for': `198.19.0.${Math.floor(n / 20)}` });
+  const codes: (string | undefined)[] = [];
+  for (let n = 0; n < 100; n += 1) codes.push((await guess(n)).body.code);
+  expect(new Set(codes)).toEqual(new Set(['CODE_WRONG']));
+  expect((await guess(40)).body.code).toBe('RATE_LIMITED');
+  expect((await guess(200, { totp: shown(secret) })).body.code).toBe('RATE_LIMITED');
+  expect((await guess(220, { password })).status).toBe(200);
+});
+
 async function addPasskey(who: Person, device: Authenticator, lie: Lie = {}): Promise<Said> {
   const begun = await who.post('/v1/me/passkeys/options');
   const passkey = device.create(begun.body.options as Record<string, unknown>, lie);

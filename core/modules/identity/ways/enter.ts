@@ -48,6 +48,13 @@ export const visitorOf = (call: Pick<Call, 'ip' | 'headers'>, home: string): Vis
 /** The engine on behalf of a caller who is nobody yet. */
 export const doorActor = (call: Pick<Call, 'principal' | 'requestId' | 'ip'>): Actor => systemActorFor(call);
 
+/** What a person with a second factor may show for it. */
+export const factorsIn = (user: { recovery_codes: number; passkeys: number }): string[] => [
+  'totp',
+  ...(user.recovery_codes > 0 ? ['recovery_code'] : []),
+  ...(user.passkeys > 0 ? ['passkey'] : []),
+];
+
 /**
  * A session for who was proved, or a challenge for their second factor.
  * @throws Refusal LOGIN_REFUSED for one who may not come in, SOCIAL_LINKED_ALREADY and SOCIAL_LINKED_ELSEWHERE for what is to be linked
@@ -66,8 +73,7 @@ export async function enter(tx: Tx, proved: Proved, visitor: Visitor): Promise<E
     facts: { method, ...(link ? { link } : {}) },
     seconds: SECOND_FACTOR_SECONDS,
   });
-  const methods = ['totp', ...(user.recovery_codes > 0 ? ['recovery_code'] : []), ...(user.passkeys > 0 ? ['passkey'] : [])];
-  return { asked: { challenge: begun.token, methods, expiresIn: begun.expiresIn } };
+  return { asked: { challenge: begun.token, methods: factorsIn(user), expiresIn: begun.expiresIn } };
 }
 
 /** The answer of every way in, after the commit. @throws Refusal SECOND_FACTOR_NEEDED */

@@ -13,11 +13,13 @@ import { confirm } from '../sessions.ts';
 import { passChallenge, provesCode } from './challenges.ts';
 import { guardOwnSending, sendCode, type SentCode, whence } from './codes.ts';
 import { provePasskey, type RelyingParty } from './passkeys.ts';
-import { provesTotp } from './totp.ts';
+import { provesRecovery, provesTotp } from './totp.ts';
+import { guardSecondFactor } from './tries.ts';
 
 export type Again =
   | { password: string }
   | { totp: string }
+  | { recoveryCode: string }
   | { challenge: string; code: string }
   | { challenge: string; proof: z.output<typeof PasskeyProof> };
 
@@ -43,10 +45,12 @@ export async function proveAgain(actor: Actor, party: RelyingParty, who: Who, sh
     const account = await inTx(actor, (tx) => ownAccount(tx, who.userId));
     if (!(await isPassword(account, shown.password, who.ip))) throw IdentityError('LOGIN_REFUSED');
     await inTx(actor, (tx) => note(tx, who, 'password'));
-  } else if ('totp' in shown) {
+  } else if ('totp' in shown || 'recoveryCode' in shown) {
+    await guardSecondFactor(who.userId, who.ip);
     await inTx(actor, async (tx) => {
-      if (!(await provesTotp(tx, who.userId, shown.totp))) throw IdentityError('CODE_WRONG');
-      await note(tx, who, 'totp');
+      const proves = 'totp' in shown ? provesTotp(tx, who.userId, shown.totp) : provesRecovery(tx, who.userId, shown.recoveryCode);
+      if (!(await proves)) throw IdentityError('CODE_WRONG');
+      await note(tx, who, 'totp' in shown ? 'totp' : 'recovery_code');
     });
   } else if ('code' in shown) {
     const own = (tx: Tx, row: Parameters<ReturnType<typeof provesCode>>[1]): boolean =>
@@ -58,8 +62,8 @@ export async function proveAgain(actor: Actor, party: RelyingParty, who: Who, sh
   }
 }
 
-async function note(tx: Tx, who: Who, method: 'password' | 'totp' | 'code' | 'passkey' | 'device'): Promise<void> {
-  confirm(tx, who.sessionId, method === 'totp' || method === 'passkey');
+async function note(tx: Tx, who: Who, method: 'password' | 'totp' | 'recovery_code' | 'code' | 'passkey' | 'device'): Promise<void> {
+  confirm(tx, who.sessionId, ['totp', 'recovery_code', 'passkey'].includes(method));
   await record(tx, {
     orgId: null,
     action: 'session.confirmed',

@@ -2,15 +2,17 @@
 import type { z } from 'zod';
 import type { PasskeyProof } from '#contracts/sign-in.ts';
 import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
-import { callerOf, guard } from '#platform/limits/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import { IdentityError } from '../identity.errors.ts';
 import type { LinkedSocial } from '../social/identities.ts';
+import { liveSession } from '../sessions.sql.ts';
 import type { ChallengeRow } from './challenges.sql.ts';
 import { findChallenge, passChallenge } from './challenges.ts';
-import { enter, type Entry, type Visitor } from './enter.ts';
+import { enter, type Entry, factorsIn, type Visitor } from './enter.ts';
 import { provePasskey, type RelyingParty } from './passkeys.ts';
 import { provesRecovery, provesTotp } from './totp.ts';
-import { TRIES_OF_PERSON } from './tries.ts';
+import { guardSecondFactor } from './tries.ts';
+import { secondFactorsOf } from './ways.sql.ts';
 
 export type Shown = { code: string } | { passkey: { challenge: string; proof: z.output<typeof PasskeyProof> } };
 
@@ -30,10 +32,7 @@ export async function showSecondFactor(
   const at = { token, purposes: ['second_factor' as const] };
   const { user_id: userId } = await inTx(actor, (tx) => findChallenge(tx, token, at.purposes));
   if (!userId) throw IdentityError('CODE_LAPSED');
-  // A guesser with the password could begin again and again: of all tries for a person from one place there are only so many.
-  await guard('second factors', `${callerOf(visitor.ip)} ${userId}`, { points: 20, seconds: 3600 });
-  // And from everywhere; a new password, which a guesser does not have, starts it anew.
-  await guard(TRIES_OF_PERSON, userId, { points: 100, seconds: 86_400 });
+  await guardSecondFactor(userId, visitor.ip);
   if ('passkey' in shown) {
     const { challenge, proof } = shown.passkey;
     const held = await provePasskey(actor, party, { token: challenge, proof, userId });
@@ -47,4 +46,17 @@ export async function showSecondFactor(
   const proves = async (tx: Tx): Promise<boolean> =>
     (await provesTotp(tx, userId, shown.code)) || (await provesRecovery(tx, userId, shown.code));
   return passChallenge(actor, at, proves, (tx, row) => mayEnter(tx, row, visitor));
+}
+
+/**
+ * For what takes a second factor off or goes round it: where there is one, the session must have seen it lately.
+ * @throws Refusal REAUTHENTICATION_NEEDED with the `methods` that will do
+ */
+export async function requireSecondFactor(tx: Tx, who: { userId: Uuid; sessionId: Uuid; rpId: string }, minutes = 10): Promise<void> {
+  const user = await tx.row(secondFactorsOf, [who.userId, who.rpId]);
+  if (!user?.totp) return;
+  const session = await tx.row(liveSession, [who.sessionId, tx.now]);
+  const since = tx.now.getTime() - minutes * 60_000;
+  if (!session?.second_factor_at || session.second_factor_at.getTime() < since)
+    throw IdentityError('REAUTHENTICATION_NEEDED', { facts: { methods: factorsIn(user) } });
 }

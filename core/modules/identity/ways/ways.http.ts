@@ -21,7 +21,7 @@ import { guardSending, PHONE, resend, sendCode, whence } from './codes.ts';
 import { answerEntry, comeIn, doorActor, enter, visitorOf } from './enter.ts';
 import { addPasskey, askForPasskey, beginPasskey, provePasskey, relyingParty, removePasskey, shownPasskey } from './passkeys.ts';
 import { proveAgain, sendAgainCode } from './reauthenticate.ts';
-import { showSecondFactor } from './second-factor.ts';
+import { requireSecondFactor, showSecondFactor } from './second-factor.ts';
 import { beginTotp, confirmTotp, removeTotp, renewRecoveryCodes } from './totp.ts';
 import { passkeysOf, readTotp, renamePasskeyRow, secondFactorsOf } from './ways.sql.ts';
 
@@ -110,6 +110,13 @@ function whoOf(call: Call) {
   return { userId, sessionId, ip: call.ip };
 }
 
+/** A fresh sign-in, with the second factor where there is one; that is asked for first, because it is both. */
+async function requireFactors(call: Call, site: Site): Promise<void> {
+  const who = { ...whoOf(call), rpId: partyOf(site).id };
+  if (!call.principal.impersonatorId) await inTx(personActor(call), (tx) => requireSecondFactor(tx, who));
+  requireFresh(call);
+}
+
 const securityRoutes = [
   route(contract.getSecurity, async (call) => {
     const actor = personActor(call);
@@ -152,15 +159,15 @@ const securityRoutes = [
     });
   }),
   route(contract.removeTotp, async (call) => {
-    requireFresh(call);
-    const actor = personActor(call);
     const site = await parts().findSite(call);
+    await requireFactors(call, site);
+    const actor = personActor(call);
     await inTx(actor, async (tx) => {
       if (await removeTotp(tx, actor.userId)) await tell(tx, actor, site, { template: 'account.second_factor_off' });
     });
   }),
   route(contract.renewRecoveryCodes, async (call) => {
-    requireFresh(call);
+    await requireFactors(call, await parts().findSite(call));
     const actor = personActor(call);
     return inTx(actor, async (tx) => ({ recoveryCodes: await renewRecoveryCodes(tx, actor.userId) }));
   }),
@@ -181,9 +188,11 @@ async function tell(
 
 const passkeyRoutes = [
   route(contract.addPasskeyOptions, async (call) => {
-    requireFresh(call);
+    const site = await parts().findSite(call);
+    // It is two factors in one, so a second factor there is vouches for it.
+    await requireFactors(call, site);
     const actor = personActor(call);
-    const party = partyOf(await parts().findSite(call));
+    const party = partyOf(site);
     const session = call.principal.sessionId;
     return inTx(actor, async (tx) => beginPasskey(tx, party, { ...(await ownAccount(tx, actor.userId)), session }));
   }),
