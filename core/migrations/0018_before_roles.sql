@@ -15,10 +15,13 @@ select o.id, r.key, jsonb_build_object('en', r.name), r.permissions, true, now()
 ) as r (key, name, permissions)
 where not exists (select from roles known where known.org_id = o.id);
 
--- Whoever was there before had the installation, and an e-mail that somebody of it entered.
-update organizations o set platform = true
+-- Whoever was there first with a shop had the installation, and nobody beside them. Who was there had an e-mail that somebody of it entered.
+update organizations set platform = true
  where not exists (select from organizations p where p.platform)
-   and o.created_at < (select m.at from schema_migrations m where m.name = '0009_identity.sql') and exists (select from channels c where c.org_id = o.id);
+   and id = (select o.id from organizations o
+              where o.created_at < (select m.at from schema_migrations m where m.name = '0009_identity.sql')
+                and exists (select from channels c where c.org_id = o.id)
+              order by o.created_at, o.id limit 1);
 update users set email_verified_at = created_at
  where email_verified_at is null and created_at < (select m.at from schema_migrations m where m.name = '0009_identity.sql');
 

@@ -40,8 +40,14 @@ test('a shop with staff keeps them, its owner and its currency through every lat
   const urls = urlsFrom(withDatabase(adminUrl, name), secrets);
   try {
     const client = await asBefore(urls.admin);
-    const [org, channel, owner, staff] = [1, 2, 3, 4].map(() => randomUUID());
-    await client.query(`insert into organizations (id, slug, name, country, created_at) values ($1, 'old', 'Old', 'TH', now())`, [org]);
+    const [org, channel, owner, staff, later, laterChannel] = [1, 2, 3, 4, 5, 6].map(() => randomUUID());
+    await client.query(
+      `insert into organizations (id, slug, name, country, created_at) values ($1, 'old', 'Old', 'TH', now() - interval '1 day')`,
+      [org],
+    );
+    await client.query(`insert into organizations (id, slug, name, country, created_at) values ($1, 'guest', 'Guest', 'TH', now())`, [
+      later,
+    ]);
     for (const [id, email, role] of [
       [owner, 'owner@old.test', 'owner'],
       [staff, 'staff@old.test', 'staff'],
@@ -49,12 +55,16 @@ test('a shop with staff keeps them, its owner and its currency through every lat
       await client.query(`insert into users (id, email, name, created_at) values ($1, $2, 'X', now())`, [id, email]);
       await client.query(`insert into memberships (org_id, user_id, role, created_at) values ($1, $2, $3, now())`, [org, id, role]);
     }
-    await client.query(
-      `insert into channels (org_id, id, preset, name, tagline, theme, locales, default_locale, currency, countries, prices_include_tax,
-                             reservation_minutes, late_payment, capture, payment_providers)
-       values ($1, $2, 'old', '{"en":"Old"}', '{}', 'vestify', '{en}', 'en', 'THB', '{TH}', true, 15, 'refund', 'payment', '{test}')`,
-      [org, channel],
-    );
+    for (const [of, id, name] of [
+      [later, laterChannel, 'guest'],
+      [org, channel, 'old'],
+    ])
+      await client.query(
+        `insert into channels (org_id, id, preset, name, tagline, theme, locales, default_locale, currency, countries, prices_include_tax,
+                               reservation_minutes, late_payment, capture, payment_providers)
+         values ($1, $2, $3, '{"en":"Old"}', '{}', 'vestify', '{en}', 'en', 'THB', '{TH}', true, 15, 'refund', 'payment', '{test}')`,
+        [of, id, name],
+      );
     await client.query(`insert into loaded_presets (name, org_id, loaded_at) values ('old', $1, now())`, [org]);
     await client.end();
     await migrate({
@@ -63,15 +73,19 @@ test('a shop with staff keeps them, its owner and its currency through every lat
       DATABASE_SYSTEM_URL: urls.system,
       DATABASE_JOBS_URL: urls.jobs,
     });
-    const roles = await adminQuery<{ key: string; built_in: boolean }>(urls.admin, `select key, built_in from roles order by key`);
+    const roles = await adminQuery<{ key: string; built_in: boolean }>(
+      urls.admin,
+      `select key, built_in from roles where org_id = '${org}' order by key`,
+    );
     expect(roles.map(({ key }) => key)).toEqual(['manager', 'owner', 'staff', 'viewer']);
-    const [found] = await adminQuery(
+    const [found, other] = await adminQuery<{ platform: boolean }>(
       urls.admin,
       `select o.platform, c.currencies, (select count(*)::int from memberships m join roles r on r.org_id = m.org_id and r.key = m.role) as members,
               (select count(*)::int from users where email_verified_at is not null) as verified
-         from organizations o join channels c on c.org_id = o.id`,
+         from organizations o join channels c on c.org_id = o.id order by o.created_at`,
     );
     expect(found).toEqual({ platform: true, currencies: ['THB'], members: 2, verified: 2 });
+    expect(other?.platform, 'whoever came later sells there and runs nothing').toBe(false);
   } finally {
     await adminQuery(adminUrl, `drop database if exists ${name} with (force)`);
   }
