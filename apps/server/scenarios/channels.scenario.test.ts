@@ -72,7 +72,24 @@ test('COR-12 a name may be claimed by many; whoever proves it has it, and of two
   expect(outcomes(answers)).toEqual([200, 'HOST_TAKEN']);
   const third = await person(server, 'third@channels.test');
   await third.found('Third');
-  expect((await claim(third, (await channelsOf(third))[0]?.id ?? '', host)).code).toBe('HOST_TAKEN');
+  const thirdId = (await channelsOf(third))[0]?.id ?? '';
+  const claimed = await claim(third, thirdId, host);
+  const { value } = claimed.body.record as { value: string };
+  expect([claimed.status, (await verify(third, thirdId, host)).code]).toEqual([201, 'HOST_NOT_PROVED']);
+  dns.records.set(`_tessera.${host}`, [...values, value]);
+  expect((await verify(third, thirdId, host)).code).toBe('HOST_TAKEN');
+
+  // The domain changed hands: the DNS names nobody but the third.
+  dns.records.set(`_tessera.${host}`, [value]);
+  expect((await verify(third, thirdId, host)).body).toMatchObject({ verified: true });
+  expect((await shopAt(host)).name).toBe('Third');
+  const losers = (await Promise.all([channelsOf(owner), channelsOf(other)])).flatMap(([channel]) => channel?.hosts ?? []);
+  expect(losers.filter((each) => each.host === host && each.verified)).toEqual([]);
+  const trails = await Promise.all([owner, other].map((who) => who.call('GET', '/v1/admin/audit?action=channel.host_lost')));
+  expect(trails.flatMap(({ body }) => body.items as unknown[])).toHaveLength(1);
+
+  expect((await third.call('POST', '/v1/admin/organization/close', { name: 'Third' })).status).toBe(204);
+  expect(await server.database.sql('select 1 from channel_hosts where host = $1 and verified_at is not null', [host])).toEqual([]);
 });
 
 test('COR-12 names of this installation, addresses and nonsense are refused before the DNS is asked', async () => {

@@ -1,7 +1,7 @@
 // Host names that owners bring: claimed by name, proved by a TXT record, given up.
 import { record } from '#modules/audit/index.ts';
 import { newToken } from '#modules/identity/index.ts';
-import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { log } from '#platform/log/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { FindTxtRecords } from '#ports/txt-records.ts';
@@ -9,7 +9,7 @@ import { rootHost } from '../channels.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { ChannelChanged } from '../organizations.events.ts';
 import { hostNameOf } from './host-name.ts';
-import { addHostRow, dropHostRow, holdChannel, hostOf, type HostRow, hostTaken, noteCheck } from './hosts.sql.ts';
+import { addHostRow, dropHostRow, holdChannel, holderOfHost, hostOf, type HostRow, hostTaken, loseHost, noteCheck } from './hosts.sql.ts';
 
 const MOST_HOSTS = 10;
 
@@ -72,18 +72,37 @@ async function isProved(row: HostRow): Promise<boolean> {
   }
 }
 
+type Holder = HostRow & { org_id: Uuid };
+
+/** Domains change hands: who proved a name before keeps it only while the DNS still says so. @throws Refusal HOST_TAKEN, DNS_UNAVAILABLE */
+async function formerHolder({ orgId, channelId, host }: HostPlace): Promise<Holder | undefined> {
+  const holder = await inTx(systemActor, (tx) => tx.row(holderOfHost, [host, orgId, channelId]));
+  if (holder && (await isProved(holder))) throw OrganizationError('HOST_TAKEN');
+  return holder;
+}
+
+async function takeFrom(tx: Tx, holder: Holder): Promise<void> {
+  const { org_id: orgId, channel_id: channelId, host } = holder;
+  if (!(await tx.row(loseHost, [orgId, channelId, host, tx.now]))) return;
+  await record(tx, { orgId, action: 'channel.host_lost', subject: { type: 'channel', id: channelId }, before: { host } });
+  tx.emit(ChannelChanged, { orgId, aggregateId: channelId, payload: { channelId } });
+}
+
 /**
- * Asks the DNS between two transactions. Of several who claim a name, whoever proves it first has it.
+ * Asks the DNS between two transactions, as the system role, which alone says that a name is proved. Of several who claim a name, whoever the
+ * DNS names has it, the first where it names several; both trails tell of one that goes over.
  * @throws Refusal HOST_NOT_FOUND, HOST_NOT_PROVED, HOST_TAKEN, DNS_UNAVAILABLE
  */
-export async function verifyHost(work: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>, place: HostPlace): Promise<HostRow> {
+export async function verifyHost(actor: Actor, place: HostPlace): Promise<HostRow> {
   const { orgId, channelId, host } = place;
-  const claimed = await work((tx) => tx.row(hostOf, [orgId, channelId, host]));
+  const claimed = await inTx(actor, (tx) => tx.row(hostOf, [orgId, channelId, host]));
   if (!claimed) throw OrganizationError('HOST_NOT_FOUND');
   if (claimed.verified_at) return claimed;
   const proved = await isProved(claimed);
   if (proved) await requireFree(place);
-  const row = await work(async (tx) => {
+  const holder = proved ? await formerHolder(place) : undefined;
+  const row = await inTx(actor, async (tx) => {
+    if (holder) await takeFrom(tx, holder);
     const noted = await tx.row(noteCheck, [orgId, channelId, host, proved, tx.now]).catch((error: unknown) => {
       throw (error as { constraint?: string }).constraint === 'channel_hosts_verified' ? OrganizationError('HOST_TAKEN') : error;
     });

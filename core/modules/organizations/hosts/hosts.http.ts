@@ -1,7 +1,7 @@
 // Channels as their owner runs them, over HTTP.
 import * as contract from '#contracts/channels.ts';
 import { inTx, type Tx, widenSellers } from '#platform/db/index.ts';
-import { type Call, route } from '#platform/http/route.ts';
+import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { ownHost, siteOf, staffActor } from '../channels.ts';
 import { forgetEverywhere } from '../forget.ts';
@@ -95,7 +95,7 @@ export const channelRoutes = [
   }),
   route(contract.addHost, async (call) => shownHost(await addHost(working(call), placeOf(call, requireHostName(call.body.host))))),
   route(contract.verifyHost, async (call) => {
-    const row = await verifyHost(working(call), placeAsked(call));
+    const row = await verifyHost(systemActorFor(call), placeAsked(call));
     await forgetEverywhere();
     return shownHost(row);
   }),

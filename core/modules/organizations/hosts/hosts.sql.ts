@@ -72,12 +72,23 @@ export const dropHostRow = statement<{ host: string }>(
   'organizations.drop_host',
   `delete from channel_hosts where org_id = $1 and channel_id = $2 and host = $3 returning host`,
 );
-/** Asked as the system role: whose a proved host name is, nobody else may see. */
+/** Asked as the system role, as what follows: whose a host name is, nobody else may see. Names that came with a preset are not to be had. */
 export const hostTaken = statement<{ taken: boolean }>(
   'organizations.host_taken',
-  `select exists (select from channel_hosts where host = $1 and verified_at is not null and (org_id, channel_id) <> ($2, $3::uuid))
-       or exists (select from channels where $1 = any (hosts) and (org_id, id) <> ($2, $3::uuid)) as taken`,
+  `select exists (select from channels where $1 = any (hosts) and (org_id, id) <> ($2, $3::uuid)) as taken`,
 );
+/** Another channel that proved a host name before. */
+export const holderOfHost = statement<HostRow & { org_id: Uuid }>(
+  'organizations.host_holder',
+  `select org_id, ${hostColumns} from channel_hosts where host = $1 and verified_at is not null and (org_id, channel_id) <> ($2, $3::uuid)`,
+);
+export const loseHost = statement<{ host: string }>(
+  'organizations.lose_host',
+  `update channel_hosts set verified_at = null, checked_at = $4
+    where org_id = $1 and channel_id = $2 and host = $3 and verified_at is not null returning host`,
+);
+/** An organization that is closed keeps no name from others. */
+export const freeHosts = statement('organizations.free_hosts', `delete from channel_hosts where org_id = $1`);
 
 /** Whether something is on sale, or shipped for money, in a currency: then a shop can't leave it without leaving that behind. */
 export const currencyInUse = statement<{ used: boolean }>(

@@ -4,6 +4,7 @@ import { denyTokens } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Principal } from '#platform/http/route.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { freeHosts } from '../hosts/hosts.sql.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { OrganizationChanged } from '../organizations.events.ts';
 import { requireOwner } from '../roles/grant.ts';
@@ -51,4 +52,5 @@ export async function closeOrganization(
   const row = await findSettings(tx, caller.orgId);
   if (row.name.normalize('NFKC').trim() !== input.name.normalize('NFKC').trim()) throw OrganizationError('NAME_DOES_NOT_MATCH');
   await move(tx, { orgId: caller.orgId, from: 'active', to: 'closed', reason: input.reason, action: 'organization.closed' });
+  tx.send(freeHosts, [caller.orgId]);
 }
