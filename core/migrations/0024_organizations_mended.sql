@@ -34,3 +34,16 @@ create index orders_personal_age on orders (placed_at) where email_index is not 
 -- Addresses among the personal values of the trail, by blind index.
 alter table audit_personal add column email_index text;
 create index audit_personal_email on audit_personal (email_index) where email_index is not null;
+
+-- What a request may write of its own organization is what its people set there. Status, rights of the platform, proofs of host names, members,
+-- invitations, changes of roles and keys are written by the program as the system role, which looks first.
+revoke update on organizations from tessera_app;
+grant update (name, slug, tax_id_sealed, address, locale, time_zone, logo_key) on organizations to tessera_app;
+revoke insert, update, delete on channels from tessera_app;
+grant update (name, tagline, theme, locales, default_locale, currency, currencies, countries, prices_include_tax) on channels to tessera_app;
+revoke insert, update on channel_hosts from tessera_app;
+grant insert (org_id, channel_id, host, token, created_at) on channel_hosts to tessera_app;
+revoke insert, update, delete on memberships from tessera_app;
+revoke insert, update, delete on invitations from tessera_app;
+revoke insert, update on api_keys from tessera_app;
+revoke update on roles from tessera_app;

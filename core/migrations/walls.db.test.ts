@@ -100,7 +100,6 @@ const window = [
   'booking_services',
   'categories',
   'channel_sellers',
-  'channels',
   'offer_prices',
   'offers',
   'product_pictures',
@@ -137,20 +136,19 @@ const back: Record<string, string> = {
   legal_holds: 'ru',
   ledger_accounts: 'r',
   postings: 'r',
-  api_keys: 'ru',
+  api_keys: 'r',
   audit_checkpoints: 'r',
   audit_entries: 'r',
   audit_personal: 'r',
-  channel_hosts: 'rud',
+  channel_hosts: 'rd',
   flag_overrides: 'rud',
-  invitations: 'rud',
-  // The last owner stays, whoever asks.
-  memberships: 'ru',
+  invitations: 'r',
+  memberships: 'r',
   messages: 'r',
   outbox_deliveries: 'ru',
   outbox_events: 'r',
   pictures: 'r',
-  roles: 'rud',
+  roles: 'rd',
   stock_moves: 'r',
 };
 /** What no request reaches, or only who knows the scope of a key, or is signed in as the very person. */
@@ -171,10 +169,28 @@ test('COR-11 guest A, guest B, staff, staff of another organization and a strang
   const row = (guestA: string, guestB: string, staff: string) => ({ guestA, guestB, staff, otherStaff: '', stranger: '' });
   const expected = Object.fromEntries([
     ...window.map((table) => [table, row('r', 'r', 'rud')]),
+    // Its settings column by column, see below.
+    ['channels', row('r', 'r', 'r')],
     ...Object.entries(own).map(([table, [guest, staff]]) => [table, row(guest, '', staff)]),
     ...Object.entries(back).map(([table, staff]) => [table, row('', '', staff)]),
     ...hidden.map((table) => [table, row('', '', '')]),
     ...Object.entries(shared).map(([table, all]) => [table, row(all, all, all)]),
   ]) as Matrix;
   expect(await matrixOf(database)).toEqual(expected);
+});
+
+test('COR-11 of its organization, channels, roles and host names a request writes what its people set, and no proof, status or right', async () => {
+  const columns = await database.sql<{ what: string }>(
+    `select privilege_type || ' ' || table_name || ' ' || string_agg(column_name, ' ' order by column_name) as what
+       from information_schema.column_privileges
+      where grantee = 'tessera_app' and privilege_type in ('INSERT', 'UPDATE')
+        and table_name in ('organizations', 'channels', 'channel_hosts', 'memberships', 'invitations', 'api_keys', 'roles')
+      group by privilege_type, table_name order by 1`,
+  );
+  expect(columns.map(({ what }) => what)).toEqual([
+    'INSERT channel_hosts channel_id created_at host org_id token',
+    'INSERT roles built_in created_at key name org_id permissions',
+    'UPDATE channels countries currencies currency default_locale locales name prices_include_tax tagline theme',
+    'UPDATE organizations address locale logo_key name slug tax_id_sealed time_zone',
+  ]);
 });

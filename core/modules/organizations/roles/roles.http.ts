@@ -8,7 +8,7 @@ import {
 } from '#contracts/organizations.ts';
 import { OWNER, organizationPermissions, permissions, permissionsIn } from '#contracts/permissions.ts';
 import { inTx } from '#platform/db/index.ts';
-import { route } from '#platform/http/route.ts';
+import { route, systemActorFor } from '#platform/http/route.ts';
 import { inLocale, memberOf, staffActor } from '../channels.ts';
 import { createRole, deleteRole, updateRole } from './change-roles.ts';
 import { roleOf, type RoleRow, rolesOf } from './roles.sql.ts';
@@ -39,8 +39,9 @@ export const roleRoutes = [
     return { items: rows.map((role) => shownRole(role, call.query.locale)) };
   }),
   route(createOperation, async (call) => shownRole(await inTx(staffActor(call), (tx) => createRole(tx, memberOf(call), call.body)))),
+  // As the system role, which alone takes invitations back; every statement names the caller's organization.
   route(updateOperation, async (call) =>
-    shownRole(await inTx(staffActor(call), (tx) => updateRole(tx, memberOf(call), { ...call.params, ...call.body }))),
+    shownRole(await inTx(systemActorFor(call), (tx) => updateRole(tx, memberOf(call), { ...call.params, ...call.body }))),
   ),
   route(deleteOperation, async (call) => inTx(staffActor(call), (tx) => deleteRole(tx, memberOf(call), call.params.key))),
 ];
