@@ -1,6 +1,7 @@
 // The only place where browser code talks to the API: the typed client, same origin, one header against forged writes.
 import { createTessera } from '@tessera/client';
 import { ApiProblem, type Answer, read } from './problem.ts';
+import type { Problem } from './types.ts';
 
 let refreshing: Promise<boolean> | undefined;
 
@@ -23,17 +24,18 @@ function refresh(): Promise<boolean> {
   return refreshing;
 }
 
-const isRefusal = async (answered: Response, status: number, code: string): Promise<boolean> => {
-  if (answered.status !== status) return false;
-  const problem: unknown = await answered
+/** The facts of a refusal, if it is this one. */
+const refusal = async (answered: Response, status: number, code: string): Promise<Record<string, unknown> | undefined> => {
+  if (answered.status !== status) return undefined;
+  const problem = (await answered
     .clone()
     .json()
-    .catch(() => null);
-  return (problem as { code?: string } | null)?.code === code;
+    .catch(() => null)) as Partial<Problem> | null;
+  return problem?.code === code ? (problem.facts ?? {}) : undefined;
 };
 
-let prover: (() => Promise<boolean>) | undefined;
-/** Says who asks people to prove again who they are; answers whether they did. */
+let prover: ((methods: unknown) => Promise<boolean>) | undefined;
+/** Says who asks people to prove again who they are, by the methods that will do where only some will; answers whether they did. */
 export function setProver(prove: typeof prover): void {
   prover = prove;
 }
@@ -45,11 +47,12 @@ export function setProver(prove: typeof prover): void {
 async function ask(request: Request): Promise<Response> {
   const [second, third] = [request.clone(), request.clone()];
   let answered = await fetch(request);
-  if (await isRefusal(answered, 401, 'TOKEN_EXPIRED')) {
+  if (await refusal(answered, 401, 'TOKEN_EXPIRED')) {
     await refresh();
     answered = await fetch(second);
   }
-  return prover && (await isRefusal(answered, 403, 'REAUTHENTICATION_NEEDED')) && (await prover()) ? fetch(third) : answered;
+  const stale = prover && (await refusal(answered, 403, 'REAUTHENTICATION_NEEDED'));
+  return stale && (await prover?.(stale.methods)) ? fetch(third) : answered;
 }
 
 export const api = createTessera({

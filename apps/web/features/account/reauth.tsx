@@ -2,6 +2,7 @@
 // Before something dangerous one proves again who one is; the dialog comes by itself when an answer asks for it, and the act goes on.
 import { Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
+import { Field, Input } from '@tessera/ui/field.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -19,11 +20,13 @@ export function Reauthentication({ children }: { children: ReactNode }) {
   const t = useTranslations('account.reauth');
   const common = useTranslations('common');
   const [open, setOpen] = useState(false);
+  const [methods, setMethods] = useState<string[]>();
   const waiting = useRef<PromiseWithResolvers<boolean>>(undefined);
   useEffect(() => {
-    setProver(() => {
+    setProver((asked) => {
       // Several acts may ask at once; one proof serves them all.
       waiting.current ??= Promise.withResolvers<boolean>();
+      setMethods(Array.isArray(asked) ? asked.map(String) : undefined);
       setOpen(true);
       return waiting.current.promise;
     });
@@ -44,35 +47,37 @@ export function Reauthentication({ children }: { children: ReactNode }) {
         description={t('text')}
         closeLabel={common('close')}
       >
-        <Proofs onProved={() => end(true)} />
+        <Proofs methods={methods} onProved={() => end(true)} />
       </Dialog>
     </>
   );
 }
 
-const ways = ['password', 'totp', 'passkey', 'code'] as const;
+const ways = ['password', 'totp', 'recovery_code', 'passkey', 'code'] as const;
 type Way = (typeof ways)[number];
 
-const waysOf = ({ hasPassword, totp, passkeys }: Security): Way[] =>
+const waysOf = ({ hasPassword, totp, recoveryCodesLeft, passkeys }: Security): Way[] =>
   ways.filter(
     (way) =>
       (way === 'password' && hasPassword) ||
       (way === 'totp' && totp.on) ||
+      (way === 'recovery_code' && recoveryCodesLeft > 0) ||
       (way === 'passkey' && passkeys.length > 0 && hasPasskeys()) ||
       way === 'code',
   );
 
-function Proofs({ onProved }: { onProved: () => void }) {
+/** Of all ways, or of the methods that will do. */
+function Proofs({ methods, onProved }: { methods: string[] | undefined; onProved: () => void }) {
   const t = useTranslations('account.reauth');
   const [usable, setUsable] = useState<Way[]>();
   const [chosen, setChosen] = useState<Way>();
   useEffect(() => {
-    // Where it can't be said, a code by mail always works.
+    // Where it can't be said, a code by mail always works, and the app where the second factor is asked for.
     answer(api.GET('/v1/me/security')).then(
-      (security) => setUsable(waysOf(security)),
-      () => setUsable(['code']),
+      (security) => setUsable(waysOf(security).filter((way) => methods?.includes(way) ?? way !== 'recovery_code')),
+      () => setUsable([methods ? 'totp' : 'code']),
     );
-  }, []);
+  }, [methods]);
   if (!usable) return <Skeleton className="h-32 w-full" />;
   const way = chosen ?? usable[0] ?? 'code';
   const Proof = proofs[way];
@@ -136,6 +141,26 @@ function ByTotp({ onProved }: ProofProps) {
   );
 }
 
+function ByRecoveryCode({ onProved }: ProofProps) {
+  const t = useTranslations('account.reauth');
+  const sign = useTranslations('sign.factor');
+  const act = useAct();
+  const submit = (data: FormData): void => void act.run(() => show({ recoveryCode: formSecret(data, 'code') }).then(onProved));
+  return (
+    <form className="grid gap-4" onSubmit={submitOf(submit)}>
+      <Field label={sign('recoveryCode')} hint={sign('recovery')}>
+        {(control) => (
+          <Input {...control} name="code" required autoFocus autoComplete="off" autoCapitalize="none" dir="ltr" maxLength={20} />
+        )}
+      </Field>
+      <Refusal error={act.error} />
+      <Button type="submit" busy={act.busy} disabled={act.busy}>
+        {t('submit')}
+      </Button>
+    </form>
+  );
+}
+
 function ByPasskey({ onProved }: ProofProps) {
   const t = useTranslations('account.reauth');
   const act = useAct();
@@ -173,4 +198,4 @@ function ByCode({ onProved }: ProofProps) {
   );
 }
 
-const proofs = { password: ByPassword, totp: ByTotp, passkey: ByPasskey, code: ByCode };
+const proofs = { password: ByPassword, totp: ByTotp, recovery_code: ByRecoveryCode, passkey: ByPasskey, code: ByCode };
