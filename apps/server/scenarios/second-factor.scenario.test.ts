@@ -212,6 +212,23 @@ test('COR-05 a passkey is the second factor after a password, and only of its ow
   expect(done.status).toBe(200);
 });
 
+test('COR-05 an account holds fifty passkeys, also when several are added at once; the next is refused and says why', async () => {
+  const who = await person().signUp();
+  await server.database.sql(
+    `insert into passkeys (id, user_id, credential_id, public_key, counter, transports, rp_id, name, synced, created_at)
+     select gen_random_uuid(), u.id, u.id || n::text, '\\x00', 0, '{}', 'elsewhere.test', 'Key ' || n, false, now()
+       from users u, generate_series(1, 49) n where u.email = $1`,
+    [who.email],
+  );
+  const adds = await Promise.all([new Authenticator(origin), new Authenticator(origin)].map((device) => addPasskey(who, device)));
+  expect(adds.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([201, 'PASSKEYS_FULL']);
+  expect((await who.post('/v1/me/passkeys/options')).body.code).toBe('PASSKEYS_FULL');
+  const { passkeys } = (await who.get('/v1/me/security')).body as { passkeys: { id: string }[] };
+  expect(passkeys).toHaveLength(50);
+  expect((await who.send('DELETE', `/v1/me/passkeys/${passkeys[0]?.id}`)).status).toBe(204);
+  expect((await who.post('/v1/me/passkeys/options')).status).toBe(200);
+});
+
 test.each<[string, Lie]>([
   ['another origin', { origin: 'https://evil.test' }],
   ['the same host at another port', { origin: 'http://localhost:1' }],

@@ -21,6 +21,7 @@ export const IdentityError = defineErrors('IDENTITY', {
   PHONE_TAKEN: [409, 'There is an account with this phone number already.'],
   MEDIUM_OFF: [422, 'Codes do not go to phones here.'],
   PASSKEY_REFUSED: [401, 'This passkey was not accepted.'],
+  PASSKEYS_FULL: [422, 'An account holds 50 passkeys. Remove one first.'],
   TOTP_ON: [409, 'An authenticator app is set up already. Remove it first.'],
   TOTP_NOT_BEGUN: [409, 'No authenticator app is being set up.'],
   LAST_WAY_IN: [409, 'This is the last way into your account. Add another one first, for example a password.'],

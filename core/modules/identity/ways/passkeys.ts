@@ -17,9 +17,11 @@ import { IdentityError } from '../identity.errors.ts';
 import { refuseLastWay } from '../social/identities.ts';
 import { beginChallenge, findChallenge, spend } from './challenges.ts';
 import type { ChallengeRow } from './challenges.sql.ts';
-import { addPasskeyRow, dropPasskey, passkeyByCredential, type PasskeyRow, passkeysOf, usePasskey } from './ways.sql.ts';
+import { addPasskeyRow, dropPasskey, lockWays, passkeyByCredential, type PasskeyRow, passkeysOf, usePasskey } from './ways.sql.ts';
 
 const SECONDS = 300;
+/** As many as a person is shown. */
+const MOST = 50;
 
 /** The origin that browsers are to name, and the host name that passkeys belong to. */
 export interface RelyingParty {
@@ -44,13 +46,14 @@ interface Options {
   options: Record<string, unknown>;
 }
 
-/** Begins to add one: what the browser asks the device. */
+/** Begins to add one: what the browser asks the device. @throws Refusal PASSKEYS_FULL */
 export async function beginPasskey(
   tx: Tx,
   party: RelyingParty,
   user: { id: Uuid; email: string; name: string; session: Uuid | null },
 ): Promise<Options> {
   const known = await tx.rows(passkeysOf, [user.id]);
+  if (known.length >= MOST) throw IdentityError('PASSKEYS_FULL');
   const options = await generateRegistrationOptions({
     rpName: party.name,
     rpID: party.id,
@@ -70,7 +73,7 @@ export async function beginPasskey(
 
 type Answer = z.output<typeof NewPasskey>;
 
-/** Adds what the device made. @throws Refusal CODE_LAPSED, PASSKEY_REFUSED */
+/** Adds what the device made. @throws Refusal CODE_LAPSED, PASSKEY_REFUSED, PASSKEYS_FULL */
 export async function addPasskey(
   actor: Actor,
   party: RelyingParty,
@@ -89,6 +92,8 @@ export async function addPasskey(
   const { credential, credentialBackedUp } = made.registrationInfo;
   return inTx(actor, async (tx) => {
     await spend(tx, challenge);
+    tx.send(lockWays, [input.userId]);
+    if ((await tx.rows(passkeysOf, [input.userId])).length >= MOST) throw IdentityError('PASSKEYS_FULL');
     const id = newId();
     const added = await tx.row(addPasskeyRow, [
       id,
