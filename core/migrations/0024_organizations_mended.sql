@@ -47,3 +47,6 @@ revoke insert, update, delete on memberships from tessera_app;
 revoke insert, update, delete on invitations from tessera_app;
 revoke insert, update on api_keys from tessera_app;
 revoke update on roles from tessera_app;
+
+-- Which files are named by anybody.
+create index pictures_key on pictures (key);

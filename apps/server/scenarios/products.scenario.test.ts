@@ -1,7 +1,10 @@
 // The small product form and its pictures: what is right is on sale at once, what is wrong is refused by name, and nothing is half done.
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { privateId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { outcomes, type Person, person } from './people.ts';
 import { Shopper } from './shopper.ts';
@@ -108,6 +111,22 @@ test('COR-25 what is no picture, or would be too much of one, is refused by its 
     .gif()
     .toBuffer();
   expect((await upload(seller, frames, 'image/gif')).body).toMatchObject({ width: 40, height: 30 });
+});
+
+test('COR-25 who has as many pictures as an organization may have is refused before a file is written', async () => {
+  const hoarder = await person(server, 'hoarder@products.test');
+  const { id } = await hoarder.found('Hoarder');
+  await server.database.sql(
+    `insert into pictures (org_id, key, width, height, bytes, created_at)
+     select $1::uuid, lpad(to_hex(n), 32, '0') || '.webp', 8, 8, 8, now() from generate_series(1, 5000) n`,
+    [privateId('organization', id)],
+  );
+  const one = await picture(64, 48, '#123457').png().toBuffer();
+  expect((await upload(hoarder, one)).code).toBe('TOO_MANY_PICTURES');
+  const before = await readdir(join(inject('cluster').workDir, 'media'));
+  const { key } = (await upload(rival, one)).body;
+  expect(before).not.toContain(key);
+  expect(await readdir(join(inject('cluster').workDir, 'media'))).toContain(key);
 });
 
 test('COR-25 a body is not read of who may not send it, is not larger than it may be, and is of a sort that is taken', async () => {

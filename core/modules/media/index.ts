@@ -1,6 +1,7 @@
 // The face of the media module: files by the hash of their content, on local disk.
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import './drop-unnamed.ts';
 import { MediaError } from './media.errors.ts';
 import { pictureByKey } from './media.sql.ts';
 

@@ -9,7 +9,7 @@ import { Answer, route, staffActor } from '#platform/http/route.ts';
 import { mediaUrl, readKept } from './files.ts';
 import { makePicture } from './make-picture.ts';
 import { MediaError } from './media.errors.ts';
-import { addPicture, pictureByKey } from './media.sql.ts';
+import { addPicture, pictureByKey, picturesOf } from './media.sql.ts';
 
 const keyShape = /^[0-9a-f]{32}(?:-\d{3,4})?\.(svg|webp|avif)$/;
 const MOST_PICTURES = 5_000;
@@ -42,6 +42,9 @@ export const mediaRoutes = [
   }),
   route(uploadPicture, async (call) => {
     const actor = staffActor(call);
+    // Before anything is written: the row is counted again below, and what two at once leave there goes by the job `sweep_pictures`.
+    const { pictures = 0 } = (await inTx(actor, (tx) => tx.row(picturesOf, [actor.orgId]))) ?? {};
+    if (pictures >= MOST_PICTURES) throw MediaError('TOO_MANY_PICTURES');
     const { key, width, height, bytes } = await makePicture(call.bytes);
     await inTx(actor, async (tx) => {
       const added = await tx.row(addPicture, [actor.orgId, key, width, height, bytes, actor.userId, tx.now, MOST_PICTURES]);

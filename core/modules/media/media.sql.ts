@@ -12,3 +12,10 @@ export const pictureByKey = statement<{ key: string; width: number; height: numb
   'media.picture',
   `select key, width, height from pictures where org_id = $1 and key = $2`,
 );
+/** Whether an organization may have one more; answered before a picture is made. */
+export const picturesOf = statement<{ pictures: number }>(
+  'media.count_pictures',
+  `select count(*)::int as pictures from pictures where org_id = $1`,
+);
+/** Asked as the system role: one file may be the picture of several organizations. */
+export const namedAmong = statement<{ key: string }>('media.named_among', `select distinct key from pictures where key = any ($1::text[])`);
