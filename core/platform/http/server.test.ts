@@ -244,3 +244,10 @@ test('COR-05 an operation that asks for a fresh sign-in stops the server from st
     /write asks for a fresh sign-in/,
   );
 });
+
+test('COR-63 a request keeps the id that a program of ours gives it, and none that a stranger sends through a proxy', async () => {
+  const idOf = async (headers: Record<string, string>) =>
+    (await fetch(`${base}/v1/hello`, { headers: { 'x-request-id': 'chosen-by-me', ...headers } })).headers.get('x-request-id');
+  expect(await idOf({})).toBe('chosen-by-me');
+  expect(await idOf({ 'x-forwarded-for': '203.0.113.9' })).toMatch(/^[0-9a-f-]{36}$/);
+});

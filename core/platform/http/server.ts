@@ -16,6 +16,7 @@ import { parseJson } from './body.ts';
 import { answeredAt, keepAt } from './cache.ts';
 import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
 import { beginRequest, countAnswers, serveMetrics } from './metrics.ts';
+import { trustedPeers } from './peers.ts';
 import type { Call, Principal, Route } from './route.ts';
 import { safeHeaders, send, sendAgain } from './send.ts';
 import { inRequestSpan } from './trace.ts';
@@ -46,6 +47,7 @@ const problemHeaders = { 'content-type': 'application/problem+json; charset=utf-
 
 /** Builds the server without listening. Throws when a route declares no permission or an operation has no handler. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const isTrusted = trustedPeers(config().TRUSTED_PROXIES);
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -56,6 +58,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
+      // It stands in the audit trail: no stranger chooses it, and a proxy that speaks for one may hand on what the stranger sent.
+      if (!isTrusted(request.socket.remoteAddress) || request.headers['x-forwarded-for'] !== undefined) return newId();
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
     },
   });

@@ -6,6 +6,8 @@ export interface Answered {
   status: number;
   code: string;
   body: string;
+  /** By which the server knows the request. */
+  requestId: string;
 }
 
 export interface Filled {
@@ -62,7 +64,7 @@ export class Caller {
     const streams = answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
     const text = streams ? '' : await answer.text();
     if (streams) away.abort();
-    return { status: answer.status, code: codeOf(text), body: text };
+    return { status: answer.status, code: codeOf(text), body: text, requestId: answer.headers.get('x-request-id') ?? '' };
   }
 }
 
