@@ -58,7 +58,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Proves the organization’s chain of entries from its last checkpoint to its end. */
+        /** Proves the organization’s chain of entries, of a long one its newest 20,000; all of every chain is proved at night. */
         get: operations["getAuditChain"];
         put?: never;
         post?: never;
@@ -3248,7 +3248,7 @@ export interface components {
         Role: {
             key: string;
             name: string;
-            permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+            permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
             builtIn: boolean;
             fixed: boolean;
             members: number;
@@ -4663,7 +4663,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "privacy.hold")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold")[];
                     /** @default 365 */
                     expiresInDays?: number | null;
                     /** @default 600 */
@@ -5275,7 +5275,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            permission: "orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit";
+                            permission: "orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit";
                             granted: boolean;
                         }[];
                     };
@@ -5855,7 +5855,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };
@@ -5922,7 +5922,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    permissions?: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions?: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };

@@ -74,7 +74,7 @@ export const exportAudit = operation({
 export const AuditChain = z
   .object({
     ok: z.boolean(),
-    /** First entry that is kept, after the last checkpoint; `0` when there is none. */
+    /** First entry that was looked at: after the last checkpoint, or the first of the newest 20,000; `0` when there is none. */
     from: z.string(),
     length: z.number().int(),
     head: z.object({ seq: z.string(), hash: z.string() }).nullable(),
@@ -92,14 +92,14 @@ export const getAuditChain = operation({
   permission: 'audit.read',
   rate: 'export',
   tag: 'Audit',
-  summary: 'Proves the organization’s chain of entries from its last checkpoint to its end.',
+  summary: 'Proves the organization’s chain of entries, of a long one its newest 20,000; all of every chain is proved at night.',
   response: AuditChain,
 });
 export const setAuditRetention = operation({
   id: 'setAuditRetention',
   method: 'PUT',
   path: '/v1/admin/audit/retention',
-  permission: 'organization.write',
+  permission: 'audit.retention',
   stepUp: true,
   tag: 'Audit',
   summary: 'How many days entries are kept.',

@@ -21,6 +21,7 @@ export const organizationPermissions = [
   'flags.write',
   'audit.read',
   'audit.export',
+  'audit.retention',
   'privacy.hold',
 ] as const;
 
@@ -33,9 +34,12 @@ export type MemberPermission = (typeof permissions)[number];
 /** The role that has every permission; it can't be changed, and an organization always has somebody in it. */
 export const OWNER = 'owner';
 
+/** What is an owner's unless they say otherwise: who may do what, programs, taking the trail away and letting go of it. */
+const ofOwners: ReadonlySet<string> = new Set(['roles.write', 'keys.write', 'audit.export', 'audit.retention']);
+
 /** Roles that every organization starts with, beside its owner's. A preset brings its own from the same permissions. */
 export const startingRoles: Readonly<Record<string, readonly MemberPermission[]>> = {
-  manager: organizationPermissions.filter((each) => each !== 'roles.write' && each !== 'keys.write' && each !== 'audit.export'),
+  manager: organizationPermissions.filter((each) => !ofOwners.has(each)),
   staff: ['orders.read', 'orders.fulfil', 'stock.read', 'stock.write', 'catalog.read', 'operations.read', 'organization.read'],
   viewer: ['orders.read', 'stock.read', 'catalog.read', 'organization.read'],
 };

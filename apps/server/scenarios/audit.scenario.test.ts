@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestServer } from '../../../tools/testing/server.ts';
 import { startServer } from '../../../tools/testing/server.ts';
+import { privateId } from '#platform/ids/index.ts';
+import { person, Person as Staff } from './people.ts';
 import { offersOf, readyShopper, staffClient, until } from './shopper.ts';
 
 let server: TestServer;
@@ -104,6 +106,22 @@ test('COR-63 the file holds the same, says nothing that a spreadsheet would run,
   expect(lines).toHaveLength(1 + count + 1);
   expect(lines[1]).toContain('audit.exported');
   expect((await entries({ action: 'audit.exported' })).length).toBe(1);
+});
+
+test('COR-63 how long the trail is kept is an owner’s to say: who may change all settings may not', async () => {
+  const { data: roles } = await staff.GET('/v1/admin/roles', {});
+  expect(roles?.items.filter(({ permissions }) => permissions.includes('audit.retention')).map((role) => role.key)).toEqual(['owner']);
+  const boss = await new Staff(server, 'owner@vestify.test').signIn();
+  await boss.call('POST', '/v1/admin/roles', { name: 'Settings', permissions: ['organization.read', 'organization.write', 'audit.read'] });
+  const clerk = await person(server, 'clerk@audit.test');
+  const orgId = ((await boss.call('GET', '/v1/auth/session')).body.session as { organization: { id: string } }).organization.id;
+  await server.database.sql(
+    `insert into memberships (org_id, user_id, role, created_at) select $1, id, 'settings', now() from users where email = $2`,
+    [privateId('organization', orgId), clerk.email],
+  );
+  await clerk.act(orgId);
+  expect((await clerk.call('PUT', '/v1/admin/audit/retention', { days: 90 })).code).toBe('FORBIDDEN');
+  expect((await clerk.call('GET', '/v1/admin/audit/chain')).status).toBe(200);
 });
 
 test('COR-63 the chain proves itself, its retention is an entry, and a broken link is told by number', async () => {

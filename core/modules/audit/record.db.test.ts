@@ -144,3 +144,18 @@ test('COR-63 an organization neither reads nor writes the entries of another', a
     inTx(mine, (tx) => record(tx, { orgId: theirs.orgId, action: 'test.noted', subject: { type: 'thing', id: '1' } })),
   ).rejects.toMatchObject({ code: '42501' });
 });
+
+test('COR-63 of a long chain the newest entries are proved while somebody waits, and all of it at night', async () => {
+  const actor = staffOf(newId());
+  for (let n = 1; n <= 12; n += 1) await note(actor, n);
+  const newest = (most: number) => inTx(systemActor, (tx) => verify(tx, vault, actor.orgId, most));
+  expect(await newest(5)).toMatchObject({ ok: true, from: '8', length: 5, head: { seq: '12' } });
+  expect(await newest(50)).toMatchObject({ ok: true, from: '1', length: 12 });
+  const change = (seq: number) =>
+    database.sql(`update audit_entries set action = 'test.forged' where org_id = $1 and seq = $2`, [actor.orgId, seq]);
+  await change(2);
+  expect(await newest(5)).toMatchObject({ ok: true });
+  expect(await verdictOf(actor.orgId)).toMatchObject({ ok: false, faults: [{ seq: '2', what: 'changed' }] });
+  await change(10);
+  expect(await newest(5)).toMatchObject({ ok: false, faults: [{ seq: '10', what: 'changed' }] });
+});

@@ -63,7 +63,7 @@ const choices = [90, 180, 365, 730, 1095, 1825, 2555, 3650];
 function Retention({ chain }: { chain: AuditChain }) {
   const t = useTranslations('desk.audit');
   const form = useTranslations('form');
-  const may = useMay('organization.write');
+  const may = useMay('audit.retention');
   const act = useAct();
   const save = useSave('audit-chain');
   const days = [...new Set([...choices.filter((one) => one <= chain.mostDays), chain.retentionDays])].toSorted((a, b) => a - b);
