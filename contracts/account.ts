@@ -145,6 +145,7 @@ export const changeEmail = operation({
   path: '/v1/me/email',
   permission: 'user',
   rate: 'code',
+  stepUp: true,
   tag: 'Account',
   summary: 'Ask for another e-mail address, after signing in lately. A code and a link go to the new one, a notice to the old one.',
   body: z.strictObject({ email: Email }),

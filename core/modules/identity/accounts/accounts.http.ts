@@ -84,7 +84,6 @@ const profileRoutes = [
     await changePassword(personActor(call), await parts().findSite(call), change);
   }),
   route(contract.changeEmail, async (call) => {
-    requireFresh(call);
     const site = await parts().findSite(call);
     const actor = personActor(call);
     await guardOwnSending(actor.userId, { medium: 'mail', other: call.body.email });

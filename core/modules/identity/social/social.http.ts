@@ -7,7 +7,7 @@ import { Answer, type Call, route } from '#platform/http/route.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { localeIn, parts } from '../parts.ts';
 import { personActor } from '../sessions.http.ts';
-import { giveTokens, requireFresh } from '../sessions.ts';
+import { giveTokens } from '../sessions.ts';
 import { doorActor, visitorOf } from '../ways/enter.ts';
 import { arrive, type Arrival } from './arrive.ts';
 import { completeSocial } from './complete.ts';
@@ -107,7 +107,6 @@ export const socialRoutes = [
     completeSocial(doorActor(call), { token: call.body.challenge, email: call.body.email, ip: call.ip }),
   ),
   route(contract.linkSocial, async (call) => {
-    requireFresh(call);
     const site = await parts().findSite(call);
     const { next, locale } = call.body;
     const own = { linkTo: personActor(call).userId, session: call.principal.sessionId };
@@ -115,7 +114,6 @@ export const socialRoutes = [
     return { url: (await toProvider(call, plan)).href };
   }),
   route(contract.unlinkSocial, async (call) => {
-    requireFresh(call);
     const actor = personActor(call);
     await inTx(actor, (tx) => unlinkIdentity(tx, actor.userId, call.params.provider));
   }),

@@ -139,7 +139,6 @@ const securityRoutes = [
     });
   }),
   route(contract.addTotp, async (call) => {
-    requireFresh(call);
     const actor = personActor(call);
     const { name } = partyOf(await parts().findSite(call));
     return inTx(actor, async (tx) => {
@@ -212,7 +211,6 @@ const passkeyRoutes = [
     if (!renamed) throw PlatformError('NOT_FOUND');
   }),
   route(contract.removePasskey, async (call) => {
-    requireFresh(call);
     const actor = personActor(call);
     const id = privateId('passkey', call.params.id);
     await inTx(actor, (tx) => removePasskey(tx, actor.userId, id));
