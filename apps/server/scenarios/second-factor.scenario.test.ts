@@ -122,7 +122,7 @@ test('COR-05 a second factor is taken off, or gone round by new codes or a passk
     () => who.post('/v1/me/recovery-codes'),
     () => who.post('/v1/me/passkeys/options'),
   ];
-  const again = (shown: Record<string, string>) => who.post('/v1/auth/reauthenticate', shown);
+  const again = (proof: Record<string, string>) => who.post('/v1/auth/reauthenticate', proof);
   expect((await again({ password })).status).toBe(200);
   for (const act of dangerous) {
     const { body } = await act();
@@ -221,7 +221,7 @@ test('COR-05 an account holds fifty passkeys, also when several are added at onc
     [who.email],
   );
   const adds = await Promise.all([new Authenticator(origin), new Authenticator(origin)].map((device) => addPasskey(who, device)));
-  expect(adds.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([201, 'PASSKEYS_FULL']);
+  expect(new Set(adds.map(({ status, body }) => body.code ?? status))).toEqual(new Set([201, 'PASSKEYS_FULL']));
   expect((await who.post('/v1/me/passkeys/options')).body.code).toBe('PASSKEYS_FULL');
   const { passkeys } = (await who.get('/v1/me/security')).body as { passkeys: { id: string }[] };
   expect(passkeys).toHaveLength(50);
