@@ -55,7 +55,7 @@ test('a shop with staff keeps them, its owner and its currency through every lat
       await client.query(`insert into users (id, email, name, created_at) values ($1, $2, 'X', now())`, [id, email]);
       await client.query(`insert into memberships (org_id, user_id, role, created_at) values ($1, $2, $3, now())`, [org, id, role]);
     }
-    for (const [of, id, name] of [
+    for (const [of, id, preset] of [
       [later, laterChannel, 'guest'],
       [org, channel, 'old'],
     ])
@@ -63,7 +63,7 @@ test('a shop with staff keeps them, its owner and its currency through every lat
         `insert into channels (org_id, id, preset, name, tagline, theme, locales, default_locale, currency, countries, prices_include_tax,
                                reservation_minutes, late_payment, capture, payment_providers)
          values ($1, $2, $3, '{"en":"Old"}', '{}', 'vestify', '{en}', 'en', 'THB', '{TH}', true, 15, 'refund', 'payment', '{test}')`,
-        [of, id, name],
+        [of, id, preset],
       );
     await client.query(`insert into loaded_presets (name, org_id, loaded_at) values ('old', $1, now())`, [org]);
     await client.end();
