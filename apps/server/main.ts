@@ -10,7 +10,7 @@ import { admitOrganization, dropOrganizations } from '#modules/organizations/ind
 import { sweepIntents } from '#modules/payments/index.ts';
 import { type Config, config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index.ts';
-import { startCaches } from '#platform/http/cache.ts';
+import { type Sort, startCaches } from '#platform/http/cache.ts';
 import { endStreams } from '#platform/http/send.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { startJobs } from '#platform/jobs/index.ts';
@@ -90,9 +90,9 @@ function announce(server: FastifyInstance): void {
 }
 
 /** What this process keeps in memory beside answers. */
-function dropAll(): void {
-  dropOrganizations();
-  dropFlags();
+function dropAll(sort?: Sort): void {
+  if (!sort || sort === 'organizations') dropOrganizations();
+  if (!sort || sort === 'flags') dropFlags();
 }
 
 async function startWorker(): Promise<Running> {

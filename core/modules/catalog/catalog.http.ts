@@ -52,20 +52,20 @@ export const catalogRoutes = [
   route(getChannel, async (call) => {
     const channel = await channelAt(call.host);
     const locale = spoken(channel, call.query.locale);
-    return cached(`channel ${channel.id} ${locale}`, () => describeChannel(channel, call, locale));
+    return cached(channel.id, `channel ${locale}`, () => describeChannel(channel, call, locale));
   }),
   route(listProductsOperation, async (call) => {
     const channel = await channelAt(call.host);
     const currency = currencyIn(channel, call.query.currency);
     const query = { ...call.query, locale: spoken(channel, call.query.locale), currency };
-    return cached(`products ${channel.id} ${JSON.stringify(query)}`, () =>
+    return cached(channel.id, `products ${JSON.stringify(query)}`, () =>
       shelf(() => inTx(anybody(channel, call), (tx) => listProducts(tx, channel, query))),
     );
   }),
   route(getProduct, async (call) => {
     const channel = await channelAt(call.host);
     const reading = { locale: spoken(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
-    return cached(`product ${channel.id} ${reading.locale} ${reading.currency} ${call.params.slug}`, () =>
+    return cached(channel.id, `product ${reading.locale} ${reading.currency} ${call.params.slug}`, () =>
       inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading)),
     );
   }),

@@ -1,6 +1,6 @@
 // Flags over HTTP: for the platform, for an organization, and for anybody who comes to a channel.
 import * as contract from '#contracts/flags.ts';
-import { channelAt, staffActor } from '#modules/organizations/index.ts';
+import { channelAt, channelsAround, staffActor } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { dropEverywhere, dropKept } from '#platform/http/cache.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
@@ -53,6 +53,14 @@ async function tellAll(): Promise<void> {
   await dropEverywhere();
 }
 
+/** The same for what is one organization's. */
+async function tellOf(orgId: Uuid): Promise<void> {
+  const channelIds = await channelsAround(orgId);
+  dropFlags();
+  dropKept(channelIds);
+  await dropEverywhere({ sort: 'flags', channelIds });
+}
+
 /** Who runs the installation: past the walls, and in the trail of their own organization. */
 const platformActor = (call: Call) => ({ ...systemActorFor(call), orgId: call.principal.orgId });
 
@@ -88,7 +96,7 @@ export const flagRoutes = [
       await setFlag(tx, { orgId: actor.orgId, name, byPlatform: false }, call.body);
       return ownFlags(tx, actor.orgId);
     });
-    await tellAll();
+    await tellOf(actor.orgId);
     const found = items.find((each) => each.name === name);
     if (!found) throw FlagError('FLAG_NOT_FOUND');
     return found;
@@ -96,7 +104,7 @@ export const flagRoutes = [
   route(contract.clearOwnFlag, async (call) => {
     const actor = staffActor(call);
     await inTx(actor, (tx) => clearFlag(tx, { orgId: actor.orgId, name: call.params.flag, byPlatform: false }));
-    await tellAll();
+    await tellOf(actor.orgId);
   }),
   route(contract.evaluateFlags, async (call) => {
     const channel = await channelAt(call.host);

@@ -119,6 +119,19 @@ export function currencyIn(channel: Channel, asked: string | undefined): string 
 export const standsOnOffers = (channel: Channel, currency: string): boolean =>
   currency === channel.currency && channel.sellers.every((seller) => seller === channel.org_id);
 
+/** Channels that show what an organization says or sells: its own, and those where it is among the sellers. */
+export async function channelsAbout(orgId: string): Promise<string[]> {
+  const all = [...(await channels()).byId.values()];
+  return all.filter((row) => row.org_id === orgId || row.sellers.includes(orgId)).map(({ id }) => id);
+}
+
+/** As `channelsAbout`, with those of everybody who sells in the organization's own channels: an order there takes from their stock. */
+export async function channelsAround(orgId: string): Promise<string[]> {
+  const own = [...(await channels()).byId.values()].filter((row) => row.org_id === orgId);
+  const orgIds = new Set([orgId, ...own.flatMap(({ sellers }) => sellers)]);
+  return [...new Set((await Promise.all([...orgIds].map(channelsAbout))).flat())];
+}
+
 /** The first channel of an organization, or undefined when it has none that is open. */
 export async function channelOf(orgId: string): Promise<Channel | undefined> {
   return knownChannel(({ byId }) => [...byId.values()].find((row) => row.org_id === orgId));

@@ -1,6 +1,6 @@
 // Makes every server forget what it keeps of organizations and channels, this one before it answers.
 import { dropEverywhere, dropKept } from '#platform/http/cache.ts';
-import { dropChannels } from './channels.ts';
+import { channelsAbout, dropChannels } from './channels.ts';
 import { dropStandings } from './standing.ts';
 
 /** Forgets what this process keeps of organizations and channels. */
@@ -9,9 +9,24 @@ export function dropOrganizations(): void {
   dropStandings();
 }
 
-/** To be called after the commit; a telling that is lost is made good by the caches' own short lives. */
+/** To be called after the commit, as what follows; a telling that is lost is made good by the caches' own short lives. */
 export async function forgetEverywhere(): Promise<void> {
   dropKept();
   dropOrganizations();
   await dropEverywhere();
+}
+
+/** After a change of what an organization sells, or for how much. */
+export async function forgetOffers(orgId: string): Promise<void> {
+  const channelIds = await channelsAbout(orgId);
+  dropKept(channelIds);
+  await dropEverywhere({ sort: 'answers', channelIds });
+}
+
+/** After a change of what an organization, or a channel of its own, says of itself. */
+export async function forgetOrganization(orgId: string): Promise<void> {
+  const channelIds = await channelsAbout(orgId);
+  dropKept(channelIds);
+  dropOrganizations();
+  await dropEverywhere({ sort: 'organizations', channelIds });
 }

@@ -6,6 +6,7 @@ export {
   channelById,
   channelSelling,
   channelOf,
+  channelsAround,
   currencyIn,
   dropChannels,
   findSite,
@@ -18,7 +19,7 @@ export {
   standsOnOffers,
   staffActor,
 } from './channels.ts';
-export { dropOrganizations, forgetEverywhere } from './forget.ts';
+export { dropOrganizations, forgetEverywhere, forgetOffers } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
 export { useTxtRecords } from './hosts/change-hosts.ts';
 export { describeInvitation, describeTransfer } from './members/describe.ts';

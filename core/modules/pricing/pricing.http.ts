@@ -1,7 +1,7 @@
 // Tax rates over HTTP.
 import { listTaxes, putTaxes } from '#contracts/channels.ts';
 import { record } from '#modules/audit/index.ts';
-import { forgetEverywhere, staffActor } from '#modules/organizations/index.ts';
+import { forgetOffers, staffActor } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { route } from '#platform/http/route.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
@@ -28,7 +28,7 @@ export const pricingRoutes = [
       await record(tx, { orgId, action: 'taxes.changed', subject: { type: 'organization', id: orgId }, before, after });
       return after;
     });
-    await forgetEverywhere();
+    await forgetOffers(orgId);
     return { rates };
   }),
 ];

@@ -10,6 +10,7 @@ import {
   channelSelling,
   closeOrganization,
   forgetEverywhere,
+  forgetOffers,
   inLocale,
   memberOf,
   organizationsOf,
@@ -96,7 +97,7 @@ export const sellingRoutes = [
     const answer = await inTx(staffActor(call), (tx) =>
       once(tx, keyOf(call, seller.orgId, 'staff'), 201, async () => shown(await putProduct(tx, seller, call.body), seller.channel)),
     );
-    await forgetEverywhere();
+    await forgetOffers(seller.orgId);
     return answer;
   }),
   route(listOwnProducts, async (call) => {
@@ -113,7 +114,7 @@ export const sellingRoutes = [
   route(updateProduct, async (call) => {
     const seller = await sellerOf(call);
     const row = await inTx(staffActor(call), (tx) => changeProduct(tx, seller, { id: privateId('product', call.params.id), ...call.body }));
-    await forgetEverywhere();
+    await forgetOffers(seller.orgId);
     return shown(row, seller.channel);
   }),
 ];

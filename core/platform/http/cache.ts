@@ -19,14 +19,21 @@ interface Kept {
 const kept = new Map<string, Kept>();
 let bytesKept = 0;
 
-/** The answer under a key, made once for all who ask at the same moment. A failure is not kept. */
-export function cached(key: string, make: () => Promise<unknown>): Promise<Answer> {
+/** Which key an answer was made under. */
+const keys = new WeakMap<Answer, string>();
+
+/** The answer about a channel under a key, made once for all who ask at the same moment. A failure is not kept. */
+export function cached(channelId: string, what: string, make: () => Promise<unknown>): Promise<Answer> {
+  const key = `${channelId} ${what}`;
   const found = kept.get(key);
   if (found && found.until > Date.now()) return found.answer;
   drop(key);
   const answer = make().then((value) => {
     const body = Buffer.from(JSON.stringify(value));
-    return new Answer(200, body, { etag: `"${createHash('sha1').update(body).digest('base64url')}"`, 'cache-control': 'public, no-cache' });
+    const headers = { etag: `"${createHash('sha1').update(body).digest('base64url')}"`, 'cache-control': 'public, no-cache' };
+    const made = new Answer(200, body, headers);
+    keys.set(made, key);
+    return made;
   });
   const entry = { until: Date.now() + KEEP_MS, answer, bytes: 0 };
   kept.set(key, entry);
@@ -80,20 +87,40 @@ export function keepAt(address: string, answer: unknown, route: string): void {
 /** What is kept now. */
 export const keptFigures = (): { entries: number; bytes: number } => ({ entries: kept.size, bytes: bytesKept });
 
-/** Forgets everything kept here. */
-export function dropKept(): void {
-  kept.clear();
-  front.clear();
-  bytesKept = 0;
+/** Forgets everything kept here, or what is about some channels: one shop that changes much leaves the others' answers alone. */
+export function dropKept(channelIds?: readonly string[]): void {
+  if (!channelIds) {
+    kept.clear();
+    front.clear();
+    bytesKept = 0;
+    return;
+  }
+  const about = new Set(channelIds);
+  const isAbout = (key: string | undefined): boolean => key === undefined || about.has(key.slice(0, key.indexOf(' ')));
+  for (const key of kept.keys()) if (isAbout(key)) drop(key);
+  for (const [address, { answer }] of front) if (isAbout(keys.get(answer))) front.delete(address);
 }
 
-/** Tells every server process to forget what it keeps. */
-export const dropEverywhere = (): Promise<void> => notify('tessera_caches', '');
+/** What changed: answers only, or also what each process keeps of organizations or of flags. */
+export type Sort = 'answers' | 'organizations' | 'flags';
 
-/** Listens for others' word to forget; `more` is what else this process keeps. */
-export function startCaches(more: () => void): Pick<Loop, 'stop'> {
-  return listen('tessera_caches', () => {
-    dropKept();
-    more();
+/** As many ids as a notification holds with ease; of more, everything is forgotten. */
+const MOST_NAMED = 100;
+
+/** Tells every server process to forget what it keeps, or what it keeps about some channels. */
+export const dropEverywhere = (what?: { sort: Sort; channelIds: readonly string[] }): Promise<void> =>
+  notify('tessera_caches', what && what.channelIds.length <= MOST_NAMED ? [what.sort, ...what.channelIds].join(' ') : '');
+
+/** Listens for others' word to forget; `more` is what else this process keeps, of one sort or all. */
+export function startCaches(more: (sort?: Sort) => void): Pick<Loop, 'stop'> {
+  return listen('tessera_caches', (word) => {
+    if (word === '') {
+      dropKept();
+      more();
+      return;
+    }
+    const [sort, ...channelIds] = word.split(' ');
+    dropKept(channelIds);
+    more(sort as Sort);
   });
 }

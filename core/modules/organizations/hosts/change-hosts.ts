@@ -93,11 +93,11 @@ async function takeFrom(tx: Tx, holder: Holder): Promise<void> {
  * DNS names has it, the first where it names several; both trails tell of one that goes over.
  * @throws Refusal HOST_NOT_FOUND, HOST_NOT_PROVED, HOST_TAKEN, DNS_UNAVAILABLE
  */
-export async function verifyHost(actor: Actor, place: HostPlace): Promise<HostRow> {
+export async function verifyHost(actor: Actor, place: HostPlace): Promise<{ row: HostRow; changed: boolean }> {
   const { orgId, channelId, host } = place;
   const claimed = await inTx(actor, (tx) => tx.row(hostOf, [orgId, channelId, host]));
   if (!claimed) throw OrganizationError('HOST_NOT_FOUND');
-  if (claimed.verified_at) return claimed;
+  if (claimed.verified_at) return { row: claimed, changed: false };
   const proved = await isProved(claimed);
   if (proved) await requireFree(place);
   const holder = proved ? await formerHolder(place) : undefined;
@@ -114,7 +114,7 @@ export async function verifyHost(actor: Actor, place: HostPlace): Promise<HostRo
     return noted;
   });
   if (!proved) throw OrganizationError('HOST_NOT_PROVED', { facts: { record: recordOf(row) } });
-  return row;
+  return { row, changed: true };
 }
 
 /** @throws Refusal HOST_NOT_FOUND */

@@ -4,7 +4,7 @@ import { inTx, type Tx, widenSellers } from '#platform/db/index.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { ownHost, siteOf, staffActor } from '../channels.ts';
-import { forgetEverywhere } from '../forget.ts';
+import { forgetEverywhere, forgetOrganization } from '../forget.ts';
 import { changeChannel, findChannel } from './change-channel.ts';
 import { addHost, type HostPlace, recordOf, removeHost, requireHostName, verifyHost } from './change-hosts.ts';
 import { channelSettings, type ChannelSettingsRow, type HostRow, hostsOf, namesOf } from './hosts.sql.ts';
@@ -90,13 +90,13 @@ export const channelRoutes = [
       const row = await changeChannel(tx, caller, { id, change });
       return shown(row, await around(tx, actor.orgId, [row]));
     });
-    await forgetEverywhere();
+    await forgetOrganization(actor.orgId);
     return answer;
   }),
   route(contract.addHost, async (call) => shownHost(await addHost(working(call), placeOf(call, requireHostName(call.body.host))))),
   route(contract.verifyHost, async (call) => {
-    const row = await verifyHost(systemActorFor(call), placeAsked(call));
-    await forgetEverywhere();
+    const { row, changed } = await verifyHost(systemActorFor(call), placeAsked(call));
+    if (changed) await forgetEverywhere();
     return shownHost(row);
   }),
   route(contract.removeHost, async (call) => {

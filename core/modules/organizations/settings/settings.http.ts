@@ -7,7 +7,7 @@ import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { channelOf, inLocale, siteOf, staffActor } from '../channels.ts';
-import { forgetEverywhere } from '../forget.ts';
+import { forgetEverywhere, forgetOrganization } from '../forget.ts';
 import { organizationsOf, type OwnRow } from '../members/members.sql.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { findSettings, updateSettings } from './change-settings.ts';
@@ -82,7 +82,7 @@ export const settingsRoutes = [
     const other = slug && (await inTx(systemActorFor(call), (tx) => tx.row(slugOfOtherShop, [slug, actor.orgId])));
     if (other && other.taken) throw OrganizationError('SLUG_TAKEN');
     const row = await inTx(actor, (tx) => updateSettings(tx, actor.orgId, call.body));
-    await forgetEverywhere();
+    await forgetOrganization(actor.orgId);
     return shown(row);
   }),
 ];
