@@ -20,8 +20,9 @@ export default defineConfig({
   forbidOnly: true,
   // A browser on a busy machine may be late; here at home we want to see it.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // The pages of a whole area in one test, on a machine that is busy.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   use: { baseURL: process.env.TESSERA_E2E_URL, trace: 'retain-on-failure', screenshot: 'only-on-failure', ...browser },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
