@@ -14,6 +14,7 @@ import { staffActor } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
 import { type Actor, inTx, type Statement, statement, systemActor } from '#platform/db/index.ts';
+import { containing } from '#platform/db/like.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -76,8 +77,6 @@ function shown(row: EntryRow, names: ReadonlyMap<Uuid, string>): z.input<typeof 
   };
 }
 
-const like = (words: string | undefined): string | null => (words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null);
-
 const conditions = (filters: Filters): unknown[] => [
   filters.action ?? null,
   filters.actor ? privateId('user', filters.actor) : null,
@@ -85,7 +84,7 @@ const conditions = (filters: Filters): unknown[] => [
   subjectOf(filters.subject),
   filters.from ?? null,
   filters.to ?? null,
-  like(filters.q),
+  containing(filters.q),
 ];
 
 interface Asked {

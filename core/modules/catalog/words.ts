@@ -1,4 +1,5 @@
 // The form in which words are compared: NFKC, lower case, single spaces.
+import { literally } from '#platform/db/like.ts';
 
 export const foldWords = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
@@ -6,5 +7,5 @@ export const foldWords = (text: string): string => text.normalize('NFKC').toLowe
 export function wordsPattern(text: string | undefined): string | null {
   const folded = foldWords(text ?? '');
   if (!folded) return null;
-  return `%${folded.replace(/[\\%_]/g, '\\$&').replaceAll(' ', '%')}%`;
+  return `%${literally(folded).replaceAll(' ', '%')}%`;
 }

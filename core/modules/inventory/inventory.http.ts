@@ -1,6 +1,7 @@
 // Stock over HTTP, for staff.
 import { listStock, moveStock } from '#contracts/staff.ts';
 import { inTx } from '#platform/db/index.ts';
+import { containing } from '#platform/db/like.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { newId, privateId, publicId } from '#platform/ids/index.ts';
@@ -30,8 +31,6 @@ const shown = (row: StockLevelRow) => ({
   available: row.on_hand - row.reserved,
 });
 
-const like = (words: string | undefined): string | null => (words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null);
-
 export const inventoryRoutes = [
   route(listStock, async (call) => {
     const { q, level, cursor, limit } = call.query;
@@ -39,7 +38,7 @@ export const inventoryRoutes = [
     const [after = null] = readCursor(cursor, ['string']);
     return inTx(actor, async (tx) => {
       const [rows, counts] = await Promise.all([
-        tx.rows(stockPage, [actor.orgId, like(q), level, after, limit + 1]),
+        tx.rows(stockPage, [actor.orgId, containing(q), level, after, limit + 1]),
         tx.row(stockCounts, [actor.orgId]),
       ]);
       const items = rows.slice(0, limit);

@@ -3,7 +3,7 @@ import { getMail, listMails } from '#contracts/staff.ts';
 import { channelAt } from '#modules/organizations/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { openMessage } from './message.sealed.ts';
@@ -23,12 +23,8 @@ export const notificationRoutes = [
   route(listMails, async (call) => {
     const channel = await channelAt(call.host);
     const { cursor, limit } = call.query;
-    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
-    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
-    const rows = await inTx(systemActor, (tx) => tx.rows(messagePage, [channel.org_id, ...after, limit + 1]));
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page.map(shown), nextCursor: rows.length > limit && last ? writeCursor([last.created_at.getTime(), last.id]) : null };
+    const rows = await inTx(systemActor, (tx) => tx.rows(messagePage, [channel.org_id, ...readTimeCursor(cursor), limit + 1]));
+    return { items: rows.slice(0, limit).map(shown), nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
   }),
   route(getMail, async (call) => {
     const channel = await channelAt(call.host);

@@ -11,7 +11,8 @@ import {
 import { listMyOrders } from '#contracts/buyer.ts';
 import { shopOf, staffActor } from '#modules/organizations/index.ts';
 import { buyerOf, inTx } from '#platform/db/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { containing } from '#platform/db/like.ts';
+import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { route, Stream } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
@@ -83,11 +84,9 @@ const myRoutes = [
   route(listMyOrders, async (call) => {
     const { channel, actor } = await shopOf(call);
     const { cursor, limit } = call.query;
-    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
-    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
+    const after = readTimeCursor(cursor);
     const rows = await inTx(actor, (tx) => tx.rows(myOrders, [channel.org_id, actor.userId, ...after, limit + 1]));
     const page = rows.slice(0, limit);
-    const last = page.at(-1);
     return {
       items: page.map((row) => ({
         id: publicId('order', row.id),
@@ -97,7 +96,7 @@ const myRoutes = [
         lineCount: row.line_count,
         total: toWire(money(row.total_minor, row.currency)),
       })),
-      nextCursor: rows.length > limit && last ? writeCursor([last.placed_at.getTime(), last.id]) : null,
+      nextCursor: nextByTime(rows, limit, (row) => [row.placed_at, row.id]),
     };
   }),
 ];
@@ -107,26 +106,24 @@ function searched(q: string | undefined) {
   const typed = q?.trim().toLowerCase() ?? '';
   if (!typed) return { number: null, words: null, email: null, phone: null, name: null };
   const number = /^#?\d{1,18}$/.test(typed) ? typed.replace('#', '') : null;
-  return { number, words: `%${typed.replace(/[\\%_]/g, '\\$&')}%`, ...searchedIndexes(typed) };
+  return { number, words: containing(typed), ...searchedIndexes(typed) };
 }
 
 const staffRoutes = [
   route(listOrders, async (call) => {
     const actor = staffActor(call);
     const { status, q, cursor, limit } = call.query;
-    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
+    const after = readTimeCursor(cursor);
     const { number, words, email, phone, name } = searched(q);
-    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
     return inTx(actor, async (tx) => {
       const [rows, counts] = await Promise.all([
         tx.rows(orderPage, [actor.orgId, status ?? null, number, words, ...after, limit + 1, email, phone, name]),
         tx.rows(orderCounts, [actor.orgId]),
       ]);
       const page = rows.slice(0, limit);
-      const last = page.at(-1);
       return {
         items: page.map((row) => shownRow(actor.orgId, row)),
-        nextCursor: rows.length > limit && last ? writeCursor([last.placed_at.getTime(), last.id]) : null,
+        nextCursor: nextByTime(rows, limit, (row) => [row.placed_at, row.id]),
         counts: Object.fromEntries(counts.map((row) => [row.status, row.count])),
       };
     });

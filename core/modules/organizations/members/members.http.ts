@@ -4,7 +4,7 @@ import { mediaUrl } from '#modules/media/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { inLocale, memberOf, staffActor } from '../channels.ts';
@@ -37,15 +37,6 @@ const shownInvitation = (row: InvitationRow) => ({
 /** Enough to know one's own address by, and no more. */
 const masked = (email: string): string => email.replace(/^(.)[^@]*(@.*)$/, '$1…$2');
 
-/** After whom or what a page begins. */
-function after(cursor: string | undefined): [Date | null, string | null] {
-  const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
-  return at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
-}
-
-const next = (more: boolean, last: { created_at: Date } | undefined, id: string | undefined): string | null =>
-  more && last ? writeCursor([last.created_at.getTime(), id ?? '']) : null;
-
 /** Somebody who looks at the shop as this person joins and leaves nothing in their name. */
 export function themself(call: Call): Uuid {
   const { userId, impersonatorId } = call.principal;
@@ -60,11 +51,11 @@ export const memberRoutes = [
   route(contract.listMembers, async (call) => {
     const { orgId } = staffActor(call);
     const { cursor, limit } = call.query;
-    const rows = await asMember(call, (tx) => tx.rows(memberPage, [orgId, ...after(cursor), limit + 1]));
+    const rows = await asMember(call, (tx) => tx.rows(memberPage, [orgId, ...readTimeCursor(cursor), limit + 1]));
     const page = rows.slice(0, limit);
     return {
       items: page.map((row) => shownMember(row, call.principal.userId)),
-      nextCursor: next(rows.length > limit, page.at(-1), page.at(-1)?.user_id),
+      nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.user_id]),
     };
   }),
   route(contract.changeMember, async (call) => {
@@ -94,9 +85,9 @@ export const invitationRoutes = [
   route(contract.listInvitations, async (call) => {
     const { orgId } = staffActor(call);
     const { cursor, limit } = call.query;
-    const rows = await asMember(call, (tx) => tx.rows(invitationPage, [orgId, ...after(cursor), limit + 1]));
+    const rows = await asMember(call, (tx) => tx.rows(invitationPage, [orgId, ...readTimeCursor(cursor), limit + 1]));
     const page = rows.slice(0, limit);
-    return { items: page.map(shownInvitation), nextCursor: next(rows.length > limit, page.at(-1), page.at(-1)?.id) };
+    return { items: page.map(shownInvitation), nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
   }),
   route(contract.invite, async (call) => shownInvitation(await asMember(call, (tx) => invite(tx, memberOf(call), call.body)))),
   route(contract.resendInvitation, async (call) =>

@@ -3,7 +3,8 @@ import * as contract from '#contracts/organizations.ts';
 import * as platform from '#contracts/platform.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inTx } from '#platform/db/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { containing } from '#platform/db/like.ts';
+import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { channelOf, inLocale, siteOf, staffActor } from '../channels.ts';
@@ -52,8 +53,6 @@ const shownToPlatform = (row: PlatformRow) => ({
   createdAt: row.created_at.toISOString(),
 });
 
-const like = (words: string | undefined): string | null => (words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null);
-
 /** Suspends or reactivates, then every server forgets what it kept of the organization. */
 async function judge(call: Call<{ id: string }, unknown, { reason: string }>, act: typeof suspendOrganization) {
   const orgId = privateId('organization', call.params.id);
@@ -90,15 +89,9 @@ export const settingsRoutes = [
 export const platformRoutes = [
   route(platform.listOrganizations, async (call) => {
     const { status, q, cursor, limit } = call.query;
-    const [at = null, id = null] = readCursor(cursor, ['number', 'string']);
-    const after = at !== null && /^[0-9a-f-]{36}$/.test(id ?? '') ? [new Date(at), id] : [null, null];
-    const rows = await inTx(systemActorFor(call), (tx) => tx.rows(platformPage, [status ?? null, like(q), ...after, limit + 1]));
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(shownToPlatform),
-      nextCursor: rows.length > limit && last ? writeCursor([last.created_at.getTime(), last.id]) : null,
-    };
+    const after = readTimeCursor(cursor);
+    const rows = await inTx(systemActorFor(call), (tx) => tx.rows(platformPage, [status ?? null, containing(q), ...after, limit + 1]));
+    return { items: rows.slice(0, limit).map(shownToPlatform), nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
   }),
   route(platform.suspendOrganization, async (call) => judge(call as never, suspendOrganization)),
   route(platform.reactivateOrganization, async (call) => judge(call as never, reactivateOrganization)),
