@@ -1,4 +1,5 @@
 // The archive as one page that a person can read, print and keep: no scripts, nothing from the network, the data itself at its end. Pure.
+import { escapeHtml } from '#modules/notifications/index.ts';
 import { partNames, textsIn } from './texts.ts';
 
 export interface Archive {
@@ -6,9 +7,6 @@ export interface Archive {
   madeAt: string;
   parts: { name: string; rows: readonly Record<string, unknown>[] }[];
 }
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? '');
 
 export const dayIn = (locale: string, at: Date): string =>
   // Latin digits and the Gregorian calendar everywhere: a date that others must understand, too.
