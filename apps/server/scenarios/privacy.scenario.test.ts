@@ -349,6 +349,18 @@ test('COR-65 what a guest ordered with an address they proved, and what named on
   expect(part('orders').map(({ id }) => id)).toEqual(orders.slice(0, 1));
   expect(new Set(part('messages').map(({ to }) => to))).toEqual(new Set([ann.email, now.email]));
 
+  // Whom Ann asked to join has nobody any more who could give them that.
+  await server.database.sql(
+    `insert into memberships (org_id, user_id, role, created_at) select o.id, u.id, 'manager', now() from organizations o, users u where o.slug = 'vestify' and u.email = $1`,
+    [now.email],
+  );
+  const colleague = new Browser(server, now.email);
+  await colleague.logIn();
+  const friend = await colleague.post('/v1/admin/invitations', { email: 'friend@people.test', role: 'viewer' });
+  const openToFriend = () =>
+    server.database.sql(`select 1 from invitations where email = 'friend@people.test' and revoked_at is null and accepted_at is null`);
+  expect([friend.status, (await openToFriend()).length]).toEqual([201, 1]);
+
   expect((await ann.post('/v1/me/privacy/erasure', { locale: 'en' })).status).toBe(202);
   await advance(server, 8 * DAY);
   await run('privacy_due');
@@ -356,11 +368,13 @@ test('COR-65 what a guest ordered with an address they proved, and what named on
     `select report -> 'kept' as kept from privacy_erasures order by ended_at desc nulls last limit 1`,
   );
   expect(report?.kept.find(({ what }) => what === 'orders')?.count).toBe(1);
-  expect(await mails('organization.invited')).toMatchObject([{ to: `other-${ann.email}` }]);
+  expect(await openToFriend()).toEqual([]);
+  const invitedNow = (await mails('organization.invited')).map(({ to }) => to);
+  expect([invitedNow.includes(ann.email), invitedNow.includes(`other-${ann.email}`)]).toEqual([false, true]);
   const invited = await server.database.sql(
     `select 1 from audit_personal p join audit_entries e on e.org_id = p.org_id and e.seq = p.seq where e.action = 'member.invited' and p.field = 'email'`,
   );
-  expect(invited).toHaveLength(1);
+  expect(invited).toHaveLength(2);
   expect(await mails('account.email_changed')).toEqual([]);
   expect(await server.database.sql('select 1 from former_emails')).toEqual([]);
   const again = await new Staff(server, 'owner@vestify.test').signIn();
