@@ -88,6 +88,11 @@ test('COR-12 a name may be claimed by many; whoever proves it has it, and of two
   const trails = await Promise.all([owner, other].map((who) => who.call('GET', '/v1/admin/audit?action=channel.host_lost')));
   expect(trails.flatMap(({ body }) => body.items as unknown[])).toHaveLength(1);
 
+  await until('word to the owner who lost it', async () => {
+    const told = await server.database.sql<{ subject: string }>(`select subject from messages where template = 'organization.host_lost'`);
+    return told.length === 1 && told[0]?.subject.includes(host);
+  });
+
   expect((await third.call('POST', '/v1/admin/organization/close', { name: 'Third' })).status).toBe(204);
   expect(await server.database.sql('select 1 from channel_hosts where host = $1 and verified_at is not null', [host])).toEqual([]);
 });

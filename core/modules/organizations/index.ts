@@ -22,10 +22,17 @@ export {
 export { dropOrganizations, forgetEverywhere, forgetOffers } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
 export { useTxtRecords } from './hosts/change-hosts.ts';
-export { describeInvitation, describeTransfer } from './members/describe.ts';
+export { describeInvitation, describeOwners, describeTransfer } from './members/describe.ts';
 export { themself } from './members/members.http.ts';
 export { organizationsOf } from './members/members.sql.ts';
-export { ChannelChanged, InvitationSent, OrganizationChanged, OrganizationFounded, OwnershipTransferred } from './organizations.events.ts';
+export {
+  ChannelChanged,
+  HostLost,
+  InvitationSent,
+  OrganizationChanged,
+  OrganizationFounded,
+  OwnershipTransferred,
+} from './organizations.events.ts';
 export { organizationRoutes } from './organizations.http.ts';
 export { addChannel, addChannelSeller, addMembership } from './organizations.sql.ts';
 export { closeOrganization } from './settings/change-status.ts';

@@ -6,4 +6,6 @@ export const OrganizationFounded = defineEvent<{ by: string }>('organization.fou
 export const OrganizationChanged = defineEvent<{ what: string }>('organization.changed', 'organization');
 export const OwnershipTransferred = defineEvent<{ from: string; to: string }>('organization.ownership_transferred', 'organization');
 export const InvitationSent = defineEvent<{ invitationId: string; sends: number }>('invitation.sent', 'invitation');
+/** Somebody else proved a host name that was proved for this channel. */
+export const HostLost = defineEvent<{ channelId: string; host: string }>('channel.host_lost', 'channel');
 export const ChannelChanged = defineEvent<{ channelId: string }>('channel.changed', 'channel');

@@ -1,7 +1,9 @@
 // Mails that organizations' facts cause.
 import {
   describeInvitation,
+  describeOwners,
   describeTransfer,
+  HostLost,
   inLocale,
   InvitationSent,
   OwnershipTransferred,
@@ -37,5 +39,16 @@ on([OwnershipTransferred], 'notifications.owner_changed', async (tx, event) => {
     const role = inLocale(reader.roleName, locale, 'en');
     const made = renderOrganizationMail({ template, locale, organization, person: other?.name ?? '', role, url });
     await sendMail(tx, { orgId, to: reader.email, template, locale, ...made, sourceKey: event.id });
+  }
+});
+
+on([HostLost], 'notifications.host_lost', async (tx, event) => {
+  const { orgId, payload } = event;
+  const { organization, shop, owners } = await describeOwners(tx, orgId);
+  const template = 'organization.host_lost';
+  for (const { email: to, name: person, locale } of owners) {
+    const url = `${siteOf(shop)}/${locale}/staff`;
+    const made = renderOrganizationMail({ template, locale, organization, person, role: '', host: payload.host, url });
+    await sendMail(tx, { orgId, to, template, locale, ...made, sourceKey: `${event.id} ${to}` });
   }
 });

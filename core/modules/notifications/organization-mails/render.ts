@@ -9,6 +9,7 @@ export interface OrganizationMail {
   /** Who invites, or who gave or got what. */
   person: string;
   role: string;
+  host?: string;
   url: string;
 }
 
@@ -17,7 +18,7 @@ export function renderOrganizationMail(mail: OrganizationMail): { subject: strin
   const words = texts[locale]?.[mail.template];
   if (!words) throw new Error(`There is no text for ${mail.template}`);
   // At once, so that a name that holds a placeholder stays as it is.
-  const names: Record<string, string> = { organization: mail.organization, person: mail.person, role: mail.role };
+  const names: Record<string, string> = { organization: mail.organization, person: mail.person, role: mail.role, host: mail.host ?? '' };
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole);
   const framed = frameMail({
     locale,

@@ -7,10 +7,15 @@ export interface Words {
   next: string;
 }
 
-export const templates = ['organization.invited', 'organization.owner_now', 'organization.owner_no_more'] as const;
+export const templates = [
+  'organization.invited',
+  'organization.owner_now',
+  'organization.owner_no_more',
+  'organization.host_lost',
+] as const;
 export type Template = (typeof templates)[number];
 
-/** `{organization}`, `{person}` and `{role}` stand for names. */
+/** `{organization}`, `{person}`, `{role}` and `{host}` stand for names. */
 export const texts: Record<string, Record<Template, Words>> = {
   en: {
     'organization.invited': {
@@ -30,6 +35,12 @@ export const texts: Record<string, Record<Template, Words>> = {
       lead: 'You made {person} owner of {organization} in your place. Your role is now {role}.',
       button: 'Open the dashboard',
       next: 'If this was not you, write to {person} and to us at once.',
+    },
+    'organization.host_lost': {
+      subject: '{host} no longer leads to {organization}',
+      lead: 'Another shop proved that {host} is theirs, so it no longer leads to {organization}.',
+      button: 'Open the dashboard',
+      next: 'If the domain is still yours, put the TXT record back into its DNS and verify the name again.',
     },
   },
   th: {
@@ -51,6 +62,12 @@ export const texts: Record<string, Record<Template, Words>> = {
       button: 'เปิดแดชบอร์ด',
       next: 'หากไม่ใช่คุณ กรุณาแจ้ง {person} และเราทันที',
     },
+    'organization.host_lost': {
+      subject: '{host} ไม่นำไปยัง {organization} แล้ว',
+      lead: 'ร้านอื่นยืนยันว่าเป็นเจ้าของ {host} จึงไม่นำไปยัง {organization} อีกต่อไป',
+      button: 'เปิดแดชบอร์ด',
+      next: 'หากโดเมนยังเป็นของคุณ ให้ใส่ระเบียน TXT ใน DNS อีกครั้งแล้วยืนยันชื่อใหม่',
+    },
   },
   vi: {
     'organization.invited': {
@@ -70,6 +87,12 @@ export const texts: Record<string, Record<Template, Words>> = {
       lead: 'Bạn đã chuyển quyền sở hữu {organization} cho {person}. Vai trò của bạn giờ là {role}.',
       button: 'Mở bảng điều khiển',
       next: 'Nếu không phải bạn làm việc này, hãy báo cho {person} và chúng tôi ngay.',
+    },
+    'organization.host_lost': {
+      subject: '{host} không còn dẫn tới {organization}',
+      lead: 'Một cửa hàng khác đã chứng minh {host} là của họ, nên tên này không còn dẫn tới {organization}.',
+      button: 'Mở bảng điều khiển',
+      next: 'Nếu tên miền vẫn là của bạn, hãy đặt lại bản ghi TXT trong DNS rồi xác minh lại tên.',
     },
   },
   ru: {
@@ -91,6 +114,12 @@ export const texts: Record<string, Record<Template, Words>> = {
       button: 'Открыть панель',
       next: 'Если это сделали не вы, сразу напишите {person} и нам.',
     },
+    'organization.host_lost': {
+      subject: '{host} больше не ведёт в «{organization}»',
+      lead: 'Другой магазин подтвердил, что {host} принадлежит ему, и это имя больше не ведёт в «{organization}».',
+      button: 'Открыть панель',
+      next: 'Если домен по-прежнему ваш, верните запись TXT в DNS и подтвердите имя снова.',
+    },
   },
   ar: {
     'organization.invited': {
@@ -110,6 +139,12 @@ export const texts: Record<string, Record<Template, Words>> = {
       lead: 'جعلت {person} مالكًا لمؤسسة {organization} بدلًا منك. دورك الآن {role}.',
       button: 'فتح لوحة التحكم',
       next: 'إن لم تكن أنت من فعل ذلك فأبلغ {person} وأبلغنا فورًا.',
+    },
+    'organization.host_lost': {
+      subject: 'لم يعد {host} يؤدي إلى {organization}',
+      lead: 'أثبت متجر آخر أن {host} له، فلم يعد هذا الاسم يؤدي إلى {organization}.',
+      button: 'فتح لوحة التحكم',
+      next: 'إن كان النطاق لا يزال لك فأعد سجل TXT إلى DNS ثم تحقق من الاسم من جديد.',
     },
   },
 };

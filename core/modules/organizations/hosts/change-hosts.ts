@@ -7,7 +7,7 @@ import type { Uuid } from '#platform/ids/index.ts';
 import type { FindTxtRecords } from '#ports/txt-records.ts';
 import { rootHost } from '../channels.ts';
 import { OrganizationError } from '../organizations.errors.ts';
-import { ChannelChanged } from '../organizations.events.ts';
+import { ChannelChanged, HostLost } from '../organizations.events.ts';
 import { hostNameOf } from './host-name.ts';
 import { addHostRow, dropHostRow, holdChannel, holderOfHost, hostOf, type HostRow, hostTaken, loseHost, noteCheck } from './hosts.sql.ts';
 
@@ -86,6 +86,7 @@ async function takeFrom(tx: Tx, holder: Holder): Promise<void> {
   if (!(await tx.row(loseHost, [orgId, channelId, host, tx.now]))) return;
   await record(tx, { orgId, action: 'channel.host_lost', subject: { type: 'channel', id: channelId }, before: { host } });
   tx.emit(ChannelChanged, { orgId, aggregateId: channelId, payload: { channelId } });
+  tx.emit(HostLost, { orgId, aggregateId: channelId, payload: { channelId, host } });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { shopOfOrganization } from '../organizations.sql.ts';
 import { invitationById } from './invitations.sql.ts';
 import { tokenOf } from './invite.ts';
-import { memberOfOrganization, personById } from './members.sql.ts';
+import { memberOfOrganization, ownersOf, personById } from './members.sql.ts';
 
 type Shop = { preset: string; hosts: string[] };
 
@@ -30,4 +30,9 @@ export async function describeTransfer(tx: Tx, input: { orgId: Uuid; from: Uuid;
     return person && { name: person.name, email: person.email, locale: person.locale, roleName: member?.role_name ?? {} };
   };
   return { ...(await shopOf(tx, input.orgId)), from: await reader(input.from), to: await reader(input.to) };
+}
+
+/** The owners of an organization, with its name and shop. */
+export async function describeOwners(tx: Tx, orgId: Uuid) {
+  return { ...(await shopOf(tx, orgId)), owners: await tx.rows(ownersOf, [orgId]) };
 }

@@ -56,6 +56,13 @@ export const organizationsOf = statement<OwnRow>(
     where m.user_id = $1 and o.status <> 'closed' order by m.created_at, o.id limit 100`,
 );
 
+/** Who hears of what concerns all of an organization. */
+export const ownersOf = statement<{ name: string; email: string; locale: string }>(
+  'organizations.owners',
+  `select u.name, u.email, u.locale from memberships m join users u on u.id = m.user_id
+    where m.org_id = $1 and m.role = 'owner' and u.status = 'active' order by m.created_at limit 20`,
+);
+
 export const personById = statement<{ id: Uuid; name: string; email: string; locale: string; verified: boolean }>(
   'organizations.person',
   `select id, name, email, locale, email_verified_at is not null as verified from users where id = $1 and status = 'active'`,
