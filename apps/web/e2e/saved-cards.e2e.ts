@@ -1,5 +1,5 @@
 // A buyer with an account saves a card while paying, pays with it without typing one, and takes it away again.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { cards, fillCheckout, paid, pay, putVestInCart } from './buyer.ts';
 import { signUp, stranger } from './person.ts';
