@@ -5,6 +5,12 @@ import { nextPath, signInHref } from './next-path.ts';
 test.each([
   ['/account', '/account'],
   ['/account/orders?cursor=a', '/account/orders?cursor=a'],
+  ['/ar/staff/audit', '/staff/audit'],
+  ['/th', '/'],
+  ['/th?a=b', '/?a=b'],
+  ['/thing', '/thing'],
+  ['/ar//evil.example', '/'],
+  ['/ar/sign-in', '/'],
   ['//evil.example', '/'],
   ['/\\evil.example', '/'],
   ['/\t/evil.example', '/'],
