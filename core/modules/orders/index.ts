@@ -4,7 +4,7 @@ import './orders.on.ts';
 
 export { claimOrders } from './claim-orders.ts';
 export { expireLater, sweepDueOrders } from './expire-order.ts';
-export { type GuardFacts, type Kind, type KindLine, type KindOrder, kindNamed, reservationRefusal, useKinds } from './kind.ts';
+export { type GuardFacts, type Kind, type KindLine, type KindOrder, kindNamed, kindSold, reservationRefusal, useKinds } from './kind.ts';
 export { startLive } from './live.ts';
 export { nextNumber } from './numbers.ts';
 export { OrderError } from './orders.errors.ts';

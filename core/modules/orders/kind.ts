@@ -68,6 +68,9 @@ export function useKinds(list: Kind[]): void {
   }
 }
 
+/** The kind of that name, if this program sells it. */
+export const kindSold = (name: string): Kind | undefined => kinds.get(name);
+
 export function kindNamed(name: string): Kind {
   const kind = kinds.get(name);
   assert(kind, `there is a kind ${name}`);
