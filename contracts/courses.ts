@@ -3,6 +3,39 @@ import { z } from 'zod';
 import { operation } from './operation.ts';
 import { line, PageQuery, pageOf, text, Timestamp, typeId } from './shapes.ts';
 
+/** What anybody may know of a course that is on sale. */
+const CourseOutline = z
+  .object({
+    variantId: typeId('var'),
+    title: z.string(),
+    /** Together, of the lessons that have a length. */
+    seconds: z.number().int(),
+    lessons: z.array(
+      z.object({ title: z.string(), kind: z.enum(['video', 'document', 'text', 'link']), seconds: z.number().int().nullable() }),
+    ),
+    windowDays: z.number().int().nullable(),
+    deviceLimit: z.number().int().nullable(),
+    viewLimit: z.number().int().nullable(),
+    viewScope: z.enum(['lesson', 'course']),
+    refundDays: z.number().int(),
+    watermark: z.boolean(),
+    certificate: z.boolean(),
+  })
+  .meta({ id: 'CourseOutline' });
+export const listCourseOutlines = operation({
+  id: 'listCourseOutlines',
+  method: 'GET',
+  path: '/v1/products/:slug/courses',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'What the variants of a product teach: lessons in order, and what a purchase is granted with. Nothing where it is no course.',
+  params: z.strictObject({ slug: z.string().max(120) }),
+  query: z.strictObject({ locale: z.string().max(10).optional() }),
+  response: z.object({ items: z.array(CourseOutline) }),
+});
+
+
 const MOST_LOCALES = 20;
 const byLocale = <T extends z.ZodType<string>>(value: T) =>
   z
@@ -61,7 +94,14 @@ const ownCourse = {
   version: z.number().int(),
   createdAt: Timestamp,
 };
-export const OwnCourse = z.object({ ...ownCourse, lessons: z.array(OwnLesson) }).meta({ id: 'OwnCourse' });
+export const OwnCourse = z
+  .object({
+    ...ownCourse,
+    /** What sells it. */
+    product: z.object({ id: typeId('prd'), slug: z.string(), title: Shown, status: Status }),
+    lessons: z.array(OwnLesson),
+  })
+  .meta({ id: 'OwnCourse' });
 const OwnCourseCard = z.object({ ...ownCourse, lessons: z.number().int(), learners: z.number().int() }).meta({ id: 'OwnCourseCard' });
 const admin = { tag: 'Courses' } as const;
 
@@ -189,6 +229,8 @@ const Learning = z
     holder: z.string(),
     grantedAt: Timestamp,
     until: Timestamp.nullable(),
+    lessonCount: z.number().int(),
+    doneCount: z.number().int(),
     views: z.number().int(),
     viewLimit: z.number().int().nullable(),
     deviceLimit: z.number().int().nullable(),
@@ -205,6 +247,17 @@ export const listLearners = operation({
   params: CourseId,
   query: PageQuery,
   response: pageOf(Learning),
+});
+export const revokeEnrollment = operation({
+  ...admin,
+  id: 'revokeEnrollment',
+  method: 'POST',
+  path: '/v1/admin/courses/:id/enrollments/:enrollmentId/revoke',
+  permission: 'orders.fulfil',
+  summary: 'Take access back at once. It moves no money: a refund of the order does both.',
+  params: z.strictObject({ id: typeId('crs'), enrollmentId: typeId('enr') }),
+  body: z.strictObject({ reason: line(200) }),
+  status: 204,
 });
 export const releaseDevice = operation({
   ...admin,

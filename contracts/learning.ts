@@ -16,6 +16,9 @@ const access = {
   lessonCount: z.number().int(),
   doneCount: z.number().int(),
   hasCertificate: z.boolean(),
+  /** The line of the order that bought it. */
+  orderId: typeId('ord'),
+  lineId: typeId('lin'),
 };
 const MyCourse = z.object(access).meta({ id: 'MyCourse' });
 const MyLesson = z
@@ -42,8 +45,8 @@ export const listMyCourses = operation({
   id: 'listMyCourses',
   method: 'GET',
   path: '/v1/me/courses',
-  summary: 'One’s courses in this shop, the newest first.',
-  query: PageQuery,
+  summary: 'One’s courses in this shop, the newest first; those of an order where one is named.',
+  query: PageQuery.extend({ orderId: typeId('ord').optional() }),
   response: pageOf(MyCourse),
 });
 const Enrollment = z.strictObject({ id: typeId('enr') });

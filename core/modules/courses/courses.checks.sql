@@ -36,3 +36,5 @@ select s.org_id, s.id, s.state, l.phase
 select l.org_id, l.id, f.state
   from course_lessons l join course_files f on f.org_id = l.org_id and f.id = l.file_id
  where l.removed_at is null and f.state <> 'ready';
+-- check: C9 the outline that shops show of a course is what its lessons are
+select org_id, id, outline from courses where outline <> course_outline(org_id, id);

@@ -8,7 +8,8 @@ import { route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { CourseError } from './courses.errors.ts';
 import { openHolder } from './courses.sealed.ts';
-import { courseById, coursePage, type CourseRow, lessonsOf, type OwnLessonRow } from './courses.sql.ts';
+import { outlineRoutes } from './outline.http.ts';
+import { courseById, coursePage, type CourseRow, lessonsOf, type OwnLessonRow, productOfCourse } from './courses.sql.ts';
 import {
   changeCourse,
   changeLesson,
@@ -21,6 +22,7 @@ import {
 } from './edit-course.ts';
 import { enrollmentsOf, releaseDevice, type StaffEnrollmentRow } from './enrollments.sql.ts';
 import { fileById, filePage, type FileRow } from './files.sql.ts';
+import { revokeAccess } from './grant.ts';
 import { beginUpload, finishUpload, receive } from './uploads.ts';
 
 const shownLesson = (row: OwnLessonRow) => ({
@@ -49,9 +51,15 @@ const card = (row: CourseRow) => ({
 });
 
 async function shown(tx: Tx, orgId: Uuid, courseId: Uuid) {
-  const [row, lessons] = await Promise.all([tx.row(courseById, [orgId, courseId]), tx.rows(lessonsOf, [orgId, courseId])]);
-  if (!row) throw CourseError('COURSE_NOT_FOUND');
-  return { ...card(row), lessons: lessons.map(shownLesson) };
+  const key = [orgId, courseId];
+  const [row, product, lessons] = await Promise.all([
+    tx.row(courseById, key),
+    tx.row(productOfCourse, key),
+    tx.rows(lessonsOf, key),
+  ]);
+  if (!row || !product) throw CourseError('COURSE_NOT_FOUND');
+  const { slug, title, status } = product;
+  return { ...card(row), product: { id: publicId('product', product.id), slug, title, status }, lessons: lessons.map(shownLesson) };
 }
 
 /** Where a page of rows in order of time goes on. */
@@ -188,6 +196,8 @@ const shownLearner = (row: StaffEnrollmentRow) => ({
   holder: openHolder(row.org_id, row.holder_sealed),
   grantedAt: row.granted_at.toISOString(),
   until: row.until?.toISOString() ?? null,
+  lessonCount: row.lessons,
+  doneCount: row.done,
   views: row.views,
   viewLimit: row.view_limit,
   deviceLimit: row.device_limit,
@@ -210,6 +220,12 @@ const learnerRoutes = [
       return pageFrom(rows, limit, { at: (row) => row.granted_at, show: shownLearner });
     });
   }),
+  route(contract.revokeEnrollment, async (call) => {
+    const actor = staffActor(call);
+    const courseId = privateId('course', call.params.id);
+    const enrollmentId = privateId('enrollment', call.params.enrollmentId);
+    await inTx(actor, (tx) => revokeAccess(tx, { orgId: actor.orgId, courseId, enrollmentId }, call.body.reason));
+  }),
   route(contract.releaseDevice, async (call) => {
     const { orgId, ...actor } = staffActor(call);
     const courseId = privateId('course', call.params.id);
@@ -227,4 +243,4 @@ const learnerRoutes = [
   }),
 ];
 
-export const courseRoutes = [...editorRoutes, ...fileRoutes, ...learnerRoutes];
+export const courseRoutes = [...outlineRoutes, ...editorRoutes, ...fileRoutes, ...learnerRoutes];

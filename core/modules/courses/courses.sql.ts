@@ -43,7 +43,30 @@ export const setCourse = statement<CourseRow>(
           watermark = $10, seat_limit = $11, version = version + 1
     where org_id = $1 and id = $2 returning ${columns}`,
 );
-export const touchCourse = statement('courses.touch', `update courses set version = version + 1 where org_id = $1 and id = $2`);
+/** After a change of its lessons: what shops may show of them is told anew. */
+export const touchCourse = statement(
+  'courses.touch',
+  `update courses set version = version + 1, outline = course_outline(org_id, id) where org_id = $1 and id = $2`,
+);
+/** The product that sells a course, and its place in the shop. */
+export const productOfCourse = statement<{ id: Uuid; slug: string; title: Text; status: CourseRow['status'] }>(
+  'courses.product',
+  `select p.id, p.slug, p.title, p.status from courses c
+     join variants v on v.org_id = c.org_id and v.id = c.variant_id join products p on p.org_id = v.org_id and p.id = v.product_id
+    where c.org_id = $1 and c.id = $2`,
+);
+
+export interface OutlineRow extends CourseRow {
+  outline: { title: Text; kind: OwnLessonRow['kind']; seconds: number | null; required: boolean }[];
+}
+/** What a product on sale teaches, by variant. $1 sellers of the shop, $2 the product's slug; the first seller's where two have it. */
+export const outlinesOf = statement<OutlineRow>(
+  'courses.outlines',
+  `with found as (select org_id, id from products where org_id = any ($1::uuid[]) and slug = $2 and status = 'published' order by org_id limit 1)
+   select ${columns.replaceAll(/(\w+)/g, 'c.$1')}, c.outline
+     from found p join variants v on v.org_id = p.org_id and v.product_id = p.id
+     join courses c on c.org_id = v.org_id and c.variant_id = v.id and c.status = 'published' order by v.position, v.id`,
+);
 export const coursePage = statement<CourseRow & { lessons: number; learners: number }>(
   'courses.page',
   `select ${columns},

@@ -1,5 +1,6 @@
 // What a seller does with a course: make it, set what a purchase is granted with, fill it with lessons in order, publish it.
 import { record } from '#modules/audit/index.ts';
+import { ProductChanged } from '#modules/catalog/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { CourseError } from './courses.errors.ts';
@@ -11,6 +12,7 @@ import {
   holdCourse,
   lessonsOf,
   type OwnLessonRow,
+  productOfCourse,
   removeLesson,
   setCourse,
   setLesson,
@@ -64,6 +66,17 @@ async function hold(tx: Tx, { orgId, courseId, version }: Edited): Promise<Cours
   return row;
 }
 
+/** Lessons are others than they were: the next editor reads them anew, and shops that sell the course. */
+async function touch(tx: Tx, row: CourseRow): Promise<void> {
+  tx.send(touchCourse, [row.org_id, row.id]);
+  if (row.status === 'published') await tellShops(tx, row);
+}
+
+async function tellShops(tx: Tx, { org_id: orgId, id }: CourseRow): Promise<void> {
+  const product = await tx.row(productOfCourse, [orgId, id]);
+  if (product) tx.emit(ProductChanged, { orgId, aggregateId: product.id, payload: { productId: product.id } });
+}
+
 export const policyOf = (row: CourseRow): Policy => ({
   windowDays: row.window_days,
   deviceLimit: row.device_limit,
@@ -100,6 +113,7 @@ export async function changeCourse(tx: Tx, edited: Edited, change: CourseChange)
   ];
   const changed = await tx.row(setCourse, values);
   if (!changed) throw CourseError('COURSE_NOT_FOUND');
+  if (row.status === 'published' || status === 'published') await tellShops(tx, changed);
   await record(tx, {
     orgId,
     action: 'course.changed',
@@ -151,12 +165,12 @@ const valuesOf = ({ kind, delivery, title, body, fileId, url, seconds, required 
 /** Adds a lesson at the end. @throws Refusal as `hold`, TOO_MANY_LESSONS, LESSON_REFUSED, COURSE_FILE_NOT_FOUND */
 export async function putLesson(tx: Tx, edited: Edited, input: LessonInput): Promise<Uuid> {
   const { orgId, courseId } = edited;
-  await hold(tx, edited);
+  const course = await hold(tx, edited);
   if ((await tx.rows(lessonsOf, [orgId, courseId])).length >= MOST_LESSONS) throw CourseError('TOO_MANY_LESSONS');
   const lesson = await fits(tx, orgId, input);
   const id = newId();
   tx.send(addLesson, [orgId, id, courseId, ...valuesOf(lesson), tx.now]);
-  tx.send(touchCourse, [orgId, courseId]);
+  await touch(tx, course);
   await record(tx, {
     orgId,
     action: 'course.lesson_added',
@@ -169,10 +183,10 @@ export async function putLesson(tx: Tx, edited: Edited, input: LessonInput): Pro
 /** @throws Refusal as `putLesson`, LESSON_NOT_FOUND */
 export async function changeLesson(tx: Tx, edited: Edited, lessonId: Uuid, input: LessonInput): Promise<void> {
   const { orgId, courseId } = edited;
-  await hold(tx, edited);
+  const course = await hold(tx, edited);
   const lesson = await fits(tx, orgId, input);
   if (!(await tx.row(setLesson, [orgId, courseId, lessonId, ...valuesOf(lesson)]))) throw CourseError('LESSON_NOT_FOUND');
-  tx.send(touchCourse, [orgId, courseId]);
+  await touch(tx, course);
   await record(tx, {
     orgId,
     action: 'course.lesson_changed',
@@ -187,19 +201,19 @@ export async function dropLesson(tx: Tx, edited: Edited, lessonId: Uuid): Promis
   const course = await hold(tx, edited);
   if (!(await tx.row(removeLesson, [orgId, courseId, lessonId, tx.now]))) throw CourseError('LESSON_NOT_FOUND');
   if (course.status === 'published' && (await tx.rows(lessonsOf, [orgId, courseId])).length === 0) throw CourseError('COURSE_EMPTY');
-  tx.send(touchCourse, [orgId, courseId]);
+  await touch(tx, course);
   await record(tx, { orgId, action: 'course.lesson_removed', subject: subject(courseId), before: { lesson: lessonId } });
 }
 
 /** @throws Refusal as `hold`, LESSON_ORDER_REFUSED */
 export async function orderLessons(tx: Tx, edited: Edited, lessonIds: Uuid[]): Promise<void> {
   const { orgId, courseId } = edited;
-  await hold(tx, edited);
+  const course = await hold(tx, edited);
   const there = (await tx.rows(lessonsOf, [orgId, courseId])).map(({ id }) => id);
   if (new Set(lessonIds).size !== lessonIds.length || lessonIds.toSorted().join() !== there.toSorted().join())
     throw CourseError('LESSON_ORDER_REFUSED');
   tx.send(clearPositions, [orgId, courseId]);
   tx.send(setPositions, [orgId, courseId, lessonIds]);
-  tx.send(touchCourse, [orgId, courseId]);
+  await touch(tx, course);
   await record(tx, { orgId, action: 'course.lessons_ordered', subject: subject(courseId), after: { lessons: lessonIds } });
 }

@@ -134,6 +134,7 @@ test('MKT-04 devices and sittings go a month after access ended, and marked vide
      values ($1, uuidv7(), $2, 0, 'text', 'stream', '{}', '{}', now()) returning id as lesson`,
     [course.org_id, course.id],
   );
+  await database.sql('update courses set outline = course_outline(org_id, id)');
   for (const { id } of [living, ended, longEnded]) {
     await database.sql(
       `insert into enrollment_devices (org_id, id, enrollment_id, token_hash, name, bound_at, last_seen_at) values ($1, $2, $2, 'h', '', now(), now())`,

@@ -32,6 +32,18 @@ export const revokeEnrollments = statement<EndedRow>(
     returning org_id, id, course_id, order_org_id, order_id, line_id`,
 );
 
+/** One of a course, by its seller; as `revokeEnrollments`. */
+export const revokeEnrollment = statement<EndedRow>(
+  'courses.revoke_one',
+  `update enrollments set state = 'revoked', ended_at = $4, ended_reason = $5
+    where org_id = $1 and course_id = $2 and id = $3 and state in ('active', 'consumed')
+    returning org_id, id, course_id, order_org_id, order_id, line_id`,
+);
+export const enrollmentIn = statement<{ id: Uuid }>(
+  'courses.enrollment_in',
+  `select id from enrollments where org_id = $1 and course_id = $2 and id = $3`,
+);
+
 export const expireEnrollments = statement<EndedRow>(
   'courses.expire',
   `update enrollments set state = 'expired', ended_at = $1, ended_reason = 'window'
@@ -76,26 +88,30 @@ export interface MyCourseRow extends EnrollmentRow {
   lessons: number;
   done: number;
 }
+const progress = `cross join lateral (select count(*)::int as lessons, count(p.completed_at)::int as done
+                           from course_lessons l
+                           left join lesson_progress p on p.org_id = l.org_id and p.enrollment_id = e.id and p.lesson_id = l.id
+                          where l.org_id = e.org_id and l.course_id = e.course_id and l.removed_at is null) l`;
+/** $7 an order, or null for all. */
 export const myCourses = statement<MyCourseRow>(
   'courses.mine',
   `select ${columns}, l.lessons, l.done
      from ${from}
-     cross join lateral (select count(*)::int as lessons, count(p.completed_at)::int as done
-                           from course_lessons l
-                           left join lesson_progress p on p.org_id = l.org_id and p.enrollment_id = e.id and p.lesson_id = l.id
-                          where l.org_id = e.org_id and l.course_id = e.course_id and l.removed_at is null) l
-    where ${own} and ($4::timestamptz is null or (e.granted_at, e.id) < ($4, $5::uuid)) order by e.granted_at desc, e.id desc limit $6`,
+     ${progress}
+    where ${own} and ($4::timestamptz is null or (e.granted_at, e.id) < ($4, $5::uuid)) and ($7::uuid is null or e.order_id = $7)
+    order by e.granted_at desc, e.id desc limit $6`,
 );
 
-export interface StaffEnrollmentRow extends EnrollmentRow {
+export interface StaffEnrollmentRow extends MyCourseRow {
   device_list: { id: Uuid; name: string; bound_at: string; last_seen_at: string }[];
 }
 export const enrollmentsOf = statement<StaffEnrollmentRow>(
   'courses.enrollments',
-  `select ${columns}, (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'bound_at', d.bound_at, 'last_seen_at', d.last_seen_at)
+  `select ${columns}, l.lessons, l.done, (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'bound_at', d.bound_at, 'last_seen_at', d.last_seen_at)
                                                  order by d.bound_at), '[]')
                          from enrollment_devices d where d.org_id = e.org_id and d.enrollment_id = e.id) as device_list
      from ${from}
+     ${progress}
     where e.org_id = $1 and e.course_id = $2 and ($3::timestamptz is null or (e.granted_at, e.id) < ($3, $4::uuid))
     order by e.granted_at desc, e.id desc limit $5`,
 );

@@ -1,10 +1,12 @@
 // Access to a course: given for an order line, taken back with its money, over when its window is.
+import { record } from '#modules/audit/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { EnrollmentEnded, type EnrollmentFact, EnrollmentGranted } from './courses.events.ts';
 import { sealHolder } from './courses.sealed.ts';
-import { type EndedRow, expireEnrollments, grantEnrollment, revokeEnrollments } from './enrollments.sql.ts';
+import { type EndedRow, enrollmentIn, expireEnrollments, grantEnrollment, revokeEnrollment, revokeEnrollments } from './enrollments.sql.ts';
 import type { ForOrder } from './seats.ts';
 import { seatsOfLines } from './seats.sql.ts';
 
@@ -65,6 +67,21 @@ export async function revokeLines(tx: Tx, order: ForOrder, lineIds: Uuid[], reas
   const rows = await tx.rows(revokeEnrollments, [order.orgId, order.orderId, lineIds, tx.now, reason]);
   for (const row of rows) announceEnd(tx, row, 'revoked', reason);
   return rows.length;
+}
+
+/** As `revokeLines`, by the seller, for whoever broke what was agreed. What ended already stays as it ended. @throws Refusal NOT_FOUND */
+export async function revokeAccess(tx: Tx, of: { orgId: Uuid; courseId: Uuid; enrollmentId: Uuid }, reason: string): Promise<void> {
+  const { orgId, courseId, enrollmentId } = of;
+  const row = await tx.row(revokeEnrollment, [orgId, courseId, enrollmentId, tx.now, reason]);
+  if (!row && !(await tx.row(enrollmentIn, [orgId, courseId, enrollmentId]))) throw PlatformError('NOT_FOUND');
+  if (!row) return;
+  announceEnd(tx, row, 'revoked', reason);
+  await record(tx, {
+    orgId,
+    action: 'enrollment.revoked',
+    subject: { type: 'enrollment', id: enrollmentId },
+    after: { course: courseId, reason },
+  });
 }
 
 const BITE = 500;

@@ -58,6 +58,8 @@ const accessOf = (row: EnrollmentRow, more: { title: string; seller: string; les
   lessonCount: more.lessons,
   doneCount: more.done,
   hasCertificate: row.consumed_at !== null && row.state !== 'revoked',
+  orderId: publicId('order', row.order_id),
+  lineId: publicId('orderLine', row.line_id),
 });
 
 const shownLesson = (row: LearnedRow, watermark: boolean, title: string) => ({
@@ -81,8 +83,9 @@ const shelfRoutes = [
     const locale = localeOf(call, channel);
     const { cursor, limit } = call.query;
     const [at = null, id = null] = readCursor(cursor, ['string', 'string']);
+    const orderId = call.query.orderId ? privateId('order', call.query.orderId) : null;
     return inTx(actor, async (tx) => {
-      const rows = await tx.rows(myCourses, [actor.userId, actor.guest, actor.shopId, at, id, limit + 1]);
+      const rows = await tx.rows(myCourses, [actor.userId, actor.guest, actor.shopId, at, id, limit + 1, orderId]);
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       const items = rows
         .slice(0, limit)

@@ -24,6 +24,7 @@ beforeAll(async () => {
   await run(
     `insert into course_lessons (org_id, id, course_id, position, kind, delivery, title, file_id, created_at) select c.org_id, uuidv7(), c.id, 0, 'video', 'stream', '{}', f.id, now() from courses c, course_files f`,
   );
+  await run('update courses set outline = course_outline(org_id, id)');
   await run(
     `create unlogged table seed as select uuidv7() as e, uuidv7() as d, uuidv7() as l, n, c.org_id as org, c.id as course from courses c, generate_series(1, ${LEARNERS}) n`,
   );
@@ -65,7 +66,7 @@ const now = new Date();
 const hot: [name: string, values: () => unknown[]][] = [
   ['courses.own', () => [null, 'guest 77', one.org, one.enrollment]],
   ['courses.hold_own', () => [null, 'guest 77', one.org, one.enrollment]],
-  ['courses.mine', () => [null, 'guest 77', one.org, null, null, 25]],
+  ['courses.mine', () => [null, 'guest 77', one.org, null, null, 25, null]],
   ['courses.lesson', () => [one.org, one.course, one.lesson]],
   ['courses.lessons_with_progress', () => [one.org, one.course, one.enrollment]],
   ['courses.device', () => [one.org, one.enrollment, 'device 77']],
