@@ -14,12 +14,17 @@ const Prices = z
   .array(Price)
   .max(19)
   .refine((all) => new Set(all.map(({ currency }) => currency)).size === all.length, 'must not name one currency twice');
+/** A kind of thing sold: `physical`, `service`, `course` … */
+const KindName = z.string().regex(/^[a-z]{1,40}$/, 'must be the name of a kind');
 const CategorySlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 export const OwnProduct = z
   .object({
     id: typeId('prd'),
     slug: z.string(),
+    kind: z.string(),
+    /** The first, for what is made for one variant. */
+    variantId: typeId('var'),
     title: z.string(),
     status: Status,
     category: z.object({ slug: z.string(), name: z.string() }),
@@ -28,8 +33,8 @@ export const OwnProduct = z
     /** In further currencies, by code. */
     prices: z.array(Money),
     sku: z.string().nullable(),
-    /** Units that are free to sell, over all variants. */
-    available: z.number().int(),
+    /** Units that are free to sell, over all variants; null where there is no stock to count. */
+    available: z.number().int().nullable(),
     variants: z.number().int(),
     /** Its page in the shop; null where it is not on sale. */
     url: z.string().nullable(),
@@ -44,6 +49,7 @@ export const createProduct = operation({
   tag: 'Products',
   summary: 'Put a product with one variant on sale: title, price, picture, stock.',
   body: z.strictObject({
+    kind: KindName.default('physical'),
     title: line(120),
     description: text(5_000, 0).default(''),
     /** Slug of one of the organization's categories; its first, or a new one, when absent. */
@@ -52,7 +58,8 @@ export const createProduct = operation({
     price: Price,
     prices: Prices.default([]),
     pictureKey: MediaKey.nullable().default(null),
-    stock: z.number().int().min(0).max(1_000_000),
+    /** Of what is sent; other kinds have places or hours of their own. */
+    stock: z.number().int().min(0).max(1_000_000).default(0),
     sku: line(64).optional(),
     status: z.enum(['draft', 'published']).default('published'),
   }),
@@ -67,7 +74,7 @@ export const listOwnProducts = operation({
   permission: 'catalog.read',
   tag: 'Products',
   summary: 'Products of the organization, the newest first.',
-  query: PageQuery.extend({ q: text(100, 0).optional(), status: Status.optional() }),
+  query: PageQuery.extend({ q: text(100, 0).optional(), status: Status.optional(), kind: KindName.optional() }),
   response: pageOf(OwnProduct),
 });
 export const updateProduct = operation({

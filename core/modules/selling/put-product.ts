@@ -12,6 +12,7 @@ import {
 } from '#modules/catalog/index.ts';
 import { addLocation, openStock } from '#modules/inventory/index.ts';
 import { requirePicture } from '#modules/media/index.ts';
+import { kindSold } from '#modules/orders/index.ts';
 import { type Channel, numbered, slugOf } from '#modules/organizations/index.ts';
 import { addOffers, dropFurther, repriceFurther, repriceOffers, standOffers } from '#modules/pricing/index.ts';
 import type { Tx } from '#platform/db/index.ts';
@@ -27,6 +28,7 @@ interface Price {
 }
 
 export interface NewProduct {
+  kind: string;
   title: string;
   description: string;
   category?: string | undefined;
@@ -80,10 +82,11 @@ async function locationFor(tx: Tx, orgId: Uuid, name: string): Promise<Uuid> {
   return id;
 }
 
-/** @throws Refusal WRONG_CURRENCY, PICTURE_NOT_FOUND, CATEGORY_NOT_FOUND, SKU_TAKEN */
+/** @throws Refusal WRONG_CURRENCY, KIND_NOT_SOLD, PICTURE_NOT_FOUND, CATEGORY_NOT_FOUND, SKU_TAKEN */
 export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel }, input: NewProduct): Promise<OwnProductRow> {
   const { orgId, channel } = seller;
   requireCurrencies(channel, input);
+  if (!kindSold(input.kind)) throw SellingError('KIND_NOT_SOLD');
   const held = await tx.row(holdSeller, [orgId]);
   if (input.pictureKey) await requirePicture(tx, orgId, input.pictureKey);
   const locale = held?.locale ?? channel.default_locale;
@@ -96,14 +99,14 @@ export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel
   const description = JSON.stringify(inWords(input.description, locale));
   const published = input.status === 'published' ? tx.now : null;
   const words = wordsOf(title, category.name);
-  tx.send(addOwnProduct, [orgId, id, 'physical', slug, input.status, category.id, JSON.stringify(title), description, words, published]);
+  tx.send(addOwnProduct, [orgId, id, input.kind, slug, input.status, category.id, JSON.stringify(title), description, words, published]);
   if (input.pictureKey) tx.send(addPicture, [orgId, newId(), id, input.pictureKey, JSON.stringify(title), '{}', 0]);
   await offerOne(tx, { ...seller, productId: id, sku: input.sku ?? slug.toUpperCase().slice(0, 64), input });
   await record(tx, {
     orgId,
     action: 'product.created',
     subject: { type: 'product', id },
-    after: { title: input.title, status: input.status, price: { ...input.price }, prices: told(input.prices), stock: input.stock },
+    after: { title: input.title, kind: input.kind, status: input.status, price: { ...input.price }, prices: told(input.prices), stock: input.stock },
   });
   return announced(tx, seller, id);
 }
@@ -117,6 +120,8 @@ async function offerOne(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: 
   tx.send(addOffers, [orgId, orgId, productId, input.price.currency, [offerId], [variantId], [input.price.amount], [null]]);
   if (input.prices.length > 0) setFurther(tx, of, input.prices);
   if (input.status !== 'published') tx.send(standOffers, [orgId, productId, 'withdrawn']);
+  // What is not sent lies on no shelf: its kind counts places or hours.
+  if (!kindSold(input.kind)?.ships) return;
   const locationId = await locationFor(tx, orgId, of.channel.preset);
   tx.send(openStock, [orgId, locationId, [offerId], [input.stock], [newId()], tx.now]);
 }

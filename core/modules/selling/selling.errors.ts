@@ -3,6 +3,7 @@ import { defineErrors } from '#platform/errors/index.ts';
 
 export const SellingError = defineErrors('SELLING', {
   OWN_PRODUCT_NOT_FOUND: [404, 'Your organization has no such product.'],
+  KIND_NOT_SOLD: [422, 'This shop sells no things of that kind.'],
   WRONG_CURRENCY: [422, 'The price is in the first currency of the shop, further prices in its others.'],
   CATEGORY_NOT_FOUND: [404, 'Your organization has no such category.'],
   SKU_TAKEN: [409, 'Another of your products has this SKU.'],

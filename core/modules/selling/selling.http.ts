@@ -35,6 +35,8 @@ function shown(row: OwnProductRow, channel: Channel) {
   return {
     id: publicId('product', row.id),
     slug: row.slug,
+    kind: row.kind,
+    variantId: publicId('variant', row.variant_id),
     title: say(row.title),
     status: row.status,
     category: { slug: row.category_slug, name: say(row.category_name) },
@@ -102,11 +104,11 @@ export const sellingRoutes = [
   }),
   route(listOwnProducts, async (call) => {
     const { orgId, channel } = await sellerOf(call);
-    const { q, status, cursor, limit } = call.query;
+    const { q, status, kind, cursor, limit } = call.query;
     const [after = ''] = readCursor(cursor, ['string']);
     const from = /^[0-9a-f-]{36}$/.test(after) ? after : null;
     const rows = await inTx(staffActor(call), (tx) =>
-      tx.rows(ownProductPage, [orgId, channel.currency, wordsPattern(q), status ?? null, from, limit + 1]),
+      tx.rows(ownProductPage, [orgId, channel.currency, wordsPattern(q), status ?? null, from, limit + 1, kind ?? null]),
     );
     const page = rows.slice(0, limit);
     return { items: page.map((row) => shown(row, channel)), nextCursor: rows.length > limit ? writeCursor([page.at(-1)?.id ?? '']) : null };

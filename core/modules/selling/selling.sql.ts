@@ -7,6 +7,8 @@ type Text = Record<string, string>;
 export interface OwnProductRow {
   id: Uuid;
   slug: string;
+  kind: string;
+  variant_id: Uuid;
   title: Text;
   status: 'draft' | 'published' | 'archived';
   category_slug: string;
@@ -18,16 +20,16 @@ export interface OwnProductRow {
   /** In further currencies, amounts in minor units. */
   prices: { currency: string; amount: string }[];
   sku: string | null;
-  available: number;
+  available: number | null;
   variants: number;
 }
 
 const columns = `
-  select p.id, p.slug, p.title, p.status, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt, o.price_minor, o.currency, w.prices,
-         v.sku, coalesce(o.available, 0)::int as available, v.variants::int as variants
+  select p.id, p.slug, p.kind, p.title, p.status, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt, o.price_minor, o.currency, w.prices,
+         v.sku, v.variant_id, o.available::int as available, v.variants::int as variants
     from products p
     join categories c on c.org_id = p.org_id and c.id = p.category_id
-    cross join lateral (select min(v.sku) as sku, count(*) as variants from variants v where v.org_id = p.org_id and v.product_id = p.id) v
+    cross join lateral (select min(v.sku) as sku, count(*) as variants, (array_agg(v.id order by v.position, v.id))[1] as variant_id from variants v where v.org_id = p.org_id and v.product_id = p.id) v
     left join lateral (select pp.media_key, pp.alt from product_pictures pp
                         where pp.org_id = p.org_id and pp.product_id = p.id order by pp.position limit 1) pic on true
     left join lateral (
@@ -39,11 +41,11 @@ const columns = `
         from (select w.currency, min(w.price_minor) as price from offers o join offer_prices w on w.org_id = o.org_id and w.offer_id = o.id
                where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2 group by 1) w) w`;
 
-/** $1 organization, $2 currency, $3 words as a pattern, $4 status, $5 after which id the page begins, $6 rows. */
+/** $1 organization, $2 currency, $3 words as a pattern, $4 status, $5 after which id the page begins, $6 rows, $7 kind. */
 export const ownProductPage = statement<OwnProductRow>(
   'selling.products',
   `${columns} where p.org_id = $1 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
-      and ($5::uuid is null or p.id < $5) order by p.id desc limit $6`,
+      and ($5::uuid is null or p.id < $5) and ($7::text is null or p.kind = $7) order by p.id desc limit $6`,
 );
 export const ownProduct = statement<OwnProductRow>('selling.product', `${columns} where p.org_id = $1 and p.id = $3`);
 

@@ -172,7 +172,7 @@ function ProductRow({ row }: { row: OwnProduct }) {
         <Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>
       </Td>
       <Td className="text-end">{row.price ? <Price money={row.price} locale={locale} /> : '—'}</Td>
-      <Td className={`tabular text-end ${row.available <= 0 ? 'text-danger' : ''}`}>{row.available}</Td>
+      <Td className={`tabular text-end ${row.available !== null && row.available <= 0 ? 'text-danger' : ''}`}>{row.available ?? '—'}</Td>
       <Td>
         <span className="flex justify-end gap-2">
           {row.url ? (
