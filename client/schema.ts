@@ -310,6 +310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/courses/{id}/enrollments/{enrollmentId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take access back at once. It moves no money: a refund of the order does both. */
+        post: operations["revokeEnrollment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/courses/{id}/lessons": {
         parameters: {
             query?: never;
@@ -1713,7 +1730,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One’s courses in this shop, the newest first. */
+        /** One’s courses in this shop, the newest first; those of an order where one is named. */
         get: operations["listMyCourses"];
         put?: never;
         post?: never;
@@ -2377,6 +2394,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/{slug}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the variants of a product teach: lessons in order, and what a purchase is granted with. Nothing where it is no course. */
+        get: operations["listCourseOutlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2583,6 +2617,25 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        CourseOutline: {
+            variantId: string;
+            title: string;
+            seconds: number;
+            lessons: {
+                title: string;
+                /** @enum {string} */
+                kind: "video" | "document" | "text" | "link";
+                seconds: number | null;
+            }[];
+            windowDays: number | null;
+            deviceLimit: number | null;
+            viewLimit: number | null;
+            /** @enum {string} */
+            viewScope: "lesson" | "course";
+            refundDays: number;
+            watermark: boolean;
+            certificate: boolean;
+        };
         Device: {
             id: string;
             current: boolean;
@@ -2667,6 +2720,8 @@ export interface components {
             /** Format: date-time */
             grantedAt: string;
             until: string | null;
+            lessonCount: number;
+            doneCount: number;
             views: number;
             viewLimit: number | null;
             deviceLimit: number | null;
@@ -2730,6 +2785,8 @@ export interface components {
             lessonCount: number;
             doneCount: number;
             hasCertificate: boolean;
+            orderId: string;
+            lineId: string;
         };
         MyCourseWithLessons: {
             id: string;
@@ -2743,6 +2800,8 @@ export interface components {
             lessonCount: number;
             doneCount: number;
             hasCertificate: boolean;
+            orderId: string;
+            lineId: string;
             viewLimit: number | null;
             /** @enum {string} */
             viewScope: "lesson" | "course";
@@ -3002,6 +3061,15 @@ export interface components {
             version: number;
             /** Format: date-time */
             createdAt: string;
+            product: {
+                id: string;
+                slug: string;
+                title: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                status: "draft" | "published" | "archived";
+            };
             lessons: components["schemas"]["OwnLesson"][];
         };
         OwnCourseCard: {
@@ -3053,6 +3121,8 @@ export interface components {
         OwnProduct: {
             id: string;
             slug: string;
+            kind: string;
+            variantId: string;
             title: string;
             /** @enum {string} */
             status: "draft" | "published" | "archived";
@@ -3064,7 +3134,7 @@ export interface components {
             price: components["schemas"]["Money"] | null;
             prices: components["schemas"]["Money"][];
             sku: string | null;
-            available: number;
+            available: number | null;
             variants: number;
             url: string | null;
         };
@@ -4150,6 +4220,42 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeEnrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                enrollmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             204: {
@@ -5688,6 +5794,7 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 status?: "draft" | "published" | "archived";
+                kind?: string;
             };
             header?: never;
             path?: never;
@@ -5731,6 +5838,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default physical */
+                    kind?: string;
                     title: string;
                     description?: string;
                     category?: string;
@@ -5739,7 +5848,8 @@ export interface operations {
                     prices?: components["schemas"]["Price"][];
                     /** @default null */
                     pictureKey?: string | null;
-                    stock: number;
+                    /** @default 0 */
+                    stock?: number;
                     sku?: string;
                     /**
                      * @default published
@@ -7810,6 +7920,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                orderId?: string;
             };
             header?: never;
             path?: never;
@@ -9410,6 +9521,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCourseOutlines: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CourseOutline"][];
+                    };
                 };
             };
             /** @description Refused */
