@@ -1,10 +1,12 @@
-// `npm run doctor`: every invariant against the running shop's database; exit code 1 when one is broken.
+// `npm run doctor`: every invariant against the running shop's database; exit code 1 when one is broken. With `-- --accept-database` it tells the
+// witness of the audit trail that a database which was put back on purpose is the truth.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { allChecks, runChecks, violationText } from './checks.ts';
 import { lookAtTrail } from './doctor/audit.ts';
 import { lookAtSealed } from './doctor/sealed.ts';
+import { acceptDatabase, lookAtWitness } from './doctor/witness.ts';
 import { dataDir } from './lib/paths.ts';
 
 const url = process.env.DATABASE_ADMIN_URL ?? process.env.DATABASE_URL ?? addressOfRunningShop();
@@ -20,10 +22,11 @@ await client.connect().catch((error: unknown) => {
   );
   process.exit(2);
 });
+if (process.argv.includes('--accept-database')) console.log(`${await acceptDatabase(client)}\n`);
 // Reads only, and all checks see the same moment: a sale between two statements is no violation.
 await client.query('begin transaction isolation level repeatable read read only');
 const violations = await runChecks(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows, checks);
-const more = [await lookAtTrail(client), await lookAtSealed(client)];
+const more = [await lookAtTrail(client), await lookAtWitness(client), await lookAtSealed(client)];
 await client.query('rollback');
 await client.end();
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { RedisLimiter } from '#adapters/redis-limits/index.ts';
 import { sentryTracker } from '#adapters/sentry/index.ts';
+import { lookAtWitness } from '#modules/audit/index.ts';
 import { authenticate, requireFresh, startDenials } from '#modules/identity/index.ts';
 import { dropFlags } from '#modules/flags/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
@@ -56,6 +57,7 @@ async function start(): Promise<() => Promise<void>> {
   });
   if (config().ROLE !== 'worker') running.push(startCaches(dropAll), startLive());
   if (config().ROLE !== 'api') running.push(await startWorker());
+  await lookAtWitness();
   await server.listen({ host: config().HOST, port: config().PORT });
   announce(server);
   return async () => {

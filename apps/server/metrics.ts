@@ -1,5 +1,6 @@
 // What this program counts beyond requests: sign-ins, orders, payments, the outbox, the jobs, the pool.
 import type { Operation } from '#contracts/operation.ts';
+import { chainsBehindWitness } from '#modules/audit/index.ts';
 import { OrderCancelled, OrderExpired, OrderPaid, OrderPlaced } from '#modules/orders/index.ts';
 import { channelById } from '#modules/organizations/index.ts';
 import { PaymentRefunded } from '#modules/payments/index.ts';
@@ -90,6 +91,11 @@ export function startMetrics(): void {
   figure('outbox_parked', 'Deliveries that were given up and wait for people.', () => outboxFigure('parked'));
   figure('outbox_lag_seconds', 'Age of the oldest event that is not yet delivered everywhere.', () => outboxFigure('lag'));
   figure('jobs', 'Jobs by state; `failed` are given up.', readJobs, 'state');
+  figure(
+    'audit_chains_behind_witness',
+    'Chains of the audit trail that are not what the witness saw: the database was put back.',
+    chainsBehindWitness,
+  );
   figure('database_pool_connections', 'Connections of the request pool, and requests that wait for one.', readPool, 'state');
 }
 

@@ -6,8 +6,9 @@ import { dnsTxtRecords } from '#adapters/dns/index.ts';
 import { ffmpeg } from '#adapters/ffmpeg/index.ts';
 import { smtpCarrier } from '#adapters/smtp/index.ts';
 import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
+import { witnessFolder } from '#adapters/witness-folder/index.ts';
 import { physical } from '#kinds/physical/server.ts';
-import { auditPrivacy } from '#modules/audit/index.ts';
+import { auditPrivacy, useWitness } from '#modules/audit/index.ts';
 import { bookingPrivacy } from '#modules/booking/index.ts';
 import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
@@ -23,7 +24,7 @@ import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/pa
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { pricingRoutes } from '#modules/pricing/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
-import { config } from '#platform/config/index.ts';
+import { config, witnessDir } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import { captchaRoutes } from './captcha.ts';
 import { auditRoutes } from './audit.ts';
@@ -40,6 +41,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   useTxtRecords(dnsTxtRecords(config().DNS_SERVERS));
   useVideoTools(ffmpeg({ dir: config().FFMPEG_DIR }));
   useMailCarrier(config().MAIL === 'mailbox' ? undefined : smtpCarrier(config().MAIL));
+  useWitness(witnessFolder(witnessDir()));
   useAccountParts({ findSite, mails: accountMails, codeChannels: httpSms(), social: socialProviders() });
   usePrivacyParts([
     ordersPrivacy,

@@ -1,11 +1,17 @@
 // Proves every chain of the audit trail from outside of the program, with the keys of its settings.
 import type pg from 'pg';
-import { allChains, type Fault, type Reader, verify, verifyCount } from '../../core/modules/audit/index.ts';
+import { allChains, type Fault, type Prover, type Reader, verify, verifyCount } from '../../core/modules/audit/index.ts';
 import { ringOfShop } from './keys.ts';
 import { macWith, openWith, type Ring } from '../../core/platform/vault/ring.ts';
 
-const reader = (client: pg.Client): Reader => ({
+export const reader = (client: pg.Client): Reader => ({
   rows: async (what, values) => (await client.query({ text: what.text, values })).rows as never[],
+});
+
+/** What proves with a ring. */
+export const proverOf = (ring: Ring): Prover => ({
+  mac: (purpose, text) => macWith(ring, purpose, text),
+  open: (sealed, place) => openWith(ring, sealed, place),
 });
 
 /** Chains there are, and what is wrong with them. Chains whose end is no longer written down are walked, too. */
@@ -13,12 +19,8 @@ export async function proveChains(client: pg.Client, ring: Ring): Promise<{ chai
   const known = await reader(client).rows(allChains, []);
   const found = await client.query<{ org_id: string }>('select distinct org_id from audit_entries');
   const orgIds = [...new Set([...known, ...found.rows].map((row) => row.org_id))];
-  const prover = {
-    mac: (purpose: string, text: string) => macWith(ring, purpose, text),
-    open: (sealed: string, place: Parameters<typeof openWith>[2]) => openWith(ring, sealed, place),
-  };
   const faults: Fault[] = await verifyCount(reader(client));
-  for (const orgId of orgIds) faults.push(...(await verify(reader(client), prover, orgId)).faults);
+  for (const orgId of orgIds) faults.push(...(await verify(reader(client), proverOf(ring), orgId)).faults);
   return { chains: orgIds.length, faults };
 }
 

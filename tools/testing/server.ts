@@ -51,6 +51,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
         DEV_PAGES: '1',
         LOG_LEVEL: 'info',
         PUBLIC_URL: `http://localhost:${port}`,
+        // Each file has its own database, and a database its own witness.
+        WITNESS_DIR: `${workDir}/witness/${database.name}`,
         ...options.env,
         ...env,
       },

@@ -103,6 +103,20 @@ export const addCheckpoint = statement(
   `insert into audit_checkpoints (org_id, seq, hash, proof, at) values ($1, $2, $3, $4, $5)`,
 );
 
+/** So that two processes write to the witness one after the other. */
+export const holdWitness = statement('audit.hold_witness', `select pg_advisory_xact_lock(hashtext('tessera.audit_witness'))`);
+
+/** What the database has where the witness saw ends. $1 organizations, $2 the seq of each. */
+export const witnessed = statement<{ org_id: Uuid; head: string | null; hash: string | null; let_go: boolean }>(
+  'audit.witnessed',
+  `select w.org as org_id, c.seq::text as head, coalesce(e.hash, case when c.seq = w.seq then c.hash end, k.hash) as hash,
+          exists (select from audit_checkpoints l where l.org_id = w.org and l.seq >= w.seq) as let_go
+     from unnest($1::uuid[], $2::bigint[]) as w(org, seq)
+     left join audit_chains c on c.org_id = w.org
+     left join audit_entries e on e.org_id = w.org and e.seq = w.seq
+     left join audit_checkpoints k on k.org_id = w.org and k.seq = w.seq`,
+);
+
 /** The last of the oldest entries, at most $3 after seq $4, that are all older than $2. */
 export const lastToDrop = statement<{ seq: string; hash: string }>(
   'audit.last_to_drop',

@@ -13,7 +13,9 @@ export {
   stretch,
 } from './audit.sql.ts';
 export { INSTALLATION, type Prover, valueOf } from './chain.ts';
+export { chainsBehindWitness, keepWitness, lookAtWitness, useWitness } from './keep-witness.ts';
 export { daysOf, letGoOfEntries } from './let-go.ts';
 export { type Entry, type Json, record } from './record.ts';
+export { type Disagreement, disagreements, readTestimony, type Testimony, testify } from './testimony.ts';
 export { type Fault, type Reader, verify, verifyCount, type Verdict } from './verify.ts';
 export { auditPrivacy } from './audit.privacy.ts';

@@ -6,6 +6,7 @@ import { log } from '#platform/log/index.ts';
 import * as vault from '#platform/vault/index.ts';
 import { addCheckpoint, allChains, type ChainRow, checkpointsOf, dropUntil, lastToDrop } from './audit.sql.ts';
 import { proofOfCheckpoint } from './chain.ts';
+import { keepWitness } from './keep-witness.ts';
 import { verify, verifyCount } from './verify.ts';
 
 const BITE = 2_000;
@@ -31,6 +32,8 @@ async function dropBite(tx: Tx, chain: ChainRow): Promise<boolean> {
  * @throws Error that names the chains that are broken, when all had their turn
  */
 export async function letGoOfEntries(): Promise<void> {
+  // Before anything goes: of what went the database has nothing left to compare.
+  await keepWitness();
   const chains = await inTx(systemActor, (tx) => tx.rows(allChains, []));
   const broken: string[] = [];
   const missing = await inTx(systemActor, verifyCount);
@@ -39,7 +42,7 @@ export async function letGoOfEntries(): Promise<void> {
     broken.push(...missing.map(({ orgId }) => orgId));
   }
   for (const chain of chains) {
-    // What stands in the log, away from the database, shows when a whole database was put back to an older state.
+    // Where the log goes to another machine, it is a second witness.
     log.info({ chain: chain.org_id, seq: chain.seq, hash: chain.hash }, 'head of the audit trail');
     const verdict = await verify({ rows: (what, values) => inTx(systemActor, (tx) => tx.rows(what, values)) }, vault, chain.org_id);
     if (!verdict.ok) {

@@ -1,5 +1,6 @@
 // Whoever has the whole database but not the key: each thing they can do to a chain is found, and said by name.
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { config, loadConfig } from '#platform/config/index.ts';
@@ -208,7 +209,7 @@ describe('COR-63 retention', () => {
 
 test('COR-63 the doctor proves every chain, and names organization, entry and what is wrong', { timeout: 30_000 }, async () => {
   const run = promisify(execFile);
-  const env = { ...process.env, DATABASE_ADMIN_URL: database.urls.admin };
+  const env = { ...process.env, DATABASE_ADMIN_URL: database.urls.admin, WITNESS_DIR: `${tmpdir()}/no-witness` };
   const doctor = () =>
     run(process.execPath, [at('tools/doctor.ts')], { env }).then(
       ({ stdout }) => ({ code: 0, stdout }),

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appendFile, copyFile, link, mkdir, opendir, readdir, rename, rm, stat, truncate, utimes } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { config } from '#platform/config/index.ts';
+import { dirname, join } from 'node:path';
+import { privateDir } from '#platform/config/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import type { PrivateStore } from '#ports/private-store.ts';
@@ -11,11 +11,9 @@ import type { PrivateStore } from '#ports/private-store.ts';
 const keyShape = /^[0-9a-f]{64}$/;
 const OWNER_ONLY = 0o700;
 
-const root = (): string => config().PRIVATE_DIR || join(dirname(resolve(config().MEDIA_DIR)), 'private');
-
 function pathOf(key: string): string {
   assert(keyShape.test(key), 'a key of a private file is a hash');
-  return join(root(), key.slice(0, 2), key);
+  return join(privateDir(), key.slice(0, 2), key);
 }
 
 async function folder(path: string): Promise<string> {
@@ -59,7 +57,7 @@ export const localStore: PrivateStore = {
   local: async (key) => ({ path: pathOf(key), release: async () => {} }),
   remove: (key) => rm(pathOf(key), { force: true }),
   async *keptBefore(at) {
-    for await (const entry of await opendir(await folder(root()), { recursive: true })) {
+    for await (const entry of await opendir(await folder(privateDir()), { recursive: true })) {
       if (!entry.isFile() || !keyShape.test(entry.name)) continue;
       const found = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
       if (found && found.mtime < at) yield entry.name;
@@ -72,7 +70,7 @@ export const privateStore = (): PrivateStore => localStore;
 
 /** A folder for one piece of work, gone afterwards whatever happens. */
 export async function inWorkFolder<T>(work: (path: string) => Promise<T>): Promise<T> {
-  const path = await folder(join(root(), 'work', newId()));
+  const path = await folder(join(privateDir(), 'work', newId()));
   try {
     return await work(path);
   } finally {
@@ -80,7 +78,7 @@ export async function inWorkFolder<T>(work: (path: string) => Promise<T>): Promi
   }
 }
 
-const draftOf = (uploadId: string): string => join(root(), 'uploads', uploadId);
+const draftOf = (uploadId: string): string => join(privateDir(), 'uploads', uploadId);
 
 /** Writes a piece of an upload behind what has come; what a broken attempt left behind `from` is written over. */
 export async function appendToUpload(uploadId: string, from: number, piece: Buffer): Promise<void> {
@@ -98,7 +96,7 @@ export const dropUpload = (uploadId: string): Promise<void> => rm(draftOf(upload
 
 /** Removes what broken uploads and ended programs left behind and nobody touched since a time. */
 export async function dropLeftovers(before: Date): Promise<void> {
-  for (const place of ['uploads', 'work'].map((name) => join(root(), name))) {
+  for (const place of ['uploads', 'work'].map((name) => join(privateDir(), name))) {
     for (const name of await readdir(place).catch(() => [])) {
       const found = await stat(join(place, name)).catch(() => undefined);
       if (found && found.mtime < before) await rm(join(place, name), { recursive: true, force: true });

@@ -1,4 +1,5 @@
 // The settings of the server: one schema, parsed once; the program refuses to start on a bad one and says which, why and an example.
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { faultOfKeys } from '../vault/ring.ts';
 
@@ -95,6 +96,8 @@ const Settings = z.object({
   MEDIA_DIR: z.string().default('.data/media'),
   /** Where files lie that nobody may have by their address alone; `private` beside MEDIA_DIR when empty. */
   PRIVATE_DIR: z.string().default(''),
+  /** Where the ends of the audit trail are written outside of the database; `witness` in PRIVATE_DIR when empty. */
+  WITNESS_DIR: z.string().default(''),
   /** Where ffmpeg and ffprobe are, when not among the programs of the machine. */
   FFMPEG_DIR: z.string().default(''),
   /** `mailbox` keeps messages for the development page; smtp://user:pass@host:port sends them. */
@@ -189,6 +192,12 @@ export function settingsOf<S extends z.ZodType>(schema: S): z.output<S> {
 
 /** Address of our own API, for the built-in test provider's webhooks. */
 export const apiUrl = (): string => config().API_URL || `http://${config().HOST}:${config().PORT}`;
+
+/** The folder of private files. */
+export const privateDir = (): string => config().PRIVATE_DIR || join(dirname(resolve(config().MEDIA_DIR)), 'private');
+
+/** The folder in which the audit trail has its witness. */
+export const witnessDir = (): string => config().WITNESS_DIR || join(privateDir(), 'witness');
 
 /** The settings in force. */
 export function config(): Config {
