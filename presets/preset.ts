@@ -1,5 +1,7 @@
 // The shape of a preset: a business as data. Loading it adds no branch to the code.
 import type { MemberPermission } from '#contracts/permissions.ts';
+import type { NewService } from '#modules/booking/index.ts';
+import type { Policy } from '#modules/courses/index.ts';
 
 export const locales = ['en', 'th', 'vi', 'ru', 'ar'] as const;
 export type Locale = (typeof locales)[number];
@@ -27,6 +29,35 @@ export interface PresetPrice {
   compareAtMinor?: bigint;
 }
 
+/** A way in which the variants of a product differ. */
+export interface PresetOption {
+  code: string;
+  name: LocalText;
+  values: {
+    code: string;
+    name: LocalText;
+    swatch?: string;
+    /** Its place among all values the option has in the shop. */ position: number;
+  }[];
+}
+
+export interface PresetVariant {
+  sku: string;
+  /** Option code to value code. */
+  options: Record<string, string>;
+  /** Price in minor units of the channel's first currency. */
+  priceMinor: bigint;
+  compareAtMinor?: bigint;
+  /** By currency, for further ones of the channel; without a price in one it is not sold in it. */
+  prices?: Readonly<Record<string, PresetPrice>>;
+  /** Units on hand, for what is counted; 0 shows as sold out. */
+  stock?: number;
+  /** What can be booked, where it is time that is sold. */
+  service?: PresetService;
+  /** What is taught, where it is a course. */
+  course?: PresetCourse;
+}
+
 export interface PresetProduct {
   slug: string;
   kind: string;
@@ -35,18 +66,93 @@ export interface PresetProduct {
   subtitle: LocalText;
   description: LocalText;
   attributes: { name: LocalText; value: LocalText }[];
-  /** Price in minor units of the channel's first currency. */
+  options: PresetOption[];
+  variants: PresetVariant[];
+  /** SVG pictures, main view first; each is of the variants that have its options. */
+  pictures: () => { svg: string; alt: LocalText; options: Record<string, string> }[];
+}
+
+/** Hours of somebody or something, local in the seller's zone. */
+export interface PresetSchedule {
+  openings: { starts: string; minutes: number; rrule: string | null }[];
+  /** So many days after the preset is loaded; `24:00` is the end of the day. */
+  exceptions?: { kind: 'closed' | 'open'; day: number; from: string; until: string }[];
+}
+
+export interface PresetResource {
+  kind: 'staff' | 'room' | 'equipment';
+  name: string;
+  /** Key of a schedule. */
+  schedule: string;
+}
+
+export interface PresetService extends Omit<NewService, 'offerId' | 'zone' | 'scheduleId' | 'needs'> {
+  /** Key of a schedule, where it is narrower than that of its resources. */
+  schedule?: string;
+  /** Keys of resources, one of each list is needed. */
+  needs: string[][];
+}
+
+export interface PresetLesson {
+  title: LocalText;
+  /** What is read in the page, where the lesson is a text. */
+  body?: LocalText;
+  /** Name of a file in the preset's folder `files`, where it is a document: kept as it is and downloaded. */
+  document?: string;
+  /** Name of a folder in `films`, where it is a video that is cut already. */
+  film?: string;
+  /** Where the lesson leads. */
+  url?: string;
+  required?: boolean;
+}
+
+export interface PresetCourse extends Policy {
+  lessons: PresetLesson[];
+}
+
+export interface PresetShipping {
+  name: LocalText;
+  countries: string[] | 'all';
   priceMinor: bigint;
-  compareAtMinor?: bigint;
-  /** By currency, for further ones of the channel; without a price in one it is not sold in it. */
-  prices?: Readonly<Record<string, PresetPrice>>;
-  /** Codes of `options.size` this product comes in. */
-  sizes: string[];
-  colours: string[];
-  /** Units on hand of a variant; 0 shows as sold out. */
-  stock: (variant: { size: string; colour: string }) => number;
-  /** SVG pictures of one colour, main view first. */
-  pictures: (colour: string) => { svg: string; alt: LocalText }[];
+  freeFromMinor?: bigint;
+  /** By currency, for further ones of the channel. */
+  prices?: Readonly<Record<string, { priceMinor: bigint; freeFromMinor?: bigint }>>;
+  minDays: number;
+  maxDays: number;
+}
+
+export interface PresetTax {
+  country: string;
+  name: string;
+  /** Hundredths of a percent: 700 is 7 %. */
+  rateBasisPoints: number;
+}
+
+/** How a seller shows itself to buyers. */
+export interface PresetFace {
+  tagline: LocalText;
+  story: LocalText;
+  city: LocalText;
+  /** Of its name and lines, `#rrggbb`. */
+  colour: string;
+  picture: () => string;
+}
+
+/** An organization with what it sells. */
+export interface PresetSeller {
+  slug: string;
+  name: string;
+  country: string;
+  users: PresetUser[];
+  products: PresetProduct[];
+  taxes: PresetTax[];
+  shipping: PresetShipping[];
+  /** Absent where the shop's face is its own. */
+  face?: PresetFace;
+  /** IANA name of the zone that its clocks show. */
+  zone?: string;
+  schedules?: Record<string, PresetSchedule>;
+  resources?: Record<string, PresetResource>;
 }
 
 export interface Preset {
@@ -77,21 +183,11 @@ export interface Preset {
   /** Roles beside the owner's, in place of those every organization starts with. */
   roles?: PresetRole[];
   users: PresetUser[];
-  options: {
-    sizes: { code: string; name: LocalText }[];
-    colours: { code: string; name: LocalText; swatch: string }[];
-  };
   categories: { slug: string; name: LocalText; picture: () => string }[];
+  /** What the operator sells itself. */
   products: PresetProduct[];
-  taxes: { country: string; name: string; /** Hundredths of a percent: 700 is 7 %. */ rateBasisPoints: number }[];
-  shipping: {
-    name: LocalText;
-    countries: string[] | 'all';
-    priceMinor: bigint;
-    freeFromMinor?: bigint;
-    /** By currency, for further ones of the channel. */
-    prices?: Readonly<Record<string, { priceMinor: bigint; freeFromMinor?: bigint }>>;
-    minDays: number;
-    maxDays: number;
-  }[];
+  taxes: PresetTax[];
+  shipping: PresetShipping[];
+  /** Organizations that sell in the channel beside its operator. */
+  sellers?: PresetSeller[];
 }

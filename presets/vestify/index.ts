@@ -49,13 +49,6 @@ export const preset: Preset = {
     { email: 'owner@vestify.test', name: 'Mali Srisuk', password, role: 'owner' },
     { email: 'staff@vestify.test', name: 'Minh Tran', password, role: 'staff' },
   ],
-  options: {
-    sizes: ['xs', 's', 'm', 'l', 'xl', 'xxl'].map((code) => ({
-      code,
-      name: say(code.toUpperCase(), code.toUpperCase(), code.toUpperCase(), code.toUpperCase(), code.toUpperCase()),
-    })),
-    colours: Object.entries(colours).map(([code, colour]) => ({ code, name: colour.name, swatch: colour.hex })),
-  },
   categories: [
     {
       slug: 'tailored',

@@ -1,7 +1,7 @@
 // Makes a preset product out of a short description: pictures, their texts, stock.
 import { type Garment, type Ground, type View, vest } from '../illustrator/index.ts';
-import { type LocalText, type PresetProduct, locales } from '../preset.ts';
-import { type Colour, type Size, colours, sizes } from './words.ts';
+import { type LocalText, type PresetOption, type PresetProduct, locales } from '../preset.ts';
+import { type Colour, type Size, colours, say, sizes } from './words.ts';
 
 export interface VestSpec {
   slug: string;
@@ -57,14 +57,44 @@ export function unitsOf(slug: string, size: string, colour: string): number {
 /** The house's own list in baht: no rate of a day, but 34 for a dollar, up to the next ten. */
 const inBaht = (dollars: number): bigint => BigInt(Math.ceil((dollars * 34) / 10)) * 1_000n;
 
-const isColour = (code: string): code is Colour => code in colours;
+const optionNames = {
+  colour: say('Colour', 'สี', 'Màu', 'Цвет', 'اللون'),
+  size: say('Size', 'ขนาด', 'Cỡ', 'Размер', 'المقاس'),
+};
 
-export function product(category: string, spec: VestSpec): PresetProduct {
-  const draw = (code: string): { svg: string; alt: LocalText }[] => {
-    const colour: Colour = isColour(code) ? code : (spec.colours[0] ?? 'ink');
+/** The values a product comes in, each with its place among all values of the option. */
+function optionsOf(chosen: { colours: readonly Colour[]; sizes: readonly Size[] }): PresetOption[] {
+  const colourValues = Object.entries(colours).map(([code, { name, hex }], position) => ({ code, name, swatch: hex, position }));
+  const sizeValues = sizes.map((code, position) => {
+    const letters = code.toUpperCase();
+    return { code, name: say(letters, letters, letters, letters, letters), position };
+  });
+  return [
+    { code: 'colour', name: optionNames.colour, values: colourValues.filter(({ code }) => chosen.colours.some((each) => each === code)) },
+    { code: 'size', name: optionNames.size, values: sizeValues.filter(({ code }) => chosen.sizes.includes(code)) },
+  ];
+}
+
+function picturesOf(spec: VestSpec) {
+  return spec.colours.flatMap((colour) => {
     const garment: Garment = { ...spec.garment, ...spec.tints?.[colour], colour: colours[colour].hex };
     const views: View[] = colour === spec.colours[0] ? ['front', 'back', 'detail', 'hanger'] : ['front', 'back', 'detail'];
-    return views.map((view) => ({ svg: vest(garment, view, spec.ground), alt: altOf(spec.title, colours[colour].name, view) }));
+    return views.map((view) => ({
+      svg: vest(garment, view, spec.ground),
+      alt: altOf(spec.title, colours[colour].name, view),
+      options: { colour },
+    }));
+  });
+}
+
+export function product(category: string, spec: VestSpec): PresetProduct {
+  const comesIn = { colours: spec.colours, sizes: spec.sizes ?? sizes.slice(0, 5) };
+  const price = {
+    priceMinor: BigInt(spec.price) * 100n,
+    ...(spec.was ? { compareAtMinor: BigInt(spec.was) * 100n } : {}),
+    prices: {
+      THB: { priceMinor: inBaht(spec.price), ...(spec.was ? { compareAtMinor: inBaht(spec.was) } : {}) },
+    },
   };
   return {
     slug: spec.slug,
@@ -74,14 +104,15 @@ export function product(category: string, spec: VestSpec): PresetProduct {
     subtitle: spec.subtitle,
     description: spec.description,
     attributes: spec.attributes,
-    priceMinor: BigInt(spec.price) * 100n,
-    ...(spec.was ? { compareAtMinor: BigInt(spec.was) * 100n } : {}),
-    prices: {
-      THB: { priceMinor: inBaht(spec.price), ...(spec.was ? { compareAtMinor: inBaht(spec.was) } : {}) },
-    },
-    sizes: spec.sizes ?? sizes.slice(0, 5),
-    colours: [...spec.colours],
-    stock: ({ size, colour }) => unitsOf(spec.slug, size, colour),
-    pictures: draw,
+    options: optionsOf(comesIn),
+    variants: comesIn.colours.flatMap((colour) =>
+      comesIn.sizes.map((size) => ({
+        sku: `${spec.slug}-${colour}-${size}`.toUpperCase().slice(0, 64),
+        options: { colour, size },
+        ...price,
+        stock: unitsOf(spec.slug, size, colour),
+      })),
+    ),
+    pictures: () => picturesOf(spec),
   };
 }

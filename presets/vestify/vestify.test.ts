@@ -12,25 +12,26 @@ test('twenty-four vests in five categories, each with a slug of its own', () => 
   for (const p of preset.products) expect(preset.categories.some((c) => c.slug === p.category)).toBe(true);
 });
 
-test.each(preset.products.map((p) => [p.slug, p] as const))('%s speaks five languages and comes in known sizes and colours', (_slug, p) => {
+test.each(preset.products.map((p) => [p.slug, p] as const))('%s speaks five languages and comes in sizes and colours', (_slug, p) => {
   for (const text of [p.title, p.subtitle, p.description, ...p.attributes.flatMap((a) => [a.name, a.value])])
     expect(complete(text)).toBe(true);
   for (const locale of ['th', 'ru', 'ar'] as const) expect(p.description[locale]).not.toBe(p.description.en);
-  expect(p.sizes.every((size) => preset.options.sizes.some((s) => s.code === size))).toBe(true);
-  expect(p.colours.every((colour) => preset.options.colours.some((c) => c.code === colour))).toBe(true);
-  expect(p.sizes.length).toBeGreaterThanOrEqual(4);
-  expect(p.sizes.length).toBeLessThanOrEqual(6);
-  expect(p.colours.length).toBeGreaterThanOrEqual(2);
-  expect(p.colours.length).toBeLessThanOrEqual(4);
-  if (p.compareAtMinor !== undefined) expect(p.compareAtMinor).toBeGreaterThan(p.priceMinor);
-  const [picture] = p.pictures(p.colours[0] ?? '');
-  expect(picture && complete(picture.alt)).toBe(true);
+  const valuesOf = (code: string) => p.options.find((option) => option.code === code)?.values ?? [];
+  for (const { name } of p.options.flatMap((option) => [option, ...option.values])) expect(complete(name)).toBe(true);
+  expect(valuesOf('size').length).toBeGreaterThanOrEqual(4);
+  expect(valuesOf('size').length).toBeLessThanOrEqual(6);
+  expect(valuesOf('colour').length).toBeGreaterThanOrEqual(2);
+  expect(valuesOf('colour').length).toBeLessThanOrEqual(4);
+  expect(p.variants).toHaveLength(valuesOf('size').length * valuesOf('colour').length);
+  for (const { compareAtMinor, priceMinor } of p.variants)
+    if (compareAtMinor !== undefined) expect(compareAtMinor).toBeGreaterThan(priceMinor);
+  expect(p.pictures().every(({ alt }) => complete(alt))).toBe(true);
 });
 
 test('some variants are sold out, some are few, most are in plenty', () => {
-  const units = preset.products.flatMap((p) => p.colours.flatMap((colour) => p.sizes.map((size) => p.stock({ size, colour }))));
+  const units = preset.products.flatMap((p) => p.variants.map(({ stock }) => stock ?? 0));
   expect(units.filter((n) => n === 0).length).toBeGreaterThan(8);
   expect(units.filter((n) => n > 0 && n < 4).length).toBeGreaterThan(8);
   expect(units.filter((n) => n > 7).length).toBeGreaterThan(units.length * 0.6);
-  expect(preset.products.filter((p) => p.compareAtMinor).length).toBeGreaterThan(4);
+  expect(preset.products.filter((p) => p.variants.some((variant) => variant.compareAtMinor)).length).toBeGreaterThan(4);
 });
