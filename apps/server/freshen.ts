@@ -3,54 +3,74 @@ import { createHmac } from 'node:crypto';
 import { ProductChanged } from '#modules/catalog/index.ts';
 import { StockMoved } from '#modules/inventory/index.ts';
 import { OrderCancelled, OrderExpired, OrderPlaced } from '#modules/orders/index.ts';
-import { ChannelChanged, channelsAround, OrganizationChanged } from '#modules/organizations/index.ts';
+import { ChannelChanged, channelById, channelsAround, dropOrganizations, OrganizationChanged } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { dropEverywhere } from '#platform/http/cache.ts';
+import { publicId } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { on } from '#platform/outbox/index.ts';
 
 const GATHER_MS = 250;
+/** As many tags as the web program takes at once, with room to spare. */
+const MOST_TAGS = 500;
 let timer: NodeJS.Timeout | undefined;
-/** Where something was sold or stocked since the last telling, and whether anything else changed. */
-let changed = new Set<string>();
-let other = false;
+/** Whose goods and stock, and whose channels or standing, changed since the last telling. */
+let goods = new Set<string>();
+let faces = new Set<string>();
 
-/** What one shop sells is of no matter to the others: their answers stay. */
-async function tellServers(): Promise<void> {
-  const [orgIds, all] = [changed, other];
-  [changed, other] = [new Set(), false];
-  if (all) return dropEverywhere();
-  const channelIds = new Set((await Promise.all([...orgIds].map(channelsAround))).flat());
-  return dropEverywhere({ sort: 'answers', channelIds: [...channelIds] });
+const around = async (orgIds: ReadonlySet<string>): Promise<string[]> => [
+  ...new Set((await Promise.all([...orgIds].map(channelsAround))).flat()),
+];
+
+/** What one shop sells, or says of itself, is of no matter to the others: their answers and pages stay. */
+async function tell(): Promise<void> {
+  const [sold, shown] = [goods, faces];
+  [goods, faces] = [new Set(), new Set()];
+  // Which channels there are may be just what changed.
+  if (shown.size > 0) dropOrganizations();
+  const [soldIn, shownIn] = await Promise.all([around(sold), around(shown)]);
+  await Promise.all([
+    soldIn.length > 0 ? dropEverywhere({ sort: 'answers', channelIds: soldIn }) : undefined,
+    shownIn.length > 0 ? dropEverywhere({ sort: 'organizations', channelIds: shownIn }) : undefined,
+    tellWeb([...soldIn.map((id) => `products:${publicId('channel', id)}`), ...(await tagsOfFaces(shownIn))]),
+  ]);
+}
+
+/** A name that is new to a channel led to another one until now, so what was kept under the name goes, too. */
+async function tagsOfFaces(channelIds: readonly string[]): Promise<string[]> {
+  const channels = await Promise.all(channelIds.map(channelById));
+  return channels.flatMap(({ id, hosts }) => [`channel:${publicId('channel', id)}`, ...hosts.map((host) => `host:${host}`)]);
 }
 
 /** Many facts in a moment are told once; a telling that is lost is made good by the caches' own short lives. */
 function soon(): void {
   timer ??= setTimeout(() => {
     timer = undefined;
-    void Promise.all([tellServers(), tellWeb()]).catch((error: unknown) => log.debug({ err: error }, 'caches not told'));
+    void tell().catch((error: unknown) => log.warn({ err: error }, 'caches not told'));
   }, GATHER_MS).unref();
 }
 
-async function tellWeb(): Promise<void> {
+async function tellWeb(tags: readonly string[]): Promise<void> {
   if (!config().WEB_URL) return;
-  const body = JSON.stringify({ tags: ['products', 'channel'] });
-  const t = Math.floor(Date.now() / 1000);
-  const v1 = createHmac('sha256', config().APP_SECRET).update(`${t}.${body}`).digest('hex');
-  await fetch(`${config().WEB_URL}/internal/revalidate`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-tessera-signature': `t=${t},v1=${v1}` },
-    body,
-    signal: AbortSignal.timeout(3_000),
-  });
+  for (let from = 0; from < tags.length; from += MOST_TAGS) {
+    const body = JSON.stringify({ tags: tags.slice(from, from + MOST_TAGS) });
+    const t = Math.floor(Date.now() / 1000);
+    const v1 = createHmac('sha256', config().APP_SECRET).update(`${t}.${body}`).digest('hex');
+    const answered = await fetch(`${config().WEB_URL}/internal/revalidate`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-tessera-signature': `t=${t},v1=${v1}` },
+      body,
+      signal: AbortSignal.timeout(3_000),
+    });
+    if (!answered.ok) throw new Error(`The web program does not drop its pages: ${answered.status}`);
+  }
 }
 
 on(
   [OrderPlaced, OrderExpired, OrderCancelled, StockMoved, ProductChanged, OrganizationChanged, ChannelChanged] as (typeof OrderPlaced)[],
   'storefront.freshen',
   async (_, { orgId, type }) => {
-    if (type === OrganizationChanged.type || type === ChannelChanged.type) other = true;
-    else changed.add(orgId);
+    (type === OrganizationChanged.type || type === ChannelChanged.type ? faces : goods).add(orgId);
     soon();
   },
 );

@@ -1,42 +1,72 @@
-// Reads products for the storefront, cached per host and dropped by tag when the engine says so.
+// Reads products for the storefront, cached per shop and dropped by tag when the engine says so.
 import type { paths } from '@tessera/client';
 import { cacheLife, cacheTag } from 'next/cache';
 import { getChannel } from '@/features/channel/queries.ts';
 import { buildHost, readSegment } from '@/lib/hosts.ts';
 import { found, shopApi } from '@/lib/server-api.ts';
-import type { Product, ProductPage } from '@/lib/types.ts';
+import type { CourseOutline, Product, ProductPage } from '@/lib/types.ts';
 
 /** What may be asked of the list of products; the locale comes with the page. */
 export type ListQuery = Omit<NonNullable<paths['/v1/products']['get']['parameters']['query']>, 'locale'>;
 
 const nothing: ProductPage = { items: [], nextCursor: null, total: 0, facets: [] };
 
-/** The currency a page's buyer chose, where the channel sells in it. */
-async function chosen(segment: string, locale: string): Promise<{ currency?: string }> {
-  const { currency } = readSegment(segment);
-  return currency && (await getChannel(segment, locale))?.currency === currency ? { currency } : {};
+/** Where and in which currency a page's buyer reads. */
+interface Shelf {
+  host: string;
+  channelId: string;
+  currency: { currency?: string };
+}
+
+async function shelfOf(segment: string, locale: string): Promise<Shelf | null> {
+  const { host, currency } = readSegment(segment);
+  const channel = await getChannel(segment, locale);
+  return channel && { host, channelId: channel.id, currency: currency && channel.currency === currency ? { currency } : {} };
 }
 
 export async function listProducts(segment: string, locale: string, query: ListQuery): Promise<ProductPage> {
-  return readProducts(readSegment(segment).host, locale, { ...query, ...(await chosen(segment, locale)) });
+  const shelf = await shelfOf(segment, locale);
+  return shelf ? readProducts(shelf.host, shelf.channelId, { ...query, ...shelf.currency, locale }) : nothing;
 }
 
 export async function getProduct(segment: string, locale: string, slug: string): Promise<Product | null> {
-  return readProduct(readSegment(segment).host, slug, { locale, ...(await chosen(segment, locale)) });
+  const shelf = await shelfOf(segment, locale);
+  return shelf && readProduct(shelf.host, shelf.channelId, slug, { ...shelf.currency, locale });
 }
 
-async function readProducts(host: string, locale: string, query: ListQuery): Promise<ProductPage> {
+/** Kept until the shop's goods change, or what it says of itself. */
+const tagShelf = (host: string, channelId: string): void => cacheTag(`products:${channelId}`, `channel:${channelId}`, `host:${host}`);
+
+async function readProducts(host: string, channelId: string, query: ListQuery & { locale: string }): Promise<ProductPage> {
   'use cache';
-  cacheTag(`products:${host}`);
+  tagShelf(host, channelId);
   cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
   if (host === buildHost) return nothing;
-  return found(await shopApi(host, locale).GET('/v1/products', { params: { query: { ...query, locale } } })) ?? nothing;
+  return found(await shopApi(host, query.locale).GET('/v1/products', { params: { query } })) ?? nothing;
 }
 
-async function readProduct(host: string, slug: string, query: { locale: string; currency?: string }): Promise<Product | null> {
+async function readProduct(
+  host: string,
+  channelId: string,
+  slug: string,
+  query: { locale: string; currency?: string },
+): Promise<Product | null> {
   'use cache';
-  cacheTag(`product:${host}:${slug}`);
+  tagShelf(host, channelId);
   cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
   if (host === buildHost) return null;
   return found(await shopApi(host, query.locale).GET('/v1/products/{slug}', { params: { path: { slug }, query } }));
+}
+
+export async function listCourseOutlines(segment: string, locale: string, slug: string): Promise<CourseOutline[]> {
+  return readOutlines(readSegment(segment).host, locale, slug);
+}
+
+async function readOutlines(host: string, locale: string, slug: string): Promise<CourseOutline[]> {
+  'use cache';
+  cacheTag(`product:${host}:${slug}`);
+  cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
+  if (host === buildHost) return [];
+  const answer = await shopApi(host, locale).GET('/v1/products/{slug}/courses', { params: { path: { slug }, query: { locale } } });
+  return found(answer)?.items ?? [];
 }

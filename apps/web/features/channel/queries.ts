@@ -30,8 +30,10 @@ export async function getChannel(segment: string, locale: string): Promise<Chann
 
 async function readChannel(host: string, locale: string): Promise<Channel | null> {
   'use cache';
-  cacheTag(`channel:${host}`);
+  cacheTag(`host:${host}`);
   cacheLife({ stale: 60, revalidate: 600, expire: 86_400 });
   if (host === buildHost) return noChannel;
-  return found(await shopApi(host, locale).GET('/v1/channel', { params: { query: { locale } } }));
+  const channel = found(await shopApi(host, locale).GET('/v1/channel', { params: { query: { locale } } }));
+  if (channel) cacheTag(`channel:${channel.id}`);
+  return channel;
 }

@@ -4,7 +4,8 @@ import { revalidateTag } from 'next/cache';
 import { appSecret } from '@/lib/hosts.ts';
 
 const toleranceSeconds = 300;
-const tagShape = /^(channel|products|product):[a-z0-9.:_-]{1,400}$/;
+/** What of which shop: its face, its goods, or all that was kept under a host name. There is no tag for all shops. */
+const tagShape = /^((channel|products):chn_[0-9a-z]{26}|host:[a-z0-9.-]{1,253})$/;
 
 /** Whether `t=<unix seconds>,v1=<hex HMAC of "t.body">` is fresh and made with our secret. */
 function signatureHolds(header: string | null, body: string, secret: string): boolean {
