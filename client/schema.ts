@@ -85,6 +85,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One booking. One that was moved answers as what it is now. */
+        get: operations["getBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/bookings/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a booking to another time or to somebody else, without fee, notice or count. */
+        post: operations["moveBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of some days: bookings, who is there and when, closed times and extra hours. */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Secret addresses under which calendar programs read the bookings of a person or a room; at most 100. */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/calendar/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `calendar` with the version whenever bookings or hours of the organization change. Read again on each. */
+        get: operations["followCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/channels": {
         parameters: {
             query?: never;
@@ -932,6 +1017,112 @@ export interface paths {
         patch: operations["updateProduct"];
         trace?: never;
     };
+    "/v1/admin/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promotions of the organization's channels, and its own elsewhere, the newest first. */
+        get: operations["listPromotions"];
+        put?: never;
+        /** Lower prices for whoever names a code. Who sells in the channel of others lowers what they sell themselves. */
+        post: operations["createPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A promotion, and how often it is used. */
+        get: operations["getPromotion"];
+        /** Change all terms of a promotion but its code and kind. Orders that were placed keep theirs. */
+        put: operations["changePromotion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/promotions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a promotion now, for good. Orders that were placed keep theirs. */
+        post: operations["endPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, rooms and machines that can be busy, by name. */
+        get: operations["listResources"];
+        put?: never;
+        /** Add somebody or something that can be busy. */
+        post: operations["createResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a name or hours, or archive with `active: false`: nothing new is booked then, and what is booked stays. */
+        patch: operations["updateResource"];
+        trace?: never;
+    };
+    "/v1/admin/resources/{id}/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a secret address for the bookings of a person or a room. One made before is void. */
+        post: operations["createCalendarFeed"];
+        /** Void the secret address. */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/roles": {
         parameters: {
             query?: never;
@@ -966,6 +1157,128 @@ export interface paths {
         head?: never;
         /** Change a role; it bites within a moment for everybody who has it. */
         patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/v1/admin/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours that people, rooms and services go by. */
+        get: operations["listSchedules"];
+        put?: never;
+        /** Write hours down: local times of a zone, repeated by RFC 5545 rules. */
+        post: operations["createSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put other hours in place. What is booked stays booked. */
+        put: operations["changeSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/schedules/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closed times and extra hours that end after a local time, in order, at most 1,000. */
+        get: operations["listScheduleExceptions"];
+        put?: never;
+        /** Close a schedule for a time or open it for extra hours, which win. Two of a kind never overlap. */
+        post: operations["addScheduleException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/schedules/{id}/exceptions/{exceptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a closed time or extra hours out. */
+        delete: operations["removeScheduleException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be booked of the organization, the newest first. */
+        get: operations["listServices"];
+        put?: never;
+        /** Make an offer of kind service bookable. */
+        post: operations["createService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a service, or stop it with `active: false`. What is booked keeps its time and the terms it was booked under. */
+        patch: operations["updateService"];
+        trace?: never;
+    };
+    "/v1/admin/sold-lines/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a line that the organization sold, in whosever channel: confirm, serve, miss, cancel. Answers the moves that are left. */
+        post: operations["moveSoldLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/admin/stock": {
@@ -1412,6 +1725,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendars/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar behind a secret address. */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/carts": {
         parameters: {
             query?: never;
@@ -1479,6 +1809,24 @@ export interface paths {
         head?: never;
         /** Set the quantity of a line; 0 takes it out. */
         patch: operations["changeCartLine"];
+        trace?: never;
+    };
+    "/v1/carts/{id}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the code of a promotion. A cart has one; another takes its place. */
+        put: operations["putCartPromotion"];
+        post?: never;
+        /** Take the code off the cart again. */
+        delete: operations["removeCartPromotion"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/carts/current": {
@@ -1684,6 +2032,93 @@ export interface paths {
         post?: never;
         /** Forget an address; if it was the default, the oldest other one is now. */
         delete: operations["removeAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s bookings in this shop: those to come, the soonest first, or those past or ended, the latest first. */
+        get: operations["listMyBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking of the caller, with what moving it and calling it off would cost now. One that was moved answers as what it is now. */
+        get: operations["getMyBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/bookings/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking as an iCalendar file. */
+        get: operations["getMyBookingCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/bookings/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a booking to another time under the seller’s terms. The new time is there before the old one is free, or nothing changed. */
+        post: operations["rescheduleBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a secret address under which one’s bookings in this shop can be read. */
+        get: operations["getMyCalendarFeed"];
+        put?: never;
+        /** Make a secret address under which a calendar program reads all of one’s bookings in this shop. One made before is void. */
+        post: operations["createMyCalendarFeed"];
+        /** Void the secret address. */
+        delete: operations["revokeMyCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2223,6 +2658,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The full times one waits for in this shop, the soonest first. */
+        get: operations["listMyWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/waits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Wait no longer. */
+        delete: operations["leaveWait"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times of a month at which a service can be booked, full ones among them. */
+        get: operations["getSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{id}/slots/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `slots` with the version whenever the times of an offer change. Read the month again on each. */
+        get: operations["followSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{id}/slots/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first time from an instant on that can be booked; null where there is none as far ahead as can be booked. */
+        get: operations["getNextSlot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{id}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wait for a time that is full; once however often. Whoever is first is told when it is free, and it is not held for them. */
+        post: operations["joinWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}": {
         parameters: {
             query?: never;
@@ -2268,6 +2805,23 @@ export interface paths {
         get: operations["followOrder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/lines/{lineId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer moves one line that is paid, on the terms that the order shows for it: calls off a booking, gives a course back. */
+        post: operations["moveOwnLine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2482,6 +3036,135 @@ export interface components {
             ip: string | null;
             requestId: string | null;
         };
+        Booking: {
+            id: string;
+            /** @enum {string} */
+            state: "held" | "confirmed" | "served" | "no_show" | "released" | "expired";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            zone: string;
+            local: string;
+            seats: number;
+            resources: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "staff" | "room" | "equipment";
+            }[];
+            offerId: string;
+            orderId: string;
+            orderNumber: string;
+            lineId: string;
+            lineState: string;
+            title: string;
+            paid: components["schemas"]["Money"];
+            feesDue: components["schemas"]["Money"];
+            reschedules: number;
+            variant: string;
+            productSlug: string;
+            picture: components["schemas"]["Picture"];
+            seller: {
+                id: string;
+                name: string;
+            };
+            reschedulesLeft: number;
+            policy: components["schemas"]["BookingPolicy"];
+            terms: {
+                cancel: components["schemas"]["BookingDecision"];
+                reschedule: components["schemas"]["BookingDecision"];
+            };
+        };
+        BookingDecision: {
+            allowed: boolean;
+            fee: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            reasons: {
+                /** @enum {string} */
+                code: "free" | "fee" | "no_show" | "fees_due" | "not_confirmed" | "begun" | "too_late" | "blackout" | "too_often" | "same_time" | "not_yet";
+                underMinutes?: number;
+                basisPoints?: number;
+                noticeMinutes?: number;
+                until?: string;
+                most?: number;
+                at?: string;
+            }[];
+        };
+        BookingPolicy: {
+            cancel: {
+                noticeMinutes: number;
+                fees: {
+                    underMinutes: number;
+                    basisPoints: number;
+                }[];
+            };
+            reschedule: {
+                noticeMinutes: number;
+                fees: {
+                    underMinutes: number;
+                    basisPoints: number;
+                }[];
+                most: number;
+            };
+            noShow: {
+                afterMinutes: number;
+                basisPoints: number;
+            };
+            blackouts: {
+                from: string;
+                until: string;
+                no: ("book" | "cancel" | "reschedule")[];
+            }[];
+        };
+        BookingResource: {
+            id: string;
+            /** @enum {string} */
+            kind: "staff" | "room" | "equipment";
+            name: string;
+            scheduleId: string;
+            active: boolean;
+        };
+        BookingService: {
+            id: string;
+            offerId: string;
+            title: string;
+            variant: string;
+            active: boolean;
+            zone: string;
+            scheduleId: string | null;
+            durationMinutes: number;
+            beforeMinutes: number;
+            afterMinutes: number;
+            stepMinutes: number;
+            offsetMinutes: number;
+            leadMinutes: number;
+            horizonDays: number;
+            capacity: number;
+            policy: components["schemas"]["BookingPolicy"];
+            needs: string[][];
+        };
+        BookingWait: {
+            id: string;
+            offerId: string;
+            title: string;
+            productSlug: string;
+            /** Format: date-time */
+            start: string;
+            zone: string;
+            local: string;
+            seats: number;
+            /** @enum {string} */
+            state: "waiting" | "told";
+            /** Format: date-time */
+            since: string;
+        };
+        CalendarFeed: {
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            readAt: string | null;
+        };
         CaptchaWidget: {
             /** @enum {string} */
             provider: "turnstile" | "recaptcha";
@@ -2495,6 +3178,8 @@ export interface components {
             lines: components["schemas"]["CartLine"][];
             count: number;
             subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            promotion: components["schemas"]["CartPromotion"] | null;
             /** Format: date-time */
             expiresAt: string;
         };
@@ -2509,6 +3194,7 @@ export interface components {
             picture: components["schemas"]["Picture"];
             quantity: number;
             unitPrice: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             available: number;
             problem: ("OUT_OF_STOCK" | "NOT_ENOUGH_STOCK" | "NO_LONGER_SOLD" | "NOT_IN_CURRENCY") | null;
@@ -2516,6 +3202,11 @@ export interface components {
                 id: string;
                 name: string;
             };
+        };
+        CartPromotion: {
+            code: string;
+            problem: ("PROMOTION_UNKNOWN" | "PROMOTION_MINIMUM" | "PROMOTION_USED_UP" | "PROMOTION_NOT_FOR_THIS") | null;
+            minimum: components["schemas"]["Money"] | null;
         };
         Category: {
             slug: string;
@@ -2584,6 +3275,7 @@ export interface components {
             cart: components["schemas"]["Cart"];
             contact: components["schemas"]["Contact"] | null;
             shippingAddress: components["schemas"]["Address"] | null;
+            shipping: components["schemas"]["ShippingGroup"][];
             shippingMethods: components["schemas"]["ShippingMethod"][];
             shippingMethodId: string | null;
             paymentMethods: components["schemas"]["PaymentMethod"][];
@@ -2746,6 +3438,17 @@ export interface components {
             setBy: string | null;
             liftedAt: string | null;
         };
+        LineTerms: {
+            move: string;
+            allowed: boolean;
+            fee: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            reasons: ({
+                code: string;
+            } & {
+                [key: string]: string | number;
+            })[];
+        };
         MailRow: {
             id: string;
             to: string;
@@ -2819,6 +3522,7 @@ export interface components {
             seconds: number | null;
             required: boolean;
             fileName: string | null;
+            fileType: ("video" | "document" | "picture" | "archive") | null;
             watermarked: boolean;
             views: number;
             watchedSeconds: number;
@@ -2864,6 +3568,12 @@ export interface components {
             lastUsedIp: string | null;
             replacedBy: string | null;
             key: string;
+        };
+        NewCalendarFeed: {
+            id: string;
+            url: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         NewPasskey: {
             id: string;
@@ -2919,6 +3629,22 @@ export interface components {
                 minDays: number;
                 maxDays: number;
             } | null;
+            shippingLines: {
+                seller: {
+                    id: string;
+                    name: string;
+                };
+                method: {
+                    name: string;
+                    minDays: number;
+                    maxDays: number;
+                };
+                price: components["schemas"]["Money"];
+                lineIds: string[];
+            }[];
+            promotion: {
+                code: string;
+            } | null;
             lines: components["schemas"]["OrderLine"][];
             totals: {
                 items: components["schemas"]["Money"];
@@ -2958,13 +3684,16 @@ export interface components {
             picture: components["schemas"]["Picture"];
             quantity: number;
             unitPrice: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             seller: {
                 id: string;
                 name: string;
             };
+            kept: components["schemas"]["Money"] | null;
             moves: string[];
+            terms: components["schemas"]["LineTerms"][];
         };
         OrderPayment: {
             id: string;
@@ -3300,6 +4029,44 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Promotion: {
+            id: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            kind: "percent" | "fixed";
+            basisPoints: number | null;
+            amounts: {
+                currency: string;
+                off: string | null;
+                least: string;
+            }[];
+            seller: {
+                id: string;
+                name: string;
+            } | null;
+            products: {
+                id: string;
+                title: string;
+            }[];
+            mostUses: number | null;
+            mostEach: number | null;
+            uses: number;
+            /** Format: date-time */
+            startsAt: string;
+            endsAt: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "running" | "used_up" | "ended";
+            channelId: string;
+            runBy: {
+                id: string;
+                name: string;
+            };
+            own: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
         Quote: {
             items: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
@@ -3318,7 +4085,7 @@ export interface components {
         Role: {
             key: string;
             name: string;
-            permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+            permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
             builtIn: boolean;
             fixed: boolean;
             members: number;
@@ -3349,6 +4116,24 @@ export interface components {
             status: "usable" | "expired" | "declined";
             /** Format: date-time */
             savedAt: string;
+        };
+        Schedule: {
+            id: string;
+            name: string;
+            zone: string;
+            openings: {
+                starts: string;
+                minutes: number;
+                rrule: string | null;
+            }[];
+            uses: number;
+        };
+        ScheduleException: {
+            id: string;
+            /** @enum {string} */
+            kind: "closed" | "open";
+            from: string;
+            until: string;
         };
         SentCode: {
             challenge: string;
@@ -3387,12 +4172,63 @@ export interface components {
             shippedAt: string;
             lineIds: string[];
         };
+        ShippingGroup: {
+            seller: {
+                id: string;
+                name: string;
+            };
+            methods: components["schemas"]["ShippingMethod"][];
+            methodId: string | null;
+        };
         ShippingMethod: {
             id: string;
             name: string;
             price: components["schemas"]["Money"];
             minDays: number;
             maxDays: number;
+        };
+        Slot: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            local: string;
+            sellerLocal: string;
+            seats: number;
+            free: number[];
+        };
+        StaffBooking: {
+            id: string;
+            /** @enum {string} */
+            state: "held" | "confirmed" | "served" | "no_show" | "released" | "expired";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            blockedFrom: string;
+            /** Format: date-time */
+            blockedUntil: string;
+            zone: string;
+            local: string;
+            seats: number;
+            resourceIds: string[];
+            serviceId: string;
+            offerId: string;
+            title: string;
+            orderId: string;
+            orderNumber: string;
+            lineId: string;
+            lineState: string;
+            moves: string[];
+            buyer: {
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+            } | null;
+            paid: components["schemas"]["Money"];
+            feesDue: components["schemas"]["Money"];
+            reschedules: number;
         };
         StockRow: {
             offerId: string;
@@ -3617,6 +4453,209 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffBooking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    start: string;
+                    with?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffBooking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                days: number;
+                resourceId?: string;
+                ended?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        until: string;
+                        resources: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "staff" | "room" | "equipment";
+                            name: string;
+                            scheduleId: string;
+                            active: boolean;
+                            zone: string;
+                            open: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                            }[];
+                            claims: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                bookingIds: string[];
+                            }[];
+                            exceptions: components["schemas"]["ScheduleException"][];
+                        }[];
+                        bookings: components["schemas"]["StaffBooking"][];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            readAt: string | null;
+                            resourceId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
             };
             /** @description Refused */
             default: {
@@ -4769,7 +5808,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold")[];
                     /** @default 365 */
                     expiresInDays?: number | null;
                     /** @default 600 */
@@ -5381,7 +6420,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            permission: "orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit";
+                            permission: "orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit";
                             granted: boolean;
                         }[];
                     };
@@ -5921,6 +6960,402 @@ export interface operations {
             };
         };
     };
+    listPromotions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                status?: "scheduled" | "running" | "used_up" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Promotion"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default null */
+                    basisPoints?: number | null;
+                    /** @default [] */
+                    amounts?: {
+                        currency: string;
+                        /** @default null */
+                        off?: string | null;
+                        /** @default 0 */
+                        least?: string;
+                    }[];
+                    /** @default null */
+                    sellerId?: string | null;
+                    /** @default [] */
+                    productIds?: string[];
+                    /** @default null */
+                    mostUses?: number | null;
+                    /** @default null */
+                    mostEach?: number | null;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** @default null */
+                    endsAt?: string | null;
+                    code: string;
+                    /** @enum {string} */
+                    kind: "percent" | "fixed";
+                    channelId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default null */
+                    basisPoints?: number | null;
+                    /** @default [] */
+                    amounts?: {
+                        currency: string;
+                        /** @default null */
+                        off?: string | null;
+                        /** @default 0 */
+                        least?: string;
+                    }[];
+                    /** @default null */
+                    sellerId?: string | null;
+                    /** @default [] */
+                    productIds?: string[];
+                    /** @default null */
+                    mostUses?: number | null;
+                    /** @default null */
+                    mostEach?: number | null;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** @default null */
+                    endsAt?: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BookingResource"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "staff" | "room" | "equipment";
+                    name: string;
+                    scheduleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    scheduleId?: string;
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingResource"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRoles: {
         parameters: {
             query?: {
@@ -5965,7 +7400,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };
@@ -6032,7 +7467,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    permissions?: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions?: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };
@@ -6044,6 +7479,406 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Schedule"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    zone: string;
+                    openings: {
+                        starts: string;
+                        minutes: number;
+                        rrule: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    zone: string;
+                    openings: {
+                        starts: string;
+                        minutes: number;
+                        rrule: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScheduleExceptions: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScheduleException"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addScheduleException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "closed" | "open";
+                    from: string;
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleException"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeScheduleException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BookingService"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone: string;
+                    scheduleId?: string | null;
+                    durationMinutes: number;
+                    beforeMinutes?: number;
+                    afterMinutes?: number;
+                    stepMinutes: number;
+                    offsetMinutes?: number;
+                    leadMinutes?: number;
+                    horizonDays: number;
+                    capacity?: number;
+                    policy: components["schemas"]["BookingPolicy"];
+                    needs: string[][];
+                    offerId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingService"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone?: string;
+                    scheduleId?: string | null;
+                    durationMinutes?: number;
+                    beforeMinutes?: number;
+                    afterMinutes?: number;
+                    stepMinutes?: number;
+                    offsetMinutes?: number;
+                    leadMinutes?: number;
+                    horizonDays?: number;
+                    capacity?: number;
+                    policy?: components["schemas"]["BookingPolicy"];
+                    needs?: string[][];
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingService"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveSoldLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    move: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lineId: string;
+                        state: string;
+                        moves: string[];
+                    };
                 };
             };
             /** @description Refused */
@@ -7061,6 +8896,37 @@ export interface operations {
             };
         };
     };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createCart: {
         parameters: {
             query?: never;
@@ -7251,6 +9117,74 @@ export interface operations {
             };
         };
     };
+    putCartPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCartPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCurrentCart: {
         parameters: {
             query?: never;
@@ -7359,6 +9293,10 @@ export interface operations {
                     contact?: components["schemas"]["Contact"];
                     shippingAddress?: components["schemas"]["Address"];
                     shippingMethodId?: string;
+                    shipping?: {
+                        sellerId: string;
+                        methodId: string;
+                    }[];
                 };
             };
         };
@@ -7821,6 +9759,238 @@ export interface operations {
             path: {
                 id: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyBookings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                when?: "upcoming" | "past";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Booking"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyBookingCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    start: string;
+                    with?: string[];
+                    fee: components["schemas"]["Money"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feed: components["schemas"]["CalendarFeed"] | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMyCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeMyCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -9135,6 +11305,233 @@ export interface operations {
             };
         };
     };
+    listMyWaits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BookingWait"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveWait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSlots: {
+        parameters: {
+            query: {
+                month: string;
+                zone?: string;
+                with?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        offerId: string;
+                        month: string;
+                        zone: string;
+                        service: {
+                            zone: string;
+                            durationMinutes: number;
+                            leadMinutes: number;
+                            horizonDays: number;
+                            capacity: number;
+                            policy: components["schemas"]["BookingPolicy"];
+                        };
+                        resources: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "staff" | "room" | "equipment";
+                            need: number;
+                        }[];
+                        days: {
+                            date: string;
+                            slots: components["schemas"]["Slot"][];
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNextSlot: {
+        parameters: {
+            query?: {
+                from?: string;
+                with?: string;
+                seats?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        start: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinWait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    start: string;
+                    /** @default 1 */
+                    seats?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingWait"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrder: {
         parameters: {
             query?: never;
@@ -9224,6 +11621,49 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveOwnLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    move: string;
+                    reason?: string;
+                    fee?: components["schemas"]["Money"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description Refused */

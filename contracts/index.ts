@@ -2,7 +2,9 @@
 import * as captcha from './captcha.ts';
 import * as audit from './audit.ts';
 import * as account from './account.ts';
+import * as booking from './booking.ts';
 import * as buyer from './buyer.ts';
+import * as calendar from './calendar.ts';
 import * as signIn from './sign-in.ts';
 import * as channels from './channels.ts';
 import * as checkout from './checkout.ts';
@@ -16,6 +18,7 @@ import * as organizations from './organizations.ts';
 import * as platform from './platform.ts';
 import * as privacy from './privacy.ts';
 import * as products from './products.ts';
+import * as promotions from './promotions.ts';
 import * as savedMethods from './saved-methods.ts';
 import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
@@ -29,7 +32,9 @@ const place = ({ path, method }: Operation): string => `${path} ${method}`;
 export const operations: Operation[] = [
   account,
   audit,
+  booking,
   buyer,
+  calendar,
   captcha,
   channels,
   flags,
@@ -47,6 +52,7 @@ export const operations: Operation[] = [
   platform,
   privacy,
   products,
+  promotions,
 ]
   .flatMap((file) => Object.values(file).filter(isOperation))
   .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -35,6 +35,7 @@ export interface Operation<
     | 'text/event-stream'
     | 'text/html'
     | 'text/csv'
+    | 'text/calendar'
     | 'application/zip'
     | 'application/octet-stream'
     | 'application/vnd.apple.mpegurl'

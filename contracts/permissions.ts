@@ -8,6 +8,10 @@ export const organizationPermissions = [
   'stock.write',
   'catalog.read',
   'catalog.write',
+  'promotions.read',
+  'promotions.write',
+  'booking.read',
+  'booking.write',
   'operations.read',
   'operations.write',
   'organization.read',
@@ -40,8 +44,19 @@ const ofOwners: ReadonlySet<string> = new Set(['roles.write', 'keys.write', 'aud
 /** Roles that every organization starts with, beside its owner's. A preset brings its own from the same permissions. */
 export const startingRoles: Readonly<Record<string, readonly MemberPermission[]>> = {
   manager: organizationPermissions.filter((each) => !ofOwners.has(each)),
-  staff: ['orders.read', 'orders.fulfil', 'stock.read', 'stock.write', 'catalog.read', 'operations.read', 'organization.read'],
-  viewer: ['orders.read', 'stock.read', 'catalog.read', 'organization.read'],
+  staff: [
+    'orders.read',
+    'orders.fulfil',
+    'stock.read',
+    'stock.write',
+    'catalog.read',
+    'promotions.read',
+    'booking.read',
+    'booking.write',
+    'operations.read',
+    'organization.read',
+  ],
+  viewer: ['orders.read', 'stock.read', 'catalog.read', 'promotions.read', 'booking.read', 'organization.read'],
 };
 
 /** What a role may do in its organization: an owner everything, anybody else what the role lists; platform rights only where the installation is run. */

@@ -7,9 +7,12 @@ import { ffmpeg } from '#adapters/ffmpeg/index.ts';
 import { smtpCarrier } from '#adapters/smtp/index.ts';
 import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
 import { witnessFolder } from '#adapters/witness-folder/index.ts';
+import { course } from '#kinds/course/server.ts';
 import { physical } from '#kinds/physical/server.ts';
+import { service } from '#kinds/service/server.ts';
 import { auditPrivacy, useWitness } from '#modules/audit/index.ts';
-import { bookingPrivacy } from '#modules/booking/index.ts';
+import { appointmentRoutes } from '#modules/appointments/index.ts';
+import { bookingPrivacy, setupRoutes, slotRoutes } from '#modules/booking/index.ts';
 import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
 import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modules/courses/index.ts';
@@ -22,7 +25,7 @@ import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
 import { findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
-import { pricingRoutes } from '#modules/pricing/index.ts';
+import { pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
 import { config, witnessDir } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -36,7 +39,7 @@ import './retention.ts';
 
 /** Hands every part to whoever asks for it by port. */
 export function assemble(): { routes: Route[]; operations: typeof operations } {
-  useKinds([physical]);
+  useKinds([physical, service, course]);
   usePaymentProviders([testPayments]);
   useTxtRecords(dnsTxtRecords(config().DNS_SERVERS));
   useVideoTools(ffmpeg({ dir: config().FFMPEG_DIR }));
@@ -49,6 +52,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     coursesPrivacy,
     bookingPrivacy,
     checkoutPrivacy,
+    promotionsPrivacy,
     notificationsPrivacy,
     organizationsPrivacy,
     consentsPrivacy,
@@ -72,9 +76,13 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...organizationRoutes,
     ...flagRoutes,
     ...pricingRoutes,
+    ...promotionRoutes,
     ...sellingRoutes,
     ...courseRoutes,
     ...learnRoutes,
+    ...slotRoutes,
+    ...setupRoutes,
+    ...appointmentRoutes,
     ...testPaymentRoutes,
     ...docsRoutes,
     ...clockRoutes(),

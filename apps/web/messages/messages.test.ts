@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 type Tree = { [key: string]: string | Tree };
-const folders = [new URL('.', import.meta.url), new URL('../../../kinds/physical/messages/', import.meta.url)].map((url) =>
-  fileURLToPath(url),
-);
+const ofKinds = ['physical', 'service', 'course'].map((kind) => new URL(`../../../kinds/${kind}/messages/`, import.meta.url));
+const folders = [new URL('.', import.meta.url), ...ofKinds].map((url) => fileURLToPath(url));
 const read = (folder: string, locale: string): Tree => JSON.parse(readFileSync(`${folder}/${locale}.json`, 'utf8')) as Tree;
 
 const flat = (tree: Tree, path = ''): [string, string][] =>

@@ -26,4 +26,12 @@ export const BookingError = defineErrors('BOOKING', {
   TOO_MANY_EXCEPTIONS: [422, 'There are too many exceptions in this schedule.'],
   SCHEDULE_NOT_RIGHT: [422, 'Something in the schedule is not right.'],
   SCHEDULE_NOT_FOUND: [404, 'There is no such schedule.'],
+  EXCEPTION_NOT_FOUND: [404, 'There is no such exception.'],
+  RESOURCE_NOT_FOUND: [404, 'There is no such person, room or machine here.'],
+  SERVICE_EXISTS: [409, 'This offer can be booked already.'],
+  OFFER_NOT_BOOKABLE: [422, 'Only an offer of your own, of a service, can be booked.'],
+  TOO_MANY_SCHEDULES: [409, 'There are too many schedules.'],
+  TOO_MANY_RESOURCES: [409, 'There are too many people, rooms and machines.'],
+  WAIT_NOT_FOUND: [404, 'You do not wait for that.'],
+  FEE_CHANGED: [409, 'Moving this booking costs more by now than was shown. Look again.'],
 });

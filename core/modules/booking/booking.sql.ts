@@ -31,11 +31,13 @@ export interface ResourceRow {
   id: Uuid;
   need: number;
   schedule_id: Uuid;
+  name: string;
+  kind: 'staff' | 'room' | 'equipment';
 }
 
 export const resourcesOfOffer = statement<ResourceRow>(
   'booking.resources_of_offer',
-  `select r.id, n.need, r.schedule_id
+  `select r.id, n.need, r.schedule_id, r.name, r.kind
      from booking_services s
      join booking_service_resources n on n.org_id = s.org_id and n.service_id = s.id
      join booking_resources r on r.org_id = n.org_id and r.id = n.resource_id
@@ -126,11 +128,12 @@ export interface BookingRow {
   expires_at: Date | null;
   policy: unknown;
   reschedules: number;
+  fees_due_minor: bigint;
 }
 
 const bookingRows = `
   select b.org_id, b.id, b.service_id, s.offer_id, b.starts_at, b.ends_at, b.zone, b.seats, b.state, b.order_org_id, b.order_id, b.line_id, b.expires_at,
-         b.policy, b.reschedules
+         b.policy, b.reschedules, b.fees_due_minor
     from bookings b join booking_services s on s.org_id = b.org_id and s.id = b.service_id`;
 
 /** The bookings that lines of an order have now, whatever became of them but moves; one that lapsed only while there is no other. */
@@ -140,6 +143,9 @@ export const bookingsOfLines = statement<BookingRow>(
       where b.order_org_id = $1 and b.order_id = $2 and b.line_id = any ($3) and b.state <> 'moved') found
     order by found.line_id, (found.state in ('released', 'expired')), found.id desc`,
 );
+
+/** What the buyer owes for moves of a booking. */
+export const oweFees = statement('booking.owe', `update bookings set fees_due_minor = $3 where org_id = $1 and id = $2 and $3 > 0`);
 
 /** What a booking's session sets aside, and whether others have seats in it. */
 export const claimsOfBooking = statement<{ blocked_from: Date; blocked_until: Date; resources: Uuid[]; others: boolean }>(
@@ -205,6 +211,12 @@ export const addService = statement(
   `insert into booking_services (org_id, id, offer_id, zone, schedule_id, duration_minutes, before_minutes, after_minutes, step_minutes, offset_minutes,
                                  lead_minutes, horizon_days, capacity, policy)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+);
+
+/** From now on changes of the times of an offer are counted. */
+export const beginVersion = statement(
+  'booking.begin_version',
+  `insert into booking_versions (org_id, offer_id) values ($1, $2) on conflict (org_id, offer_id) do nothing`,
 );
 
 /** $3 resources, $4 the need each serves, in order of preference. */

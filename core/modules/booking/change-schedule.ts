@@ -9,8 +9,10 @@ import {
   addSchedule as insertSchedule,
   addService as insertService,
   addServiceResources,
+  beginVersion,
   changeOpenings,
 } from './booking.sql.ts';
+import { confirmByItself } from './for-orders.sql.ts';
 import { readOpenings } from './openings.ts';
 import { Policy } from './policy.ts';
 import { DAY_MS, readLocal, zoneNamed } from './zones.ts';
@@ -84,6 +86,8 @@ const Service = z
     horizonDays: z.int().min(1).max(730),
     capacity: z.int().min(1).max(1_000).default(1),
     policy: Policy,
+    /** Paying confirms it; else the seller does. */
+    autoConfirm: z.boolean().default(false),
     /** One of each list is needed at the same time; a resource stands in one list only. */
     needs: z.array(z.array(z.uuid()).min(1).max(100)).min(1).max(4),
   })
@@ -91,12 +95,19 @@ const Service = z
   .refine((given) => new Set(given.needs.flat()).size === given.needs.flat().length, { path: ['needs'], message: 'One serves two needs' });
 export type NewService = z.input<typeof Service>;
 
-/** Makes an offer bookable. @throws Refusal SCHEDULE_NOT_RIGHT with the field, ZONE_NOT_KNOWN */
-export function addService(tx: Tx, orgId: Uuid, given: NewService): Uuid {
+export type ReadService = z.output<typeof Service>;
+
+/** Checks what a seller says of a service. @throws Refusal SCHEDULE_NOT_RIGHT with the field, ZONE_NOT_KNOWN */
+export function readService(given: NewService): ReadService {
   const read = Service.safeParse(given);
   if (!read.success) throw BookingError('SCHEDULE_NOT_RIGHT', { facts: { field: read.error.issues[0]?.path.join('.') ?? '' } });
-  const service = read.data;
-  zoneNamed(service.zone);
+  zoneNamed(read.data.zone);
+  return read.data;
+}
+
+/** Makes an offer bookable. @throws Refusal as `readService` */
+export function addService(tx: Tx, orgId: Uuid, given: NewService): Uuid {
+  const service = readService(given);
   const id = newId();
   tx.send(insertService, [
     orgId,
@@ -116,5 +127,7 @@ export function addService(tx: Tx, orgId: Uuid, given: NewService): Uuid {
   ]);
   const resources = service.needs.flatMap((need, at) => need.map((resource) => ({ resource, at })));
   tx.send(addServiceResources, [orgId, id, resources.map(({ resource }) => resource), resources.map(({ at }) => at)]);
+  tx.send(beginVersion, [orgId, service.offerId]);
+  if (service.autoConfirm) tx.send(confirmByItself, [orgId, id, true]);
   return id;
 }

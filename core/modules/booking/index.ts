@@ -15,10 +15,16 @@ export {
   type NewService,
 } from './change-schedule.ts';
 export { sweepLapsedHolds } from './expire-holds.ts';
+export { confirmedByThemselves, endingTerms, giveWaits, lapsedLines, seatsTogether } from './for-orders.ts';
 export { bookingOf, type Moving, reschedule, termsNow } from './move-booking.ts';
 export { cancellation, type Decision, missing, Policy, type Reason, rescheduling, type Terms } from './policy.ts';
 export { seatsAt, type ShownSlots, showSlots } from './show-slots.ts';
 export type { Slot } from './slots.ts';
-export { bookingsOf, confirm, type ForOrder, giveBack, hold, mark, slotRefusal, type WantedSlot } from './take-slots.ts';
+export { peopleBetween } from './setup/people.ts';
+export { setupRoutes } from './setup/setup.http.ts';
+export { resourceById } from './setup/setup.sql.ts';
+export { knownTo, slotRoutes } from './shop/slots.http.ts';
+export { streamOf, versionOf } from './shop/versions.ts';
+export { bookingsOf, confirm, type ForOrder, giveBack, hold, mark, policyOf, slotRefusal, type WantedSlot } from './take-slots.ts';
 export { join, leave, sweepWaits } from './waits.ts';
-export { instantOf, readLocal, zoneNamed } from './zones.ts';
+export { instantOf, readLocal, writeInstant, writeLocal, zoneNamed } from './zones.ts';

@@ -5,6 +5,7 @@ import {
   claimsOfOffer,
   groupsOfOffer,
   needsOfOffer,
+  type ResourceRow,
   resourcesOfOffer,
   type ScheduleRow,
   schedulesOfOffer,
@@ -19,6 +20,7 @@ import { DAY_MS, readLocal, writeLocal } from './zones.ts';
 
 export interface LoadedPlan extends Plan {
   service: ServiceRow;
+  resources: ResourceRow[];
   policy: Policy;
 }
 
@@ -57,6 +59,7 @@ export async function loadPlan(tx: Tx, at: { orgId: Uuid; offerId: Uuid }, windo
   const policy = Policy.parse(service.policy);
   return {
     service,
+    resources,
     policy,
     rules: {
       zone: service.zone,

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { BookingError } from './booking.errors.ts';
 import { BookingMoved } from './booking.events.ts';
-import { type BookingRow, claimsOfBooking, moveBooking } from './booking.sql.ts';
+import { type BookingRow, claimsOfBooking, moveBooking, oweFees } from './booking.sql.ts';
 import { freeing, type LoadedPlan, loadPlan, outOfReach } from './load-plan.ts';
 import { cancellation, type Decision, rescheduling } from './policy.ts';
 import { bookingsOf, factOf, type ForOrder, policyOf, wantAt } from './take-slots.ts';
@@ -60,6 +60,7 @@ export async function reschedule(tx: Tx, order: ForOrder, moving: Moving): Promi
       ...factOf({ ...old, id: want.booking, starts_at: moving.start }),
       fromBookingId: old.id,
       fromStartsAt: old.starts_at.toISOString(),
+      resourceIds: moving.resourceIds ? [...moving.resourceIds] : null,
     },
   });
   const whole = {
@@ -73,11 +74,12 @@ export async function reschedule(tx: Tx, order: ForOrder, moving: Moving): Promi
     reschedules: old.reschedules + 1,
     moved_from: old.id,
   };
-  tx.finish(async () => {
-    const done = await tx.row(moveBooking, [old.id, JSON.stringify(whole), tx.now]);
-    if (!done?.moved) throw BookingError('BOOKING_ENDED');
-  });
-  return { feeMinor: moving.mover === 'buyer' ? decision.feeMinor : 0n, bookingId: want.booking };
+  // Nothing else of this transaction is scarce, so it need not wait for the end as `hold` does.
+  const done = await tx.row(moveBooking, [old.id, JSON.stringify(whole), tx.now]);
+  if (!done?.moved) throw BookingError('BOOKING_ENDED');
+  const feeMinor = moving.mover === 'buyer' ? decision.feeMinor : 0n;
+  tx.send(oweFees, [old.org_id, want.booking, old.fees_due_minor + feeMinor]);
+  return { feeMinor, bookingId: want.booking };
 }
 
 /** The plan around a new start in which the booking's own time is free, as it will be. */

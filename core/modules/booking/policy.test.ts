@@ -22,6 +22,7 @@ const terms = (more: Partial<Terms> = {}): Terms => ({
   zone: 'Asia/Kathmandu',
   reschedules: 0,
   paidMinor: 1001n,
+  feesDueMinor: 0n,
   ...more,
 });
 const before = (minutes: number): number => start - minutes * 60_000;

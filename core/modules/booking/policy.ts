@@ -51,6 +51,8 @@ export interface Terms {
   reschedules: number;
   /** In minor units. */
   paidMinor: bigint;
+  /** Fees of its moves so far: owed, and kept back when money goes back. */
+  feesDueMinor: bigint;
 }
 
 /** Why a fee is due or an act is refused; codes, so that every language has its own words. */
@@ -58,6 +60,7 @@ export type Reason =
   | { code: 'free' }
   | { code: 'fee'; underMinutes: number; basisPoints: number }
   | { code: 'no_show'; basisPoints: number }
+  | { code: 'fees_due' }
   | { code: 'not_confirmed' }
   | { code: 'begun' }
   | { code: 'too_late'; noticeMinutes: number }
@@ -108,14 +111,21 @@ function obstacles(policy: Policy, terms: Terms, at: Instant, act: Act): Reason[
   return found;
 }
 
+/** With what is owed for moves, as far as what was paid reaches. */
+function keepingBack({ paidMinor, feesDueMinor }: Terms, fee: bigint, reason: Reason): Decision {
+  const whole = fee + feesDueMinor;
+  const feeMinor = whole < paidMinor ? whole : paidMinor;
+  const reasons: Reason[] = feesDueMinor > 0n ? [reason, { code: 'fees_due' }] : [reason];
+  return { allowed: true, feeMinor, refundMinor: paidMinor - feeMinor, reasons };
+}
+
 /** What calling a booking off would cost at a moment. What is only held costs nothing: nothing was paid. */
 export function cancellation(policy: Policy, terms: Terms, at: Instant): Decision {
   if (terms.state === 'held') return { allowed: true, feeMinor: 0n, refundMinor: terms.paidMinor, reasons: [{ code: 'free' }] };
   const against = obstacles(policy, terms, at, 'cancel');
   if (against.length > 0) return refused(against);
   const fee = feeOf(policy, 'cancel', terms.start - at);
-  const feeMinor = fee.code === 'fee' ? shareOf(terms.paidMinor, fee.basisPoints) : 0n;
-  return { allowed: true, feeMinor, refundMinor: terms.paidMinor - feeMinor, reasons: [fee] };
+  return keepingBack(terms, fee.code === 'fee' ? shareOf(terms.paidMinor, fee.basisPoints) : 0n, fee);
 }
 
 /** What moving a booking would cost at a moment; whether the new time can be had is another question. */
@@ -134,8 +144,7 @@ export function missing(policy: Policy, terms: Terms, at: Instant): Decision {
   const due = terms.start + policy.noShow.afterMinutes * MINUTE_MS;
   if (at < due) return refused([{ code: 'not_yet', at: new Date(due).toISOString() }]);
   const { basisPoints: points } = policy.noShow;
-  const feeMinor = shareOf(terms.paidMinor, points);
-  return { allowed: true, feeMinor, refundMinor: terms.paidMinor - feeMinor, reasons: [{ code: 'no_show', basisPoints: points }] };
+  return keepingBack(terms, shareOf(terms.paidMinor, points), { code: 'no_show', basisPoints: points });
 }
 
 /** The times at which a policy lets nobody book, as instants. */

@@ -144,16 +144,21 @@ export function gridOf(rules: ServiceRules, window: Interval): Instant[] {
   return inside.toSorted((one, other) => one - other);
 }
 
-/** What can be booked in a window, in order. */
-export function slotsIn(plan: Plan, window: Interval, now: Instant): Slot[] {
+/** The times of a window in order, what is full among them with no seats. */
+export function timesIn(plan: Plan, window: Interval, now: Instant): Slot[] {
   const judge = judgeOf(plan, now);
+  const length = plan.rules.durationMinutes * MINUTE_MS;
   const slots: Slot[] = [];
   for (const start of gridOf(plan.rules, window)) {
     const verdict = judge(start, 1);
     if ('slot' in verdict) slots.push(verdict.slot);
+    else if (verdict.refused === 'SLOT_TAKEN') slots.push({ start, end: start + length, seats: 0, free: [] });
   }
   return slots;
 }
+
+/** What can be booked in a window, in order. */
+export const slotsIn = (plan: Plan, window: Interval, now: Instant): Slot[] => timesIn(plan, window, now).filter(({ seats }) => seats > 0);
 
 /** Whether a start can be booked, and by whom it could be served; else why not. */
 export const verdictOn = (plan: Plan, input: { start: Instant; seats: number; now: Instant }): Verdict =>

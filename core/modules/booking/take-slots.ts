@@ -108,7 +108,7 @@ export function slotRefusal(error: unknown): Error | undefined {
 }
 
 export const factOf = (
-  row: Omit<BookingRow, 'offer_id' | 'policy' | 'ends_at' | 'zone' | 'seats' | 'state' | 'expires_at' | 'reschedules'>,
+  row: Omit<BookingRow, 'offer_id' | 'policy' | 'ends_at' | 'zone' | 'seats' | 'state' | 'expires_at' | 'reschedules' | 'fees_due_minor'>,
 ): BookingFact => ({
   bookingId: row.id,
   serviceId: row.service_id,
@@ -146,17 +146,21 @@ export async function giveBack(tx: Tx, order: ForOrder, lineIds: readonly Uuid[]
   });
 }
 
-const termsOf = (row: BookingRow, paidMinor: bigint): Terms => ({
+/** What of a booking its terms go by. */
+export type HeldTerms = Pick<BookingRow, 'state' | 'starts_at' | 'ends_at' | 'zone' | 'reschedules' | 'fees_due_minor' | 'policy'>;
+
+const termsOf = (row: HeldTerms, paidMinor: bigint): Terms => ({
   state: row.state,
   start: row.starts_at.getTime(),
   end: row.ends_at.getTime(),
   zone: row.zone,
   reschedules: row.reschedules,
   paidMinor,
+  feesDueMinor: row.fees_due_minor,
 });
 
 /** What a booking's own policy goes by. */
-export const policyOf = (row: BookingRow, paidMinor: bigint): { policy: Policy; terms: Terms } => ({
+export const policyOf = (row: HeldTerms, paidMinor: bigint): { policy: Policy; terms: Terms } => ({
   policy: row.policy as Policy,
   terms: termsOf(row, paidMinor),
 });

@@ -115,6 +115,9 @@ export function readLocal(text: string): Local {
 /** The reading as `2026-03-08T02:30`. */
 export const writeLocal = (local: Local): string => new Date(local).toISOString().slice(0, 16);
 
+/** An instant to the second in UTC: `2026-03-08T07:30:00Z`. */
+export const writeInstant = (instant: Instant | Date): string => `${new Date(instant).toISOString().slice(0, 19)}Z`;
+
 /**
  * The instant a person means by a reading. Where the clock says it twice, `later` picks the second time.
  * @throws Refusal LOCAL_TIME_MISSING when the clock never says so

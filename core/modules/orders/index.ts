@@ -4,9 +4,26 @@ import './orders.on.ts';
 
 export { claimOrders } from './claim-orders.ts';
 export { expireLater, sweepDueOrders } from './expire-order.ts';
-export { type GuardFacts, type Kind, type KindLine, type KindOrder, kindNamed, kindSold, reservationRefusal, useKinds } from './kind.ts';
+export {
+  allKinds,
+  availableFor,
+  type Buyer,
+  type Choice,
+  type GuardFacts,
+  type Kind,
+  type KindLine,
+  type KindOrder,
+  kindNamed,
+  kindSold,
+  type MoveTerms,
+  reservationRefusal,
+  type StandingLine,
+  useKinds,
+} from './kind.ts';
 export { startLive } from './live.ts';
+export { changeLine, moveLinesBySystem } from './move-by-system.ts';
 export { nextNumber } from './numbers.ts';
+export { openAddress, openContact } from './order.sealed.ts';
 export { OrderError } from './orders.errors.ts';
 export {
   LatePaymentReturned,
@@ -22,5 +39,6 @@ export {
 export { orderRoutes } from './orders.http.ts';
 export { type DraftLine, type OrderDraft, placeOrder } from './place-order.ts';
 export { type Settled, settlePayment } from './settle-payment.ts';
+export { moveByStaff } from './staff-acts.ts';
 export { viewOrder } from './view.ts';
 export { forgetOrders, ordersPrivacy } from './orders.privacy.ts';

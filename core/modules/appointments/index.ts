@@ -1,0 +1,7 @@
+// The face of the appointments module: booked time over HTTP, for who booked and who sold.
+import { calendarRoutes } from './calendar.http.ts';
+import { feedRoutes } from './feeds.http.ts';
+import { myBookingRoutes } from './mine.http.ts';
+import { soldLineRoutes } from './sold-lines.http.ts';
+
+export const appointmentRoutes = [...myBookingRoutes, ...calendarRoutes, ...soldLineRoutes, ...feedRoutes];
