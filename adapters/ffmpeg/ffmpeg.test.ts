@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runBounded } from '#platform/run-bounded.ts';
 import { VideoRefused, VideoTooHeavy, VideoToolsMissing } from '#ports/video.ts';
 import { differenceOf, hasFfmpeg, makeVideo } from '../../tools/testing/video.ts';
 import { ffmpeg } from './index.ts';
-import { runBounded } from './run.ts';
 
 let folder: string;
 let count = 0;
@@ -39,34 +39,6 @@ const request = async (source: string, more: object = {}) => ({
 const claim = Buffer.concat([Buffer.from('0000001866747970', 'hex'), Buffer.from('mp42\0\0\0\0mp42isom')]);
 
 const bounds = { seconds: 20, processorSeconds: 20, memoryBytes: 512 * 1024 * 1024, fileBytes: 1024 * 1024 };
-
-describe('MKT-04 a program that works on video is bounded', () => {
-  test('in time by the clock', async () => {
-    const began = performance.now();
-    await expect(runBounded('sleep', ['30'], { ...bounds, seconds: 0.3 })).rejects.toThrow(VideoTooHeavy);
-    expect(performance.now() - began).toBeLessThan(10_000);
-  });
-  test('in time of the processor', async () => {
-    await expect(runBounded('sh', ['-c', 'while :; do :; done'], { ...bounds, processorSeconds: 1 })).rejects.toThrow(VideoTooHeavy);
-  });
-  test('in memory', async () => {
-    const { code } = await runBounded('sh', ['-c', 'x=$(head -c 300000000 /dev/zero | tr "\\0" a); echo done'], {
-      ...bounds,
-      memoryBytes: 64 * 1024 * 1024,
-    });
-    expect(code).not.toBe(0);
-  });
-  test('in the size of what it writes', async () => {
-    const path = join(folder, 'large');
-    await runBounded('sh', ['-c', `head -c 5000000 /dev/zero > ${path}`], bounds).catch(() => undefined);
-    expect((await readFile(path)).length).toBeLessThanOrEqual(1024 * 1024);
-  });
-  test('in what it knows: nothing of our environment', async () => {
-    const { out } = await runBounded('env', [], bounds);
-    expect(out).toContain('PATH=/usr/local/bin:/usr/bin:/bin');
-    expect(out.split('\n').filter((each) => each.startsWith('npm_') || each.startsWith('VITEST'))).toEqual([]);
-  });
-});
 
 test('MKT-04 without ffmpeg the answer is that it is missing, not that the video is bad', async () => {
   const missing = ffmpeg({ dir: join(folder, 'nowhere') });

@@ -2,8 +2,16 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
-import { type SegmentRequest, type VideoFacts, VideoRefused, type VideoSegment, VideoTooHeavy, type VideoTools } from '#ports/video.ts';
-import { type Bounds, runBounded } from './run.ts';
+import { type Bounds, type Ended, OutOfBounds, ProgramMissing, runBounded } from '#platform/run-bounded.ts';
+import {
+  type SegmentRequest,
+  type VideoFacts,
+  VideoRefused,
+  type VideoSegment,
+  VideoTooHeavy,
+  type VideoTools,
+  VideoToolsMissing,
+} from '#ports/video.ts';
 
 const MEMORY = 1536 * 1024 * 1024;
 const [LONGEST_SECONDS, MOST_PIXELS, LEAST_SIDE] = [6 * 3600, 4096 * 2304, 16];
@@ -96,6 +104,16 @@ async function listed(folder: string): Promise<VideoSegment[]> {
   );
 }
 
+/** As `runBounded`. @throws VideoToolsMissing, VideoTooHeavy */
+async function run(...of: Parameters<typeof runBounded>): Promise<Ended> {
+  try {
+    return await runBounded(...of);
+  } catch (error) {
+    if (error instanceof ProgramMissing) throw new VideoToolsMissing(error.message);
+    throw error instanceof OutOfBounds ? new VideoTooHeavy(error.message) : error;
+  }
+}
+
 const quiet = ['-hide_banner', '-loglevel', 'error'];
 
 /** `dir` is the folder of both programs; empty looks where programs are. */
@@ -106,7 +124,7 @@ export function ffmpeg({ dir }: { dir: string }): VideoTools {
     async inspect(source) {
       const input = await inputOf(source);
       const asked = ['-show_format', '-show_streams', '-of', 'json'];
-      const { code, out } = await runBounded(program('ffprobe'), [...quiet, ...input, ...asked], bounds({}));
+      const { code, out } = await run(program('ffprobe'), [...quiet, ...input, ...asked], bounds({}));
       if (code !== 0) throw new VideoRefused('it can not be read');
       return factsOf(out);
     },
@@ -115,7 +133,7 @@ export function ffmpeg({ dir }: { dir: string }): VideoTools {
       if (watermark) await writeFile(join(folder, WORDS), watermark);
       const args = [...quiet, '-nostdin', '-y', '-threads', '1', ...(await inputOf(source)), ...outputOf(request)];
       const within = bounds({ seconds: mostSeconds, processorSeconds: mostSeconds, fileBytes: mostBytes, folder });
-      const { code, err } = await runBounded(program('ffmpeg'), args, within, async () => {
+      const { code, err } = await run(program('ffmpeg'), args, within, async () => {
         if ((await folderBytes(folder)) > mostBytes) throw new VideoTooHeavy('it grew too large');
       });
       const segments = code === 0 ? await listed(folder) : [];

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PageSizes, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import sharp from 'sharp';
 import { privateId, publicId } from '#platform/ids/index.ts';
@@ -196,6 +197,29 @@ test('MKT-04 a file is downloaded under its name, and a picture carries the name
   const { channels } = await sharp(shown.bytes).stats();
   expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(1);
   expect((await anna.get(`/v1/me/courses/${anna.id}`)).body).toMatchObject({ lessons: [{ watermarked: false }, { watermarked: true }] });
+});
+
+test('MKT-04 a PDF of a course with watermarks carries the name of who fetches it on every page', async () => {
+  const made = await PDFDocument.create();
+  for (const size of [PageSizes.A4, PageSizes.Letter]) made.addPage(size);
+  const original = Buffer.from(await made.save());
+  const fileId = (await upload('document', 'notes.pdf', original)).body.id;
+  const lessons = [{ kind: 'document', delivery: 'file', fileId }];
+  const courseId = await makeCourse(server, staff, { watermark: true }, lessons);
+  const [anna, boris] = [await new Learner(server, courseId).granted('anna'), await new Learner(server, courseId).granted('boris')];
+  const fetched = async (who: Learner) => who.get((await who.open(0)).body.fileUrl ?? '');
+  const [hers, his] = [await fetched(anna), await fetched(boris)];
+  expect([hers.headers.get('content-type'), hers.headers.get('content-disposition')?.slice(0, 31)]).toEqual([
+    'application/pdf',
+    'attachment; filename="notes.pdf',
+  ]);
+  expect(hers.bytes).not.toEqual(his.bytes);
+  const drawn = (await PDFDocument.load(hers.bytes))
+    .getPages()
+    .map((page) => page.node.Resources()?.lookup(PDFName.of('XObject'), PDFDict).keys().length ?? 0);
+  expect(drawn).toHaveLength(2);
+  expect(Math.min(...drawn)).toBeGreaterThan(0);
+  expect((await anna.get(`/v1/me/courses/${anna.id}`)).body).toMatchObject({ lessons: [{ watermarked: true }] });
 });
 
 test('MKT-04 without ffmpeg a video is refused with the reason that it is missing', async () => {

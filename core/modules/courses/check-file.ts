@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { CourseError } from './courses.errors.ts';
 import type { FileRow } from './files.sql.ts';
 import { ArchiveFault, checkArchive } from '#modules/media/index.ts';
+import { canMark } from './mark-pdf.ts';
 import { inspectVideo } from './video-tools.ts';
 
 const MB = 1024 * 1024;
@@ -81,7 +82,7 @@ export async function checkFile(path: string, type: FileType): Promise<Checked> 
     await checkZip(path);
     return { mediaType, facts: {} };
   }
-  if (mediaType === 'application/pdf') return { mediaType, facts: {} };
+  if (mediaType === 'application/pdf') return { mediaType, facts: { markable: await canMark(path) } };
   if (mediaType && officeTypes.has(mediaType)) {
     await checkZip(path);
     return { mediaType, facts: {} };

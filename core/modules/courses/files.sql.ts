@@ -12,7 +12,14 @@ export interface FileRow {
   bytes: bigint;
   received: bigint;
   state: 'receiving' | 'ready';
-  facts: { seconds?: number; width?: number; height?: number; hasSound?: boolean };
+  facts: {
+    seconds?: number;
+    width?: number;
+    height?: number;
+    hasSound?: boolean;
+    /** Of a PDF: words can be written over its pages. */
+    markable?: boolean;
+  };
   created_at: Date;
 }
 const columns = 'org_id, id, key, name, type, media_type, bytes, received, state, facts, created_at';

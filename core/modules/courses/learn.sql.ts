@@ -20,10 +20,13 @@ export interface LessonRow {
   file_name: string | null;
   file_type: 'video' | 'document' | 'picture' | 'archive' | null;
   media_type: string | null;
+  /** Of a PDF: words can be written over its pages. */
+  markable: boolean;
 }
 
 const lesson = `select l.org_id, l.id, l.course_id, l.kind, l.delivery, l.title, l.body, l.url, l.seconds, l.required, l.file_id,
-  f.key as file_key, f.name as file_name, f.type as file_type, f.media_type
+  f.key as file_key, f.name as file_name, f.type as file_type, f.media_type,
+  coalesce((f.facts ->> 'markable')::boolean, false) as markable
   from course_lessons l left join course_files f on f.org_id = l.org_id and f.id = l.file_id`;
 
 export const lessonOfCourse = statement<LessonRow>(
@@ -44,7 +47,8 @@ export interface LearnedRow extends LessonRow, Omit<ProgressRow, 'lesson_id' | '
 export const lessonsWithProgress = statement<LearnedRow>(
   'courses.lessons_with_progress',
   `select l.org_id, l.id, l.course_id, l.kind, l.delivery, l.title, l.body, l.url, l.seconds, l.required, l.file_id, null::text as file_key,
-          f.name as file_name, f.type as file_type, f.media_type, coalesce(p.views, 0) as views, coalesce(p.watched_seconds, 0) as watched_seconds,
+          f.name as file_name, f.type as file_type, f.media_type,
+          coalesce((f.facts ->> 'markable')::boolean, false) as markable, coalesce(p.views, 0) as views, coalesce(p.watched_seconds, 0) as watched_seconds,
           coalesce(p.position_seconds, 0) as position_seconds, p.completed_at
      from course_lessons l
      left join course_files f on f.org_id = l.org_id and f.id = l.file_id

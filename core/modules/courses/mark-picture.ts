@@ -4,27 +4,12 @@ import { dispositionOf, privateStore } from '#modules/media/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
 import { Answer } from '#platform/http/route.ts';
+import { overlay } from './overlay.ts';
 
 const MOST_PIXELS = 50_000_000;
 const WIDEST = 2_400;
-const LONGEST_WORDS = 100;
 
 const oneAtATime = gate({ atOnce: 1, waiting: 16, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '2' } }) });
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
-
-/** A drawing of the words, in rows, aslant. */
-function overlay(words: string, width: number, height: number): Buffer {
-  const size = Math.max(12, Math.round(width / 40));
-  const text = escaped(words.replace(/\p{C}/gu, ' ').slice(0, LONGEST_WORDS));
-  const rows = Array.from(
-    { length: Math.ceil(height / (size * 6)) + 1 },
-    (_, row) => `<text x="${(row % 2) * size * 4}" y="${row * size * 6 + size}">${text}</text>`,
-  );
-  return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g font-family="sans-serif" font-size="${size}" fill="#fff" fill-opacity="0.4" stroke="#000" stroke-opacity="0.3" stroke-width="${size / 24}" transform="rotate(-8)">${rows.join('')}</g></svg>`,
-  );
-}
 
 /** The picture as WebP with the words on it, sent from memory. @throws Refusal NOT_FOUND, TOO_BUSY */
 export async function markPicture(file: { key: string; name: string }, words: string, shown: 'inline' | 'attachment'): Promise<Answer> {

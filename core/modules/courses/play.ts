@@ -12,6 +12,7 @@ import { type RenditionRow, renditionOf, segmentOf } from './files.sql.ts';
 import { type LessonRow, openSitting } from './learn.sql.ts';
 import { wantRendition } from './make-rendition.ts';
 import { boundTo, lessonPath, linkFor, playlistFor, type Purpose } from './playlist.ts';
+import { markPdf } from './mark-pdf.ts';
 import { markPicture } from './mark-picture.ts';
 
 const FILE_LINK_MINUTES = 10;
@@ -110,7 +111,7 @@ export async function segment(
   return sendPrivate({ key, mediaType: 'video/mp2t', name: `${of.index}.ts`, shown: 'inline' }, headers);
 }
 
-/** The file of a lesson; a picture of a course with watermarks carries the name of its holder. @throws Refusal as `segment` */
+/** The file of a lesson; pictures and PDFs of a course with watermarks carry the name of its holder. @throws Refusal as `segment`, TOO_BUSY */
 export async function lessonFile(
   learner: Learner,
   lessonId: Uuid,
@@ -126,7 +127,7 @@ export async function lessonFile(
     mediaType: lesson.media_type ?? 'application/octet-stream',
     name: lesson.file_name ?? 'file',
   } as const;
-  if (!enrollment.watermark || lesson.file_type !== 'picture') return sendPrivate({ ...file, shown }, headers);
+  if (!enrollment.watermark || !(lesson.file_type === 'picture' || lesson.markable)) return sendPrivate({ ...file, shown }, headers);
   const words = `${openHolder(enrollment.org_id, enrollment.holder_sealed)} ${publicId('enrollment', enrollment.id)}`.trim();
-  return markPicture(file, words, shown);
+  return lesson.markable ? markPdf(file, words) : markPicture(file, words, shown);
 }

@@ -1,6 +1,11 @@
-// Runs a program of ffmpeg's as a child with bounds: time by the clock and of the processor, memory, size of files, and nothing of our environment.
+// Runs a program as a child with bounds: time by the clock and of the processor, memory, size of files, and nothing of our environment.
 import { spawn } from 'node:child_process';
-import { VideoTooHeavy, VideoToolsMissing } from '#ports/video.ts';
+
+/** There is no such program here. */
+export class ProgramMissing extends Error {}
+
+/** It took more time, memory or room than it was given. */
+export class OutOfBounds extends Error {}
 
 export interface Bounds {
   /** By the clock on the wall. */
@@ -31,7 +36,7 @@ const limitsOf = ({ processorSeconds, memoryBytes, fileBytes }: Bounds): string[
 
 /**
  * Runs the program to its end; `watch` may end it sooner by throwing.
- * @throws VideoToolsMissing when it is not installed, VideoTooHeavy when a bound was reached
+ * @throws ProgramMissing when it is not installed, OutOfBounds when a bound was reached
  */
 export async function runBounded(program: string, args: string[], bounds: Bounds, watch?: () => Promise<void>): Promise<Ended> {
   const child = spawn('/bin/sh', ['-c', shell, 'sh', ...limitsOf(bounds), program, ...args], {
@@ -44,7 +49,7 @@ export async function runBounded(program: string, args: string[], bounds: Bounds
     stopped ??= error;
     child.kill('SIGKILL');
   };
-  const timer = setTimeout(() => stop(new VideoTooHeavy('it took too long')), bounds.seconds * 1000);
+  const timer = setTimeout(() => stop(new OutOfBounds('it took too long')), bounds.seconds * 1000);
   const watcher = watch && setInterval(() => void watch().catch(stop), 200);
   const texts = { out: '', err: '' };
   const gather = (name: keyof typeof texts) => (piece: string) => {
@@ -57,9 +62,9 @@ export async function runBounded(program: string, args: string[], bounds: Bounds
       child.on('error', reject).on('close', (...end) => resolve(end));
     });
     if (stopped) throw stopped;
-    if (code === NOT_FOUND) throw new VideoToolsMissing(`${program} is not installed`);
-    if (signal === 'SIGXCPU' || signal === 'SIGKILL') throw new VideoTooHeavy('it took too much of the processor');
-    if (signal === 'SIGXFSZ') throw new VideoTooHeavy('it grew too large');
+    if (code === NOT_FOUND) throw new ProgramMissing(`${program} is not installed`);
+    if (signal === 'SIGXCPU' || signal === 'SIGKILL') throw new OutOfBounds('it took too much of the processor');
+    if (signal === 'SIGXFSZ') throw new OutOfBounds('it grew too large');
     return { code: code ?? 1, ...texts };
   } finally {
     clearTimeout(timer);
