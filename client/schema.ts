@@ -8942,7 +8942,7 @@ export interface operations {
                         offerId: string;
                         quantity: number;
                         config?: {
-                            [key: string]: string | number | boolean;
+                            [key: string]: string | number | boolean | string[];
                         };
                     }[];
                     currency?: string;
@@ -9053,7 +9053,7 @@ export interface operations {
                     offerId: string;
                     quantity: number;
                     config?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: string | number | boolean | string[];
                     };
                 };
             };

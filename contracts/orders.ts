@@ -17,6 +17,18 @@ export const OrderStatus = z.enum([
 
 export const PaymentNextAction = z.object({ type: z.literal('redirect'), url: z.string() }).meta({ id: 'PaymentNextAction' });
 
+/** What a move would mean for the money of a paid line, and why. Codes of reasons have texts with their kind; the other fields are their values. */
+export const LineTerms = z
+  .object({
+    move: z.string(),
+    allowed: z.boolean(),
+    /** Stays with the seller. */
+    fee: Money,
+    refund: Money,
+    reasons: z.array(z.object({ code: z.string() }).catchall(z.union([z.string(), z.number()]))),
+  })
+  .meta({ id: 'LineTerms' });
+
 export const OrderLine = z
   .object({
     id: typeId('lin'),
@@ -30,11 +42,17 @@ export const OrderLine = z
     picture: Picture,
     quantity: z.number().int(),
     unitPrice: Money,
+    discount: Money,
+    /** After the discount. */
     total: Money,
     tax: Money,
     seller: z.object({ id: typeId('org'), name: z.string() }),
+    /** What stays of its money since it ended otherwise than meant; null where nothing was given back. */
+    kept: Money.nullable(),
     /** Moves that the caller may make now. */
     moves: z.array(z.string()),
+    /** Of the moves that the caller could ever make in this state, those that would give money back. */
+    terms: z.array(LineTerms),
   })
   .meta({ id: 'OrderLine' });
 
@@ -100,6 +118,17 @@ export const Order = z
       })
       .nullable(),
     shippingMethod: z.object({ name: z.string(), minDays: z.number().int(), maxDays: z.number().int() }).nullable(),
+    /** What shipping costs by seller; empty where nothing is shipped. */
+    shippingLines: z.array(
+      z.object({
+        seller: z.object({ id: typeId('org'), name: z.string() }),
+        method: z.object({ name: z.string(), minDays: z.number().int(), maxDays: z.number().int() }),
+        price: Money,
+        lineIds: z.array(typeId('lin')),
+      }),
+    ),
+    /** What lowered it, with the code as the buyer gave it. */
+    promotion: z.object({ code: z.string() }).nullable(),
     lines: z.array(OrderLine),
     totals: z.object({ items: Money, discount: Money, shipping: Money, tax: Money, total: Money, taxIncluded: z.boolean() }),
     payment: OrderPayment.nullable(),
@@ -155,6 +184,24 @@ export const cancelOrder = operation({
   summary: 'The buyer calls off an order that is not paid yet.',
   params: OrderId,
   body: z.strictObject({ reason: text(200, 0).optional() }),
+  response: Order,
+  idempotent: true,
+});
+
+export const moveOwnLine = operation({
+  id: 'moveOwnLine',
+  method: 'POST',
+  path: '/v1/orders/:id/lines/:lineId/moves',
+  permission: 'buyer',
+  tag: 'Orders',
+  summary: 'The buyer moves one line that is paid, on the terms that the order shows for it: calls off a booking, gives a course back.',
+  params: OrderId.extend({ lineId: typeId('lin') }),
+  body: z.strictObject({
+    move: z.string().regex(/^[a-z_]{2,40}$/),
+    reason: text(200, 0).optional(),
+    /** The fee that was shown; a higher one is refused with MOVE_COSTS_MORE. */
+    fee: Money.optional(),
+  }),
   response: Order,
   idempotent: true,
 });

@@ -57,15 +57,15 @@ export const finishOperation = statement<{ charge_id: string; type: string; amou
   'test_bank.finish_operation',
   `update test_provider_operations set state = 'done' where key = $1 and state = 'pending' returning charge_id, type, amount_minor`,
 );
-/** The bank's own rules: no more captured than authorized, no more refunded than captured. */
+/** The bank's own rules: no more captured than authorized, no more refunded than captured. A void lets go of what is not captured. */
 export const moveMoney = statement<{ id: string }>(
   'test_bank.move_money',
   `update test_provider_charges
       set captured_minor = captured_minor + case when $2 = 'capture' then $3::bigint else 0 end,
           refunded_minor = refunded_minor + case when $2 = 'refund' then $3::bigint else 0 end,
-          state = case when $2 = 'void' then 'voided' else state end
+          state = case when $2 = 'void' and captured_minor = 0 then 'voided' else state end,
+          amount_minor = case when $2 = 'void' and captured_minor > 0 then captured_minor else amount_minor end
     where id = $1 and state = 'authorized'
-      and case $2 when 'void' then captured_minor = 0 when 'capture' then captured_minor + $3 <= amount_minor
-                  else refunded_minor + $3 <= captured_minor end
+      and case when $2 = 'refund' then refunded_minor + $3 <= captured_minor else captured_minor + $3 <= amount_minor end
    returning id`,
 );

@@ -56,7 +56,7 @@ export interface PaymentProvider {
   authorize(input: Authorization): Promise<Outcome>;
   /** What became of an attempt; `unknown` when the provider never heard of it. */
   find(input: { key: string }): Promise<Outcome | 'unknown'>;
-  /** A no is an answer (`failed`); whatever is thrown means that the outcome is unknown, and it is asked again under the same key. */
+  /** A void lets go of what is not captured; what was stays. A no is an answer (`failed`); whatever is thrown means that the outcome is unknown, and it is asked again under the same key. */
   operate(input: { type: 'capture' | 'void' | 'refund'; key: string; providerRef: string; amount: Money }): Promise<OperationOutcome>;
   /** Lets go of a saved card: its token is declined from now on. Again, or for a token nobody knows, changes nothing. */
   detach(token: string): Promise<void>;

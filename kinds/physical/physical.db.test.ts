@@ -5,7 +5,7 @@ import { closeDatabase, openDatabase } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { setStock } from '../../apps/server/scenarios/shopper.ts';
 import { type TestDatabase, useDatabase } from '../../tools/testing/database.ts';
-import { kindContract } from '../kind-contract.ts';
+import { guestOrder, kindContract } from '../kind-contract.ts';
 import { physical } from './server.ts';
 
 let database: TestDatabase;
@@ -42,7 +42,8 @@ async function order(quantity: number) {
      values ($1, $2, $3, 0, 'physical', 'reserved', 'held', $1, $4, $1, $5, '{}', $6::int, 1, $6::bigint, 0, 0, 'payment')`,
     [orgId, lineId, orderId, offer.id, offer.product_id, quantity],
   );
-  return { order: { orgId, orderId }, line: { lineId, sellerOrgId: orgId, offerId: offer.id, quantity, config: {} } };
+  const line = { lineId, sellerOrgId: orgId, offerId: offer.id, quantity, config: {}, state: 'reserved', paidMinor: BigInt(quantity) };
+  return { order: guestOrder({ orgId, orderId, channelId: offer.channel_id }), line };
 }
 
 kindContract(physical, {

@@ -10,6 +10,7 @@ export const physical: Kind = {
   machine,
   config,
   ships: true,
+  stocked: true,
   guards: {
     confirm: (facts) => (facts.paidOffline ? undefined : 'only an order paid by slip or cash is confirmed by hand'),
     ship: (facts) => (facts.has.has('shipment') ? undefined : 'a carrier and a tracking number are needed'),
@@ -24,5 +25,5 @@ export const physical: Kind = {
     cancel: (tx, order, lines) => giveBack(tx, order, ids(lines), 'released'),
     ship: (tx, order, lines) => apply(tx, order, ids(lines)),
   },
-  refundable: () => 10_000,
+  capturesOn: 'fulfil',
 };

@@ -15,8 +15,13 @@ export const config = z.strictObject({
 export const machine = defineMachine('service', 'new', {
   new: { phase: 'open', on: { reserve: 'slot_reserved' } },
   slot_reserved: { phase: 'held', on: { pay: 'paid', expire: 'expired', cancel: 'cancelled' }, staff: ['cancel'], buyer: ['cancel'] },
-  paid: { phase: 'active', on: { confirm: 'confirmed', cancel: 'cancelled' }, staff: ['confirm', 'cancel'] },
-  confirmed: { phase: 'active', on: { serve: 'served', miss: 'no_show', cancel: 'cancelled' }, staff: ['serve', 'miss', 'cancel'] },
+  paid: { phase: 'active', on: { confirm: 'confirmed', cancel: 'cancelled' }, staff: ['confirm', 'cancel'], buyer: ['cancel'] },
+  confirmed: {
+    phase: 'active',
+    on: { serve: 'served', miss: 'no_show', cancel: 'cancelled' },
+    staff: ['serve', 'miss', 'cancel'],
+    buyer: ['cancel'],
+  },
   served: { phase: 'active', on: { close: 'closed' }, staff: ['close'] },
   closed: { phase: 'done' },
   no_show: { phase: 'done' },

@@ -1,49 +1,74 @@
 // Services: a time is held when ordered, kept when paid, and taken by being served or missed; calling off frees it.
-import { confirm, giveBack, hold, mark, seatsAt, slotRefusal, type WantedSlot } from '#modules/booking/index.ts';
-import type { Kind, KindLine } from '#modules/orders/index.ts';
+import {
+  type BookingFact,
+  BookingMoved,
+  confirm,
+  confirmedByThemselves,
+  type Decision,
+  endingTerms,
+  giveBack,
+  giveWaits,
+  hold,
+  lapsedLines,
+  mark,
+  seatsTogether,
+  slotRefusal,
+} from '#modules/booking/index.ts';
+import { changeLine, type Choice, type Kind, type MoveTerms, type StandingLine } from '#modules/orders/index.ts';
+import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { privateId } from '#platform/ids/index.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
+import type { Event } from '#platform/outbox/index.ts';
 import { config, machine } from './contract.ts';
 
-type Chosen = Pick<KindLine, 'sellerOrgId' | 'offerId' | 'config'>;
-
 const ids = (lines: { lineId: Uuid }[]): Uuid[] => lines.map((line) => line.lineId);
-const startOf = (line: Chosen): Date => new Date(config.parse(line.config).start);
 
-const resourcesOf = (line: Chosen): Uuid[] | undefined => config.parse(line.config).with?.map((id) => privateId('bookingResource', id));
+function chosenOf({ config: given }: Pick<Choice, 'config'>): { start: Date; resourceIds: Uuid[] | undefined } {
+  const chosen = config.parse(given);
+  return { start: new Date(chosen.start), resourceIds: chosen.with?.map((id) => privateId('bookingResource', id)) };
+}
 
-const wantedOf = (line: KindLine): WantedSlot => ({
-  lineId: line.lineId,
-  sellerOrgId: line.sellerOrgId,
-  offerId: line.offerId,
-  start: startOf(line),
-  seats: line.quantity,
-  resourceIds: resourcesOf(line),
-});
+const termsOf = ({ allowed, feeMinor, reasons }: Decision): MoveTerms => ({ allowed, keptMinor: feeMinor, reasons });
+
+/** Services whose seller need not say yes to each booking. */
+async function withoutAWord(tx: Tx, _: unknown, lines: StandingLine[]): Promise<ReadonlySet<Uuid>> {
+  const offers = await confirmedByThemselves(tx, lines);
+  return new Set(ids(lines.filter((line) => offers.has(line.offerId))));
+}
+
+type Moved = BookingFact & { resourceIds: string[] | null };
+
+/** The line says the time that its booking has now. */
+async function bringUpToDate(tx: Tx, { payload }: Event<Moved>): Promise<void> {
+  const { orderOrgId: orgId, orderId, lineId, startsAt, resourceIds } = payload;
+  const chosen = {
+    start: startsAt.replace(/\.\d+Z$/, 'Z'),
+    ...(resourceIds ? { with: resourceIds.map((id) => publicId('bookingResource', id)) } : {}),
+  };
+  await changeLine(tx, { orgId, orderId, lineId, config: config.parse(chosen), type: 'line.rescheduled', reason: null });
+}
+
+const confirmation = { move: 'confirm', where: withoutAWord };
 
 export const service: Kind = {
   name: 'service',
   machine,
   config,
   ships: false,
+  stocked: false,
+  milestones: { served: 'delivered' },
   guards: {},
-  async available(tx, lines) {
-    const found = await seatsAt(
+  available: (tx, lines) =>
+    seatsTogether(
       tx,
-      lines.map((line) => ({ orgId: line.sellerOrgId, offerId: line.offerId, start: startOf(line), resourceIds: resourcesOf(line) })),
-    );
-    // Lines of one offer at several times share a number: the least.
-    const seats = new Map<Uuid, number>();
-    for (const [at, here] of found.entries()) {
-      const offerId = lines[at]?.offerId ?? '';
-      if (here !== undefined) seats.set(offerId, Math.min(here, seats.get(offerId) ?? here));
-    }
-    return seats;
-  },
+      lines.map((line) => ({ orgId: line.sellerOrgId, offerId: line.offerId, seats: line.quantity, ...chosenOf(line) })),
+    ),
   async reserve(tx, order, lines, expiresAt) {
-    hold(tx, order, lines.map(wantedOf), expiresAt);
+    const wanted = lines.map((line) => ({ ...line, seats: line.quantity, ...chosenOf(line) }));
+    hold(tx, order, wanted, expiresAt);
   },
   refusal: slotRefusal,
+  lapsed: (tx, order, lines) => lapsedLines(tx, order, ids(lines)),
   effects: {
     pay: (tx, order, lines) => confirm(tx, order, ids(lines)),
     serve: (tx, order, lines) => mark(tx, order, ids(lines), 'served'),
@@ -51,6 +76,17 @@ export const service: Kind = {
     expire: (tx, order, lines) => giveBack(tx, order, ids(lines), 'expired'),
     cancel: (tx, order, lines) => giveBack(tx, order, ids(lines), 'released'),
   },
-  // The fee of the booking's own policy goes by its time, which a state does not know (docs/decisions/0022).
-  refundable: (state) => (state === 'paid' || state === 'confirmed' ? 10_000 : 0),
+  follows: { pay: confirmation, revive: confirmation },
+  capturesOn: 'confirm',
+  // Buyers call off under the terms they booked with. A seller who calls off gives all of it back, and keeps a part only of who did not come.
+  async terms(tx, order, lines, mover) {
+    const found = await endingTerms(tx, order, lines);
+    return new Map(
+      [...found].map(([lineId, { cancel, miss }]) => [lineId, mover === 'buyer' ? { cancel: termsOf(cancel) } : { miss: termsOf(miss) }]),
+    );
+  },
+  async claim(tx, { orgId, userId, guest }) {
+    if (guest !== null) giveWaits(tx, orgId, { guest, userId });
+  },
+  on: [{ events: [BookingMoved], name: 'service.reschedule', work: bringUpToDate }],
 };

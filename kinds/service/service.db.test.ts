@@ -5,9 +5,10 @@ import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/ind
 import { newId, publicId } from '#platform/ids/index.ts';
 import { targetOf } from '#platform/machine/index.ts';
 import { giveBack, hold } from '#modules/booking/index.ts';
+import type { StandingLine } from '#modules/orders/index.ts';
 import { type TestDatabase, useDatabase } from '../../tools/testing/database.ts';
 import { findSalon, first, newOrder, openService, type Salon, startsOf, statesIn, wants } from '../../tools/testing/salon.ts';
-import { kindContract } from '../kind-contract.ts';
+import { guestOrder, kindContract } from '../kind-contract.ts';
 import { service } from './server.ts';
 
 const SEATS = 10;
@@ -29,8 +30,19 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
+const mineOf = (of: Salon) => guestOrder(newOrder(of));
+const lineOf = (offer: string, config: { start: string; with?: string[] }, quantity = 1): StandingLine => ({
+  lineId: newId(),
+  sellerOrgId: salon.orgId,
+  offerId: offer,
+  quantity,
+  config,
+  state: 'slot_reserved',
+  paidMinor: 100n,
+});
+
 async function order(quantity: number) {
-  return { order: newOrder(salon), line: { lineId: newId(), sellerOrgId: salon.orgId, offerId, quantity, config: { start } } };
+  return { order: mineOf(salon), line: lineOf(offerId, { start }, quantity) };
 }
 
 /** Others who have the places that are not to be there. */
@@ -40,13 +52,18 @@ async function supply(units: number): Promise<void> {
   const before = others;
   if (before) await inTx(systemActor, (tx) => giveBack(tx, before.order, [before.lineId], 'released'));
   const line = wants(salon, offerId, new Date(start));
-  const left = await inTx(systemActor, async (tx) => (await service.available(tx, [{ ...line, config: { start } }])).get(offerId) ?? 0);
+  const [left = 0] = await inTx(systemActor, (tx) => service.available(tx, [lineOf(offerId, { start })]));
   const theirs = newOrder(salon);
   others = { order: theirs, lineId: line.lineId };
   await inTx(systemActor, async (tx) => hold(tx, theirs, [{ ...line, seats: left - units }], null));
 }
 
-kindContract(service, { order, supply, config: { good: { start: '2026-05-01T10:00:00Z' }, bad: { start: '2026-05-01T10:00:00+07:00' } } });
+kindContract(service, {
+  order,
+  supply,
+  config: { good: { start: '2026-05-01T10:00:00Z' }, bad: { start: '2026-05-01T10:00:00+07:00' } },
+  given: async ({ lineId }) => (await database.sql(`select from bookings where line_id = $1 and state = 'confirmed'`, [lineId])).length,
+});
 
 test('MKT-07 a service goes from new through a held time, paid and confirmed to served and closed, or is missed', () => {
   const walk = (moves: string[]): string | undefined =>
@@ -64,8 +81,8 @@ test('MKT-07 an order that expired and is paid late has its time again, if it is
   const at = first(await startsOf(salon, own))
     .toISOString()
     .replace('.000', '');
-  const line = { lineId: newId(), sellerOrgId: salon.orgId, offerId: own, quantity: 1, config: { start: at } };
-  const mine = newOrder(salon);
+  const line = lineOf(own, { start: at });
+  const mine = mineOf(salon);
   await inTx(systemActor, (tx) => service.reserve(tx, mine, [line], new Date(Date.now() + 60_000)));
   await inTx(systemActor, async (tx) => service.effects.expire?.(tx, mine, [line]));
   await inTx(systemActor, (tx) => service.reserve(tx, mine, [line], null));
@@ -77,12 +94,12 @@ test('MKT-09 sent the way orders are placed, after everything else, a hold stand
   const at = first(await startsOf(salon, own))
     .toISOString()
     .replace('.000', '');
-  const place = (mine: ReturnType<typeof newOrder>) =>
+  const place = (mine: ReturnType<typeof mineOf>) =>
     inTx(salon.buyer, async (tx) => {
-      const line = { lineId: newId(), sellerOrgId: salon.orgId, offerId: own, quantity: 1, config: { start: at } };
+      const line = lineOf(own, { start: at });
       tx.last(() => void service.reserve(tx, mine, [line], new Date(tx.now.getTime() + 60_000)).catch(() => undefined));
     });
-  const [mine, late] = [newOrder(salon), newOrder(salon)];
+  const [mine, late] = [mineOf(salon), mineOf(salon)];
   await place(mine);
   const failure: unknown = await place(late).catch((error: unknown) => error);
   expect(service.refusal(failure)).toMatchObject({ code: 'SLOT_TAKEN' });
@@ -93,22 +110,15 @@ test('MKT-07 a chosen person is asked for by their public id, and lines of one o
   const { offerId: own, resources } = await openService(salon, { people: 2 });
   const [one, two] = (await startsOf(salon, own)).map((each) => each.toISOString().replace('.000', ''));
   const anna = publicId('bookingResource', resources[0]?.[0] ?? '');
-  const line = (at: string | undefined) => ({
-    lineId: newId(),
-    sellerOrgId: salon.orgId,
-    offerId: own,
-    quantity: 1,
-    config: { start: at ?? '', with: [anna] },
-  });
+  const line = (at: string | undefined) => lineOf(own, { start: at ?? '', with: [anna] });
   expect(service.config.safeParse(line(one).config).success).toBe(true);
   const reserve = (at: string | undefined) =>
-    inTx(systemActor, (tx) => service.reserve(tx, newOrder(salon), [line(at)], new Date(Date.now() + 60_000)));
+    inTx(systemActor, (tx) => service.reserve(tx, mineOf(salon), [line(at)], new Date(Date.now() + 60_000)));
+  const left = (lines: StandingLine[]) => inTx(systemActor, (tx) => service.available(tx, lines));
+  const withAnyone = (at: string | undefined) => lineOf(own, { start: at ?? '' });
+  expect(await left([withAnyone(one), line(one), withAnyone(one)])).toEqual([1, 0, 1]);
   await reserve(one);
   const failure: unknown = await reserve(one).catch((error: unknown) => error);
   expect(service.refusal(failure)).toMatchObject({ code: 'SLOT_TAKEN', status: 409 });
-  const left = (lines: ReturnType<typeof line>[]) => inTx(systemActor, async (tx) => (await service.available(tx, lines)).get(own) ?? 0);
-  const withAnyone = { ...line(one), config: { start: one ?? '' } } as ReturnType<typeof line>;
-  expect([await left([line(one)]), await left([withAnyone]), await left([line(two)]), await left([line(one), line(two)])]).toEqual([
-    0, 1, 1, 0,
-  ]);
+  expect(await left([line(one), withAnyone(one), line(two), withAnyone(one)])).toEqual([0, 1, 1, 0]);
 });

@@ -4,11 +4,12 @@ import type { Cart, CartLine } from '#contracts/checkout.ts';
 import { AVAILABLE_CAP } from '#modules/catalog/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, currencyIn, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
-import { kindNamed } from '#modules/orders/index.ts';
+import { availableFor, kindNamed } from '#modules/orders/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { buyerOf, type Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
+import { type CartPromotion, discountsByLine, isPriced, promotionOfCart, shownPromotion } from './cart-promotion.ts';
 import { openedCart } from './cart.sealed.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import {
@@ -28,6 +29,7 @@ import {
   setQuantity,
   touchCart,
 } from './checkout.sql.ts';
+import type { CartChannel } from './open-promotions.ts';
 
 export const IDLE_MS = 30 * 24 * 3600 * 1000;
 export const MOST_LINES = 100;
@@ -146,8 +148,15 @@ export async function linesOf(
   return tx.rows(cartLinesIn, [channel.org_id, cart.id, cart.currency]);
 }
 
-/** A cart and its lines as they stand now. @throws Refusal CART_NOT_FOUND */
-export async function loadCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<{ cart: CartRow; lines: StockedLine[] }> {
+/** A cart with its lines and its promotion. */
+export interface LoadedCart {
+  cart: CartRow;
+  lines: StockedLine[];
+  promotion: CartPromotion | null;
+}
+
+/** A cart as it stands now. @throws Refusal CART_NOT_FOUND */
+export async function loadCart(tx: Tx, channel: CartChannel, cartId: Uuid): Promise<LoadedCart> {
   const [held, read] = await Promise.all([
     tx.row(readCart, [channel.org_id, cartId, ...buyerOf(tx.actor)]),
     tx.rows(cartLines, [channel.org_id, cartId, channel.currency]),
@@ -155,15 +164,20 @@ export async function loadCart(tx: Tx, channel: Channel, cartId: Uuid): Promise<
   if (!held) throw CheckoutError('CART_NOT_FOUND');
   const cart = openedCart(held);
   const lines = await linesOf(tx, channel, cart, read);
-  const sold = lines.filter((line) => line.price_minor !== null);
-  const units = new Map<Uuid, number>();
-  for (const name of new Set(sold.map((line) => line.kind))) {
-    const mine = sold
-      .filter((line) => line.kind === name)
-      .map((line) => ({ sellerOrgId: line.seller_org_id, offerId: line.offer_id, config: line.config }));
-    for (const [offerId, count] of await kindNamed(name).available(tx, mine)) units.set(offerId, count);
-  }
-  return { cart, lines: lines.map((line) => ({ ...line, available: Math.max(0, units.get(line.offer_id) ?? 0) })) };
+  const promotion = await promotionOfCart(tx, channel, { cart, lines });
+  const sold = lines.filter(isPriced);
+  const units = await availableFor(
+    tx,
+    sold.map(({ kind, seller_org_id: sellerOrgId, offer_id: offerId, quantity, config }) => ({
+      kind,
+      sellerOrgId,
+      offerId,
+      quantity,
+      config,
+    })),
+  );
+  const found = new Map(sold.map((line, at) => [line.id, units[at] ?? 0]));
+  return { cart, promotion, lines: lines.map((line) => ({ ...line, available: found.get(line.id) ?? 0 })) };
 }
 
 /** The chosen values in words, for each locale the channel speaks. */
@@ -182,13 +196,10 @@ function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
   return line.available < line.quantity ? 'NOT_ENOUGH_STOCK' : null;
 }
 
-export function shownCart(
-  channel: Channel,
-  { cart, lines }: { cart: CartRow; lines: StockedLine[] },
-  locale: string | undefined,
-): z.input<typeof Cart> {
+export function shownCart(channel: Channel, { cart, lines, promotion }: LoadedCart, locale: string | undefined): z.input<typeof Cart> {
   const say = (text: Record<string, string> | null): string => inLocale(text ?? {}, locale, channel.default_locale);
   const amount = (minor: bigint) => toWire(money(minor, cart.currency));
+  const off = discountsByLine(lines, promotion);
   const shown = lines.map((line) => ({
     id: publicId('cartLine', line.id),
     offerId: publicId('offer', line.offer_id),
@@ -200,7 +211,8 @@ export function shownCart(
     picture: { url: line.media_key ? mediaUrl(line.media_key) : '', alt: say(line.alt) },
     quantity: line.quantity,
     unitPrice: amount(line.price_minor ?? 0n),
-    total: amount((line.price_minor ?? 0n) * BigInt(line.quantity)),
+    discount: amount(off.get(line.id) ?? 0n),
+    total: amount((line.price_minor ?? 0n) * BigInt(line.quantity) - (off.get(line.id) ?? 0n)),
     available: Math.min(AVAILABLE_CAP, line.available),
     problem: problemOf(line),
     seller: { id: publicId('organization', line.seller_org_id), name: line.seller_name ?? '' },
@@ -212,6 +224,8 @@ export function shownCart(
     lines: shown,
     count: lines.reduce((sum, line) => sum + line.quantity, 0),
     subtotal: amount(lines.reduce((sum, line) => sum + (line.price_minor ?? 0n) * BigInt(line.quantity), 0n)),
+    discount: amount([...off.values()].reduce((sum, minor) => sum + minor, 0n)),
+    promotion: promotion && shownPromotion(promotion, amount),
     expiresAt: cart.expires_at.toISOString(),
   };
 }

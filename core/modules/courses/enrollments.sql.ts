@@ -129,9 +129,14 @@ export const countEnrollments = statement<{ count: number }>(
   `select count(*)::int as count from enrollments where org_id = $1 and course_id = $2`,
 );
 
-/** What a guest had is the person's: for whoever joins both. */
-export const claimEnrollments = statement<{ claimed: number }>(
+/** Courses of these orders are the person's; the guest ($4) has them no more where they showed that they are the same. */
+export const claimEnrollments = statement(
   'courses.claim',
-  `with claimed as (update enrollments set buyer_user = $2, buyer_guest = null where buyer_guest = $1 and order_org_id = $3 returning 1)
-   select count(*)::int as claimed from claimed`,
+  `update enrollments set buyer_user = $3, buyer_guest = case when buyer_guest = $4 then null else buyer_guest end
+    where order_org_id = $1 and order_id = any ($2::uuid[]) and (buyer_user is null or buyer_user = $3)`,
+);
+
+export const enrollmentsOfLines = statement<Pick<EnrollmentRow, 'line_id' | 'state' | 'refund_until'>>(
+  'courses.of_lines',
+  `select line_id, state, refund_until from enrollments where order_org_id = $1 and order_id = $2 and line_id = any ($3::uuid[])`,
 );

@@ -6,14 +6,22 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { EnrollmentEnded, type EnrollmentFact, EnrollmentGranted } from './courses.events.ts';
 import { sealHolder } from './courses.sealed.ts';
-import { type EndedRow, enrollmentIn, expireEnrollments, grantEnrollment, revokeEnrollment, revokeEnrollments } from './enrollments.sql.ts';
+import {
+  type EndedRow,
+  enrollmentIn,
+  enrollmentsOfLines,
+  expireEnrollments,
+  grantEnrollment,
+  revokeEnrollment,
+  revokeEnrollments,
+} from './enrollments.sql.ts';
 import type { ForOrder } from './seats.ts';
 import { seatsOfLines } from './seats.sql.ts';
 
 export interface Grant {
   orgId: Uuid;
   courseId: Uuid;
-  /** One of both. */
+  /** One of both, or both: who proved the address of a guest's order shares it with them. */
   buyer: { userId: Uuid | null; guest: string | null };
   /** Name for the certificate and for watermarks; empty where nobody gave one. */
   holder: string;
@@ -39,7 +47,7 @@ export async function grantAccess(tx: Tx, grant: Grant): Promise<Uuid | undefine
     courseId,
     newId(),
     buyer.userId,
-    buyer.userId ? null : buyer.guest,
+    buyer.guest,
     sealed,
     order.orgId,
     order.orderId,
@@ -52,11 +60,20 @@ export async function grantAccess(tx: Tx, grant: Grant): Promise<Uuid | undefine
 }
 
 /** Gives access for lines of an order whose places are firm. */
-export async function grantLines(tx: Tx, order: ForOrder, lineIds: Uuid[], holder = ''): Promise<void> {
-  for (const seat of await tx.rows(seatsOfLines, [order.orgId, order.orderId, lineIds])) {
-    const buyer = { userId: seat.buyer_user, guest: seat.buyer_guest };
+export async function grantLines(
+  tx: Tx,
+  order: ForOrder,
+  grant: { lineIds: Uuid[]; buyer: Grant['buyer']; holder: string },
+): Promise<void> {
+  const { lineIds, buyer, holder } = grant;
+  for (const seat of await tx.rows(seatsOfLines, [order.orgId, order.orderId, lineIds]))
     await grantAccess(tx, { orgId: seat.org_id, courseId: seat.course_id, buyer, holder, order, lineId: seat.line_id, seats: seat.seats });
-  }
+}
+
+/** Until when each line's course can be given back; null where it was finished or access has ended. A line that has none is not in it. */
+export async function refundableUntil(tx: Tx, order: ForOrder, lineIds: Uuid[]): Promise<Map<Uuid, Date | null>> {
+  const rows = await tx.rows(enrollmentsOfLines, [order.orgId, order.orderId, lineIds]);
+  return new Map(rows.map((row) => [row.line_id, row.state === 'active' ? row.refund_until : null]));
 }
 
 const announceEnd = (tx: Tx, row: EndedRow, state: 'revoked' | 'expired', reason: string): void =>

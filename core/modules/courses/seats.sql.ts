@@ -30,18 +30,15 @@ export const freePlaces = statement<{ offer_id: Uuid; available: number }>(
      join courses c on c.org_id = w.seller and c.org_id = o.variant_org_id and c.variant_id = o.variant_id and c.status = 'published'`,
 );
 
-/** What was set aside for lines of an order, with who ordered. */
+/** What is firm for lines of an order. */
 export interface SeatRow {
   org_id: Uuid;
   course_id: Uuid;
   line_id: Uuid;
   seats: number;
-  buyer_user: Uuid | null;
-  buyer_guest: string | null;
 }
 export const seatsOfLines = statement<SeatRow>(
   'courses.seats_of_lines',
-  `select s.org_id, s.course_id, s.line_id, s.seats, o.buyer_user, case when o.buyer_user is null then o.buyer_guest end as buyer_guest
-     from course_seats s join orders o on o.org_id = s.order_org_id and o.id = s.order_id
-    where s.order_org_id = $1 and s.order_id = $2 and s.line_id = any ($3::uuid[]) and s.state = 'firm' order by s.line_id`,
+  `select org_id, course_id, line_id, seats from course_seats
+    where order_org_id = $1 and order_id = $2 and line_id = any ($3::uuid[]) and state = 'firm' order by line_id`,
 );

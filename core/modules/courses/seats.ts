@@ -34,7 +34,7 @@ export const takePlaces = (tx: Tx, order: ForOrder, wanted: WantedSeats[], expir
 /** The refusal behind a failed take, or undefined when the error is another one. */
 export function seatsRefusal(error: unknown): Error | undefined {
   const { code, detail } = error as { code?: string; detail?: string };
-  if (code !== 'TS002') return undefined;
+  if (code !== 'TS003') return undefined;
   const short = JSON.parse(detail ?? '[]') as { offerId: Uuid; wanted: number }[];
   return CourseError('COURSE_FULL', {
     facts: { offers: short.map(({ offerId, wanted }) => ({ offerId: publicId('offer', offerId), wanted })) },
@@ -48,8 +48,13 @@ export const firmPlaces = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void => tx
 export const freeThePlaces = (tx: Tx, order: ForOrder, lineIds: Uuid[], because: 'released' | 'expired'): void =>
   tx.last(() => tx.send(freeSeats, [order.orgId, order.orderId, lineIds, because, tx.now]));
 
-/** Places that one line of each offer could have now; an offer without a course on sale has none. */
-export async function placesLeft(tx: Tx, offers: { sellerOrgId: Uuid; offerId: Uuid }[]): Promise<Map<Uuid, number>> {
-  const rows = await tx.rows(freePlaces, [offers.map((offer) => offer.sellerOrgId), offers.map((offer) => offer.offerId)]);
-  return new Map(rows.map((row) => [row.offer_id, row.available]));
+/** Places that each line could have now, in the order given, what lines before asked for being gone; 0 without a course on sale. */
+export async function placesLeft(tx: Tx, lines: { sellerOrgId: Uuid; offerId: Uuid; quantity: number }[]): Promise<number[]> {
+  const rows = await tx.rows(freePlaces, [lines.map((line) => line.sellerOrgId), lines.map((line) => line.offerId)]);
+  const left = new Map(rows.map((row) => [row.offer_id, row.available]));
+  return lines.map(({ offerId, quantity }) => {
+    const here = Math.max(0, left.get(offerId) ?? 0);
+    left.set(offerId, here - quantity);
+    return here;
+  });
 }

@@ -53,8 +53,13 @@ export const giveBack = (tx: Tx, order: ForOrder, lineIds: Uuid[], because: 'rel
 export const apply = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void =>
   tx.last(() => tx.send(applyStock, [order.orgId, order.orderId, lineIds, tx.now]));
 
-/** Units of each offer that one line could have now; an offer without a stock record has none. */
-export async function available(tx: Tx, offers: { sellerOrgId: Uuid; offerId: Uuid }[]): Promise<Map<Uuid, number>> {
-  const rows = await tx.rows(availableUnits, [offers.map((offer) => offer.sellerOrgId), offers.map((offer) => offer.offerId)]);
-  return new Map(rows.map((row) => [row.offer_id, row.available]));
+/** Units that each line could have now, in the order given, what lines before asked for being gone; 0 without a stock record. */
+export async function available(tx: Tx, lines: { sellerOrgId: Uuid; offerId: Uuid; quantity: number }[]): Promise<number[]> {
+  const rows = await tx.rows(availableUnits, [lines.map((line) => line.sellerOrgId), lines.map((line) => line.offerId)]);
+  const left = new Map(rows.map((row) => [row.offer_id, row.available]));
+  return lines.map(({ offerId, quantity }) => {
+    const here = Math.max(0, left.get(offerId) ?? 0);
+    left.set(offerId, here - quantity);
+    return here;
+  });
 }

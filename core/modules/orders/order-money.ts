@@ -1,10 +1,11 @@
-// The money of an order: what is captured when, and what goes back when lines are cancelled. Asked for under the order's lock.
+// The money of an order: what is captured when, what goes back and what stays when lines end. Asked for under the order's lock.
 import { type IntentRow, operationsOf, requestOperation } from '#modules/payments/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import { money } from '#platform/money/index.ts';
 import { kindNamed } from './kind.ts';
-import type { HeldOrder } from './move-lines.ts';
-import type { LineRow, LockedOrder } from './orders.sql.ts';
+import { type HeldOrder, type MovedLine, paidFor } from './move-lines.ts';
+import type { LineRow } from './orders.sql.ts';
 
 /** An order under lock with the payment that was authorized for it. */
 export interface PaidOrder {
@@ -12,70 +13,123 @@ export interface PaidOrder {
   intent: IntentRow;
 }
 
-const withTax = (order: LockedOrder, line: LineRow): bigint => line.total_minor + (order.tax_included ? 0n : line.tax_minor);
-const shippingOf = (order: LockedOrder): bigint => order.shipping_minor + (order.tax_included ? 0n : order.shipping_tax_minor);
+type Operation = 'capture' | 'void' | 'refund';
+/** Operations that were asked for and did not fail. */
+type Asked = { type: Operation; minor: bigint; cause: string }[];
 
-async function ask(
-  tx: Tx,
-  of: PaidOrder,
-  request: { type: 'capture' | 'void' | 'refund'; minor: bigint; cause: string; reason?: string },
-): Promise<void> {
-  if (request.minor <= 0n) return;
+/** What was asked for so far; what is asked for from now on is added. */
+async function askedOf(tx: Tx, { intent }: PaidOrder): Promise<Asked> {
+  const rows = await tx.rows(operationsOf, [intent.org_id, intent.id]);
+  return rows.filter(({ state }) => state !== 'failed').map(({ type, amount_minor: minor, source_key: cause }) => ({ type, minor, cause }));
+}
+
+async function ask(tx: Tx, of: PaidOrder, asked: Asked, request: Asked[number] & { reason?: string }): Promise<void> {
+  const { type, minor, cause, reason } = request;
+  if (minor <= 0n) return;
+  asked.push({ type, minor, cause });
   await requestOperation(tx, {
     orgId: of.intent.org_id,
     intentId: of.intent.id,
     orderId: of.held.order.id,
-    type: request.type,
-    amount: money(request.minor, of.intent.currency),
-    sourceKey: request.cause,
-    ...(request.reason ? { reason: request.reason } : {}),
+    type,
+    amount: money(minor, of.intent.currency),
+    sourceKey: cause,
+    ...(reason ? { reason } : {}),
   });
 }
 
-/** Captures what is due when an order is paid: the lines that live and whose policy says so; shipping goes with the first capture. */
+/** Shipping that is paid for together, and the lines it is for. */
+interface Shipping {
+  key: string;
+  lines: LineRow[];
+  minor: bigint;
+}
+
+function shippingOf({ order, lines }: HeldOrder): Shipping[] {
+  const cost = (minor: bigint, tax: bigint): bigint => minor + (order.tax_included ? 0n : tax);
+  const sent = lines.filter(({ ships }) => ships);
+  if (order.shipping_lines.length === 0)
+    return [{ key: order.id, lines: sent, minor: cost(order.shipping_minor, order.shipping_tax_minor) }];
+  return order.shipping_lines.map(({ seller, minor, taxMinor }) => ({
+    key: `${order.id} ${seller}`,
+    lines: sent.filter((line) => line.seller_org_id === seller),
+    minor: cost(BigInt(minor), BigInt(taxMinor)),
+  }));
+}
+
+/** A capture names its lines in its cause. */
+const isCaptured = (asked: Asked, id: Uuid): boolean =>
+  asked.some(({ type, cause }) => type === 'capture' && cause.startsWith('lines ') && cause.includes(id));
+
+/** Captures lines; shipping goes with the first of those it is for. */
+async function captureLines(tx: Tx, of: PaidOrder, asked: Asked, due: LineRow[]): Promise<void> {
+  const { held } = of;
+  const wanted = due.filter((line) => !isCaptured(asked, line.id));
+  if (wanted.length === 0) return;
+  const shipping = shippingOf(held).filter(
+    ({ lines }) => lines.some(({ id }) => wanted.some((line) => line.id === id)) && !lines.some(({ id }) => isCaptured(asked, id)),
+  );
+  const minor = sum(wanted.map((line) => paidFor(held.order, line))) + sum(shipping.map((each) => each.minor));
+  await ask(tx, of, asked, { type: 'capture', minor, cause: `lines ${wanted.map((line) => line.id).join(' ')}` });
+}
+
+const sum = (amounts: bigint[]): bigint => amounts.reduce((all, each) => all + each, 0n);
+
+/** Captures what is due when an order is paid: the lines that live and whose policy says so. */
 export async function captureWhenPaid(tx: Tx, of: PaidOrder): Promise<void> {
   const due = of.held.lines.filter((line) => line.capture === 'payment' && line.phase !== 'void');
-  await captureLines(tx, of, due);
-}
-
-/** Captures lines whose policy is "when fulfilled" as they are made ready. */
-export async function captureWhenFulfilled(tx: Tx, of: PaidOrder, moved: LineRow[]): Promise<void> {
-  await captureLines(
-    tx,
-    of,
-    moved.filter((line) => line.capture === 'fulfilment'),
-  );
-}
-
-async function captureLines(tx: Tx, of: PaidOrder, due: LineRow[]): Promise<void> {
-  const { order } = of.held;
-  if (due.length === 0) return;
-  const known = await tx.rows(operationsOf, [order.org_id, of.intent.id]);
-  const first = !known.some((operation) => operation.type === 'capture');
-  const lines = due.reduce((sum, line) => sum + withTax(order, line), 0n);
-  const cause = `lines ${due.map((line) => line.id).join(' ')}`;
-  await ask(tx, of, { type: 'capture', minor: lines + (first ? shippingOf(order) : 0n), cause });
+  if (due.length > 0) await captureLines(tx, of, await askedOf(tx, of), due);
 }
 
 /**
- * What follows for the money when lines were cancelled: captured money of a line goes back with its tax, as far as its kind says; with the
- * last line goes the shipping. What was never captured is let go when nothing of the order is left.
+ * What follows for the money when lines moved, whoever moved them: lines whose policy waits for it are captured at the move their kind names;
+ * of lines that ended otherwise than meant goes back what does not stay. With the last line that it was for goes its shipping.
  */
-export async function giveMoneyBack(tx: Tx, of: PaidOrder, cancelled: { line: LineRow; from: string }[]): Promise<void> {
-  const { order, lines } = of.held;
-  const known = await tx.rows(operationsOf, [order.org_id, of.intent.id]);
-  const captures = known.filter((operation) => operation.type === 'capture' && operation.state !== 'failed');
-  for (const { line, from } of cancelled) {
-    if (!captures.some((capture) => capture.source_key.includes(line.id))) continue;
-    const share = BigInt(kindNamed(line.kind).refundable(from));
-    await ask(tx, of, { type: 'refund', minor: (withTax(order, line) * share) / 10_000n, cause: `line ${line.id}`, reason: 'cancelled' });
-  }
-  if (lines.some((line) => line.phase !== 'void')) return;
-  if (captures.length > 0)
-    await ask(tx, of, { type: 'refund', minor: shippingOf(order), cause: `shipping ${order.id}`, reason: 'cancelled' });
-  else await ask(tx, of, { type: 'void', minor: of.intent.authorized_minor, cause: `order ${order.id}`, reason: 'cancelled' });
+export async function settleMoves(tx: Tx, of: PaidOrder, moved: readonly MovedLine[]): Promise<void> {
+  const due = moved.filter(({ line, move }) => line.capture !== 'payment' && kindNamed(line.kind).capturesOn === move);
+  const ended = moved.filter(({ keptMinor }) => keptMinor !== undefined);
+  if (due.length + ended.length === 0) return;
+  const asked = await askedOf(tx, of);
+  if (due.length > 0)
+    await captureLines(
+      tx,
+      of,
+      asked,
+      due.map(({ line }) => line),
+    );
+  for (const { line, move, keptMinor = 0n } of ended) await giveBack(tx, of, asked, { line, keptMinor, reason: reasonOf(move) });
+  for (const { key, lines, minor } of shippingOf(of.held))
+    if (lines.length > 0 && lines.every(({ phase }) => phase === 'void') && lines.some(({ id }) => isCaptured(asked, id)))
+      await ask(tx, of, asked, { type: 'refund', minor, cause: `shipping ${key}`, reason: 'cancelled' });
+  const isDecided = ({ id, phase, kept_minor: kept }: LineRow): boolean => phase === 'void' || kept !== null || isCaptured(asked, id);
+  if (of.held.lines.every(isDecided)) await releaseRest(tx, of, asked);
+}
+
+const reasonOf = (move: string): string => (move === 'cancel' ? 'cancelled' : move);
+
+/** What was captured goes back but for what stays; of what was not captured, only what stays is. */
+async function giveBack(
+  tx: Tx,
+  of: PaidOrder,
+  asked: Asked,
+  { line, keptMinor, reason }: { line: LineRow; keptMinor: bigint; reason: string },
+): Promise<void> {
+  if (isCaptured(asked, line.id))
+    await ask(tx, of, asked, { type: 'refund', minor: paidFor(of.held.order, line) - keptMinor, cause: `line ${line.id}`, reason });
+  else await ask(tx, of, asked, { type: 'capture', minor: keptMinor, cause: `fee ${line.id}`, reason });
+}
+
+/** Lets go of what was authorized and no line will ask for any more. */
+async function releaseRest(tx: Tx, of: PaidOrder, asked: Asked): Promise<void> {
+  const captured = sum(asked.filter(({ type }) => type === 'capture').map(({ minor }) => minor));
+  await ask(tx, of, asked, {
+    type: 'void',
+    minor: of.intent.authorized_minor - captured,
+    cause: `order ${of.held.order.id}`,
+    reason: 'cancelled',
+  });
 }
 
 /** Lets go of money that came for an order that had let go. People are told when it is done. */
 export const returnLatePayment = (tx: Tx, of: PaidOrder): Promise<void> =>
-  ask(tx, of, { type: 'void', minor: of.intent.amount_minor, cause: `late ${of.held.order.id}`, reason: 'late_payment' });
+  ask(tx, of, [], { type: 'void', minor: of.intent.amount_minor, cause: `late ${of.held.order.id}`, reason: 'late_payment' });

@@ -1,29 +1,19 @@
 // What is personal in an order: sealed when it is written, opened when it is read, found by blind indexes.
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineSealed } from '#platform/vault/columns.ts';
-import { blindIndex } from '#platform/vault/index.ts';
+import { blindIndex, nameIndex } from '#platform/vault/index.ts';
 import { openJson, sealJson } from '#platform/vault/json.ts';
 
 export interface Contact {
   email: string;
   phone?: string;
+  /** What they want to be called, where nothing is sent to a named address. */
+  name?: string;
 }
 
 const KEEP = ['country'];
-const MOST_WORDS = 12;
 const place = (orgId: Uuid, column: 'contact' | 'shipping_address') => ({ table: 'orders', column, orgId });
 const key = { org_id: 'uuid', id: 'uuid' } as const;
-
-/** Words of a name, each a blind index: a name is found by any whole word of it. */
-export function nameIndex(name: string | undefined): string[] {
-  const words =
-    name
-      ?.normalize('NFKC')
-      .toLowerCase()
-      .split(/[\s,.]+/u)
-      .filter(Boolean) ?? [];
-  return [...new Set(words)].slice(0, MOST_WORDS).map((word) => blindIndex('name', word));
-}
 
 const emailIndex = ({ email }: Contact): string => blindIndex('email', email);
 const phoneIndex = ({ phone }: Contact): string | null => (phone ? blindIndex('phone', phone) : null);

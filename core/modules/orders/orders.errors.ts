@@ -7,5 +7,6 @@ export const OrderError = defineErrors('ORDERS', {
   LINE_NOT_FOUND: [404, 'There is no such line in this order.'],
   LINE_CHANGED: [409, 'The order changed meanwhile. Read it again.'],
   MOVE_NOT_ALLOWED: [409, 'This can not be done with the order as it stands.'],
+  MOVE_COSTS_MORE: [409, 'This costs more by now than was shown. Look again.'],
   NOTHING_TO_SHIP: [409, 'There is nothing in this order that can be shipped now.'],
 });

@@ -6,6 +6,7 @@ import {
   getStaffOrder,
   listOrders,
   moveLine,
+  moveOwnLine as moveOwnOperation,
   shipOrder as shipOperation,
 } from '#contracts/orders.ts';
 import { listMyOrders } from '#contracts/buyer.ts';
@@ -20,7 +21,7 @@ import { keyOf, once } from '#platform/once/index.ts';
 import { follow } from './live.ts';
 import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { OrderError } from './orders.errors.ts';
-import { cancelOrder, moveByStaff, shipOrder } from './staff-acts.ts';
+import { cancelOrder, moveByStaff, moveOwnLine, shipOrder } from './staff-acts.ts';
 import { paymentStatus, viewOrder } from './view.ts';
 import { myOrders, orderCounts, type OrderListRow, orderPage, orderVersion } from './view.sql.ts';
 
@@ -75,6 +76,17 @@ const buyerRoutes = [
       once(tx, keyOf(call, channel.org_id, channel.id), 200, async () => {
         await cancelOrder(tx, { orgId: channel.org_id, orderId, reason: call.body.reason ?? null });
         return viewOrder(tx, channel.org_id, orderId, 'buyer');
+      }),
+    );
+  }),
+  route(moveOwnOperation, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const { move, reason = null, fee } = call.body;
+    const line = { orgId: channel.org_id, orderId: privateId('order', call.params.id), lineId: privateId('orderLine', call.params.lineId) };
+    return inTx(actor, (tx) =>
+      once(tx, keyOf(call, channel.org_id, channel.id), 200, async () => {
+        await moveOwnLine(tx, { ...line, move, reason, feeMinor: fee && BigInt(fee.amount) });
+        return viewOrder(tx, line.orgId, line.orderId, 'buyer');
       }),
     );
   }),

@@ -4,9 +4,10 @@ import { actorName, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { phaseOf, targetOf } from '#platform/machine/index.ts';
 import { assert } from '#platform/errors/index.ts';
-import type { Quote } from '#modules/pricing/index.ts';
-import { kindNamed, type KindLine } from './kind.ts';
-import { type Contact, sealedColumnsOf } from './order.sealed.ts';
+import { type Quote, takeUse } from '#modules/pricing/index.ts';
+import { byKind, kindNamed, type KindLine, type KindOrder } from './kind.ts';
+import { shownContact } from './kind-order.ts';
+import { type Contact, emailIndex, sealedColumnsOf } from './order.sealed.ts';
 import { OrderPlaced } from './orders.events.ts';
 import { addLines, addOrder } from './orders.sql.ts';
 
@@ -16,7 +17,18 @@ export interface DraftLine extends KindLine {
   productId: Uuid;
   snapshot: Record<string, unknown>;
   unitPriceMinor: bigint;
+  discountMinor: bigint;
   totalMinor: bigint;
+  taxMinor: bigint;
+}
+
+/** How one seller sends what they ship. */
+export interface ShippingLine {
+  seller: Uuid;
+  name: Record<string, string>;
+  minDays: number;
+  maxDays: number;
+  minor: bigint;
   taxMinor: bigint;
 }
 
@@ -30,7 +42,9 @@ export interface OrderDraft {
   quote: Quote;
   contact: Contact;
   shippingAddress: { name?: string } | null;
-  shippingMethod: unknown;
+  shippingLines: ShippingLine[];
+  /** What lowered it. */
+  promotion: { id: Uuid; code: string } | null;
   locale: string;
   expiresAt: Date;
 }
@@ -43,19 +57,28 @@ export function placeOrder(tx: Tx, draft: OrderDraft): void {
     aggregateId: draft.id,
     payload: { orderId: draft.id, channelId: draft.channel.id, cartId: draft.cartId, status: 'pending', reason: null },
   });
-  tx.last(() => reserveLines(tx, draft));
+  tx.last(() => {
+    reserveLines(tx, draft);
+    takePromotion(tx, draft);
+  });
 }
 
 /** Has each kind set aside what its lines need, kinds in the order of their names. */
 function reserveLines(tx: Tx, draft: OrderDraft): void {
-  const order = { orgId: draft.channel.org_id, orderId: draft.id };
-  const names = [...new Set(draft.lines.map((line) => line.kind))].toSorted();
-  for (const name of names) {
-    const lines = draft.lines.filter((line) => line.kind === name);
-    void kindNamed(name)
-      .reserve(tx, order, lines, draft.expiresAt)
-      .catch(() => undefined);
-  }
+  const order: KindOrder = {
+    orgId: draft.channel.org_id,
+    orderId: draft.id,
+    channelId: draft.channel.id,
+    buyer: draft.buyer,
+    contact: () => Promise.resolve(shownContact(draft.contact, draft.shippingAddress)),
+  };
+  for (const [kind, lines] of byKind(draft.lines)) void kind.reserve(tx, order, lines, draft.expiresAt).catch(() => undefined);
+}
+
+function takePromotion(tx: Tx, { channel, id: orderId, promotion, buyer, contact, expiresAt }: OrderDraft): void {
+  if (!promotion) return;
+  const use = { orgId: channel.org_id, promotionId: promotion.id, orderId, userId: buyer.userId, emailIndex: emailIndex(contact) };
+  takeUse(tx, use, expiresAt);
 }
 
 function writeOrder(tx: Tx, draft: OrderDraft): void {
@@ -87,13 +110,16 @@ function writeOrder(tx: Tx, draft: OrderDraft): void {
     quote.taxIncluded,
     personal.contact,
     personal.address,
-    draft.shippingMethod ? JSON.stringify(draft.shippingMethod) : null,
+    shippingMethodOf(draft),
     draft.locale,
     tx.now,
     draft.expiresAt,
     personal.emailIndex,
     personal.phoneIndex,
     personal.nameIndex,
+    JSON.stringify(draft.shippingLines, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+    draft.promotion?.id ?? null,
+    draft.promotion?.code ?? null,
   ]);
   tx.send(addLines, [
     channel.org_id,
@@ -119,5 +145,12 @@ function writeOrder(tx: Tx, draft: OrderDraft): void {
     actorName(tx.actor),
     draft.buyer.userId,
     tx.now,
+    column((line) => kindNamed(line.kind).ships),
+    column((line) => line.discountMinor),
   ]);
+}
+
+/** Of the first who ships: what orders are shown by that know of one way alone. */
+function shippingMethodOf({ shippingLines: [first] }: OrderDraft): string | null {
+  return first ? JSON.stringify({ name: first.name, minDays: first.minDays, maxDays: first.maxDays }) : null;
 }

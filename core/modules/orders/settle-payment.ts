@@ -2,11 +2,13 @@
 import type { Outcome } from '#ports/payments.ts';
 import { channelById } from '#modules/organizations/index.ts';
 import { type IntentRow, lockIntent, recordOutcome } from '#modules/payments/index.ts';
+import { mayUseAgain, useAgain } from '#modules/pricing/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { type GuardFacts, kindNamed } from './kind.ts';
-import { type HeldOrder, holdOrder, kindLine, moveLines } from './move-lines.ts';
-import { captureWhenPaid, returnLatePayment } from './order-money.ts';
+import { availableFor, byKind, type GuardFacts } from './kind.ts';
+import { kindOrder } from './kind-order.ts';
+import { type HeldOrder, holdOrder, type MovedLine, moveLines, standingLine } from './move-lines.ts';
+import { captureWhenPaid, returnLatePayment, settleMoves } from './order-money.ts';
 import { factOf, OrderRevived } from './orders.events.ts';
 import { otherLivingOrder } from './orders.sql.ts';
 
@@ -37,15 +39,36 @@ const waits = (held: HeldOrder): boolean => held.order.status === 'pending';
 
 async function authorized(tx: Tx, held: HeldOrder, intent: IntentRow): Promise<Settled> {
   if (waits(held)) {
-    await moveLines(tx, held, { move: 'pay', mover: 'system', facts: { ...system, paid: true } });
-    await captureWhenPaid(tx, { held, intent });
-    return 'paid';
+    if (await hasLapsed(tx, held)) return letGo(tx, held, intent);
+    return paid(tx, { held, intent }, await moveLines(tx, held, { move: 'pay', mover: 'system', facts: { ...system, paid: true } }));
   }
   const channel = await channelById(held.order.channel_id);
-  if (channel.late_payment === 'revive' && (await revive(tx, held))) {
-    await captureWhenPaid(tx, { held, intent });
-    return 'paid';
+  const revived = channel.late_payment === 'revive' ? await revive(tx, held) : undefined;
+  if (revived) return paid(tx, { held, intent }, revived);
+  await returnLatePayment(tx, { held, intent });
+  return 'late';
+}
+
+/** What is due at once, and what is due at moves that followed by themselves. */
+async function paid(tx: Tx, of: { held: HeldOrder; intent: IntentRow }, moved: MovedLine[]): Promise<Settled> {
+  await captureWhenPaid(tx, of);
+  await settleMoves(tx, of, moved);
+  return 'paid';
+}
+
+/** Whether what some line set aside went to somebody else while the order waited. What still stands is held until the commit. */
+async function hasLapsed(tx: Tx, held: HeldOrder): Promise<boolean> {
+  const waiting = held.lines.filter(({ phase }) => phase === 'held');
+  for (const [kind, lines] of byKind(waiting)) {
+    const standing = lines.map((line) => standingLine(held.order, line));
+    if (((await kind.lapsed?.(tx, kindOrder(tx, held.order), standing))?.size ?? 0) > 0) return true;
   }
+  return false;
+}
+
+/** The money came in time, but too late for a line: the order lets go of everything, and the money goes back. */
+async function letGo(tx: Tx, held: HeldOrder, intent: IntentRow): Promise<Settled> {
+  await moveLines(tx, held, { move: 'expire', mover: 'system', reason: 'no longer held when it was paid', facts: system });
   await returnLatePayment(tx, { held, intent });
   return 'late';
 }
@@ -56,37 +79,23 @@ async function declined(tx: Tx, held: HeldOrder, declineCode: string): Promise<S
   return 'released';
 }
 
-/** Takes the goods again for an order that expired, if all are still there and the buyer did not buy them in another order since. */
-async function revive(tx: Tx, held: HeldOrder): Promise<boolean> {
-  const { order, lines } = held;
-  if (order.status !== 'expired') return false;
-  if (await tx.row(otherLivingOrder, [order.org_id, order.cart_id, order.id])) return false;
-  for (const name of [...new Set(lines.map((line) => line.kind))].toSorted()) {
-    const kind = kindNamed(name);
-    const mine = lines.filter((line) => line.kind === name).map(kindLine);
-    if (!(await takeAgain(tx, held, kind, mine))) return false;
-  }
-  await moveLines(tx, held, {
-    move: 'revive',
-    mover: 'system',
-    reason: 'paid after the order had expired',
-    facts: { ...system, paid: true },
-  });
+/**
+ * Takes everything again for an order that expired, if all of it is still there and the buyer did not buy it in another order since.
+ * A rival between the look and the taking fails the transaction; the event is handled again and finds too little.
+ */
+async function revive(tx: Tx, held: HeldOrder): Promise<MovedLine[] | undefined> {
+  const { order } = held;
+  if (order.status !== 'expired') return undefined;
+  if (await tx.row(otherLivingOrder, [order.org_id, order.cart_id, order.id])) return undefined;
+  const lines = held.lines.map((line) => ({ kind: line.kind, ...standingLine(order, line) }));
+  const units = await availableFor(tx, lines);
+  if (lines.some(({ quantity }, at) => (units[at] ?? 0) < quantity)) return undefined;
+  const key = { orgId: order.org_id, orderId: order.id };
+  if (order.promotion_id && !(await mayUseAgain(tx, key))) return undefined;
+  for (const [kind, mine] of byKind(lines)) await kind.reserve(tx, kindOrder(tx, order), mine, null);
+  if (order.promotion_id) useAgain(tx, key);
+  const reason = 'paid after the order had expired';
+  const moved = await moveLines(tx, held, { move: 'revive', mover: 'system', reason, facts: { ...system, paid: true } });
   tx.emit(OrderRevived, { orgId: order.org_id, aggregateId: order.id, payload: factOf(held.order) });
-  return true;
-}
-
-/** A rival between the look and the taking fails the transaction; the event is handled again and finds too little. */
-async function takeAgain(
-  tx: Tx,
-  held: HeldOrder,
-  kind: ReturnType<typeof kindNamed>,
-  mine: ReturnType<typeof kindLine>[],
-): Promise<boolean> {
-  const units = await kind.available(tx, mine);
-  const wanted = new Map<Uuid, number>();
-  for (const line of mine) wanted.set(line.offerId, (wanted.get(line.offerId) ?? 0) + line.quantity);
-  if ([...wanted].some(([offerId, quantity]) => (units.get(offerId) ?? 0) < quantity)) return false;
-  await kind.reserve(tx, { orgId: held.order.org_id, orderId: held.order.id }, mine, null);
-  return true;
+  return moved;
 }

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { type HeldOrder, holdOrder, moveLines } from './move-lines.ts';
 import { OrderError } from './orders.errors.ts';
-import { captureWhenFulfilled, giveMoneyBack } from './order-money.ts';
+import { settleMoves } from './order-money.ts';
 import { factsOf } from './view.ts';
 import { kindNamed } from './kind.ts';
 
@@ -24,14 +24,17 @@ export async function cancelOrder(tx: Tx, input: { orgId: Uuid; orderId: Uuid; r
   expireIntents(tx, input.orgId, input.orderId);
 }
 
-/** Staff move lines. A cancelled line's money goes back. @throws Refusal as `moveLines`, ORDER_NOT_FOUND */
-export async function moveByStaff(
-  tx: Tx,
-  input: { orgId: Uuid; orderId: Uuid; move: string; lineIds?: Uuid[] | undefined; reason: string | null },
-): Promise<void> {
+interface MoveInput {
+  orgId: Uuid;
+  orderId: Uuid;
+  move: string;
+  reason: string | null;
+}
+
+/** Staff move lines. @throws Refusal as `moveLines`, ORDER_NOT_FOUND */
+export async function moveByStaff(tx: Tx, input: MoveInput & { lineIds?: Uuid[] | undefined }): Promise<void> {
   const { held, intent } = await hold(tx, input.orgId, input.orderId);
   const { status } = held.order;
-  const before = held.lines;
   const { move, reason, lineIds } = input;
   const moved = await moveLines(tx, held, { move, mover: 'staff', reason, facts: factsOf(intent), ...(lineIds ? { lineIds } : {}) });
   await record(tx, {
@@ -42,13 +45,24 @@ export async function moveByStaff(
     after: { status: held.order.status, move, lines: moved.length },
     ...(reason ? { personal: { reason } } : {}),
   });
-  if (move === 'cancel' && held.order.status === 'cancelled') expireIntents(tx, input.orgId, input.orderId);
-  if (intent?.state !== 'authorized') return;
-  if (move === 'fulfil') await captureWhenFulfilled(tx, { held, intent }, moved);
-  if (move === 'cancel') {
-    const cancelled = moved.map((line) => ({ line, from: before.find((each) => each.id === line.id)?.state ?? line.state }));
-    await giveMoneyBack(tx, { held, intent }, cancelled);
-  }
+  if (held.order.status === 'cancelled') expireIntents(tx, input.orgId, input.orderId);
+  if (intent?.state === 'authorized') await settleMoves(tx, { held, intent }, moved);
+}
+
+/**
+ * The buyer moves a line that is paid, on its kind's terms, and for no more than the fee they saw.
+ * @throws Refusal as `moveLines`, ORDER_NOT_FOUND, MOVE_COSTS_MORE
+ */
+export async function moveOwnLine(tx: Tx, input: MoveInput & { lineId: Uuid; feeMinor: bigint | undefined }): Promise<void> {
+  const { held, intent } = await hold(tx, input.orgId, input.orderId);
+  const { move, reason, lineId } = input;
+  const line = held.lines.find(({ id }) => id === lineId);
+  // What is not paid is called off as a whole: its payment is asked for as a whole, too.
+  if (line && line.phase !== 'active')
+    throw OrderError('MOVE_NOT_ALLOWED', { facts: { move, lines: [{ state: line.state, allowed: [] }] } });
+  const moved = await moveLines(tx, held, { move, mover: 'buyer', reason, facts: factsOf(intent), lineIds: [lineId] });
+  if (input.feeMinor !== undefined && (moved[0]?.keptMinor ?? 0n) > input.feeMinor) throw OrderError('MOVE_COSTS_MORE');
+  if (intent?.state === 'authorized') await settleMoves(tx, { held, intent }, moved);
 }
 
 /** Ships lines with carrier and tracking number; paid lines are fulfilled on the way. @throws Refusal NOTHING_TO_SHIP */
@@ -66,7 +80,7 @@ export async function shipOrder(
   if (toShip.length === 0 || (input.lineIds && toShip.length < input.lineIds.length)) throw OrderError('NOTHING_TO_SHIP');
   if (toFulfil.length > 0) {
     const moved = await moveLines(tx, held, { move: 'fulfil', mover: 'staff', lineIds: toFulfil, facts });
-    if (intent?.state === 'authorized') await captureWhenFulfilled(tx, { held, intent }, moved);
+    if (intent?.state === 'authorized') await settleMoves(tx, { held, intent }, moved);
   }
   tx.send(addShipment, [input.orgId, newId(), input.orderId, input.carrier, input.trackingNumber, toShip, tx.now]);
   await moveLines(tx, held, { move: 'ship', mover: 'staff', lineIds: toShip, reason: `${input.carrier} ${input.trackingNumber}`, facts });

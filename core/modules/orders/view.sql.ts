@@ -9,6 +9,8 @@ export interface OrderViewRow {
   id: Uuid;
   number: bigint;
   channel_id: Uuid;
+  buyer_user: Uuid | null;
+  buyer_guest: string | null;
   status: string;
   currency: string;
   items_minor: bigint;
@@ -21,6 +23,8 @@ export interface OrderViewRow {
   contact: unknown;
   shipping_address: unknown;
   shipping_method: { name: Record<string, string>; minDays: number; maxDays: number } | null;
+  shipping_lines: { seller: Uuid; name: Record<string, string>; minDays: number; maxDays: number; minor: string }[];
+  promotion_code: string | null;
   locale: string;
   placed_at: Date;
   expires_at: Date | null;
@@ -30,8 +34,8 @@ export interface OrderViewRow {
 /** `$3` to `$5` are `buyerOf`. */
 export const orderById = statement<OrderViewRow>(
   'orders.view',
-  `select org_id, id, number, channel_id, status, currency, items_minor, discount_minor, shipping_minor, tax_minor, total_minor, tax_included,
-          contact, shipping_address, shipping_method, locale, placed_at, expires_at, version
+  `select org_id, id, number, channel_id, buyer_user, buyer_guest, status, currency, items_minor, discount_minor, shipping_minor, tax_minor, total_minor, tax_included,
+          contact, shipping_address, shipping_method, shipping_lines, promotion_code, locale, placed_at, expires_at, version
      from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
 );
 
@@ -53,6 +57,8 @@ export interface LineViewRow {
   state: string;
   phase: Phase;
   seller_org_id: Uuid;
+  offer_id: Uuid;
+  config: Record<string, unknown>;
   snapshot: {
     title: Record<string, string>;
     variant: Record<string, string>;
@@ -64,13 +70,16 @@ export interface LineViewRow {
   };
   quantity: number;
   unit_price_minor: bigint;
+  discount_minor: bigint;
   total_minor: bigint;
   tax_minor: bigint;
+  ships: boolean;
+  kept_minor: bigint | null;
 }
 
 export const linesForView = statement<LineViewRow>(
   'orders.view_lines',
-  `select id, kind, state, phase, seller_org_id, snapshot, quantity, unit_price_minor, total_minor, tax_minor
+  `select id, kind, state, phase, seller_org_id, offer_id, config, snapshot, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, ships, kept_minor
      from order_lines where org_id = $1 and order_id = $2 order by position`,
 );
 

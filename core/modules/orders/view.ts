@@ -7,8 +7,9 @@ import { intentOfOrder, type IntentRow, type IntentState } from '#modules/paymen
 import { buyerOf, type Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
-import type { GuardFacts } from './kind.ts';
-import { allowedMoves } from './move-lines.ts';
+import { movesFor, phaseOf, targetOf } from '#platform/machine/index.ts';
+import { type GuardFacts, kindNamed, type MovesOfLine, type MoveTerms } from './kind.ts';
+import { allowedMoves, paidFor, termsOf } from './move-lines.ts';
 import { openAddress, openContact } from './order.sealed.ts';
 import { OrderError } from './orders.errors.ts';
 import {
@@ -51,6 +52,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
   const language = locale ?? order.locale;
   const amount = (minor: bigint) => toWire(money(minor, order.currency));
   const facts = factsOf(intent, ['shipment']);
+  const terms = await termsOf(tx, { order, lines }, viewer);
   const contact = openContact(orgId, order.contact);
   return {
     id: publicId('order', order.id),
@@ -62,7 +64,13 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
     contact: { email: contact.email, phone: contact.phone ?? null },
     shippingAddress: shownAddress(order),
     shippingMethod: order.shipping_method ? { ...order.shipping_method, name: inLocale(order.shipping_method.name, language, 'en') } : null,
-    lines: lines.map((line) => shownLine(line, { amount, language, moves: allowedMoves(line, viewer, facts) })),
+    shippingLines: shippingLinesOf(order, lines, language),
+    promotion: order.promotion_code === null ? null : { code: order.promotion_code },
+    lines: lines.map((line) => {
+      const moves = allowedMoves(line, { mover: viewer, facts, terms: terms(line.id) });
+      const ends = moneyMoves(line, viewer, { paidMinor: paidFor(order, line), moves, terms: terms(line.id) });
+      return shownLine(line, { amount, language, moves, ends });
+    }),
     totals: {
       items: amount(order.items_minor),
       discount: amount(order.discount_minor),
@@ -78,6 +86,35 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
   };
 }
 
+/** What the viewer's moves with a paid line would give back: those its kind has terms for, and those that end it. */
+function moneyMoves(
+  line: LineViewRow,
+  viewer: Viewer,
+  of: { paidMinor: bigint; moves: string[]; terms: MovesOfLine },
+): (MoveTerms & { move: string; backMinor: bigint })[] {
+  const { machine } = kindNamed(line.kind);
+  if (phaseOf(machine, line.state) !== 'active') return [];
+  return movesFor(machine, line.state, viewer)
+    .filter((move) => of.terms[move] ?? phaseOf(machine, targetOf(machine, line.state, move) ?? '') === 'void')
+    .map((move) => {
+      const { keptMinor, reasons } = of.terms[move] ?? { keptMinor: 0n, reasons: [] };
+      const allowed = of.moves.includes(move);
+      return { move, allowed, reasons, keptMinor: allowed ? keptMinor : 0n, backMinor: allowed ? of.paidMinor - keptMinor : 0n };
+    });
+}
+
+function shippingLinesOf(order: OrderViewRow, lines: readonly LineViewRow[], language: string): Shown['shippingLines'] {
+  return order.shipping_lines.map(({ seller, name, minDays, maxDays, minor }) => {
+    const sent = lines.filter((line) => line.seller_org_id === seller && line.ships);
+    return {
+      seller: { id: publicId('organization', seller), name: sent[0]?.snapshot.seller ?? '' },
+      method: { name: inLocale(name, language, 'en'), minDays, maxDays },
+      price: toWire(money(BigInt(minor), order.currency)),
+      lineIds: sent.map((line) => publicId('orderLine', line.id)),
+    };
+  });
+}
+
 function shownAddress(order: OrderViewRow): Shown['shippingAddress'] {
   const at = openAddress(order.org_id, order.shipping_address);
   if (!at) return null;
@@ -87,7 +124,12 @@ function shownAddress(order: OrderViewRow): Shown['shippingAddress'] {
 
 function shownLine(
   line: LineViewRow,
-  how: { amount: (minor: bigint) => { amount: string; currency: string }; language: string; moves: string[] },
+  how: {
+    amount: (minor: bigint) => { amount: string; currency: string };
+    language: string;
+    moves: string[];
+    ends: ReturnType<typeof moneyMoves>;
+  },
 ): Shown['lines'][number] {
   const say = (text: Record<string, string>): string => inLocale(text, how.language, 'en');
   return {
@@ -102,10 +144,19 @@ function shownLine(
     picture: { url: line.snapshot.picture ? mediaUrl(line.snapshot.picture) : '', alt: say(line.snapshot.alt) },
     quantity: line.quantity,
     unitPrice: how.amount(line.unit_price_minor),
+    discount: how.amount(line.discount_minor),
     total: how.amount(line.total_minor),
     tax: how.amount(line.tax_minor),
     seller: { id: publicId('organization', line.seller_org_id), name: line.snapshot.seller },
+    kept: line.kept_minor === null ? null : how.amount(line.kept_minor),
     moves: how.moves,
+    terms: how.ends.map(({ move, allowed, keptMinor, backMinor, reasons }) => ({
+      move,
+      allowed,
+      fee: how.amount(keptMinor),
+      refund: how.amount(backMinor),
+      reasons,
+    })),
   };
 }
 

@@ -147,12 +147,13 @@ export const nextRequested = statement<{ id: Uuid }>(
   `select id from payment_operations where org_id = $1 and intent_id = $2 and seq > $3 and state = 'requested' order by seq limit 1`,
 );
 
+/** A void after captures lets go of the rest; what was captured stays. */
 export const addToTotals = statement(
   'payments.add_to_totals',
   `update payment_intents
       set captured_minor = captured_minor + case when $3 = 'capture' then $4::bigint else 0 end,
           refunded_minor = refunded_minor + case when $3 = 'refund' then $4::bigint else 0 end,
-          state = case when $3 = 'void' then 'voided' else state end
+          state = case when $3 = 'void' and captured_minor = 0 then 'voided' else state end
     where org_id = $1 and id = $2`,
 );
 
