@@ -169,7 +169,8 @@ export const listMembers = operation({
   permission: 'members.read',
   tag: 'Members',
   summary: 'People of the organization, in the order of their joining.',
-  query: PageQuery,
+  /** `q` is a whole e-mail address or whole words of a name. */
+  query: PageQuery.extend({ q: text(100, 0).optional() }),
   response: pageOf(Member),
 });
 export const changeMember = operation({

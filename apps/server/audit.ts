@@ -10,6 +10,7 @@ import {
   setAuditRetention,
 } from '#contracts/audit.ts';
 import { daysOf, type EntryRow, entryPage, INSTALLATION, readChain, record, setRetention, valueOf, verify } from '#modules/audit/index.ts';
+import { openName } from '#modules/identity/index.ts';
 import { staffActor } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
@@ -98,7 +99,7 @@ async function entries({ actor, orgId, filters }: Asked, below: string | null, l
   const rows = await inTx(actor, (tx) => tx.rows(entryPage, [orgId, ...conditions(filters), below, limit]));
   const ids = [...new Set(rows.flatMap((row) => [row.actor_id, row.impersonator_id]).filter((id) => id !== null))];
   const names = ids.length > 0 ? await inTx(systemActor, (tx) => tx.rows(namesOf, [ids])) : [];
-  const byId = new Map(names.map(({ id, name }) => [id, name]));
+  const byId = new Map(names.map(({ id, name }) => [id, openName(name)]));
   return rows.map((row) => shown(row, byId));
 }
 

@@ -85,12 +85,12 @@ async function fill(): Promise<void> {
     [org],
   );
   await run(
-    `insert into users (id, email, name, created_at) select gen_random_uuid(), 'holder' || n || '@plans.test', 'H', now() from generate_series(1, 5000) n`,
+    `insert into users (id, email, email_index, name, created_at) select gen_random_uuid(), 'sealed ' || n, 'holder' || n, 'H', now() from generate_series(1, 5000) n`,
   );
   await run(
     `insert into saved_methods (org_id, id, user_id, provider, fingerprint, token_sealed, brand, last4, expiry_month, expiry_year, created_at, removed_at)
-     select $1, gen_random_uuid(), u.id, 'test', 'f', '', 'visa', '4242', 12, 2030, now(), case when u.email like 'holder9%' then now() end
-       from users u where u.email like 'holder%'`,
+     select $1, gen_random_uuid(), u.id, 'test', 'f', '', 'visa', '4242', 12, 2030, now(), case when u.email_index like 'holder9%' then now() end
+       from users u where u.email_index like 'holder%'`,
     [org],
   );
   await run(`update stock_levels set on_hand = $2, reserved = $2 where offer_id = $1`, [offer, ORDERS]);

@@ -6,6 +6,7 @@ import { loadPreset } from '../stack/database.ts';
 import { type DatabaseUrls, urlsFrom, withDatabase } from '../stack/urls.ts';
 import { adminQuery } from './admin.ts';
 import { type Violation, runChecks } from '../checks.ts';
+import { emailIndex, personColumns, testSecret } from './sealed-people.ts';
 import { baseTemplate } from './throwaway-cluster.ts';
 
 export interface TestDatabase {
@@ -13,6 +14,8 @@ export interface TestDatabase {
   readonly urls: DatabaseUrls;
   /** Runs a statement as superuser, past every policy: for arranging and for looking. */
   sql<Row extends pg.QueryResultRow = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** An account with the password of the preset's people; answers its id. */
+  addPerson(person: { email: string; name: string; verified?: boolean }): Promise<string>;
 }
 
 export interface DatabaseOptions {
@@ -77,7 +80,20 @@ async function open(preset: string | undefined): Promise<Opened> {
     async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
       return (await pool.query<Row>(text, values)).rows;
     },
+    addPerson: (person) => addPerson(pool, person),
   };
+}
+
+async function addPerson(
+  pool: pg.Pool,
+  { verified = true, ...person }: { email: string; name: string; verified?: boolean },
+): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into users (id, email, email_index, name, password_hash, created_at, email_verified_at)
+     select uuidv7(), $1, $2, $3, password_hash, now(), case when $4 then now() end from users where email_index = $5 returning id`,
+    [...personColumns(person), verified, emailIndex('owner@vestify.test')],
+  );
+  return rows[0]?.id ?? '';
 }
 
 async function drop(database: Opened): Promise<void> {
@@ -126,7 +142,7 @@ async function copyDatabase(template: string, database: string): Promise<void> {
 /** Settings of every program that tests start; media is shared because it is addressed by content. */
 export const testEnv = (workDir: string): Record<string, string> => ({
   NODE_ENV: 'test',
-  APP_SECRET: 'only-for-tests-only-for-tests-0123',
+  APP_SECRET: testSecret,
   MEDIA_DIR: `${workDir}/media`,
   RATE_LIMITS: farLimits,
 });

@@ -7,5 +7,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.TESSERA_E2E_URL = stack.url;
   process.env.TESSERA_E2E_API_URL = stack.apiUrl;
   process.env.TESSERA_E2E_DATABASE_URL = stack.databaseUrl;
+  process.env.TESSERA_E2E_APP_SECRET = stack.appSecret;
   return stack.stop;
 }

@@ -14,6 +14,7 @@ export interface TestStack {
   apiUrl: string;
   /** The database as superuser. */
   databaseUrl: string;
+  appSecret: string;
   stop(): Promise<void>;
 }
 
@@ -68,7 +69,7 @@ export async function startStack(options: { preset?: string; say?: (text: string
       logFile: join(cluster.workDir, 'logs', 'web.log'),
     });
     stops.push(() => web.stop());
-    return { url, apiUrl, databaseUrl, stop };
+    return { url, apiUrl, databaseUrl, appSecret: settings.APP_SECRET, stop };
   } catch (error) {
     await stop();
     throw error;

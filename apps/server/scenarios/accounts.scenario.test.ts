@@ -1,6 +1,7 @@
 // Accounts over HTTP: signing up, signing in, passwords, the profile.
 import { beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { Person, password } from './person.ts';
 import { advance } from './shopper.ts';
 
@@ -50,8 +51,8 @@ test('COR-01 a person signs up with a code, is signed in, looks at the profile, 
   const changed = await person.send('PATCH', '/v1/me', { name: 'Somchai D.', locale: 'vi', phone: '+66 81-234 5678' });
   expect(changed.body).toMatchObject({ name: 'Somchai D.', locale: 'vi', phone: '+66812345678', phoneVerified: false });
   const [row] = await server.database.sql<{ phone_sealed: string; password_hash: string }>(
-    'select phone_sealed, password_hash from users where email = $1',
-    [person.email],
+    'select phone_sealed, password_hash from users where email_index = $1',
+    [emailIndex(person.email)],
   );
   expect(row?.phone_sealed).toMatch(/^v1\./);
   expect(row?.password_hash).toMatch(/^\$argon2id\$/);
@@ -97,8 +98,8 @@ test('COR-01 a password that was forgotten: the link is good once and for half a
   expect((await person.logIn('another fine day')).status).toBe(200);
   await person.mail('account.password_changed');
   const [entry] = await server.database.sql(
-    `select action from audit_entries e join users u on u.id::text = e.subject_id where u.email = $1 and action = 'account.password_reset'`,
-    [person.email],
+    `select action from audit_entries e join users u on u.id::text = e.subject_id where u.email_index = $1 and action = 'account.password_reset'`,
+    [emailIndex(person.email)],
   );
   expect(entry).toBeDefined();
   await person.post('/v1/auth/password/forgotten', { email: person.email });

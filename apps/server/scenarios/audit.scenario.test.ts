@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestServer } from '../../../tools/testing/server.ts';
 import { startServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { privateId } from '#platform/ids/index.ts';
 import { person, Person as Staff } from './people.ts';
 import { offersOf, readyShopper, staffClient, until } from './shopper.ts';
@@ -116,8 +117,8 @@ test('COR-63 how long the trail is kept is an owner’s to say: who may change a
   const clerk = await person(server, 'clerk@audit.test');
   const orgId = ((await boss.call('GET', '/v1/auth/session')).body.session as { organization: { id: string } }).organization.id;
   await server.database.sql(
-    `insert into memberships (org_id, user_id, role, created_at) select $1, id, 'settings', now() from users where email = $2`,
-    [privateId('organization', orgId), clerk.email],
+    `insert into memberships (org_id, user_id, role, created_at) select $1, id, 'settings', now() from users where email_index = $2`,
+    [privateId('organization', orgId), emailIndex(clerk.email)],
   );
   await clerk.act(orgId);
   expect((await clerk.call('PUT', '/v1/admin/audit/retention', { days: 90 })).code).toBe('FORBIDDEN');

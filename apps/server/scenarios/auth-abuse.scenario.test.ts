@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StandIn } from '../../../adapters/oidc/stand-in/provider.ts';
 import { startDns, type TestDns } from '../../../tools/testing/dns.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { person as staff } from './people.ts';
 import { letterTo, mailsTo, password, Person, type Said } from './person.ts';
 import { until } from './shopper.ts';
@@ -324,7 +325,7 @@ test('COR-01 somebody who is suspended gets in by no way, and the ways look as t
   const person = await new Person(server).signUp();
   const asked = await person.post('/v1/auth/codes', { email: person.email });
   const { code } = await person.mail('account.code');
-  await server.database.sql(`update users set status = 'suspended' where email = $1`, [person.email]);
+  await server.database.sql(`update users set status = 'suspended' where email_index = $1`, [emailIndex(person.email)]);
   expect((await person.logIn()).body.code).toBe('LOGIN_REFUSED');
   expect((await person.post('/v1/auth/codes/verify', { challenge: asked.body.challenge, code })).body.code).toBe('LOGIN_REFUSED');
   standIn.account = { subject: 'suspended', email: person.email };

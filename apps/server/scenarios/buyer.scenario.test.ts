@@ -1,6 +1,7 @@
 // What a signed-in buyer has over HTTP: the address book, their orders, and what they began as a guest.
 import { beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { Person, type Said } from './person.ts';
 import { offersOf, readyShopper, Shopper } from './shopper.ts';
 
@@ -87,9 +88,9 @@ test('COR-89 orders that name one’s address come over only once the address is
   const { body } = await guest.place();
   expect(body.order?.contact.email).toBe(person.email);
   await person.signUp();
-  await server.database.sql('update users set email_verified_at = null where email = $1', [person.email]);
+  await server.database.sql('update users set email_verified_at = null where email_index = $1', [emailIndex(person.email)]);
   expect((await claim(person)).body.orders).toBe(0);
-  await server.database.sql('update users set email_verified_at = now() where email = $1', [person.email]);
+  await server.database.sql('update users set email_verified_at = now() where email_index = $1', [emailIndex(person.email)]);
   expect((await claim(person)).body.orders).toBe(1);
   expect((await claim(person)).body.orders).toBe(0);
   expect(await numbers(person)).toEqual([body.order.number]);
@@ -124,8 +125,8 @@ test('COR-30 the carts of a guest and of the person become one at log-in: quanti
   const alone = await new Shopper(server.baseUrl).withCart([item(5, 3)]);
   expect(lines(await claim(fresh, alone.token))).toEqual([alone.cartId, [[5, 3]]]);
   const [row] = await server.database.sql<{ n: number }>(
-    `select count(*)::int as n from carts c join users u on u.id = c.buyer_user where u.email = $1 and c.state = 'open'`,
-    [fresh.email],
+    `select count(*)::int as n from carts c join users u on u.id = c.buyer_user where u.email_index = $1 and c.state = 'open'`,
+    [emailIndex(fresh.email)],
   );
   expect(row?.n).toBe(1);
 });

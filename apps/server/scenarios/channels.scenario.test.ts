@@ -10,6 +10,7 @@ let dns: TestDns;
 let owner: Person;
 let other: Person;
 let slug: string;
+let otherSlug: string;
 let id: string;
 let otherId: string;
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   owner = await person(server, 'owner@channels.test');
   ({ slug } = await owner.found('Channels'));
   other = await person(server, 'other@channels.test');
-  await other.found('Other');
+  ({ slug: otherSlug } = await other.found('Other'));
   id = (await channelsOf(owner))[0]?.id ?? '';
   otherId = (await channelsOf(other))[0]?.id ?? '';
 });
@@ -89,7 +90,9 @@ test('COR-12 a name may be claimed by many; whoever proves it has it, and of two
   expect(trails.flatMap(({ body }) => body.items as unknown[])).toHaveLength(1);
 
   await until('word to the owner who lost it', async () => {
-    const told = await server.database.sql<{ subject: string }>(`select subject from messages where template = 'organization.host_lost'`);
+    const mailboxes = await Promise.all([slug, otherSlug].map((shop) => shopAt(`${shop}.localhost`, '/v1/dev/mails')));
+    const mails = mailboxes.flatMap(({ items }) => items as { subject: string; template: string }[]);
+    const told = mails.filter(({ template }) => template === 'organization.host_lost');
     return told.length === 1 && told[0]?.subject.includes(host);
   });
 

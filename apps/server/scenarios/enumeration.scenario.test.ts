@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex, personColumns } from '../../../tools/testing/sealed-people.ts';
 import { password, Person, type Said } from './person.ts';
 
 let server: TestServer;
@@ -100,9 +101,9 @@ test.each(doors.slice(0, 4))('COR-01 timing: to %s takes as long for a known add
   for (let n = 0; n < 16; n += 1) {
     const account = `${door.replaceAll(' ', '-')}-${n}@people.test`;
     await server.database.sql(
-      `insert into users (id, email, name, password_hash, email_verified_at, created_at)
-       select gen_random_uuid(), $1, 'Timed', password_hash, now(), now() from users where email = 'known@people.test' on conflict do nothing`,
-      [account],
+      `insert into users (id, email, email_index, name, password_hash, email_verified_at, created_at)
+       select gen_random_uuid(), $1, $2, $3, password_hash, now(), now() from users where email_index = $4 on conflict do nothing`,
+      [...personColumns({ email: account, name: 'Timed' }), emailIndex('known@people.test')],
     );
     await measure(account, took.known);
     await measure(unknown(), took.unknown);

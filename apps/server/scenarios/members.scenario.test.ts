@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { outcomes, type Person, person, Person as Somebody } from './people.ts';
 import { until } from './shopper.ts';
 
@@ -59,9 +60,9 @@ test('COR-10 an invitation is for one person, once: not for whoever holds the li
   const thief = await person(server, 'thief@acme.test');
   expect((await thief.call('POST', '/v1/invitations/accept', { token })).code).toBe('INVITATION_FOR_ANOTHER');
   const fresh = await person(server, email);
-  await server.database.sql(`update users set email_verified_at = null where email = $1`, [email]);
+  await server.database.sql(`update users set email_verified_at = null where email_index = $1`, [emailIndex(email)]);
   expect((await fresh.call('POST', '/v1/invitations/accept', { token })).code).toBe('EMAIL_NOT_VERIFIED');
-  await server.database.sql(`update users set email_verified_at = now() where email = $1`, [email]);
+  await server.database.sql(`update users set email_verified_at = now() where email_index = $1`, [emailIndex(email)]);
 
   const id = String(invited.body.id);
   expect((await owner.call('POST', `/v1/admin/invitations/${id}/resend`)).code).toBe('TOO_MANY_INVITATIONS');
@@ -87,7 +88,9 @@ test('COR-10 an invitation that lapsed or was taken back lets nobody in, and ano
   const late = await person(server, 'late@acme.test');
   const invited = await owner.call('POST', '/v1/admin/invitations', { email: late.email, role: 'staff' });
   const token = tokenIn(await mailTo(late.email, /./));
-  await server.database.sql(`update invitations set expires_at = now() - interval '1 second' where email = $1`, [late.email]);
+  await server.database.sql(`update invitations set expires_at = now() - interval '1 second' where email_index = $1`, [
+    emailIndex(late.email),
+  ]);
   expect((await late.call('POST', '/v1/invitations/accept', { token })).code).toBe('INVITATION_EXPIRED');
   const again = await owner.call('POST', '/v1/admin/invitations', { email: late.email, role: 'viewer' });
   expect(again.status).toBe(201);
@@ -165,15 +168,17 @@ async function pair(name: string, role: string): Promise<{ boss: Person; other: 
   const other = await person(server, `other-${name}@acme.test`);
   const [row] = await server.database.sql<{ user_id: string }>(
     `insert into memberships (org_id, user_id, role, created_at)
-     select m.org_id, u.id, $3, now() from users u, memberships m join users o on o.id = m.user_id where u.email = $1 and o.email = $2 returning user_id`,
-    [other.email, boss.email, role],
+     select m.org_id, u.id, $3, now() from users u, memberships m join users o on o.id = m.user_id where u.email_index = $1 and o.email_index = $2 returning user_id`,
+    [emailIndex(other.email), emailIndex(boss.email), role],
   );
   await other.act(id);
   return { boss, other, otherId: publicId('user', row?.user_id ?? ''), id, shop };
 }
 const acceptAs = async (email: string, token: string) => (await person(server, email)).call('POST', '/v1/invitations/accept', { token });
 const openTo = (email: string) =>
-  server.database.sql(`select 1 from invitations where email = $1 and accepted_at is null and revoked_at is null`, [email]);
+  server.database.sql(`select 1 from invitations where email_index = $1 and accepted_at is null and revoked_at is null`, [
+    emailIndex(email),
+  ]);
 
 test('COR-06 an owner who handed the organization on has no open invitation as owner left', async () => {
   const { boss, otherId, shop } = await pair('given', 'staff');
@@ -203,17 +208,17 @@ test('COR-06 an invitation is worth what whoever sent it may give when it is acc
   await other.call('POST', '/v1/admin/invitations', { email: 'third@acme.test', role: 'manager' });
   const token = tokenIn(await mailTo('third@acme.test', /./, shop));
   // An invitation that was being written while the rights went.
-  await server.database.sql(`update memberships set role = 'viewer' where user_id = (select id from users where email = $1)`, [
-    other.email,
+  await server.database.sql(`update memberships set role = 'viewer' where user_id = (select id from users where email_index = $1)`, [
+    emailIndex(other.email),
   ]);
   expect((await acceptAs('third@acme.test', token)).code).toBe('INVITATION_NOT_FOUND');
 });
 
 test('COR-10 a member who follows an invitation stays what they are, and the trail says nothing else', async () => {
   const { boss, other, shop } = await pair('again', 'viewer');
-  await server.database.sql(`update users set email = 'elsewhere@acme.test' where email = $1`, [other.email]);
+  await server.database.sql(`update users set email_index = 'elsewhere' where email_index = $1`, [emailIndex(other.email)]);
   expect((await boss.call('POST', '/v1/admin/invitations', { email: other.email, role: 'manager' })).status).toBe(201);
-  await server.database.sql(`update users set email = $1 where email = 'elsewhere@acme.test'`, [other.email]);
+  await server.database.sql(`update users set email_index = $1 where email_index = 'elsewhere'`, [emailIndex(other.email)]);
   const token = tokenIn(await mailTo(other.email, /./, shop));
   expect((await other.call('POST', '/v1/invitations/accept', { token })).code).toBe('ALREADY_MEMBER');
   const trail = await boss.call('GET', '/v1/admin/audit?action=member.joined');
@@ -226,8 +231,8 @@ test('COR-10 two owners who leave at once: one stays, every time', async () => {
     const { id } = await one.found(`Pair ${round}`);
     const two = await person(server, `two${round}@acme.test`);
     await server.database.sql(
-      `insert into memberships (org_id, user_id, role, created_at) select m.org_id, u.id, 'owner', now() from users u, memberships m join users o on o.id = m.user_id where u.email = $1 and o.email = $2`,
-      [two.email, one.email],
+      `insert into memberships (org_id, user_id, role, created_at) select m.org_id, u.id, 'owner', now() from users u, memberships m join users o on o.id = m.user_id where u.email_index = $1 and o.email_index = $2`,
+      [two.email, one.email].map((email) => emailIndex(email)),
     );
     await two.act(id);
     const answers = await Promise.all([one, two].map((each) => each.call('POST', `/v1/organizations/${id}/leave`)));
@@ -242,8 +247,8 @@ test('COR-10 an owner hands the organization on: signed in lately, to a member, 
   const { id, slug: shop } = await giver.found('Handed on');
   const taker = await person(server, 'taker@acme.test');
   await server.database.sql(
-    `insert into memberships (org_id, user_id, role, created_at) select m.org_id, u.id, 'staff', now() from users u, memberships m join users o on o.id = m.user_id where u.email = $1 and o.email = $2`,
-    [taker.email, giver.email],
+    `insert into memberships (org_id, user_id, role, created_at) select m.org_id, u.id, 'staff', now() from users u, memberships m join users o on o.id = m.user_id where u.email_index = $1 and o.email_index = $2`,
+    [taker.email, giver.email].map((email) => emailIndex(email)),
   );
   await taker.act(id);
   const { body } = await giver.call('GET', '/v1/admin/members');
@@ -257,7 +262,8 @@ test('COR-10 an owner hands the organization on: signed in lately, to a member, 
   expect((await hand(giver, giverId ?? '')).code).toBe('ROLE_FIXED');
   expect((await hand(giver, takerId ?? '')).status).toBe(204);
   const roles = await server.database.sql<{ role: string }>(
-    `select m.role from memberships m join users u on u.id = m.user_id where u.email in ('giver@acme.test', 'taker@acme.test') order by u.email`,
+    `select m.role from memberships m join users u on u.id = m.user_id join unnest($1::text[]) with ordinality as w(index, place) on w.index = u.email_index order by w.place`,
+    [[giver.email, taker.email].map((email) => emailIndex(email))],
   );
   expect(roles.map(({ role }) => role)).toEqual(['manager', 'owner']);
   expect(await mailTo(taker.email, /owner of Handed on/, shop)).toContain('giver');

@@ -5,19 +5,14 @@ import { createTessera } from '../../../client/index.ts';
 /** What of a server people need. */
 interface Served {
   readonly baseUrl: string;
-  readonly database: { sql(text: string, values?: unknown[]): Promise<unknown> };
+  readonly database: { addPerson(person: { email: string; name: string; verified: boolean }): Promise<string> };
 }
 
 export const password = 'demo-vest-2026';
 
 /** Adds a person whose e-mail is verified; everybody has the password of the preset's people. */
-export async function addPerson(server: Served, email: string, verified = true): Promise<void> {
-  await server.database.sql(
-    `insert into users (id, email, name, password_hash, created_at, email_verified_at)
-     select $1, $2, $3, password_hash, now(), case when $4 then now() end from users where email = 'owner@vestify.test'`,
-    [randomUUID(), email, email.split('@')[0], verified],
-  );
-}
+export const addPerson = (server: Served, email: string, verified = true): Promise<string> =>
+  server.database.addPerson({ email, name: email.split('@')[0] ?? '', verified });
 
 /** Somebody signed in. `act` makes them act for another organization; `call` sends what no typed client would. */
 export class Person {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { createTessera } from '../../../client/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { Person as Staff } from './people.ts';
 import { Person as Browser } from './person.ts';
 import { advance, offersOf, Shopper, staffClient, until } from './shopper.ts';
@@ -17,12 +18,7 @@ beforeAll(async () => {
 
 /** Somebody with an account, who has the password of the preset's owner. */
 async function person(email: string, name: string): Promise<string> {
-  const [row] = await server.database.sql<{ id: string }>(
-    `insert into users (id, email, name, password_hash, email_verified_at, created_at)
-     select gen_random_uuid(), $1, $2, password_hash, now(), now() from users where email = 'owner@vestify.test' returning id`,
-    [email, name],
-  );
-  return row?.id ?? '';
+  return server.database.addPerson({ email, name });
 }
 
 async function tokenOf(email: string): Promise<string> {
@@ -205,7 +201,8 @@ test('COR-65 forgetting takes all that is personal, keeps what tax law wants, an
     ['audit', 'security'],
   ]);
   const [user] = await server.database.sql('select * from users where id = $1', [niran]);
-  expect(user).toMatchObject({ name: '', status: 'erased', password_hash: null, email: `erased-${niran}@erased.invalid` });
+  const index = emailIndex(`erased-${niran}@erased.invalid`);
+  expect(user).toMatchObject({ name_index: [], status: 'erased', password_hash: null, email_index: index });
   for (const table of ['users', 'sessions', 'carts', 'addresses', 'social_identities', 'consents', 'privacy_erasures']) {
     const column = table === 'users' ? 'id' : table === 'carts' ? 'buyer_user' : 'user_id';
     const rows = await server.database.sql<{ row: string }>(`select t::text as row from ${table} t where t.${column} = $1`, [niran]);
@@ -351,14 +348,16 @@ test('COR-65 what a guest ordered with an address they proved, and what named on
 
   // Whom Ann asked to join has nobody any more who could give them that.
   await server.database.sql(
-    `insert into memberships (org_id, user_id, role, created_at) select o.id, u.id, 'manager', now() from organizations o, users u where o.slug = 'vestify' and u.email = $1`,
-    [now.email],
+    `insert into memberships (org_id, user_id, role, created_at) select o.id, u.id, 'manager', now() from organizations o, users u where o.slug = 'vestify' and u.email_index = $1`,
+    [emailIndex(now.email)],
   );
   const colleague = new Browser(server, now.email);
   await colleague.logIn();
   const friend = await colleague.post('/v1/admin/invitations', { email: 'friend@people.test', role: 'viewer' });
   const openToFriend = () =>
-    server.database.sql(`select 1 from invitations where email = 'friend@people.test' and revoked_at is null and accepted_at is null`);
+    server.database.sql(`select 1 from invitations where email_index = $1 and revoked_at is null and accepted_at is null`, [
+      emailIndex('friend@people.test'),
+    ]);
   expect([friend.status, (await openToFriend()).length]).toEqual([201, 1]);
 
   expect((await ann.post('/v1/me/privacy/erasure', { locale: 'en' })).status).toBe(202);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import type { Schemas } from '../../../client/index.ts';
 import { startServer, stopServers, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { Person } from './person.ts';
 import { cards, offersOf, thai } from './shopper.ts';
 
@@ -71,8 +72,8 @@ test('COR-89 a method that is removed while a placement with it is on its way is
   ]);
   const charges = await server.database.sql(
     `select 1 from test_provider_charges c join payment_intents i on i.id::text = c.key join orders o on o.org_id = i.org_id and o.id = i.order_id
-       join users u on u.id = o.buyer_user where u.email = $1`,
-    [person.email],
+       join users u on u.id = o.buyer_user where u.email_index = $1`,
+    [emailIndex(person.email)],
   );
   expect(charges).toHaveLength(1);
   expect((await place({ savedMethodId: method?.id }, key)).status).toBe(402);
@@ -82,11 +83,7 @@ test('COR-89 a method that is removed while a placement with it is on its way is
 /** Without a worker no mail comes: the account is made as the preset makes its own. */
 async function signedUp(server: TestServer): Promise<Person> {
   const person = new Person(server);
-  await server.database.sql(
-    `insert into users (id, email, name, password_hash, created_at, email_verified_at)
-     select uuidv7(), $1, 'Somchai', password_hash, now(), now() from users where email = 'owner@vestify.test'`,
-    [person.email],
-  );
+  await server.database.addPerson({ email: person.email, name: 'Somchai' });
   expect((await person.logIn('demo-vest-2026')).status).toBe(200);
   return person;
 }

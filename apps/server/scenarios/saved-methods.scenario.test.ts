@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Schemas } from '../../../client/index.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { Person } from './person.ts';
 import { advance, cards, offersOf, readyShopper, setStock, thai, until } from './shopper.ts';
 
@@ -48,7 +49,7 @@ async function holder(card = cards.success): Promise<{ person: Person; method: S
 }
 
 const userId = async (person: Person): Promise<string> =>
-  (await server.database.sql<{ id: string }>('select id from users where email = $1', [person.email]))[0]?.id ?? '';
+  (await server.database.sql<{ id: string }>('select id from users where email_index = $1', [emailIndex(person.email)]))[0]?.id ?? '';
 
 /** Charges of the bank for a person's orders. */
 const charges = async (person: Person): Promise<{ state: string }[]> =>
@@ -178,8 +179,8 @@ test('COR-89 another shop never sees it, and it pays through no other provider t
   await server.database.sql(
     `with moved as (insert into organizations (id, slug, name, country, created_at) values ($1, $2, 'Elsewhere', 'TH', now()) returning id)
      insert into saved_methods (org_id, id, user_id, provider, fingerprint, token_sealed, brand, last4, expiry_month, expiry_year, created_at)
-     select moved.id, $1, u.id, 'test', 'f', 's', 'visa', '1111', 12, 2030, now() from moved, users u where u.email = $3`,
-    [randomUUID(), `elsewhere-${randomUUID().slice(0, 8)}`, person.email],
+     select moved.id, $1, u.id, 'test', 'f', 's', 'visa', '1111', 12, 2030, now() from moved, users u where u.email_index = $3`,
+    [randomUUID(), `elsewhere-${randomUUID().slice(0, 8)}`, emailIndex(person.email)],
   );
   expect((await methods(person)).map(({ last4 }) => last4)).toEqual(['4242']);
   await server.database.sql(`update saved_methods set provider = 'other' where user_id = $1`, [await userId(person)]);

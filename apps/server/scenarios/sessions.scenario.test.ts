@@ -5,6 +5,7 @@ import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { until } from './shopper.ts';
 
 let server: TestServer;
@@ -148,10 +149,7 @@ test('COR-05 logging out ends the session by access token, by refresh token and 
 test('COR-89 a member of the platform visits as a buyer, with a reason on record, for half an hour, and may not do what is dangerous', async () => {
   const owner = await signIn('owner@vestify.test');
   const staff = await signIn('staff@vestify.test');
-  const [buyer] = await server.database.sql<{ id: string }>(
-    `insert into users (id, email, name, created_at, email_verified_at) values (uuidv7(), 'visited@buyer.test', 'Visited', now(), now()) returning id`,
-  );
-  const userId = publicId('user', buyer?.id ?? '');
+  const userId = publicId('user', await server.database.addPerson({ email: 'visited@buyer.test', name: 'Visited' }));
   const visit = (token: string, id: string) =>
     as(token).POST('/v1/admin/impersonations', { body: { userId: id, reason: 'Ticket 12: the cart looks empty' } });
   expect((await visit(staff.accessToken, userId)).error?.code).toBe('FORBIDDEN');
@@ -169,13 +167,10 @@ test('COR-89 a member of the platform visits as a buyer, with a reason on record
 
 test('COR-02 COR-06 a token that is signed while its rights are being taken away loses them with the commit', async () => {
   const [{ org } = { org: '' }] = await server.database.sql<{ org: string }>(`select id as org from organizations where slug = 'vestify'`);
+  await server.database.addPerson({ email: 'leaving@vestify.test', name: 'Leaving' });
   await server.database.sql(
-    `insert into users (id, email, name, password_hash, created_at, email_verified_at)
-     select uuidv7(), 'leaving@vestify.test', 'Leaving', password_hash, now(), now() from users where email = 'staff@vestify.test'`,
-  );
-  await server.database.sql(
-    `insert into memberships (org_id, user_id, role, created_at) select $1, id, 'manager', now() from users where email = 'leaving@vestify.test'`,
-    [org],
+    `insert into memberships (org_id, user_id, role, created_at) select $1, id, 'manager', now() from users where email_index = $2`,
+    [org, emailIndex('leaving@vestify.test')],
   );
   const owner = await signIn('owner@vestify.test');
   const leaving = await signIn('leaving@vestify.test');
@@ -201,7 +196,9 @@ test('COR-02 COR-06 a token that is signed while its rights are being taken away
 
 test('COR-89 a visit ends with the visitor’s rights, and logging out of it ends one’s own session, too', async () => {
   const owner = await signIn('owner@vestify.test');
-  const [buyer] = await server.database.sql<{ id: string }>(`select id from users where email = 'visited@buyer.test'`);
+  const [buyer] = await server.database.sql<{ id: string }>(`select id from users where email_index = $1`, [
+    emailIndex('visited@buyer.test'),
+  ]);
   const [{ org } = { org: '' }] = await server.database.sql<{ org: string }>(`select id as org from organizations where slug = 'vestify'`);
   const login = await fetch(`${server.baseUrl}/v1/auth/login`, {
     method: 'POST',

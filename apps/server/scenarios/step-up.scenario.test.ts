@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { operations } from '#contracts/index.ts';
 import { organizationPermissions } from '#contracts/permissions.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { type Person, person, Person as Somebody } from './people.ts';
 
 let server: TestServer;
@@ -31,7 +32,8 @@ test('COR-05 a session whose sign-in is older than ten minutes does nothing dang
   expect([...fresh].filter((each) => /REAUTHENTICATION_NEEDED|FORBIDDEN/.test(each))).toEqual([]);
   await server.database.sql(
     `update sessions set authenticated_at = authenticated_at - interval '11 minutes'
-      where user_id = (select id from users where email = 'owner@vestify.test')`,
+      where user_id = (select id from users where email_index = $1)`,
+    [emailIndex('owner@vestify.test')],
   );
   await boss.act((await sessionOf(boss)).organization.id);
   expect(await knock(boss)).toEqual(only('REAUTHENTICATION_NEEDED'));

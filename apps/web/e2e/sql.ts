@@ -1,5 +1,6 @@
 // Changes behind the shop's back, for tests of what its pages say then.
 import pg from 'pg';
+import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 
 /** Runs one statement as superuser. */
 export async function sql(text: string, values: unknown[] = []): Promise<void> {
@@ -43,6 +44,6 @@ export const parkEvent = (eventId: string, error: string): Promise<void> =>
 /** Lets a person's sign-in lie back; their access tokens still say otherwise until they are renewed. */
 export const ageSignIn = (email: string, minutes: number): Promise<void> =>
   sql(
-    `update sessions s set authenticated_at = authenticated_at - make_interval(mins => $2) from users u where u.id = s.user_id and u.email = $1`,
-    [email, minutes],
+    `update sessions s set authenticated_at = authenticated_at - make_interval(mins => $2) from users u where u.id = s.user_id and u.email_index = $1`,
+    [emailIndex(email, process.env.TESSERA_E2E_APP_SECRET), minutes],
   );

@@ -3,6 +3,7 @@
 import { statement, type Tx } from '#platform/db/index.ts';
 import type { PrivacyPart } from '#platform/privacy.ts';
 import { open } from '#platform/vault/index.ts';
+import { emailValues, nameValues, openPerson, openSocialEmail } from './identity.sealed.ts';
 import { endSessionsOf } from './sessions.ts';
 
 const PHONE = { table: 'users', column: 'phone_sealed', orgId: null };
@@ -21,17 +22,18 @@ const sessions = statement<{ method: string; ip: string; user_agent: string; cre
   `select method, case when impersonator_id is null then ip else '' end as ip, case when impersonator_id is null then user_agent else '' end as user_agent,
           created_at, last_seen_at from sessions where user_id = $1 order by created_at desc limit 1000`,
 );
-const ways = statement<{ way: string; name: string; since: Date }>(
+/** Of a social account the e-mail is sealed. */
+const ways = statement<{ way: string; email: string | null; name: string; since: Date }>(
   'identity.privacy_ways',
-  `select provider as way, coalesce(email, '') as name, linked_at as since from social_identities where user_id = $1
-   union all select 'passkey', name, created_at from passkeys where user_id = $1
-   union all select 'authenticator app', '', confirmed_at from totp_secrets where user_id = $1 and confirmed_at is not null
+  `select provider as way, email, '' as name, linked_at as since from social_identities where user_id = $1
+   union all select 'passkey', null, name, created_at from passkeys where user_id = $1
+   union all select 'authenticator app', null, '', confirmed_at from totp_secrets where user_id = $1 and confirmed_at is not null
    order by since`,
 );
 
 const clearAccount = statement(
   'identity.privacy_clear_account',
-  `update users set email = 'erased-' || id || '@erased.invalid', name = '', password_hash = null, email_verified_at = null, phone_sealed = null,
+  `update users set email = $2, email_index = $3, name = $4, name_index = $5, password_hash = null, email_verified_at = null, phone_sealed = null,
           phone_index = null, phone_verified_at = null, status = 'erased' where id = $1`,
 );
 const clearSessions = statement('identity.privacy_clear_sessions', `update sessions set ip = '', user_agent = '' where user_id = $1`);
@@ -46,7 +48,7 @@ const drops = owned.map((table) =>
 async function collectAccount(tx: Tx, userId: string): Promise<Record<string, unknown>[]> {
   const row = await tx.row(account, [userId]);
   if (!row) return [];
-  const { email, name, locale, phone_sealed: phone, created_at: createdAt } = row;
+  const { email, name, locale, phone_sealed: phone, created_at: createdAt } = openPerson(row);
   return [{ email, name, locale, phone: phone && open(phone, PHONE), createdAt: createdAt.toISOString() }];
 }
 
@@ -59,7 +61,8 @@ const accountPrivacy: PrivacyPart = {
     let erased = 1;
     for (const drop of drops) erased += (await tx.row(drop, [userId]))?.gone ?? 0;
     tx.send(clearSessions, [userId]);
-    tx.send(clearAccount, [userId]);
+    const [email, index] = emailValues(`erased-${userId}@erased.invalid`);
+    tx.send(clearAccount, [userId, email, index, ...nameValues('')]);
     return { erased, kept: [] };
   },
 };
@@ -82,7 +85,7 @@ export const identityPrivacy: readonly PrivacyPart[] = [
   }),
   told('ways', ['social_identities', 'passkeys', 'totp_secrets'], async (tx, { userId }) => {
     const rows = await tx.rows(ways, [userId]);
-    return rows.map(({ way, name, since }) => ({ way, name, since: since.toISOString() }));
+    return rows.map(({ way, email, name, since }) => ({ way, name: openSocialEmail(email) ?? name, since: since.toISOString() }));
   }),
   told('sessions', ['sessions'], async (tx, { userId }) => {
     const rows = await tx.rows(sessions, [userId]);

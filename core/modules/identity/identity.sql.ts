@@ -4,17 +4,17 @@ import type { Uuid } from '#platform/ids/index.ts';
 
 export interface UserRow {
   id: Uuid;
-  email: string;
-  name: string;
   password_hash: string | null;
 }
 
 export const findUserByEmail = statement<UserRow>(
   'identity.user_by_email',
-  `select id, email, name, password_hash from users where email = $1`,
+  `select id, password_hash from users where email_index = $1 or (email_index is null and email = $2)`,
 );
 
 export const addUser = statement(
   'identity.add_user',
-  `insert into users (id, email, name, password_hash, email_verified_at, created_at) values ($1, $2, $3, $4, $5, $5) on conflict (email) do nothing`,
+  `insert into users (id, email, email_index, name, name_index, password_hash, email_verified_at, created_at)
+   select $1, $2, $3, $5, $6, $7, $8, $8 where not exists (select from users where email_index is null and email = $4)
+   on conflict (email_index) do nothing`,
 );

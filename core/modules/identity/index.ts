@@ -1,6 +1,4 @@
 // The face of the identity module: who people are and how they prove it.
-import './identity.sealed.ts';
-
 export { ACCESS_COOKIE, GUEST_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credentials.ts';
 export { verifiedEmailOf } from './accounts/accounts.ts';
 export { signAccessToken } from './access-token.ts';
@@ -13,4 +11,5 @@ export { type AccountParts, useAccountParts } from './parts.ts';
 export { personActor } from './sessions.http.ts';
 export { endSessionsOf, requireFresh } from './sessions.ts';
 export { dropKeys } from './signing-keys.ts';
+export { emailKeys, openEmail, openName, openPerson } from './identity.sealed.ts';
 export { identityPrivacy } from './identity.privacy.ts';

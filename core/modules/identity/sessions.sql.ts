@@ -2,7 +2,7 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
-/** A session with its person and what they are in the organization they act for. */
+/** A session with its person, whose e-mail and name are sealed, and what they are in the organization they act for. */
 export interface SessionRow {
   id: Uuid;
   user_id: Uuid;
@@ -196,9 +196,9 @@ export const noteApiKeyUse = statement(
   `update api_keys set last_used_at = $3, last_used_ip = $4 where org_id = $1 and id = $2`,
 );
 
-export const findUserById = statement<{ id: Uuid; email: string; name: string; platform_member: boolean }>(
+export const findUserById = statement<{ id: Uuid; platform_member: boolean }>(
   'identity.user_by_id',
-  `select u.id, u.email, u.name,
+  `select u.id,
           exists (select from memberships m join organizations o on o.id = m.org_id where m.user_id = u.id and o.platform) as platform_member
      from users u where u.id = $1 and u.status = 'active'`,
 );

@@ -12,6 +12,7 @@ import { ACCESS_SECONDS, signAccessToken } from './access-token.ts';
 import { ACCESS_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credentials.ts';
 import { denyTokens } from './denials.ts';
 import { IdentityError } from './identity.errors.ts';
+import { openName, openPerson } from './identity.sealed.ts';
 import {
   addRefreshToken,
   addSession,
@@ -88,9 +89,12 @@ export function addSessionRow(
   return { sessionId, refreshToken };
 }
 
+const opened = (row: SessionRow | undefined): SessionRow | undefined =>
+  row && { ...openPerson(row), impersonator_name: row.impersonator_name === null ? null : openName(row.impersonator_name) };
+
 /** The session if it lives, and when it was read. */
 const readSession = (sessionId: Uuid): Promise<{ session: SessionRow | undefined; at: Date }> =>
-  inTx(systemActor, async (tx) => ({ session: await tx.row(liveSession, [sessionId, tx.now]), at: tx.now }));
+  inTx(systemActor, async (tx) => ({ session: opened(await tx.row(liveSession, [sessionId, tx.now])), at: tx.now }));
 
 /** The session if it lives. */
 export const findLiveSession = async (sessionId: Uuid): Promise<SessionRow | undefined> => (await readSession(sessionId)).session;

@@ -9,15 +9,11 @@ import { privateId, publicId } from '#platform/ids/index.ts';
 import { openMessage } from './message.sealed.ts';
 import { messagePage, type MessageRow, readMessage } from './notifications.sql.ts';
 
-const shown = (row: MessageRow) => ({
-  id: publicId('message', row.id),
-  to: openMessage(row).to,
-  subject: row.subject,
-  template: row.template,
-  locale: row.locale,
-  at: row.created_at.toISOString(),
-  status: row.state,
-});
+function shown(row: MessageRow) {
+  const { to, subject } = openMessage(row);
+  const { template, locale, state: status } = row;
+  return { id: publicId('message', row.id), to, subject, template, locale, at: row.created_at.toISOString(), status };
+}
 
 export const notificationRoutes = [
   route(listMails, async (call) => {

@@ -41,8 +41,8 @@ export const notificationsPrivacy: PrivacyPart = {
   async collect(tx, person) {
     const rows = await tx.rows(messagesTo, whose(person));
     return rows.map((row) => {
-      const { to, text } = openMessage(row);
-      return { at: row.created_at.toISOString(), to, subject: row.subject, text, state: row.state };
+      const { to, subject, text } = openMessage(row);
+      return { at: row.created_at.toISOString(), to, subject, text, state: row.state };
     });
   },
   async erase(tx, person) {

@@ -2,7 +2,7 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
-/** Address and bodies are sealed. */
+/** Address, subject and bodies are sealed. */
 export interface MessageRow {
   org_id: Uuid;
   id: Uuid;

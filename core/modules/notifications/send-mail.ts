@@ -38,12 +38,12 @@ const send = defineJob<{ orgId: Uuid; id: Uuid }>('notifications.send', async ({
   const message = await inTx(systemActor, (tx) => tx.row(readMessage, [orgId, id]));
   if (message?.state !== 'queued') return;
   // The development mailbox has no carrier: there it is the only copy.
-  const kept = carrier ? sealMessage(orgId, { to: '', html: '', text: '' }) : { html: null, text: null };
+  const kept = carrier ? sealMessage(orgId, { to: '', subject: '', html: '', text: '' }) : { html: null, text: null };
   const settle = (error: string | null): Promise<void> =>
     inTx(systemActor, async (tx) => tx.send(settleMessage, [orgId, id, tx.now, kept.html, kept.text, error]));
   if (message.secret_until && message.secret_until <= now()) return settle('it came too late to be of use');
   failpoint('mail.before-send');
-  await carrier?.send({ id, from: config().MAIL_FROM, subject: message.subject, ...openMessage(message) });
+  await carrier?.send({ id, from: config().MAIL_FROM, ...openMessage(message) });
   failpoint('mail.sent');
   return settle(null);
 });
@@ -64,14 +64,14 @@ defineJob(
 export async function sendMail(tx: Tx, mail: NewMail): Promise<void> {
   const id = newId();
   const { orgId, to, template, locale, subject, html, text, sourceKey } = mail;
-  const sealed = sealMessage(orgId, { to, html, text });
+  const sealed = sealMessage(orgId, { to, subject, html, text });
   const added = await tx.row(addMessage, [
     orgId,
     id,
     sealed.to,
     template,
     locale,
-    subject,
+    sealed.subject,
     sealed.html,
     sealed.text,
     sourceKey,

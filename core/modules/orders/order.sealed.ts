@@ -15,7 +15,7 @@ const KEEP = ['country'];
 const place = (orgId: Uuid, column: 'contact' | 'shipping_address') => ({ table: 'orders', column, orgId });
 const key = { org_id: 'uuid', id: 'uuid' } as const;
 
-const emailIndex = ({ email }: Contact): string => blindIndex('email', email);
+export const emailIndex = ({ email }: Contact): string => blindIndex('email', email);
 const phoneIndex = ({ phone }: Contact): string | null => (phone ? blindIndex('phone', phone) : null);
 
 defineSealed({

@@ -1,5 +1,6 @@
 // Where a person is a member, and where they were asked to be.
 import { record } from '#modules/audit/index.ts';
+import { emailKeys } from '#modules/identity/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { PrivacyPart } from '#platform/privacy.ts';
@@ -19,7 +20,7 @@ const revokeByPerson = statement(
 );
 const dropInvitations = statement<{ gone: number }>(
   'organizations.privacy_drop_invitations',
-  `with gone as (delete from invitations where email = $1 returning 1) select count(*)::int as gone from gone`,
+  `with gone as (delete from invitations where email_index = $1 or (email_index is null and email = $2) returning 1) select count(*)::int as gone from gone`,
 );
 
 export const organizationsPrivacy: PrivacyPart = {
@@ -34,7 +35,7 @@ export const organizationsPrivacy: PrivacyPart = {
     for (const { org_id: orgId, role } of left)
       await record(tx, { orgId, action: 'member.erased', subject: { type: 'user', id: userId }, before: { role } });
     tx.send(revokeByPerson, [userId, tx.now]);
-    const invitations = await tx.row(dropInvitations, [email]);
+    const invitations = await tx.row(dropInvitations, emailKeys(email));
     return { erased: left.length + (invitations?.gone ?? 0), kept: [] };
   },
 };

@@ -1,6 +1,6 @@
 // Privacy over HTTP: for people about themselves, and for staff about holds.
 import * as contract from '#contracts/privacy.ts';
-import { personActor, requireFresh } from '#modules/identity/index.ts';
+import { openName, personActor, requireFresh } from '#modules/identity/index.ts';
 import { homeOf, shopOf, staffActor } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx } from '#platform/db/index.ts';
@@ -41,10 +41,10 @@ const shownConsent = ({ purpose, version, given, at }: ConsentRow) => ({
 
 const shownHold = (row: HoldRow) => ({
   id: publicId('legalHold', row.id),
-  user: { id: publicId('user', row.user_id), name: row.name },
+  user: { id: publicId('user', row.user_id), name: openName(row.name) },
   reason: reasonOf(row),
   setAt: row.set_at.toISOString(),
-  setBy: row.set_by,
+  setBy: row.set_by === null ? null : openName(row.set_by),
   liftedAt: row.lifted_at?.toISOString() ?? null,
 });
 

@@ -31,7 +31,7 @@ test('a row that fails is logged by its code and constraint, without the e-mail 
   log.error({ error: twin, reason: twin }, 'other names');
   expect(lines.join('')).not.toContain('somchai');
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-    err: { type: 'DatabaseError', code: '23505', constraint: 'users_email_key', table: 'users' },
+    err: { type: 'DatabaseError', code: '23505', constraint: 'users_email_plain', table: 'users' },
     msg: 'plain',
   });
   expect(JSON.parse(lines[1] ?? '')).toMatchObject({ job: { error: { code: '23505' } } });

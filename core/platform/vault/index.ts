@@ -25,6 +25,19 @@ export const openOrPlain = (text: string, place: Place): string => (keyIdOf(text
 /** What a sealed value is found by: `email`, `phone` and `tax_id` are brought into one form first. The same for ever, whatever keys come. */
 export const blindIndex = (field: 'email' | 'phone' | 'tax_id' | (string & {}), value: string): string => indexWith(ring(), field, value);
 
+const MOST_WORDS = 12;
+
+/** Words of a name, each a blind index: a name is found by any whole word of it. */
+export function nameIndex(name: string | undefined): string[] {
+  const words =
+    name
+      ?.normalize('NFKC')
+      .toLowerCase()
+      .split(/[\s,.]+/u)
+      .filter(Boolean) ?? [];
+  return [...new Set(words)].slice(0, MOST_WORDS).map((word) => blindIndex('name', word));
+}
+
 /** A proof that only who has the key can make, base64url. The same for ever, whatever keys come. */
 export const mac = (purpose: string, text: string): string => macWith(ring(), purpose, text);
 

@@ -54,14 +54,21 @@ export function faultOfKeys(setting: string): string | undefined {
   return undefined;
 }
 
+/** Id of the key that is made from the program's secret. */
+const DERIVED = 'app';
+
 /** The ring of the settings. Without keys there is one, made from the program's secret. */
 export function makeRing(settings: { DATA_KEYS: string; LOOKUP_KEY: string; APP_SECRET: string }): Ring {
   const lookup = settings.LOOKUP_KEY ? Buffer.from(settings.LOOKUP_KEY, 'base64') : derive(settings.APP_SECRET, 'lookup');
-  if (!settings.DATA_KEYS) return { keys: new Map([['app', createSecretKey(derive(settings.APP_SECRET, 'data'))]]), newest: 'app', lookup };
+  if (!settings.DATA_KEYS)
+    return { keys: new Map([[DERIVED, createSecretKey(derive(settings.APP_SECRET, 'data'))]]), newest: DERIVED, lookup };
   const fault = faultOfKeys(settings.DATA_KEYS);
   if (fault) throw new Error(`DATA_KEYS ${fault}`);
   const pairs = settings.DATA_KEYS.split(',').map((part) => part.trim().split(':') as [string, string]);
-  return { keys: new Map(pairs.map(([id, key]) => [id, createSecretKey(key, 'base64')])), newest: pairs[0]?.[0] ?? '', lookup };
+  // What was sealed before there were keys of its own goes on opening.
+  const first = settings.APP_SECRET ? [[DERIVED, createSecretKey(derive(settings.APP_SECRET, 'data'))] as const] : [];
+  const given = pairs.map(([id, key]) => [id, createSecretKey(key, 'base64')] as const);
+  return { keys: new Map([...first, ...given]), newest: pairs[0]?.[0] ?? '', lookup };
 }
 
 const boundTo = (keyId: string, { table, column, orgId }: Place): Buffer =>

@@ -13,7 +13,9 @@ export async function standingOf(database: TestDatabase, slug: string): Promise<
     `select c.relname as name, string_agg(a.attname, ',') as by from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and a.attname in ('org_id', 'user_id', 'session_id') group by 1 order by 1`,
   );
-  const people = `select u.id from users u where u.email like '%@canary-a.test' or u.email like '%@vestify.test'`;
+  // Whoever is or was a member there, and whoever bought there.
+  const org = `(select id from organizations where slug = '${slug}')`;
+  const people = `select user_id from memberships where org_id = ${org} union select buyer_user from orders where org_id = ${org} and buyer_user is not null`;
   const standing: Standing = new Map();
   for (const { name, by } of tables) {
     if (moving.has(name)) continue;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { permissions } from '#contracts/permissions.ts';
 import { until } from '../../../apps/server/scenarios/shopper.ts';
+import { emailIndex } from '../sealed-people.ts';
 import type { TestServer } from '../server.ts';
 import { Learner, leaveProcess, makeCourse, staffOf } from '../learner.ts';
 import { Caller } from './caller.ts';
@@ -76,11 +77,7 @@ export class Person {
 
 /** A person with a proved e-mail; all share one password. */
 async function person(server: TestServer, email: string): Promise<Person> {
-  await server.database.sql(
-    `insert into users (id, email, name, password_hash, created_at, email_verified_at)
-     select uuidv7(), $1, $2, password_hash, now(), now() from users where email = 'staff@vestify.test'`,
-    [email, `Person ${email.split('@')[0]}`],
-  );
+  await server.database.addPerson({ email, name: `Person ${email.split('@')[0]}` });
   return new Person(server, email);
 }
 
@@ -88,8 +85,8 @@ async function member(server: TestServer, organization: string, role: string): P
   const found = await person(server, `${role}@${organization}.test`);
   await server.database.sql(
     `insert into memberships (org_id, user_id, role, created_at)
-     select o.id, u.id, $3, now() from organizations o, users u where o.slug = $1 and u.email = $2`,
-    [organization, found.email, role],
+     select o.id, u.id, $3, now() from organizations o, users u where o.slug = $1 and u.email_index = $2`,
+    [organization, emailIndex(found.email), role],
   );
   return found;
 }
@@ -210,8 +207,8 @@ export async function twoTenants(server: TestServer): Promise<Worlds> {
   await buyerA.do('POST', '/v1/me/addresses', { ...address('Secret Buyer'), label: 'Home' });
   await server.database.sql(
     `insert into passkeys (id, user_id, credential_id, public_key, counter, transports, rp_id, name, synced, created_at)
-     select uuidv7(), id, 'canary', '', 0, '{}', 'localhost', 'Canary key', false, now() from users where email = $1`,
-    [buyerA.email],
+     select uuidv7(), id, 'canary', '', 0, '{}', 'localhost', 'Canary key', false, now() from users where email_index = $1`,
+    [emailIndex(buyerA.email)],
   );
   const buyerHeaders = bearer((await buyerA.signIn()).accessToken);
   await buy(server, offers[0] ?? '', { headers: buyerHeaders, name: 'buyer', saves: true });

@@ -5,6 +5,7 @@ import { inTx, type Tx } from '#platform/db/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { blindIndex, open, seal } from '#platform/vault/index.ts';
+import { nameValues } from '../identity.sealed.ts';
 import { logIn } from '../log-in.ts';
 import { parts } from '../parts.ts';
 import { personActor } from '../sessions.http.ts';
@@ -71,7 +72,7 @@ const profileRoutes = [
     if (phone !== undefined) requireFresh(call);
     return inTx(personActor(call), async (tx) => {
       const account = await ownAccount(tx, call.principal.userId);
-      tx.send(setProfile, [account.id, name ?? null, locale ?? null]);
+      tx.send(setProfile, [account.id, ...(name === undefined ? [null, null] : nameValues(name)), locale ?? null]);
       if (phone !== undefined) changePhone(tx, account, phone);
       return shown(await ownAccount(tx, account.id));
     });

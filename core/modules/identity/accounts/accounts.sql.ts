@@ -2,6 +2,7 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
+/** E-mail and name are sealed; `accounts.ts` opens them. */
 export interface AccountRow {
   id: Uuid;
   email: string;
@@ -18,7 +19,11 @@ export interface AccountRow {
 const columns = `id, email, name, locale, status, password_hash, password_changed_at, email_verified_at, phone_sealed, phone_verified_at, created_at`;
 
 export const accountById = statement<AccountRow>('identity.account', `select ${columns} from users where id = $1`);
-export const accountByEmail = statement<AccountRow>('identity.account_by_email', `select ${columns} from users where email = $1`);
+/** By the index of an address ($1), or the address ($2) where it is still plain. */
+export const accountByEmail = statement<AccountRow>(
+  'identity.account_by_email',
+  `select ${columns} from users where email_index = $1 or (email_index is null and email = $2)`,
+);
 export const accountByPhone = statement<AccountRow>(
   'identity.account_by_phone',
   `select ${columns} from users where phone_index = $1 and phone_verified_at is not null`,
@@ -28,8 +33,10 @@ export const lockAccount = statement<AccountRow>('identity.lock_account', `selec
 /** Somebody whose address was just proved; answers nothing when the address has an account. */
 export const addAccount = statement<{ id: Uuid }>(
   'identity.add_account',
-  `insert into users (id, email, name, locale, password_hash, password_changed_at, email_verified_at, created_at)
-   values ($1, $2, $3, $4, $5, case when $5::text is not null then $6::timestamptz end, $6, $6) on conflict (email) do nothing returning id`,
+  `insert into users (id, email, email_index, name, name_index, locale, password_hash, password_changed_at, email_verified_at, created_at)
+   select $1, $2, $3, $5, $6, $7, $8, case when $8::text is not null then $9::timestamptz end, $9, $9
+    where not exists (select from users where email_index is null and email = $4)
+   on conflict (email_index) do nothing returning id`,
 );
 export const setPassword = statement(
   'identity.set_password',
@@ -43,7 +50,7 @@ export const noteVerified = statement(
 );
 export const setProfile = statement(
   'identity.set_profile',
-  `update users set name = coalesce($2, name), locale = coalesce($3, locale) where id = $1`,
+  `update users set name = coalesce($2, name), name_index = coalesce($3, name_index), locale = coalesce($4, locale) where id = $1`,
 );
 export const setPhone = statement(
   'identity.set_phone',
@@ -55,4 +62,7 @@ export const keepFormerEmail = statement(
   `insert into former_emails (user_id, email_index, until) values ($1, $2, $3)
    on conflict (user_id, email_index) do update set until = excluded.until`,
 );
-export const setEmail = statement('identity.set_email', `update users set email = $2, email_verified_at = $3 where id = $1`);
+export const setEmail = statement(
+  'identity.set_email',
+  `update users set email = $2, email_index = $3, email_verified_at = $4 where id = $1`,
+);

@@ -3,7 +3,8 @@ import { record } from '#modules/audit/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { IdentityError } from '../identity.errors.ts';
-import { type AccountRow, accountByEmail, accountById, addAccount, noteVerified } from './accounts.sql.ts';
+import { emailKeys, emailValues, nameValues, openPerson } from '../identity.sealed.ts';
+import { type AccountRow, accountByEmail, accountById, addAccount, lockAccount, noteVerified } from './accounts.sql.ts';
 
 export interface NewAccount {
   email: string;
@@ -14,10 +15,30 @@ export interface NewAccount {
   by: string;
 }
 
+const opened = (row: AccountRow | undefined): AccountRow | undefined => row && openPerson(row);
+
+/** Whoever has an address. */
+export const findByEmail = async (tx: Tx, email: string): Promise<AccountRow | undefined> =>
+  opened(await tx.row(accountByEmail, emailKeys(email)));
+
+export const findAccount = async (tx: Tx, userId: Uuid | null): Promise<AccountRow | undefined> =>
+  opened(await tx.row(accountById, [userId]));
+
+/** One at a time changes what an account is. */
+export const holdAccount = async (tx: Tx, userId: Uuid | null): Promise<AccountRow | undefined> =>
+  opened(await tx.row(lockAccount, [userId]));
+
 /** The account of an address that was just proved: the one there is, or a new one. */
 export async function accountOfProved(tx: Tx, input: NewAccount): Promise<{ userId: Uuid; isNew: boolean }> {
   const id = newId();
-  const added = await tx.row(addAccount, [id, input.email, input.name, input.locale, input.passwordHash, tx.now]);
+  const added = await tx.row(addAccount, [
+    id,
+    ...emailValues(input.email),
+    ...nameValues(input.name),
+    input.locale,
+    input.passwordHash,
+    tx.now,
+  ]);
   if (added) {
     await record(tx, {
       orgId: null,
@@ -29,7 +50,7 @@ export async function accountOfProved(tx: Tx, input: NewAccount): Promise<{ user
     });
     return { userId: id, isNew: true };
   }
-  const known = await tx.row(accountByEmail, [input.email]);
+  const known = await findByEmail(tx, input.email);
   if (!known) throw new Error('An account is neither new nor there');
   tx.send(noteVerified, [known.id, tx.now]);
   return { userId: known.id, isNew: false };
@@ -37,13 +58,13 @@ export async function accountOfProved(tx: Tx, input: NewAccount): Promise<{ user
 
 /** The person of a session. @throws Refusal SESSION_ENDED when the account is gone */
 export async function ownAccount(tx: Tx, userId: Uuid | null): Promise<AccountRow> {
-  const account = userId ? await tx.row(accountById, [userId]) : undefined;
+  const account = userId ? await findAccount(tx, userId) : undefined;
   if (account?.status !== 'active') throw IdentityError('SESSION_ENDED');
   return account;
 }
 
 /** The address of a person if they proved it; what it names may be shown to them. */
 export async function verifiedEmailOf(tx: Tx, userId: Uuid): Promise<string | null> {
-  const account = await tx.row(accountById, [userId]);
+  const account = await findAccount(tx, userId);
   return account?.status === 'active' && account.email_verified_at ? account.email : null;
 }

@@ -5,18 +5,19 @@ import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { blindIndex, seal } from '#platform/vault/index.ts';
 import { IdentityError } from '../identity.errors.ts';
+import { emailValues } from '../identity.sealed.ts';
 import { parts } from '../parts.ts';
 import { byAddress, type ChallengeRow, dropChallenges } from '../ways/challenges.sql.ts';
-import { addressOf, PHONE, sendCode, type SentCode, type Whence, whence } from '../ways/codes.ts';
-import { accountByEmail, accountByPhone, keepFormerEmail, lockAccount, setEmail, setPhone } from './accounts.sql.ts';
-import { ownAccount } from './accounts.ts';
+import { sendCode, type SentCode, type Whence, whence } from '../ways/codes.ts';
+import { findByEmail, holdAccount, ownAccount } from './accounts.ts';
+import { accountByPhone, keepFormerEmail, setEmail, setPhone } from './accounts.sql.ts';
 
 export const PHONE_OF = { table: 'users', column: 'phone_sealed', orgId: null };
 
 /** Begins to change the address. Whether the new one has an account is told only to who reads its mail. */
 export async function askForEmail(tx: Tx, site: Site, input: { userId: Uuid; session: Uuid | null; email: string }): Promise<SentCode> {
   const own = await ownAccount(tx, input.userId);
-  const other = await tx.row(accountByEmail, [input.email]);
+  const other = await findByEmail(tx, input.email);
   return sendCode(tx, {
     purpose: 'change_email',
     userId: own.id,
@@ -34,7 +35,7 @@ export async function askForPhone(tx: Tx, site: Site, input: { userId: Uuid; ses
     purpose: 'change_phone',
     userId: own.id,
     medium: 'sms',
-    address: seal(input.phone, PHONE),
+    address: input.phone,
     facts: { session: input.session },
     whence: whence(site, own.locale),
   });
@@ -43,11 +44,12 @@ export async function askForPhone(tx: Tx, site: Site, input: { userId: Uuid; ses
 /** The address was proved. @throws Refusal EMAIL_TAKEN when somebody else proved it meanwhile, SESSION_ENDED */
 export async function changeEmailTo(tx: Tx, challenge: ChallengeRow): Promise<void> {
   const email = challenge.address ?? '';
-  const account = await tx.row(lockAccount, [challenge.user_id]);
+  const account = await holdAccount(tx, challenge.user_id);
   if (account?.status !== 'active') throw IdentityError('SESSION_ENDED');
-  if (await tx.row(accountByEmail, [email])) throw IdentityError('EMAIL_TAKEN');
+  if (await findByEmail(tx, email)) throw IdentityError('EMAIL_TAKEN');
   if (account.email_verified_at) tx.send(keepFormerEmail, [account.id, blindIndex('email', account.email), tx.now]);
-  tx.send(setEmail, [account.id, email, tx.now]);
+  const [sealed, index] = emailValues(email);
+  tx.send(setEmail, [account.id, sealed, index, tx.now]);
   // What is on its way to the old address lets nobody in any more.
   tx.send(dropChallenges, [account.id, byAddress, challenge.id]);
   await record(tx, {
@@ -71,7 +73,7 @@ export async function changeEmailTo(tx: Tx, challenge: ChallengeRow): Promise<vo
 
 /** The phone was proved. @throws Refusal PHONE_TAKEN */
 export async function changePhoneTo(tx: Tx, challenge: ChallengeRow): Promise<void> {
-  const phone = addressOf(challenge);
+  const phone = challenge.address ?? '';
   const index = blindIndex('phone', phone);
   const other = await tx.row(accountByPhone, [index]);
   if (other && other.id !== challenge.user_id) throw IdentityError('PHONE_TAKEN');

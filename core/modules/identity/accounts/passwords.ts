@@ -11,11 +11,12 @@ import { hashing, throughDoor } from '../login-door.ts';
 import { localeIn, parts } from '../parts.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
 import { endSessionsOf } from '../sessions.ts';
-import { beginChallenge, spend } from '../ways/challenges.ts';
-import { armChallenge, byAddress, dropChallenges, lockChallenge, readLink, setChallenge } from '../ways/challenges.sql.ts';
+import { beginChallenge, findLink, holdChallenge, spend } from '../ways/challenges.ts';
+import { armChallenge, byAddress, dropChallenges, giveChallenge } from '../ways/challenges.sql.ts';
 import { guardSending, type Whence, whence } from '../ways/codes.ts';
 import { TRIES_OF_PERSON } from '../ways/tries.ts';
-import { type AccountRow, accountByEmail, accountById, setPassword } from './accounts.sql.ts';
+import { findAccount, findByEmail } from './accounts.ts';
+import { type AccountRow, setPassword } from './accounts.sql.ts';
 import { refuseCommonPassword } from './password-rules.ts';
 
 const RESET_SECONDS = 30 * 60;
@@ -37,13 +38,13 @@ export async function forgetPassword(
 /** Sends the link, if there is somebody to send it to; links from before are no good any more. */
 const deliver = defineJob<{ id: Uuid }>('identity.deliver_reset', ({ id }) =>
   inTx(systemActor, async (tx) => {
-    const challenge = await tx.row(lockChallenge, [id, tx.now]);
-    const account = challenge && (await tx.row(accountByEmail, [challenge.address]));
+    const challenge = await holdChallenge(tx, id);
+    const account = challenge && (await findByEmail(tx, challenge.address ?? ''));
     if (account?.status !== 'active' || !challenge) return;
     const { orgId, url, locale } = challenge.facts.whence as Whence;
     const link = newToken();
     tx.send(dropChallenges, [account.id, ['reset_password'], id]);
-    tx.send(setChallenge, [id, account.id, account.email, '{}']);
+    tx.send(giveChallenge, [id, account.id]);
     tx.send(armChallenge, [id, null, hashToken(link)]);
     await parts().mails.send(tx, {
       orgId,
@@ -58,10 +59,9 @@ const deliver = defineJob<{ id: Uuid }>('identity.deliver_reset', ({ id }) =>
 
 /** Chooses a new password by a link: whoever is signed in is signed out. @throws Refusal LINK_LAPSED, PASSWORD_TOO_COMMON, LOGIN_BUSY */
 export async function resetPassword(actor: Actor, input: { token: string; password: string }): Promise<void> {
-  const hash = hashToken(input.token);
   const found = await inTx(actor, async (tx) => {
-    const challenge = await tx.row(readLink, [hash, ['reset_password'], tx.now]);
-    return { challenge, account: challenge && (await tx.row(accountById, [challenge.user_id])) };
+    const challenge = await findLink(tx, input.token, ['reset_password']);
+    return { challenge, account: challenge && (await findAccount(tx, challenge.user_id)) };
   });
   const { challenge, account } = found;
   if (!challenge || account?.status !== 'active') throw IdentityError('LINK_LAPSED');

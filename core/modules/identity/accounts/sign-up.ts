@@ -2,18 +2,16 @@
 import type { Site } from '#ports/site.ts';
 import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { hashToken } from '../credentials.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { hashing, throughDoor } from '../login-door.ts';
 import { localeIn } from '../parts.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
 import { linkIdentity, type LinkedSocial } from '../social/identities.ts';
-import { type ChallengeRow, readLink } from '../ways/challenges.sql.ts';
-import { spend } from '../ways/challenges.ts';
+import type { ChallengeRow } from '../ways/challenges.sql.ts';
+import { findLink, spend } from '../ways/challenges.ts';
 import { guardSending, sendCode, type SentCode, whence } from '../ways/codes.ts';
 import { enter, type Entry, type Visitor } from '../ways/enter.ts';
-import { accountByEmail } from './accounts.sql.ts';
-import { accountOfProved } from './accounts.ts';
+import { accountOfProved, findByEmail } from './accounts.ts';
 import { changeEmailTo } from './change-email.ts';
 import { refuseCommonPassword } from './password-rules.ts';
 
@@ -40,7 +38,7 @@ export async function signUp(
   const locale = localeIn(site, input.locale);
   const facts: SignUp = { name: input.name, locale, passwordHash };
   return inTx(actor, async (tx) => {
-    const known = await tx.row(accountByEmail, [input.email]);
+    const known = await findByEmail(tx, input.email);
     return sendCode(tx, {
       purpose: 'register',
       userId: known?.id ?? null,
@@ -87,7 +85,7 @@ export async function followLink(
   input: { token: string; password?: string | undefined },
   visitor: Visitor,
 ): Promise<Entry | 'email_changed'> {
-  const found = await inTx(actor, (tx) => tx.row(readLink, [hashToken(input.token), ['register', 'change_email'], tx.now]));
+  const found = await inTx(actor, (tx) => findLink(tx, input.token, ['register', 'change_email']));
   if (!found) throw IdentityError('LINK_LAPSED');
   await proveBegun(found, { password: input.password, userId: actor.userId, ip: visitor.ip });
   return inTx(actor, async (tx) => {

@@ -5,8 +5,7 @@ import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { Email } from '#contracts/shapes.ts';
-import { accountByEmail } from '../accounts/accounts.sql.ts';
-import { accountOfProved, ownAccount } from '../accounts/accounts.ts';
+import { accountOfProved, findByEmail, ownAccount } from '../accounts/accounts.ts';
 import type { SignUp } from '../accounts/sign-up.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { parts } from '../parts.ts';
@@ -75,7 +74,7 @@ async function signUpBy(
   { person, social, email }: { person: SocialPerson; social: LinkedSocial; email: string },
   visitor: Visitor,
 ): Promise<Entry> {
-  const there = await tx.row(accountByEmail, [email]);
+  const there = await findByEmail(tx, email);
   if (there && (there.email_verified_at === null || there.status !== 'active')) throw IdentityError('SOCIAL_EMAIL_TAKEN');
   const name = person.name ?? email.split('@')[0] ?? '';
   const { userId } = await accountOfProved(tx, { email, name, locale: plan.locale, passwordHash: null, by: social.provider });

@@ -1,6 +1,6 @@
 // A social account without an address that its provider proved: the person names one, and proves it by a code.
 import { type Actor, inTx } from '#platform/db/index.ts';
-import { accountByEmail } from '../accounts/accounts.sql.ts';
+import { findByEmail } from '../accounts/accounts.ts';
 import type { SignUp } from '../accounts/sign-up.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { findChallenge } from '../ways/challenges.ts';
@@ -14,7 +14,7 @@ export async function completeSocial(actor: Actor, input: { token: string; email
     const facts = begun.facts as unknown as SignUp & { whence: Whence };
     if (!facts.social) throw IdentityError('CODE_LAPSED');
     // The trip stays good: an address may be mistyped.
-    const known = await tx.row(accountByEmail, [input.email]);
+    const known = await findByEmail(tx, input.email);
     const { name, locale, passwordHash, social, whence } = facts;
     return sendCode(tx, {
       purpose: 'register',

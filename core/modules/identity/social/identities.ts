@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { IdentityError } from '../identity.errors.ts';
+import { sealSocialEmail } from '../identity.sealed.ts';
 import { lockWays, waysOf } from '../ways/ways.sql.ts';
 import { addIdentity, dropIdentity, identitiesOf, identityAt } from './social.sql.ts';
 
@@ -15,7 +16,7 @@ export interface LinkedSocial {
 
 /** Links an account at a provider; the same again changes nothing. @throws Refusal SOCIAL_LINKED_ELSEWHERE, SOCIAL_LINKED_ALREADY */
 export async function linkIdentity(tx: Tx, userId: Uuid, social: LinkedSocial): Promise<void> {
-  const added = await tx.row(addIdentity, [social.provider, social.subject, userId, social.email, tx.now]);
+  const added = await tx.row(addIdentity, [social.provider, social.subject, userId, sealSocialEmail(social.email), tx.now]);
   if (!added) {
     const there = await tx.row(identityAt, [social.provider, social.subject, tx.now]);
     if (there?.user_id === userId) return;

@@ -6,9 +6,10 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { mac } from '#platform/vault/index.ts';
 import { hashToken, newToken, tokenShape } from '../credentials.ts';
 import { IdentityError } from '../identity.errors.ts';
+import { sealFacts } from '../identity.sealed.ts';
 import { parts } from '../parts.ts';
 import { beginChallenge, findChallenge, sameHash, spend } from '../ways/challenges.ts';
-import { setChallenge } from '../ways/challenges.sql.ts';
+import { setFacts } from '../ways/challenges.sql.ts';
 
 /** Proves that who comes back is who left. */
 export const TRIP_COOKIE = 'tessera_trip';
@@ -71,7 +72,7 @@ export async function noteAnswer(actor: Actor, input: { provider: string; state:
   await inTx(actor, async (tx) => {
     const challenge = await findChallenge(tx, input.state, ['social']);
     if (challenge.facts.provider !== input.provider || challenge.facts.answer) throw IdentityError('SOCIAL_REFUSED');
-    tx.send(setChallenge, [challenge.id, challenge.user_id, null, JSON.stringify({ answer: input.answer })]);
+    tx.send(setFacts, [challenge.id, sealFacts({ ...challenge.facts, answer: input.answer })]);
   }).catch(asRefused);
 }
 

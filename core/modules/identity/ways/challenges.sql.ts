@@ -20,6 +20,7 @@ export const byAddress: readonly Purpose[] = ['sign_in', 'reset_password', 'reau
 /** What a session begins that leaves another way in behind; a social trip only where it links, else it has no person. */
 export const bySession: readonly Purpose[] = ['social', 'change_email', 'change_phone', 'add_passkey'];
 
+/** Address and facts are sealed; `challenges.ts` opens them. */
 export interface ChallengeRow {
   id: Uuid;
   purpose: Purpose;
@@ -91,10 +92,9 @@ export const askAgain = statement<ChallengeRow>(
    returning ${columns}`,
 );
 
-export const setChallenge = statement(
-  'identity.set_challenge',
-  `update account_challenges set user_id = $2, address = $3, facts = facts || $4 where id = $1`,
-);
+/** Whose it is, as soon as that is known. */
+export const giveChallenge = statement('identity.give_challenge', `update account_challenges set user_id = $2 where id = $1`);
+export const setFacts = statement('identity.set_challenge_facts', `update account_challenges set facts = $2 where id = $1`);
 
 /** What was begun in a session to open another way in: of all a person's sessions, or of the one at `$3`. */
 export const dropSessionChallenges = statement(

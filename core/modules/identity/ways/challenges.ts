@@ -5,13 +5,16 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { mac } from '#platform/vault/index.ts';
 import { hashToken, newToken } from '../credentials.ts';
 import { IdentityError } from '../identity.errors.ts';
+import { openChallenge, sealAddress, sealFacts } from '../identity.sealed.ts';
 import {
   addChallenge,
   bySession,
   type ChallengeRow,
   dropSessionChallenges,
+  lockChallenge,
   type Purpose,
   readChallenge,
+  readLink,
   takeTry,
   useChallenge,
 } from './challenges.sql.ts';
@@ -38,8 +41,8 @@ export function beginChallenge(tx: Tx, input: NewChallenge): { id: Uuid; token: 
     input.purpose,
     input.userId ?? null,
     input.medium ?? 'mail',
-    input.address ?? null,
-    JSON.stringify(input.facts ?? {}),
+    sealAddress(input.address ?? null),
+    sealFacts(input.facts ?? {}),
     tx.now,
     new Date(tx.now.getTime() + input.seconds * 1000),
   ]);
@@ -80,8 +83,9 @@ export async function passChallenge<T>(
   work: (tx: Tx, challenge: ChallengeRow) => Promise<T>,
 ): Promise<T> {
   const tried = await inTx(actor, async (tx): Promise<Tried<T>> => {
-    const challenge = await tx.row(takeTry, [hashToken(at.token), at.purposes, tx.now]);
-    if (!challenge) return 'lapsed';
+    const taken = await tx.row(takeTry, [hashToken(at.token), at.purposes, tx.now]);
+    if (!taken) return 'lapsed';
+    const challenge = openChallenge(taken);
     if (!(await proves(tx, challenge))) return { triesLeft: TRIES - challenge.tries };
     await spend(tx, challenge);
     return { value: await work(tx, challenge) };
@@ -101,8 +105,18 @@ export const provesCode =
 export async function findChallenge(tx: Tx, token: string, purposes: readonly Purpose[]): Promise<ChallengeRow> {
   const challenge = await tx.row(readChallenge, [hashToken(token), purposes, tx.now]);
   if (!challenge) throw IdentityError('CODE_LAPSED');
-  return challenge;
+  return openChallenge(challenge);
 }
+
+const opened = (row: ChallengeRow | undefined): ChallengeRow | undefined => row && openChallenge(row);
+
+/** What the link of a mail leads on, if it is still good. */
+export const findLink = async (tx: Tx, token: string, purposes: readonly Purpose[]): Promise<ChallengeRow | undefined> =>
+  opened(await tx.row(readLink, [hashToken(token), purposes, tx.now]));
+
+/** One at a time goes on with a challenge. */
+export const holdChallenge = async (tx: Tx, id: Uuid): Promise<ChallengeRow | undefined> =>
+  opened(await tx.row(lockChallenge, [id, tx.now]));
 
 /** Takes a challenge for good. @throws Refusal CODE_LAPSED for the second of twins */
 export async function spend(tx: Tx, challenge: ChallengeRow): Promise<void> {

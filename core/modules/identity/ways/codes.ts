@@ -7,13 +7,13 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { callerOf, guard, rateLimited } from '#platform/limits/index.ts';
-import { mac, open } from '#platform/vault/index.ts';
+import { mac } from '#platform/vault/index.ts';
 import type { CodeMessage } from '#ports/code-channel.ts';
 import { hashToken, newToken } from '../credentials.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { parts } from '../parts.ts';
-import { beginChallenge, findChallenge, hashCode, type NewChallenge } from './challenges.ts';
-import { armChallenge, askAgain, type ChallengeRow, lockChallenge, type Purpose } from './challenges.sql.ts';
+import { beginChallenge, findChallenge, hashCode, holdChallenge, type NewChallenge } from './challenges.ts';
+import { armChallenge, askAgain, type ChallengeRow, type Purpose } from './challenges.sql.ts';
 import { codeText } from './code-texts.ts';
 import { mailCodes } from './mail-codes.ts';
 
@@ -22,7 +22,6 @@ export const RESEND_SECONDS = 30;
 export const byCode: readonly Purpose[] = ['register', 'sign_in', 'reauthenticate', 'change_email', 'change_phone'];
 /** Of these, what only somebody signed in begins. */
 const byOwner: readonly Purpose[] = ['reauthenticate', 'change_email', 'change_phone'];
-export const PHONE = { table: 'account_challenges', column: 'address', orgId: null };
 
 /** Where a challenge was begun, for whoever writes to the person. */
 export interface Whence {
@@ -96,9 +95,9 @@ export async function resend(input: { token: string; ip: string }): Promise<Sent
   const waited = (now().getTime() - known.asked_at.getTime()) / 1000;
   if (waited < RESEND_SECONDS) throw rateLimited('code')(Math.ceil(RESEND_SECONDS - waited));
   if (known.user_id && byOwner.includes(known.purpose)) {
-    const other = known.purpose === 'reauthenticate' ? undefined : addressOf(known);
+    const other = known.purpose === 'reauthenticate' ? undefined : (known.address ?? '');
     await guardOwnSending(known.user_id, { medium: known.medium, other });
-  } else await guardSending(input.ip, addressOf(known));
+  } else await guardSending(input.ip, known.address ?? '');
   await inTx(systemActor, async (tx) => {
     const lapses = new Date(tx.now.getTime() + CODE_SECONDS * 1000);
     const challenge = await tx.row(askAgain, [hashToken(input.token), byCode, tx.now, lapses, RESEND_SECONDS]);
@@ -114,9 +113,6 @@ const isFor = (challenge: ChallengeRow): 'person' | 'owner of the address' | 'no
   return challenge.purpose === 'register' && challenge.user_id !== null ? 'owner of the address' : 'person';
 };
 
-/** The address as it is written to. */
-export const addressOf = ({ medium, address }: ChallengeRow): string => (medium === 'sms' ? open(address ?? '', PHONE) : (address ?? ''));
-
 /**
  * Whether the mail has a link, too. What a link does is done wherever its reader is, so it may do no more than they see: a social account
  * that was begun elsewhere is linked only by the code, typed there.
@@ -130,7 +126,7 @@ function messageOf(challenge: ChallengeRow, code: string, link: string | null): 
     id: newId(),
     orgId: from.orgId,
     purpose: challenge.purpose as CodeMessage['purpose'],
-    to: addressOf(challenge),
+    to: challenge.address ?? '',
     locale: from.locale,
     code,
     url: link ? `${from.url}/${from.locale}/verify-email#token=${link}` : null,
@@ -143,7 +139,7 @@ const deliver = defineJob<{ id: Uuid }>(
   'identity.deliver_code',
   async ({ id }) => {
     const found = await inTx(systemActor, async (tx) => {
-      const challenge = await tx.row(lockChallenge, [id, tx.now]);
+      const challenge = await holdChallenge(tx, id);
       if (!challenge) return undefined;
       const whom = isFor(challenge);
       if (whom === 'owner of the address') await tellOwner(tx, challenge);

@@ -7,17 +7,18 @@ import { PlatformError } from '#platform/errors/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId, type Uuid } from '#platform/ids/index.ts';
 import { callerOf, guard } from '#platform/limits/index.ts';
-import { blindIndex, seal } from '#platform/vault/index.ts';
-import { accountByEmail, accountByPhone } from '../accounts/accounts.sql.ts';
-import { ownAccount } from '../accounts/accounts.ts';
+import { blindIndex } from '#platform/vault/index.ts';
+import { accountByPhone } from '../accounts/accounts.sql.ts';
+import { findByEmail, ownAccount } from '../accounts/accounts.ts';
 import { finishSignUp } from '../accounts/sign-up.ts';
 import { IdentityError } from '../identity.errors.ts';
+import { openSocialEmail } from '../identity.sealed.ts';
 import { localeIn, parts } from '../parts.ts';
 import { personActor, renew } from '../sessions.http.ts';
 import { confirm, requireFresh } from '../sessions.ts';
 import { identitiesOf } from '../social/social.sql.ts';
 import { findChallenge, passChallenge, provesCode } from './challenges.ts';
-import { guardSending, PHONE, resend, sendCode, whence } from './codes.ts';
+import { guardSending, resend, sendCode, whence } from './codes.ts';
 import { answerEntry, comeIn, doorActor, enter, visitorOf } from './enter.ts';
 import { addPasskey, askForPasskey, beginPasskey, provePasskey, relyingParty, removePasskey, shownPasskey } from './passkeys.ts';
 import { proveAgain, sendAgainCode } from './reauthenticate.ts';
@@ -44,7 +45,7 @@ const codeRoutes = [
           purpose: 'sign_in',
           userId: known?.id ?? null,
           medium: 'sms',
-          address: seal(body.phone, PHONE),
+          address: body.phone,
           facts,
           whence: from,
         });
@@ -52,7 +53,7 @@ const codeRoutes = [
     }
     await guardSending(call.ip, body.email);
     return inTx(doorActor(call), async (tx) => {
-      const known = await tx.row(accountByEmail, [body.email]);
+      const known = await findByEmail(tx, body.email);
       const facts = { silent: known ? known.status !== 'active' : !config().SIGN_UP_BY_CODE };
       return sendCode(tx, { purpose: 'sign_in', userId: known?.id ?? null, address: body.email, facts, whence: from });
     });
@@ -134,7 +135,7 @@ const securityRoutes = [
         totp: { on: Boolean(totp?.confirmed_at), since: totp?.confirmed_at?.toISOString() ?? null },
         recoveryCodesLeft: factors?.recovery_codes ?? 0,
         passkeys: passkeys.map(shownPasskey),
-        social: social.map((row) => ({ provider: row.provider, email: row.email, linkedAt: row.linked_at.toISOString() })),
+        social: social.map((row) => ({ provider: row.provider, email: openSocialEmail(row.email), linkedAt: row.linked_at.toISOString() })),
       };
     });
   }),

@@ -1,5 +1,6 @@
 // API keys over HTTP.
 import * as contract from '#contracts/keys.ts';
+import { openName } from '#modules/identity/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { route, systemActorFor } from '#platform/http/route.ts';
@@ -15,7 +16,7 @@ const shown = (row: KeyRow) => ({
   permissions: row.permissions,
   requestsPerMinute: row.requests_per_minute,
   state: row.revoked_at ? ('revoked' as const) : row.expires_at && row.expires_at <= now() ? ('lapsed' as const) : ('active' as const),
-  createdBy: row.creator,
+  createdBy: openName(row.creator),
   createdAt: row.created_at.toISOString(),
   expiresAt: row.expires_at?.toISOString() ?? null,
   lastUsedAt: row.last_used_at?.toISOString() ?? null,

@@ -6,15 +6,17 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { addMembership } from '../organizations.sql.ts';
 import { reaches } from '../roles/grant.ts';
+import { findPerson } from './describe.ts';
+import { openInvitation } from './invitations.sealed.ts';
 import { acceptOne, invitationByToken, type InvitationRow } from './invitations.sql.ts';
-import { personById, roleOfMember } from './members.sql.ts';
+import { roleOfMember } from './members.sql.ts';
 
 /** @throws Refusal INVITATION_NOT_FOUND, INVITATION_EXPIRED */
 export async function lookAtInvitation(tx: Tx, token: string): Promise<InvitationRow> {
   const found = await tx.row(invitationByToken, [hashToken(token)]);
   if (!found || found.revoked_at || found.accepted_at || found.status === 'closed') throw OrganizationError('INVITATION_NOT_FOUND');
   if (found.expires_at <= tx.now) throw OrganizationError('INVITATION_EXPIRED');
-  return found;
+  return openInvitation(found);
 }
 
 /**
@@ -28,7 +30,7 @@ export async function acceptInvitation(tx: Tx, input: { token: string; userId: U
   const known = await tx.row(invitationByToken, [hashToken(input.token)]);
   if (known?.accepted_by === userId && (await tx.row(roleOfMember, [known.org_id, userId]))) return known.org_id;
   const found = await lookAtInvitation(tx, input.token);
-  const person = await tx.row(personById, [userId]);
+  const person = await findPerson(tx, userId);
   if (person?.email !== found.email) throw OrganizationError('INVITATION_FOR_ANOTHER');
   if (!person.verified) throw OrganizationError('EMAIL_NOT_VERIFIED');
   if (found.status !== 'active') throw OrganizationError('ORGANIZATION_SUSPENDED');

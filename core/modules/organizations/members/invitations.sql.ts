@@ -2,6 +2,7 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
+/** E-mail and inviter's name are sealed; `invitations.sealed.ts` opens them. */
 export interface InvitationRow {
   org_id: Uuid;
   id: Uuid;
@@ -48,13 +49,16 @@ export const sentSince = statement<{ sent: number }>(
 /** Nothing where an invitation to this e-mail is open already. One that lapsed makes room first. */
 export const addInvitation = statement<{ id: Uuid }>(
   'organizations.add_invitation',
-  `insert into invitations (org_id, id, email, role, token_hash, locale, sent_at, invited_by, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $9) on conflict (org_id, email) where accepted_at is null and revoked_at is null do nothing
+  `insert into invitations (org_id, id, email, email_index, role, token_hash, locale, sent_at, invited_by, created_at, expires_at)
+   select $1, $2, $3, $4, $6, $7, $8, $9, $10, $9, $11
+    where not exists (select from invitations where org_id = $1 and email_index is null and email = $5 and accepted_at is null and revoked_at is null)
+   on conflict (org_id, email_index) where accepted_at is null and revoked_at is null do nothing
    returning id`,
 );
 export const revokeLapsed = statement(
   'organizations.revoke_lapsed',
-  `update invitations set revoked_at = $3 where org_id = $1 and email = $2 and accepted_at is null and revoked_at is null and expires_at <= $3`,
+  `update invitations set revoked_at = $4
+    where org_id = $1 and (email_index = $2 or (email_index is null and email = $3)) and accepted_at is null and revoked_at is null and expires_at <= $4`,
 );
 /** By condition: a second click within a minute sends nothing. */
 export const sendAgain = statement<{ id: Uuid }>(
@@ -62,9 +66,9 @@ export const sendAgain = statement<{ id: Uuid }>(
   `update invitations set token_hash = $3, sends = sends + 1, sent_at = $4, expires_at = $5
     where org_id = $1 and id = $2 and sends = $6 and accepted_at is null and revoked_at is null returning id`,
 );
-export const revokeOne = statement<{ id: Uuid; email: string; role: string }>(
+export const revokeOne = statement<{ id: Uuid; role: string }>(
   'organizations.revoke_invitation',
-  `update invitations set revoked_at = $3 where org_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning id, email, role`,
+  `update invitations set revoked_at = $3 where org_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning id, role`,
 );
 /** What somebody asked others to is taken back with their own rights: a way in that they kept for themself goes, too. */
 export const revokeThoseBy = statement(

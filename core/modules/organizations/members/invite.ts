@@ -1,6 +1,6 @@
 // Invites people by e-mail. The token of the link is made from the invitation and kept nowhere: the table holds its hash.
 import { record } from '#modules/audit/index.ts';
-import { hashToken } from '#modules/identity/index.ts';
+import { emailKeys, hashToken } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Principal } from '#platform/http/route.ts';
@@ -9,6 +9,7 @@ import { mac } from '#platform/vault/index.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { InvitationSent } from '../organizations.events.ts';
 import { findRole, requireReach } from '../roles/grant.ts';
+import { openInvitation, sealInvited } from './invitations.sealed.ts';
 import { addInvitation, invitationById, type InvitationRow, revokeLapsed, revokeOne, sendAgain, sentSince } from './invitations.sql.ts';
 import { memberByEmail } from './members.sql.ts';
 
@@ -31,21 +32,23 @@ async function requireRoom(tx: Tx, orgId: Uuid): Promise<void> {
 async function find(tx: Tx, orgId: Uuid, id: Uuid): Promise<InvitationRow> {
   const found = await tx.row(invitationById, [orgId, id]);
   if (!found || found.accepted_at || found.revoked_at) throw OrganizationError('INVITATION_NOT_FOUND');
-  return found;
+  return openInvitation(found);
 }
 
 /** @throws Refusal ROLE_NOT_FOUND, MORE_THAN_YOU_HAVE, ALREADY_MEMBER, ALREADY_INVITED, TOO_MANY_INVITATIONS, FORBIDDEN to a program */
 export async function invite(tx: Tx, caller: Caller, input: { email: string; role: string; locale: string }): Promise<InvitationRow> {
   const { orgId, userId } = caller;
   if (!userId) throw PlatformError('FORBIDDEN');
+  const keys = emailKeys(input.email);
   await requireReach(tx, caller, [await findRole(tx, orgId, input.role)]);
-  if (await tx.row(memberByEmail, [orgId, input.email])) throw OrganizationError('ALREADY_MEMBER');
+  if (await tx.row(memberByEmail, [orgId, ...keys])) throw OrganizationError('ALREADY_MEMBER');
   await requireRoom(tx, orgId);
   const id = newId();
   const expires = new Date(tx.now.getTime() + GOOD_MS);
-  tx.send(revokeLapsed, [orgId, input.email, tx.now]);
+  tx.send(revokeLapsed, [orgId, ...keys, tx.now]);
   const hash = hashToken(tokenOf({ id, sends: 1 }));
-  const added = await tx.row(addInvitation, [orgId, id, input.email, input.role, hash, input.locale, tx.now, userId, expires]);
+  const to = [sealInvited(orgId, input.email), ...keys];
+  const added = await tx.row(addInvitation, [orgId, id, ...to, input.role, hash, input.locale, tx.now, userId, expires]);
   if (!added) throw OrganizationError('ALREADY_INVITED');
   announce(tx, { org_id: orgId, id, sends: 1 });
   await record(tx, {

@@ -1,24 +1,27 @@
 // Members and invitations over HTTP.
 import * as contract from '#contracts/organizations.ts';
 import { mediaUrl } from '#modules/media/index.ts';
+import { openEmail, openName } from '#modules/identity/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
+import { blindIndex, nameIndex } from '#platform/vault/index.ts';
 import { inLocale, memberOf, staffActor } from '../channels.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
 import { changeMember, leaveOrganization, removeMember, transferOwnership } from './change-member.ts';
+import { openInvitation } from './invitations.sealed.ts';
 import { invitationPage, type InvitationRow } from './invitations.sql.ts';
 import { invite, resendInvitation, revokeInvitation } from './invite.ts';
 import { memberOfOrganization, memberPage, type MemberRow } from './members.sql.ts';
 
 const shownMember = (row: MemberRow, you: Uuid | null) => ({
   userId: publicId('user', row.user_id),
-  name: row.name,
-  email: row.email,
+  name: openName(row.name),
+  email: openEmail(row.email),
   role: { key: row.role, name: inLocale(row.role_name, 'en', 'en') },
   joinedAt: row.created_at.toISOString(),
   you: row.user_id === you,
@@ -33,6 +36,12 @@ const shownInvitation = (row: InvitationRow) => ({
   sentAt: row.sent_at.toISOString(),
   expiresAt: row.expires_at.toISOString(),
 });
+
+/** What was typed, as indexes to look for: a whole e-mail address, or whole words of a name. */
+function searched(typed: string): [email: string | null, name: string[] | null] {
+  const words = nameIndex(typed);
+  return [typed.includes('@') ? blindIndex('email', typed) : null, words.length > 0 ? words : null];
+}
 
 /** Enough to know one's own address by, and no more. */
 const masked = (email: string): string => email.replace(/^(.)[^@]*(@.*)$/, '$1…$2');
@@ -50,8 +59,9 @@ const asMember = <T>(call: Call, work: Parameters<typeof inTx<T>>[1]): Promise<T
 export const memberRoutes = [
   route(contract.listMembers, async (call) => {
     const { orgId } = staffActor(call);
-    const { cursor, limit } = call.query;
-    const rows = await asMember(call, (tx) => tx.rows(memberPage, [orgId, ...readTimeCursor(cursor), limit + 1]));
+    const { cursor, limit, q = '' } = call.query;
+    const values = [orgId, ...readTimeCursor(cursor), limit + 1, ...searched(q)];
+    const rows = await asMember(call, (tx) => tx.rows(memberPage, values));
     const page = rows.slice(0, limit);
     return {
       items: page.map((row) => shownMember(row, call.principal.userId)),
@@ -87,7 +97,10 @@ export const invitationRoutes = [
     const { cursor, limit } = call.query;
     const rows = await asMember(call, (tx) => tx.rows(invitationPage, [orgId, ...readTimeCursor(cursor), limit + 1]));
     const page = rows.slice(0, limit);
-    return { items: page.map(shownInvitation), nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
+    return {
+      items: page.map((row) => shownInvitation(openInvitation(row))),
+      nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]),
+    };
   }),
   route(contract.invite, async (call) => shownInvitation(await asMember(call, (tx) => invite(tx, memberOf(call), call.body)))),
   route(contract.resendInvitation, async (call) =>

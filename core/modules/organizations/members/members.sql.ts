@@ -1,4 +1,4 @@
-// Statements about who is a member. Names and e-mails of people are read as the system role, and only those of members.
+// Statements about who is a member. Names and e-mails of people are read as the system role, and only those of members; both are sealed.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
@@ -15,10 +15,11 @@ const columns = `
   select m.user_id, u.name, u.email, m.role, r.name as role_name, m.created_at
     from memberships m join roles r on r.org_id = m.org_id and r.key = m.role join users u on u.id = m.user_id`;
 
-/** $2 and $3 say after whom the page begins. */
+/** $2 and $3 say after whom the page begins, $5 and $6 whom it is about: the index of an e-mail, those of words of a name. */
 export const memberPage = statement<MemberRow>(
   'organizations.members',
   `${columns} where m.org_id = $1 and ($2::timestamptz is null or (m.created_at, m.user_id) > ($2, $3::uuid))
+      and (num_nonnulls($5::text, $6::text[]) = 0 or u.email_index = $5 or u.name_index @> $6)
    order by m.created_at, m.user_id limit $4`,
 );
 export const memberOfOrganization = statement<MemberRow>('organizations.member', `${columns} where m.org_id = $1 and m.user_id = $2`);
@@ -69,5 +70,5 @@ export const personById = statement<{ id: Uuid; name: string; email: string; loc
 );
 export const memberByEmail = statement<{ user_id: Uuid }>(
   'organizations.member_by_email',
-  `select m.user_id from memberships m join users u on u.id = m.user_id where m.org_id = $1 and u.email = $2`,
+  `select m.user_id from memberships m join users u on u.id = m.user_id where m.org_id = $1 and (u.email_index = $2 or (u.email_index is null and u.email = $3))`,
 );
