@@ -42,6 +42,11 @@ export const offersIn = (currency: string): string => `(
     from offers f left join offer_prices w on w.org_id = f.org_id and w.offer_id = f.id and w.currency = ${currency}
    where f.currency = ${currency} or w.price_minor is not null)`;
 
+/** Units of an offer `o` that can be had now: as its stock counts them, else as whoever else knows of them says. */
+const units = `coalesce(
+            (select max(l.on_hand + l.backorder_limit - l.reserved) from stock_levels l where l.org_id = o.org_id and l.offer_id = o.id),
+            (select u.units from offer_units u where u.org_id = o.org_id and u.offer_id = o.id))::int as available`;
+
 /**
  * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
  * $10 sort, $11 locale, $12 reduced only.
@@ -58,8 +63,7 @@ const shelf = (offers: string): string => `
                bool_or(s.available > 0) as in_stock
           from ${offers} o
           join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
-          left join lateral (select max(s.on_hand + s.backorder_limit - s.reserved) as available
-                               from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id) s on true
+          cross join lateral (select ${units}) s
          where o.org_id = any ($1::uuid[]) and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2
            and o.status = 'published'
            and ($5::text[] is null or v.options ->> 'size' = any ($5))
@@ -171,8 +175,7 @@ const variants = (offers: string): string => `
      left join lateral (
        select o.id, o.org_id, o.price_minor, o.compare_at_minor, s.available, n.name as seller_name
          from ${offers} o join organizations n on n.id = o.org_id
-         left join lateral (select max(s.on_hand + s.backorder_limit - s.reserved)::int as available
-                              from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id) s on true
+         cross join lateral (select ${units}) s
         where o.org_id = any ($3::uuid[]) and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $4 and o.status = 'published'
         order by (coalesce(s.available, 0) > 0) desc, o.price_minor, o.id limit 1) o on true
     where v.org_id = $1 and v.product_id = $2 order by v.position`;
