@@ -1264,6 +1264,41 @@ export interface paths {
         patch: operations["updateService"];
         trace?: never;
     };
+    "/v1/admin/shipping-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways in which the organization ships, in the order in which buyers see them; those put away come last. At most 100. */
+        get: operations["listOwnShippingMethods"];
+        put?: never;
+        /** Add a way to ship, behind the others. Without prices it costs nothing, in any currency. */
+        post: operations["createShippingMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/shipping-methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a way to ship, put it away or bring it back. What is not named stays; orders that were placed keep theirs. */
+        patch: operations["updateShippingMethod"];
+        trace?: never;
+    };
     "/v1/admin/sold-lines/{id}/moves": {
         parameters: {
             query?: never;
@@ -3142,6 +3177,7 @@ export interface components {
             horizonDays: number;
             capacity: number;
             policy: components["schemas"]["BookingPolicy"];
+            autoConfirm: boolean;
             needs: string[][];
         };
         BookingWait: {
@@ -3867,6 +3903,20 @@ export interface components {
             variants: number;
             url: string | null;
         };
+        OwnShippingMethod: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            countries: string[] | null;
+            minDays: number;
+            maxDays: number;
+            prices: {
+                price: components["schemas"]["Money"];
+                freeFrom: components["schemas"]["Money"] | null;
+            }[];
+            archived: boolean;
+        };
         ParkedEvent: {
             id: string;
             handler: string;
@@ -4186,6 +4236,15 @@ export interface components {
             price: components["schemas"]["Money"];
             minDays: number;
             maxDays: number;
+        };
+        ShippingMethodName: {
+            [key: string]: string;
+        };
+        ShippingPrice: {
+            currency: string;
+            amount: string;
+            /** @default null */
+            freeFrom?: string | null;
         };
         Slot: {
             /** Format: date-time */
@@ -7773,6 +7832,7 @@ export interface operations {
                     horizonDays: number;
                     capacity?: number;
                     policy: components["schemas"]["BookingPolicy"];
+                    autoConfirm?: boolean;
                     needs: string[][];
                     offerId: string;
                 };
@@ -7822,6 +7882,7 @@ export interface operations {
                     horizonDays?: number;
                     capacity?: number;
                     policy?: components["schemas"]["BookingPolicy"];
+                    autoConfirm?: boolean;
                     needs?: string[][];
                     active?: boolean;
                 };
@@ -7835,6 +7896,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingService"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnShippingMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnShippingMethod"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createShippingMethod: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: components["schemas"]["ShippingMethodName"];
+                    /** @default null */
+                    countries?: string[] | null;
+                    minDays: number;
+                    maxDays: number;
+                    /** @default [] */
+                    prices?: components["schemas"]["ShippingPrice"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShippingMethod"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateShippingMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: components["schemas"]["ShippingMethodName"];
+                    countries?: string[] | null;
+                    minDays?: number;
+                    maxDays?: number;
+                    prices?: components["schemas"]["ShippingPrice"][];
+                    archived?: boolean;
+                    /** @constant */
+                    first?: true;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShippingMethod"];
                 };
             };
             /** @description Refused */

@@ -140,6 +140,8 @@ const serviceFields = {
   /** 1 is one at a time; more are seats of a group. */
   capacity: z.number().int().min(1).max(1_000),
   policy: BookingPolicy,
+  /** A paid booking needs no yes of the seller's. */
+  autoConfirm: z.boolean(),
   /** One of each list is needed at the same time, those first in a list are preferred. */
   needs: z
     .array(z.array(typeId('bkr')).min(1).max(100))
@@ -167,7 +169,15 @@ export const createService = operation({
   path: '/v1/admin/services',
   summary: 'Make an offer of kind service bookable.',
   body: given
-    .partial({ scheduleId: true, beforeMinutes: true, afterMinutes: true, offsetMinutes: true, leadMinutes: true, capacity: true })
+    .partial({
+      scheduleId: true,
+      beforeMinutes: true,
+      afterMinutes: true,
+      offsetMinutes: true,
+      leadMinutes: true,
+      capacity: true,
+      autoConfirm: true,
+    })
     .extend({
       offerId: typeId('ofr'),
     }),

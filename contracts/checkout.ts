@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { Order, PaymentNextAction } from './orders.ts';
-import { Currency, Email, Money, Picture, Timestamp, text, typeId } from './shapes.ts';
+import { Currency, Email, line, Money, Picture, Timestamp, text, typeId } from './shapes.ts';
 
 const Quantity = z.number().int().min(1).max(999);
 const CartId = z.strictObject({ id: typeId('cart') });
@@ -20,6 +20,9 @@ export const CartLine = z
     picture: Picture,
     quantity: z.number().int(),
     unitPrice: Money,
+    /** What the promotion takes off this line. */
+    discount: Money,
+    /** After the discount. */
     total: Money,
     /** Units that can be taken now, capped at 20; 0 is sold out. */
     available: z.number().int(),
@@ -28,6 +31,17 @@ export const CartLine = z
     seller: z.object({ id: typeId('org'), name: z.string() }),
   })
   .meta({ id: 'CartLine' });
+
+/** The code a buyer gave. */
+export const CartPromotion = z
+  .object({
+    code: z.string(),
+    /** Why it lowers nothing as the cart stands, or null. */
+    problem: z.enum(['PROMOTION_UNKNOWN', 'PROMOTION_MINIMUM', 'PROMOTION_USED_UP', 'PROMOTION_NOT_FOR_THIS']).nullable(),
+    /** The sum it asks for of what it is for, where that is not reached. */
+    minimum: Money.nullable(),
+  })
+  .meta({ id: 'CartPromotion' });
 
 export const Cart = z
   .object({
@@ -38,7 +52,10 @@ export const Cart = z
     lines: z.array(CartLine),
     /** Sum of the quantities. */
     count: z.number().int(),
+    /** Before the discount. */
     subtotal: Money,
+    discount: Money,
+    promotion: CartPromotion.nullable(),
     expiresAt: Timestamp,
   })
   .meta({ id: 'Cart' });
@@ -47,7 +64,9 @@ const NewLine = z.strictObject({
   offerId: typeId('ofr'),
   quantity: Quantity,
   /** What the kind asks for beyond the offer, such as a slot; goods ask for nothing. */
-  config: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])).optional(),
+  config: z
+    .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(40)).max(10)]))
+    .optional(),
 });
 
 export const createCart = operation({
@@ -118,6 +137,28 @@ export const changeCartLine = operation({
   response: Cart,
 });
 
+export const putCartPromotion = operation({
+  id: 'putCartPromotion',
+  method: 'PUT',
+  path: '/v1/carts/:id/promotion',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'Give the code of a promotion. A cart has one; another takes its place.',
+  params: CartId,
+  body: z.strictObject({ code: line(64) }),
+  response: Cart,
+});
+export const removeCartPromotion = operation({
+  id: 'removeCartPromotion',
+  method: 'DELETE',
+  path: '/v1/carts/:id/promotion',
+  permission: 'buyer',
+  tag: 'Checkout',
+  summary: 'Take the code off the cart again.',
+  params: CartId,
+  response: Cart,
+});
+
 export const Contact = z.strictObject({ email: Email, phone: text(32, 5).optional() }).meta({ id: 'Contact' });
 export const Address = z
   .strictObject({
@@ -156,6 +197,17 @@ export const ShippingMethod = z
   })
   .meta({ id: 'ShippingMethod' });
 
+/** What one seller sends, and how. */
+export const ShippingGroup = z
+  .object({
+    seller: z.object({ id: typeId('org'), name: z.string() }),
+    /** Those that reach the address; all there are while there is none. */
+    methods: z.array(ShippingMethod),
+    /** Chosen, or the first that reaches the address; null while there is none. */
+    methodId: typeId('shm').nullable(),
+  })
+  .meta({ id: 'ShippingGroup' });
+
 export const PaymentMethod = z.object({ code: z.string(), name: z.string(), testMode: z.boolean() }).meta({ id: 'PaymentMethod' });
 
 export const Checkout = z
@@ -164,6 +216,9 @@ export const Checkout = z
     cart: Cart,
     contact: Contact.nullable(),
     shippingAddress: Address.nullable(),
+    /** By seller, where something is to be shipped. */
+    shipping: z.array(ShippingGroup),
+    /** Those of the first seller who ships. */
     shippingMethods: z.array(ShippingMethod),
     shippingMethodId: typeId('shm').nullable(),
     paymentMethods: z.array(PaymentMethod),
@@ -195,7 +250,12 @@ export const changeCheckout = operation({
   body: z.strictObject({
     contact: Contact.optional(),
     shippingAddress: Address.optional(),
+    /** For every seller who offers it; `shipping` says it for one. */
     shippingMethodId: typeId('shm').optional(),
+    shipping: z
+      .array(z.strictObject({ sellerId: typeId('org'), methodId: typeId('shm') }))
+      .max(100)
+      .optional(),
   }),
   response: Checkout,
 });

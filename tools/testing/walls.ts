@@ -50,6 +50,11 @@ const fill = [
   `insert into outbox_deliveries (event_id, org_id, handler, aggregate_id, available_at) select one, org, 'h', one, at from shop`,
   `insert into messages (org_id, id, medium, to_address, template, locale, subject, html, text, source_key, created_at)
    select org, one, 'mail', 'a@b.c', 't', 'en', '', '', '', 's', at from shop`,
+  `insert into promotions (org_id, id, channel_id, run_by, name, code, kind, basis_points, starts_at, created_at)
+   select org, one, channel, org, 'walls', 'WALLS', 'percent', 1, at, at from shop`,
+  `insert into promotion_amounts (org_id, promotion_id, currency, least_minor) select org, one, 'USD', 1 from shop`,
+  `insert into promotion_counters (org_id, promotion_id) select org, one from shop`,
+  `insert into promotion_uses (org_id, id, promotion_id, order_id, state, email_index, created_at) select org, one, one, one, 'applied', 'walls', at from shop`,
   `insert into ledger_accounts (org_id, id, code, currency, normal) select org, one, 'walls', 'USD', 'debit' from shop`,
   `insert into journals (org_id, id, kind, source_key, at) select org, one, 'k', 's', at from shop`,
   `insert into postings (org_id, id, journal_id, account_id, currency, amount_minor) select org, one, one, one, 'USD', 1 from shop`,
@@ -72,6 +77,8 @@ const fill = [
      policy, created_at)
    select org, one, one, one, at, at + interval '1 hour', 'UTC', at, 1, 'confirmed', org, one, one, '{}', at from shop`,
   `insert into booking_waits (org_id, id, service_id, starts_at, seats, shop_org_id, guest, joined_at) select org, one, one, at, 1, org, 'a', at from shop`,
+  `insert into booking_versions (org_id, offer_id) select org, offer from shop on conflict do nothing`,
+  `insert into booking_feeds (org_id, id, token_hash, resource_id, created_at) select org, one, 'walls', one, at from shop`,
   `insert into pictures (org_id, key, width, height, bytes, created_at) select org, md5('walls') || '.webp', 1, 1, 1, at from shop`,
   `insert into invitations (org_id, id, email, role, token_hash, locale, sent_at, invited_by, created_at, expires_at)
    select org, one, 'a@b.c', 'staff', 'walls', 'en', at, u.id, at, at from shop, users u limit 1`,

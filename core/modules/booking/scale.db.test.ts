@@ -5,13 +5,13 @@ import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statements } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
-import { findSalon, openService, type Salon } from '../../../tools/testing/salon.ts';
+import { fillYear, openLarge } from '../../../tools/testing/large-salon.ts';
+import { findSalon, type Salon } from '../../../tools/testing/salon.ts';
 import { loadPlan } from './load-plan.ts';
 import { slotsIn } from './slots.ts';
 import { DAY_MS } from './zones.ts';
 
 const PEOPLE = 50;
-const DAYS = 300;
 const grows = ['booking_sessions', 'booking_claims', 'bookings', 'booking_exceptions', 'booking_waits'];
 
 let database: TestDatabase;
@@ -19,63 +19,14 @@ let salon: Salon;
 let client: pg.Client;
 let service: { offerId: Uuid; serviceId: Uuid; resources: Uuid[][] };
 
-/** Four bookings a day of each person over most of a year, past and to come, and a queue for each time. */
-async function fill(): Promise<void> {
-  const { orgId } = salon;
-  const { serviceId, resources } = service;
-  await database.sql(
-    `create unlogged table seed as
-       select gen_random_uuid() as id, r.id as resource, date_trunc('day', now()) + (d - ${DAYS - 60}) * interval '1 day' + h * interval '90 minutes' + interval '4 hours' as at, r.n
-         from unnest($1::uuid[]) with ordinality as r(id, n), generate_series(1, ${DAYS}) d, generate_series(0, 3) h`,
-    [resources[0]],
-  );
-  await database.sql(
-    `insert into booking_sessions (org_id, id, service_id, starts_at, ends_at, blocked_from, blocked_until, shared, capacity, taken)
-     select $1, id, $2, at, at + interval '1 hour', at - interval '5 minutes', at + interval '65 minutes', false, 1, 1 from seed`,
-    [orgId, serviceId],
-  );
-  await database.sql(
-    `insert into booking_claims (org_id, session_id, resource_id, blocked_from, blocked_until)
-     select $1, id, resource, at - interval '5 minutes', at + interval '65 minutes' from seed`,
-    [orgId],
-  );
-  await database.sql(
-    `insert into bookings (org_id, id, service_id, session_id, starts_at, ends_at, zone, local_start, seats, state, order_org_id, order_id, line_id, policy, created_at)
-     select $1, gen_random_uuid(), $2, id, at, at + interval '1 hour', 'UTC', at, 1, 'confirmed', $1, id, gen_random_uuid(), '{}', now() from seed`,
-    [orgId, serviceId],
-  );
-  await database.sql(
-    `insert into booking_waits (org_id, id, service_id, starts_at, seats, shop_org_id, guest, joined_at)
-     select $1, gen_random_uuid(), $2, at, 1, $1, 'guest ' || n, now() from seed`,
-    [orgId, serviceId],
-  );
-  await database.sql(
-    `insert into booking_exceptions (org_id, id, schedule_id, kind, from_local, until_local)
-     select $1, gen_random_uuid(), r.schedule_id, 'closed', timestamp '2015-01-01' + n * interval '1 hour', timestamp '2015-01-01' + n * interval '1 hour' + interval '5 minutes'
-       from (select distinct schedule_id from booking_resources where org_id = $1) r, generate_series(1, 100) n`,
-    [orgId],
-  );
-  await database.sql('drop table seed');
-  await database.sql('analyze');
-}
-
 beforeAll(async () => {
   database = await useDatabase({ preset: 'vestify' });
   loadConfig();
   await openDatabase();
   salon = await findSalon(database);
-  // As the buyers of one service share their seller's staff with others, so does this one.
-  await openService(salon, { people: 5 });
-  service = await openService(salon, {
-    people: PEOPLE,
-    rooms: 0,
-    stepMinutes: 15,
-    beforeMinutes: 5,
-    afterMinutes: 5,
-    openMinutes: 720,
-    zone: 'Europe/Berlin',
-  });
-  await fill();
+  service = await openLarge(salon, PEOPLE);
+  await fillYear(database.sql, salon, service);
+  await database.sql('analyze');
   client = new pg.Client(database.urls.app);
   await client.connect();
   await client.query('set plan_cache_mode = force_generic_plan');

@@ -173,6 +173,7 @@ export async function updateService(tx: Tx, orgId: Uuid, id: Uuid, change: Servi
     after.capacity,
     JSON.stringify(after.policy),
     active,
+    after.autoConfirm,
   ]);
   if (given.needs) {
     tx.send(dropServiceResources, [orgId, id]);
@@ -196,5 +197,6 @@ const serviceOf = (row: ServiceViewRow): NewService => ({
   horizonDays: row.horizon_days,
   capacity: row.capacity,
   policy: row.policy as NewService['policy'],
+  autoConfirm: row.auto_confirm,
   needs: row.needs,
 });

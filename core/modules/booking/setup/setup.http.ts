@@ -53,6 +53,7 @@ const shownService = (row: ServiceViewRow) => ({
   horizonDays: row.horizon_days,
   capacity: row.capacity,
   policy: Policy.parse(row.policy),
+  autoConfirm: row.auto_confirm,
   needs: row.needs.map((need) => need.map((id) => publicId('bookingResource', id))),
 });
 

@@ -94,12 +94,14 @@ export interface ServiceViewRow {
   horizon_days: number;
   capacity: number;
   policy: unknown;
+  auto_confirm: boolean;
   active: boolean;
   needs: Uuid[][];
 }
 const services = `
   select s.id, s.offer_id, p.title, v.sku as variant, s.zone, s.schedule_id, s.duration_minutes, s.before_minutes, s.after_minutes, s.step_minutes,
-         s.offset_minutes, s.lead_minutes, s.horizon_days, s.capacity, s.policy, s.active,
+         s.offset_minutes, s.lead_minutes, s.horizon_days, s.capacity, s.policy, s.auto_confirm,
+         s.active,
          coalesce((select jsonb_agg(n.list order by n.need) from (
              select r.need, jsonb_agg(r.resource_id order by r.position) as list from booking_service_resources r
               where r.org_id = s.org_id and r.service_id = s.id group by 1) n), '[]') as needs
@@ -122,7 +124,7 @@ export const kindOfOffer = statement<{ kind: string }>(
 export const changeService = statement<{ id: Uuid }>(
   'booking.change_service',
   `update booking_services set zone = $3, schedule_id = $4, duration_minutes = $5, before_minutes = $6, after_minutes = $7, step_minutes = $8,
-          offset_minutes = $9, lead_minutes = $10, horizon_days = $11, capacity = $12, policy = $13, active = $14
+          offset_minutes = $9, lead_minutes = $10, horizon_days = $11, capacity = $12, policy = $13, active = $14, auto_confirm = $15
     where org_id = $1 and id = $2 returning id`,
 );
 export const dropServiceResources = statement(

@@ -1,0 +1,237 @@
+// Booked time over HTTP: months and queues, buyers' bookings, sellers' calendars, feeds, live.
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { type Act, freeTimes, openShopService, type Opened, ownerOf, strict } from '../../../tools/testing/appointments.ts';
+import { ask } from '../../../tools/testing/learner.ts';
+import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { Shopper, until } from './shopper.ts';
+
+let server: TestServer;
+let seller: Act;
+let salon: Opened;
+
+beforeAll(async () => {
+  server = await startServer({ preset: 'vestify' });
+  seller = await ownerOf(server);
+  salon = await openShopService(seller, server.baseUrl, { people: 2 });
+});
+
+type Json = Record<string, unknown>;
+
+/** A guest who has a time in the cart and is ready to pay. */
+async function withTime(offerId: string, start: string, quantity = 1, chosen?: string[]): Promise<Shopper> {
+  const config = { start, ...(chosen ? { with: chosen } : {}) };
+  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId, quantity, config } as never]);
+  return shopper.details();
+}
+
+interface Booked {
+  id: string;
+  start: string;
+  state: string;
+  lineId: string;
+  orderId: string;
+  feesDue: { amount: string; currency: string };
+  terms: { cancel: Decided; reschedule: Decided };
+  reschedulesLeft: number;
+  resources: { id: string; name: string }[];
+}
+interface Decided {
+  allowed: boolean;
+  fee: { amount: string; currency: string };
+  refund: { amount: string };
+  reasons: { code: string }[];
+}
+
+const mine = (shopper: Shopper) => ({ 'x-guest-token': shopper.token, 'idempotency-key': randomUUID() });
+async function bookingsOf(shopper: Shopper, when = 'upcoming'): Promise<Booked[]> {
+  const { body } = await ask<{ items: Booked[] }>(`${server.baseUrl}/v1/me/bookings?when=${when}`, { headers: mine(shopper) });
+  return body.items;
+}
+async function bought(offerId: string, start: string): Promise<{ shopper: Shopper; booking: Booked }> {
+  const shopper = await withTime(offerId, start);
+  const placed = await shopper.place();
+  expect(placed.body).toMatchObject({ order: { status: 'paid' } });
+  const [booking] = await bookingsOf(shopper);
+  if (!booking) throw new Error('nothing is booked');
+  return { shopper, booking };
+}
+
+test('MKT-03 a month shows the times of a service on both clocks, in any zone, and is right at once after a booking', async () => {
+  const times = await freeTimes(server.baseUrl, salon.offerId, '&zone=America/New_York');
+  const [time] = times;
+  expect(time?.sellerLocal).toMatch(/T09:00$/);
+  expect(time?.local).not.toBe(time?.sellerLocal);
+  expect(time?.free).toEqual([0, 1]);
+  const start = time?.start ?? '';
+  const shopper = await withTime(salon.offerId, start);
+  await shopper.place();
+  const after = (await freeTimes(server.baseUrl, salon.offerId)).find((each) => each.start === start);
+  expect(after?.free).toHaveLength(1);
+});
+
+test('MKT-10 a buyer moves a booking for the fee that was shown; the fee is due and kept back of a later refund', async () => {
+  const [first, second] = await freeTimes(server.baseUrl, salon.offerId);
+  const { shopper, booking } = await bought(salon.offerId, first?.start ?? '');
+  expect(booking.terms.reschedule).toMatchObject({ allowed: true, fee: { amount: '1000', currency: 'USD' } });
+  expect(booking.terms.cancel.refund.amount).toBe('5000');
+  const path = `${server.baseUrl}/v1/me/bookings/${booking.id}/reschedule`;
+  const cheaper = { start: second?.start, fee: { amount: '999', currency: 'USD' } };
+  expect((await ask(path, { method: 'POST', headers: mine(shopper), body: cheaper })).body).toMatchObject({
+    code: 'FEE_CHANGED',
+    facts: { fee: { amount: '1000' } },
+  });
+  const body = { start: second?.start, fee: booking.terms.reschedule.fee };
+  const headers = mine(shopper);
+  const moved = await ask<Booked>(path, { method: 'POST', headers, body });
+  expect(moved.body).toMatchObject({ start: second?.start, feesDue: { amount: '1000' }, reschedulesLeft: 1 });
+  // The same key again is the same move.
+  expect((await ask<Booked>(path, { method: 'POST', headers, body })).body).toEqual(moved.body);
+  expect(moved.body.terms.cancel).toMatchObject({ fee: { amount: '6000' }, refund: { amount: '4000' } });
+  expect(moved.body.terms.cancel.reasons.map(({ code }) => code)).toEqual(['fee', 'fees_due']);
+  // Its old id leads to what it is now, and its old time is free.
+  const again = await ask<Booked>(`${server.baseUrl}/v1/me/bookings/${booking.id}`, { headers: mine(shopper) });
+  expect(again.body.id).toBe(moved.body.id);
+  expect((await freeTimes(server.baseUrl, salon.offerId)).find(({ start }) => start === first?.start)?.free).toEqual(first?.free);
+  const order = await until('the line says its new time', async () => {
+    const [row] = await server.database.sql<{ config: Json }>(`select config from order_lines where config ->> 'start' = $1`, [
+      second?.start,
+    ]);
+    return row;
+  });
+  expect(order).toBeDefined();
+});
+
+test('MKT-10 nobody else reaches a booking', async () => {
+  const [time] = await freeTimes(server.baseUrl, salon.offerId);
+  const { booking } = await bought(salon.offerId, time?.start ?? '');
+  const other = await new Shopper(server.baseUrl).withCart([]);
+  for (const path of ['', '/calendar.ics'])
+    expect((await ask(`${server.baseUrl}/v1/me/bookings/${booking.id}${path}`, { headers: mine(other) })).status).toBe(404);
+  const moved = await ask(`${server.baseUrl}/v1/me/bookings/${booking.id}/reschedule`, {
+    method: 'POST',
+    headers: mine(other),
+    body: { start: time?.start, fee: booking.terms.reschedule.fee },
+  });
+  expect(moved).toMatchObject({ status: 404, body: { code: 'BOOKING_NOT_FOUND' } });
+});
+
+test('MKT-03 the seller’s calendar shows bookings, hours and closed times, and a booking moves without a fee', async () => {
+  const times = await freeTimes(server.baseUrl, salon.offerId);
+  const [start = '', later = ''] = [times[10]?.start, times[12]?.start];
+  const { booking } = await bought(salon.offerId, start);
+  const closed = `${times[20]?.sellerLocal.slice(0, 10)}`;
+  const exception = { kind: 'closed', from: `${closed}T00:00`, until: `${closed}T23:59` };
+  const added = await seller('POST', `/schedules/${salon.scheduleId}/exceptions`, exception);
+  expect(added.status).toBe(201);
+  expect(await seller('POST', `/schedules/${salon.scheduleId}/exceptions`, exception)).toMatchObject({
+    status: 409,
+    body: { code: 'EXCEPTION_OVERLAPS' },
+  });
+  expect((await freeTimes(server.baseUrl, salon.offerId)).some(({ sellerLocal }) => sellerLocal.startsWith(closed))).toBe(false);
+  const from = `${start.slice(0, 10)}T00:00:00Z`;
+  type Calendar = {
+    bookings: (Json & { id: string; moves: string[] })[];
+    resources: (Json & { open: unknown[]; claims: unknown[]; exceptions: unknown[] })[];
+  };
+  const calendar = await seller<Calendar>('GET', `/calendar?from=${from}&days=7`);
+  expect(calendar.body.bookings.find(({ id }) => id === booking.id)).toMatchObject({
+    title: expect.stringMatching(/^Haircut/),
+    buyer: { name: 'Somchai Dee', email: 'buyer@example.com' },
+    moves: ['confirm', 'cancel'],
+    feesDue: { amount: '0' },
+  });
+  expect(calendar.body.resources[0]?.open.length).toBeGreaterThanOrEqual(6);
+  expect(calendar.body.resources.flatMap(({ claims }) => claims)).not.toHaveLength(0);
+  const moved = await seller<Booked>('POST', `/bookings/${booking.id}/move`, { start: later, with: [salon.resourceIds[1]] });
+  expect(moved).toMatchObject({ status: 200, body: { start: later, resourceIds: [salon.resourceIds[1]], feesDue: { amount: '0' } } });
+  expect((await seller('DELETE', `/schedules/${salon.scheduleId}/exceptions/${String(added.body.id)}`)).status).toBe(204);
+});
+
+test('MKT-07 the seller confirms by the line, and says how it went only once it has begun', async () => {
+  const [time] = await freeTimes(server.baseUrl, salon.offerId);
+  const { booking } = await bought(salon.offerId, time?.start ?? '');
+  const move = (name: string) => seller(`POST`, `/sold-lines/${booking.lineId}/moves`, { move: name });
+  expect(await move('confirm')).toMatchObject({ status: 200, body: { state: 'confirmed', moves: ['serve', 'miss', 'cancel'] } });
+  expect(await move('serve')).toMatchObject({ status: 409, body: { code: 'NOT_OVER_YET' } });
+  expect(await move('ship')).toMatchObject({ status: 409, body: { code: 'MOVE_NOT_ALLOWED' } });
+  expect(await move('cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+});
+
+test('MKT-03 who waits for a full time is told when it is free', async () => {
+  const one = await openShopService(seller, server.baseUrl);
+  const [time] = await freeTimes(server.baseUrl, one.offerId);
+  const start = time?.start ?? '';
+  const { booking } = await bought(one.offerId, start);
+  const waiting = await new Shopper(server.baseUrl).withCart([]);
+  const path = `${server.baseUrl}/v1/offers/${one.offerId}/waits`;
+  const joined = await ask<{ id: string }>(path, { method: 'POST', headers: mine(waiting), body: { start } });
+  expect(joined).toMatchObject({ status: 201, body: { state: 'waiting', start } });
+  expect((await ask(path, { method: 'POST', headers: mine(waiting), body: { start } })).body.id).toBe(joined.body.id);
+  await seller('POST', `/sold-lines/${booking.lineId}/moves`, { move: 'cancel' });
+  await until('the one who waits is told', async () => {
+    const { body } = await ask<{ items: { state: string }[] }>(`${server.baseUrl}/v1/me/waits`, { headers: mine(waiting) });
+    return body.items[0]?.state === 'told';
+  });
+  expect((await ask(`${server.baseUrl}/v1/me/waits/${joined.body.id}`, { method: 'DELETE', headers: mine(waiting) })).status).toBe(204);
+});
+
+test('MKT-16 a booking is an iCalendar file, and a secret address reads a calendar until it is voided', async () => {
+  const [time] = await freeTimes(server.baseUrl, salon.offerId);
+  const { shopper, booking } = await bought(salon.offerId, time?.start ?? '');
+  const file = await ask(`${server.baseUrl}/v1/me/bookings/${booking.id}/calendar.ics`, { headers: mine(shopper) });
+  expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  expect(file.bytes.toString()).toContain(`DTSTART:${booking.start.replace(/[-:]/g, '')}\r\n`);
+  const [person = ''] = booking.resources.map(({ id }) => id);
+  const feed = await seller<{ url: string }>('POST', `/resources/${person}/calendar-feed`, {});
+  expect(feed.status).toBe(201);
+  const { pathname } = new URL(feed.body.url);
+  const read = await ask(server.baseUrl + pathname);
+  expect(read.bytes.toString()).toContain(`UID:${booking.lineId}@`);
+  expect(read.bytes.toString()).not.toMatch(/Somchai|buyer@example/);
+  expect((await seller('DELETE', `/resources/${person}/calendar-feed`)).status).toBe(204);
+  expect((await ask(server.baseUrl + pathname)).status).toBe(404);
+});
+
+test.each<[what: string, path: () => string, body: () => Json, status: number, code: string]>([
+  ['hours by the second', () => '/schedules', () => hours('FREQ=SECONDLY'), 422, 'RULE_TOO_OFTEN'],
+  ['a rule that never comes', () => '/schedules', () => hours('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'), 422, 'RULE_NEVER'],
+  ['a rule that is none', () => '/schedules', () => hours('every day'), 422, 'RULE_NOT_RIGHT'],
+  ['a zone that is none', () => '/schedules', () => ({ ...hours('FREQ=DAILY'), zone: 'Mars/Olympus' }), 422, 'ZONE_NOT_KNOWN'],
+  [
+    'a day that is none',
+    () => '/schedules',
+    () => ({ ...hours('FREQ=DAILY'), openings: [{ starts: '2026-02-30T09:00', minutes: 60, rrule: null }] }),
+    422,
+    'LOCAL_TIME_NOT_RIGHT',
+  ],
+  [
+    'a closed time that ends before it begins',
+    () => `/schedules/${salon.scheduleId}/exceptions`,
+    () => ({ kind: 'closed', from: '2026-12-02T00:00', until: '2026-12-01T00:00' }),
+    422,
+    'SCHEDULE_NOT_RIGHT',
+  ],
+  ['a negative duration', () => '/services', () => ({ ...service(), durationMinutes: -60 }), 400, 'VALIDATION_FAILED'],
+  ['goods made bookable twice', () => '/services', () => service(), 409, 'SERVICE_EXISTS'],
+  [
+    'an offset longer than a step',
+    () => '/services',
+    () => ({ ...service(), offerId: 'ofr_00000000000000000000000000', offsetMinutes: 90 }),
+    422,
+    'OFFER_NOT_BOOKABLE',
+  ],
+])('MKT-03 %s is refused with its code', async (_, path, body, status, code) => {
+  expect(await seller('POST', path(), body())).toMatchObject({ status, body: { code } });
+});
+
+const hours = (rrule: string): Json => ({ name: 'x', zone: 'UTC', openings: [{ starts: '2026-01-01T09:00', minutes: 60, rrule }] });
+const service = (): Json => ({
+  offerId: salon.offerId,
+  zone: 'UTC',
+  durationMinutes: 60,
+  stepMinutes: 60,
+  horizonDays: 30,
+  policy: strict,
+  needs: [salon.resourceIds],
+});
