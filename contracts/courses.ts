@@ -35,7 +35,6 @@ export const listCourseOutlines = operation({
   response: z.object({ items: z.array(CourseOutline) }),
 });
 
-
 const MOST_LOCALES = 20;
 const byLocale = <T extends z.ZodType<string>>(value: T) =>
   z
@@ -48,7 +47,7 @@ const CourseId = z.strictObject({ id: typeId('crs') });
 const Status = z.enum(['draft', 'published', 'archived']);
 export const LessonKind = z.enum(['video', 'document', 'text', 'link']);
 export const Delivery = z.enum(['file', 'stream', 'link']);
-const FileType = z.enum(['video', 'document', 'picture', 'archive']);
+export const FileType = z.enum(['video', 'document', 'picture', 'archive']);
 
 /** What a purchase is granted with; null is without a limit. */
 const policy = {

@@ -1,6 +1,6 @@
 // Courses as who bought them sees them: lessons, links, progress, certificate.
 import { z } from 'zod';
-import { Delivery, LessonKind } from './courses.ts';
+import { Delivery, FileType, LessonKind } from './courses.ts';
 import { operation } from './operation.ts';
 import { PageQuery, pageOf, Timestamp, typeId } from './shapes.ts';
 
@@ -30,6 +30,7 @@ const MyLesson = z
     seconds: z.number().int().nullable(),
     required: z.boolean(),
     fileName: z.string().nullable(),
+    fileType: FileType.nullable(),
     /** What it shows carries the buyer's name. */
     watermarked: z.boolean(),
     views: z.number().int(),
@@ -136,7 +137,7 @@ export const reportProgress = operation({
   body: z.strictObject({
     positionSeconds: z.number().int().min(0).max(86_400),
     watchedSeconds: z.number().int().min(0).max(86_400),
-    /** For lessons without a length. */
+    /** For lessons without a length, and those that are looked at elsewhere. */
     done: z.boolean().default(false),
   }),
   response: z.object({

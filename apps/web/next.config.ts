@@ -75,7 +75,7 @@ const withMessages = createNextIntlPlugin({
   requestConfig: './i18n/request.ts',
   experimental: {
     messages: {
-      path: ['./messages', '../../kinds/physical/messages'],
+      path: ['./messages', ...['physical', 'service', 'course'].map((kind) => `../../kinds/${kind}/messages`)],
       format: 'json',
       locales: 'infer',
       precompile: true,

@@ -9,7 +9,7 @@ type Read<Path extends keyof paths> = paths[Path] extends {
   : never;
 
 /** What a POST to a path takes. */
-type Sent<Path extends keyof paths> = paths[Path] extends { post: { requestBody: { content: { 'application/json': infer Body } } } }
+export type Sent<Path extends keyof paths> = paths[Path] extends { post: { requestBody: { content: { 'application/json': infer Body } } } }
   ? Body
   : never;
 
@@ -72,3 +72,15 @@ export type PrivacyExport = Schemas['PrivacyExport'];
 export type ErasureState = Read<'/v1/me/privacy/erasure'>;
 export type OrganizationChange = Patched<'/v1/admin/organization'>;
 export type ChannelChange = Patched<'/v1/admin/channels/{id}'>;
+
+export type CourseOutline = Schemas['CourseOutline'];
+export type MyCourse = Schemas['MyCourse'];
+export type MyCourseWithLessons = Schemas['MyCourseWithLessons'];
+export type MyLesson = Schemas['MyLesson'];
+export type OpenedLesson = Schemas['OpenedLesson'];
+export type Certificate = Schemas['Certificate'];
+export type OwnCourse = Schemas['OwnCourse'];
+export type OwnCourseCard = Schemas['OwnCourseCard'];
+export type OwnLesson = Schemas['OwnLesson'];
+export type CourseFile = Schemas['CourseFile'];
+export type Learner = Schemas['Learning'];

@@ -4,7 +4,7 @@ import type { AbstractIntlMessages } from 'next-intl';
 type Words = AbstractIntlMessages;
 
 /** Words of areas of their own, which no page of the shop needs. */
-const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start'];
+const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start', 'learn'];
 export const doorWords = ['common', 'shell', 'pages', 'errors', 'form', 'sign', 'start', 'desk'];
 export const accountWords = [
   ...doorWords.filter((name) => name !== 'start' && name !== 'desk'),
@@ -14,7 +14,9 @@ export const accountWords = [
   'checkout',
   'cart',
   'search',
+  'learn',
 ];
+export const learnWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'learn'];
 
 export const only = (messages: Words, names: string[]): Words =>
   Object.fromEntries(Object.entries(messages).filter(([name]) => names.includes(name)));

@@ -20,7 +20,7 @@ export interface Report {
   positionSeconds: number;
   /** Watched since the last report. */
   watchedSeconds: number;
-  /** The buyer says so, for lessons that have no length. */
+  /** The buyer says so, for lessons that have no length here. */
   done: boolean;
 }
 
@@ -60,7 +60,9 @@ export async function makeProgress(tx: Tx, learner: Learner, lessonId: Uuid, rep
   const { org_id: orgId, id } = enrollment;
   const before = await tx.row(progressOf, [orgId, id, lessonId]);
   if (!before) throw CourseError('LESSON_NOT_OPENED');
-  const { watchedSeconds, positionSeconds, done } = watched(before, report, lesson.seconds, tx.now);
+  // Nobody can tell how long somebody looked at what they took with them.
+  const seconds = lesson.delivery === 'stream' ? lesson.seconds : null;
+  const { watchedSeconds, positionSeconds, done } = watched(before, report, seconds, tx.now);
   const completedAt = before.completed_at ?? (done ? tx.now : null);
   tx.send(setProgress, [orgId, id, lessonId, watchedSeconds, positionSeconds, completedAt, tx.now]);
   const finished = done && before.completed_at === null && (await finish(tx, enrollment));

@@ -7,7 +7,8 @@ import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Money, Order } from '@/lib/types.ts';
 
-export function OrderLines({ order, title }: { order: Order; title?: string }) {
+/** `acts` are what a buyer can do with a line. */
+export function OrderLines({ order, title, acts }: { order: Order; title?: string; acts?: boolean }) {
   const t = useTranslations('order');
   const locale = useLocale();
   return (
@@ -17,7 +18,7 @@ export function OrderLines({ order, title }: { order: Order; title?: string }) {
       </h2>
       <ul>
         {order.lines.map((line) => {
-          const LineState = kinds[line.kind]?.LineState;
+          const { LineState, LineActs } = kinds[line.kind] ?? {};
           return (
             <li key={line.id} className="grid grid-cols-[5rem_1fr_auto] gap-4 border-b border-line py-4 text-sm">
               <img src={line.picture.url} alt="" width={80} height={100} className="h-25 w-20 bg-sunken object-cover" />
@@ -32,6 +33,13 @@ export function OrderLines({ order, title }: { order: Order; title?: string }) {
                 <p className="min-h-6">
                   <Suspense>{LineState ? <LineState state={line.state} /> : null}</Suspense>
                 </p>
+                {acts && LineActs ? (
+                  <div className="no-print mt-1 flex flex-wrap gap-2">
+                    <Suspense>
+                      <LineActs orderId={order.id} line={line} />
+                    </Suspense>
+                  </div>
+                ) : null}
               </div>
               <Price money={line.total} locale={locale} />
             </li>

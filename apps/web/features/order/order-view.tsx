@@ -30,7 +30,7 @@ export function OrderView({ order, live, onChange }: OrderViewProps) {
           {order.status === 'expired' ? <Notice tone="danger">{t('expiredText')}</Notice> : null}
           {order.status === 'cancelled' ? <Notice tone="danger">{t('cancelledText')}</Notice> : null}
           <Road order={order} live={live} />
-          <OrderLines order={order} />
+          <OrderLines order={order} acts />
         </div>
         <aside className="grid gap-8 bg-sunken p-6 print:gap-5 print:bg-transparent print:p-0">
           <OrderTotals order={order} />

@@ -6,6 +6,7 @@ import { ProductRow } from '@/features/catalog/home.tsx';
 import { getProduct } from '@/features/catalog/queries.ts';
 import { getChannel } from '@/features/channel/queries.ts';
 import { productJsonLd } from '@/features/product/json-ld.ts';
+import { KindDetails } from '@/features/product/kind-details.tsx';
 import { ProductView } from '@/features/product/product-view.tsx';
 import { localPath } from '@/i18n/locales.ts';
 import { alternatesOf } from '@/lib/alternates.ts';
@@ -39,6 +40,7 @@ export default async function ProductPage({ params }: Props) {
     <>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productJsonLd(product, url, originOf(host), channel.name) }} />
       <ProductView product={product} />
+      <KindDetails kind={product.kind} host={host} locale={locale} slug={slug} />
       <ProductRow title={t('related')} products={product.related.slice(0, 4)} />
     </>
   );

@@ -1,0 +1,12 @@
+// The courses of the account.
+import { Suspense } from 'react';
+import { CoursesPage } from '@/features/learn/courses-page.tsx';
+import { RowsSkeleton } from '@/features/staff/parts.tsx';
+
+export default function Page() {
+  return (
+    <Suspense fallback={<RowsSkeleton />}>
+      <CoursesPage />
+    </Suspense>
+  );
+}
