@@ -7,6 +7,7 @@ import { Suspense, useRef } from 'react';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Product } from '@/lib/types.ts';
+import { useKindWords } from '@/lib/use-kind-words.ts';
 import { Gallery } from './gallery.tsx';
 import { OptionGroup } from './option-group.tsx';
 import { ShareLinks } from './share-links.tsx';
@@ -19,6 +20,7 @@ export function ProductView({ product: given }: { product: Product }) {
   const form = useRef<HTMLDivElement>(null);
   const state = useChoice(given, form);
   const { product, choice, offer } = state;
+  const words = useKindWords(product.kind);
   const price = offer ? <Price money={offer.price} compareAt={offer.compareAt} wasLabel={t('was')} locale={locale} short /> : null;
   return (
     <article className="wrap pt-4 max-lg:pb-20 md:pt-8">
@@ -36,7 +38,7 @@ export function ProductView({ product: given }: { product: Product }) {
             <StockWord state={state} />
           </p>
           <BuyButton state={state} data-testid="add-to-cart" className="mt-2 w-full" />
-          <Notice className="mt-6">{t('promise')}</Notice>
+          <Notice className="mt-6">{words('promise')}</Notice>
           <Words product={product} sku={state.variant?.sku} />
           <ShareLinks title={product.title} />
         </div>
@@ -95,24 +97,26 @@ function Options({ state: { product, choice, set, missing } }: { state: ChoiceSt
 const few = 3;
 
 /** Whether the chosen variant can be had, in words. */
-function StockWord({ state: { variant, notInCurrency } }: { state: ChoiceState }) {
+function StockWord({ state: { product, variant, notInCurrency } }: { state: ChoiceState }) {
   const t = useTranslations('product');
+  const words = useKindWords(product.kind);
   if (notInCurrency) return <span className="text-danger">{t('notInCurrency')}</span>;
   if (!variant) return null;
   const left = variant.offer?.available ?? 0;
-  if (left === 0) return <span className="text-danger">{t('soldOut')}</span>;
+  if (left === 0) return <span className="text-danger">{words('soldOut')}</span>;
   return left <= few ? (
-    <span className="text-warning">{t('fewLeft', { count: left })}</span>
+    <span className="text-warning">{words('fewLeft', { count: left })}</span>
   ) : (
-    <span className="text-success">{t('inStock')}</span>
+    <span className="text-success">{words('inStock')}</span>
   );
 }
 
 function BuyButton({ state, ...rest }: { state: ChoiceState; className: string; 'data-testid'?: string }) {
   const t = useTranslations('product');
+  const words = useKindWords(state.product.kind);
   return (
     <Button size="lg" disabled={state.unavailable} busy={state.busy} onClick={() => void state.buy()} {...rest}>
-      {state.notInCurrency ? t('notSold') : state.soldOut ? t('soldOut') : t('add')}
+      {state.notInCurrency ? t('notSold') : words(state.soldOut ? 'soldOut' : 'add')}
     </Button>
   );
 }
