@@ -21,6 +21,7 @@ import * as products from './products.ts';
 import * as promotions from './promotions.ts';
 import * as savedMethods from './saved-methods.ts';
 import * as sessions from './sessions.ts';
+import * as shipping from './shipping.ts';
 import * as staff from './staff.ts';
 import * as storefront from './storefront.ts';
 
@@ -44,6 +45,7 @@ export const operations: Operation[] = [
   orders,
   savedMethods,
   sessions,
+  shipping,
   signIn,
   staff,
   keys,

@@ -17,6 +17,7 @@ import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
 import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modules/courses/index.ts';
 import { flagRoutes } from '#modules/flags/index.ts';
+import { fulfilmentRoutes } from '#modules/fulfilment/index.ts';
 import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
 import { inventoryRoutes } from '#modules/inventory/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
@@ -76,6 +77,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...organizationRoutes,
     ...flagRoutes,
     ...pricingRoutes,
+    ...fulfilmentRoutes,
     ...promotionRoutes,
     ...sellingRoutes,
     ...courseRoutes,

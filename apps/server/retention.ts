@@ -45,6 +45,12 @@ const bites = [
   bite('booking_claims', 'booking_claims', `t.blocked_until < $1::timestamptz - interval '90 days'`),
   bite('booking_waits', 'booking_waits', `t.starts_at < $1::timestamptz - interval '30 days'`),
   bite('saved_methods', 'saved_methods', `t.removed_at < $1::timestamptz - interval '30 days'`),
+  bite('promotion_uses', 'promotion_uses', `t.state in ('released', 'expired') and t.ended_at < $1::timestamptz - interval '30 days'`),
+  bite(
+    'promotion_uses_of_ended',
+    'promotion_uses',
+    `exists (select from promotions p where p.org_id = t.org_id and p.id = t.promotion_id and p.ends_at < $1::timestamptz - interval '400 days')`,
+  ),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days'`),
   // Whoever ordered is who agreed: theirs prove something. All others' words are of nobody any more.
   bite(

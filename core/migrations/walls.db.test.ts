@@ -104,6 +104,7 @@ const window = [
   'offers',
   'product_pictures',
   'products',
+  'promotion_amounts',
   'shipping_methods',
   'stock_locations',
   'tax_rates',
@@ -161,6 +162,8 @@ const shared: Record<string, string> = {
   bookings: 'ru',
   courses: 'ru',
   course_seats: 'ru',
+  promotion_counters: 'ru',
+  promotion_uses: 'ru',
   stock_levels: 'ru',
   stock_reservations: 'ru',
 };
@@ -171,6 +174,8 @@ test('COR-11 guest A, guest B, staff, staff of another organization and a strang
     ...window.map((table) => [table, row('r', 'r', 'rud')]),
     // Its settings column by column, see below.
     ['channels', row('r', 'r', 'r')],
+    // They end and are kept.
+    ['promotions', row('r', 'r', 'ru')],
     ...Object.entries(own).map(([table, [guest, staff]]) => [table, row(guest, '', staff)]),
     ...Object.entries(back).map(([table, staff]) => [table, row('', '', staff)]),
     ...hidden.map((table) => [table, row('', '', '')]),

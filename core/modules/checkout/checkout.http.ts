@@ -10,17 +10,22 @@ import {
   getCheckout,
   getCurrentCart,
   placeCheckout,
+  putCartPromotion,
+  removeCartPromotion,
 } from '#contracts/checkout.ts';
 import { GUEST_COOKIE, hashToken, newToken, personActor } from '#modules/identity/index.ts';
-import { type Channel, homeOf, shopActor, shopOf } from '#modules/organizations/index.ts';
+import { type Channel, homeOf, shopActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId } from '#platform/ids/index.ts';
+import { callerOf, guard } from '#platform/limits/index.ts';
 import { keyOf } from '#platform/once/index.ts';
 import { addToCart, changeCurrency, changeLine, createCart, loadCart, shownCart } from './cart.ts';
 import { currentCart } from './checkout.sql.ts';
 import { claimGuest } from './claim-guest.ts';
+import { givePromotion, takePromotionOff } from './give-promotion.ts';
+import { cartShopOf } from './open-promotions.ts';
 import { checkoutOf } from './open-providers.ts';
 import { place } from './place.ts';
 import { savedMethodOf } from './pay-with.ts';
@@ -28,6 +33,8 @@ import { savedMethodRoutes } from './saved-methods.http.ts';
 import { changeCheckout, showCheckout } from './show-checkout.ts';
 
 const GUEST_DAYS = 60;
+/** Codes are short enough to be guessed: nobody tries many. */
+const GUESSES = { points: 30, seconds: 600 };
 
 /** The language people asked for, if the channel speaks it. */
 function localeOf(call: Call, channel: Channel): string {
@@ -45,7 +52,7 @@ const newLine = (line: { offerId: string; quantity: number; config?: Record<stri
 
 const cartRoutes = [
   route(createCartOperation, async (call) => {
-    const { channel } = await shopOf(call);
+    const { channel } = await cartShopOf(call);
     let { principal } = call;
     if (!principal.userId && !principal.guest) {
       const token = newToken();
@@ -59,7 +66,7 @@ const cartRoutes = [
     });
   }),
   route(getCurrentCart, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await cartShopOf(call);
     if (actor.kind !== 'buyer') return { cart: null };
     return inTx(actor, async (tx) => {
       const cart = await tx.row(currentCart, [channel.org_id, channel.id, tx.now, actor.guest, actor.userId]);
@@ -67,12 +74,12 @@ const cartRoutes = [
     });
   }),
   route(getCart, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await cartShopOf(call);
     const id = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel)));
   }),
   route(changeCart, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await cartShopOf(call);
     const id = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => {
       await changeCurrency(tx, channel, id, call.body.currency);
@@ -80,7 +87,7 @@ const cartRoutes = [
     });
   }),
   route(addCartLine, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await cartShopOf(call);
     const id = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => {
       await addToCart(tx, channel, id, newLine(call.body));
@@ -88,10 +95,27 @@ const cartRoutes = [
     });
   }),
   route(changeCartLine, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await cartShopOf(call);
     const cartId = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => {
       await changeLine(tx, channel, { cartId, lineId: privateId('cartLine', call.params.lineId), quantity: call.body.quantity });
+      return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
+    });
+  }),
+  route(putCartPromotion, async (call) => {
+    const { channel, actor } = await cartShopOf(call);
+    const cartId = privateId('cart', call.params.id);
+    await guard('promotion codes', callerOf(call.ip), GUESSES);
+    return inTx(actor, async (tx) => {
+      await givePromotion(tx, channel, { cartId, code: call.body.code });
+      return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
+    });
+  }),
+  route(removeCartPromotion, async (call) => {
+    const { channel, actor } = await cartShopOf(call);
+    const cartId = privateId('cart', call.params.id);
+    return inTx(actor, async (tx) => {
+      await takePromotionOff(tx, channel, cartId);
       return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
     });
   }),
@@ -106,9 +130,13 @@ const placingRoutes = [
     const { channel, actor } = await checkoutOf(call);
     const id = privateId('cart', call.params.id);
     const { contact, shippingAddress, shippingMethodId } = call.body;
+    const shipping = call.body.shipping?.map(({ sellerId, methodId: method }) => ({
+      seller: privateId('organization', sellerId),
+      method: privateId('shippingMethod', method),
+    }));
     const methodId = shippingMethodId ? privateId('shippingMethod', shippingMethodId) : undefined;
     return inTx(actor, async (tx) => {
-      await changeCheckout(tx, channel, id, { contact, shippingAddress, shippingMethodId: methodId });
+      await changeCheckout(tx, channel, id, { contact, shippingAddress, shippingMethodId: methodId, shipping });
       return showCheckout(tx, channel, id, localeOf(call, channel));
     });
   }),
@@ -127,7 +155,7 @@ const placingRoutes = [
 
 const claimRoutes = [
   route(claim, async (call) => {
-    const { channel, actor } = await shopOf(call);
+    const { channel, actor } = await cartShopOf(call);
     const person = personActor(call);
     if (person.impersonatorId) throw PlatformError('FORBIDDEN');
     const orders = await inTx(person, (tx) => claimGuest(tx, channel, { userId: person.userId, guest: call.principal.guest }));

@@ -7,7 +7,8 @@ import type { HeldCart } from './checkout.sql.ts';
 
 const cartsOf = statement<HeldCart & { created_at: Date; units: number }>(
   'checkout.of_person',
-  `select c.org_id, c.id, c.channel_id, c.state, c.version, c.currency, c.contact, c.shipping_address, c.shipping_method_id, c.expires_at, c.created_at,
+  `select c.org_id, c.id, c.channel_id, c.state, c.version, c.currency, c.contact, c.shipping_address, c.shipping_method_id, c.shipping_choices,
+          c.promotion_id, c.expires_at, c.created_at,
           (select coalesce(sum(l.quantity), 0) from cart_lines l where l.org_id = c.org_id and l.cart_id = c.id)::int as units
      from carts c where c.buyer_user = $1 order by c.created_at desc limit 5000`,
 );

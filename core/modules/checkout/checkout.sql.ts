@@ -12,7 +12,10 @@ export interface CartRow {
   currency: string;
   contact: { email: string; phone?: string } | null;
   shipping_address: { country: string; name: string } | null;
+  /** For all who ship, but for those whose way the buyer chose apart. */
   shipping_method_id: Uuid | null;
+  shipping_choices: Record<Uuid, Uuid>;
+  promotion_id: Uuid | null;
   expires_at: Date;
 }
 
@@ -22,7 +25,8 @@ export interface HeldCart extends Omit<CartRow, 'contact' | 'shipping_address'> 
   shipping_address: unknown;
 }
 
-const columns = 'org_id, id, channel_id, state, version, currency, contact, shipping_address, shipping_method_id, expires_at';
+const columns =
+  'org_id, id, channel_id, state, version, currency, contact, shipping_address, shipping_method_id, shipping_choices, promotion_id, expires_at';
 
 export const addCart = statement(
   'checkout.add_cart',
@@ -45,8 +49,13 @@ export const touchCart = statement(
 export const saveDetails = statement(
   'checkout.save_details',
   `update carts set contact = coalesce($3, contact), shipping_address = coalesce($4, shipping_address),
-          shipping_method_id = coalesce($5, shipping_method_id), version = version + 1, expires_at = $6
+          shipping_method_id = coalesce($5, shipping_method_id),
+          shipping_choices = case when $5::uuid is null then shipping_choices else '{}' end || $6::jsonb, version = version + 1, expires_at = $7
     where org_id = $1 and id = $2`,
+);
+export const setPromotion = statement(
+  'checkout.set_promotion',
+  `update carts set promotion_id = $3, version = version + 1, expires_at = $4 where org_id = $1 and id = $2`,
 );
 export const setCurrency = statement(
   'checkout.set_currency',

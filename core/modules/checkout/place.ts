@@ -2,18 +2,19 @@
 // A crash between any two steps is finished by the same key or by the worker, or undone by the order's expiry.
 import type { Outcome } from '#ports/payments.ts';
 import { type ShippingMethodRow, shippingMethodsOf } from '#modules/fulfilment/index.ts';
-import { type Channel, currencyIn } from '#modules/organizations/index.ts';
+import { currencyIn } from '#modules/organizations/index.ts';
 import {
   type DraftLine,
   expireLater,
   nextNumber,
+  type OrderDraft,
   placeOrder,
   reservationRefusal,
   settlePayment,
   viewOrder,
 } from '#modules/orders/index.ts';
 import { askProvider, type Attempt, createIntent, enquire, intentOfOrder, PaymentError, providersOf } from '#modules/payments/index.ts';
-import type { Quote } from '#modules/pricing/index.ts';
+import { promotionRefusal, type Quote } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';
 import { type Actor, buyerOf, inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { assert, PlatformError } from '#platform/errors/index.ts';
@@ -24,11 +25,13 @@ import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { money } from '#platform/money/index.ts';
 import { answerAbout, claimKey, enterScope, finishKeysAbout, type Key, reachPoint, replayOf, waitForTwin } from '#platform/once/index.ts';
+import { type CartPromotion, promotionOfCart } from './cart-promotion.ts';
 import { linesOf, openCart, variantWords } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import { type CartLineRow, cartLines, type CartRow, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
 import { checkPayWith, type PayWith } from './pay-with.ts';
-import { type Basis, chosenMethod, missingOf, quoteCart } from './quote-cart.ts';
+import type { CartChannel } from './open-promotions.ts';
+import { type Basis, missingOf, quoteCart, shippersOf, shippingGroups } from './quote-cart.ts';
 import { shownQuote } from './show-checkout.ts';
 
 export interface Placing {
@@ -51,7 +54,7 @@ interface Pending {
 }
 
 /** Places a cart as an order, once for its key. The answer's bytes are the same for every twin and every later ask. */
-export async function place(actor: Actor, channel: Channel, key: Key, placing: Placing): Promise<Answer> {
+export async function place(actor: Actor, channel: CartChannel, key: Key, placing: Placing): Promise<Answer> {
   const claimed = await reserve(actor, channel, key, placing);
   if (claimed instanceof Answer) return claimed;
   if (claimed === 'twin') return waitForTwin(actor, key);
@@ -59,7 +62,7 @@ export async function place(actor: Actor, channel: Channel, key: Key, placing: P
   return drive(actor, claimed);
 }
 
-async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placing): Promise<Answer | 'twin' | Pending> {
+async function reserve(actor: Actor, channel: CartChannel, key: Key, placing: Placing): Promise<Answer | 'twin' | Pending> {
   const number = await nextNumber(channel.org_id);
   try {
     return await inTx(actor, async (tx) => {
@@ -68,7 +71,7 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
         claimKey(tx, key, lease),
         tx.row(lockCart, [channel.org_id, placing.cartId, ...buyerOf(tx.actor)]),
         tx.rows(cartLines, [channel.org_id, placing.cartId, channel.currency]),
-        tx.rows(shippingMethodsOf, [channel.org_id, channel.currency]),
+        tx.rows(shippingMethodsOf, [shippersOf(channel), channel.currency]),
         tx.row(taxOfCart, [channel.org_id, placing.cartId]),
       ]);
       if (!known.fresh) return replayOf(known) ?? takeUp(tx, key, known.subject_id, known.leased_until);
@@ -80,21 +83,22 @@ async function reserve(actor: Actor, channel: Channel, key: Key, placing: Placin
       return order(tx, { channel, key, placing, basis, quoted, number, lease });
     });
   } catch (error) {
-    throw reservationRefusal(error) ?? error;
+    throw reservationRefusal(error) ?? promotionRefusal(error) ?? error;
   }
 }
 
 /** What was read in the channel's first currency, in the cart's. @throws Refusal CURRENCY_UNKNOWN where the channel gave it up */
 async function pricedIn<T extends { cart: CartRow; lines: CartLineRow[]; methods: ShippingMethodRow[] }>(
   tx: Tx,
-  channel: Channel,
+  channel: CartChannel,
   read: T,
-): Promise<T> {
+): Promise<T & { promotion: CartPromotion | null }> {
   const { cart } = read;
   const currency = currencyIn(channel, cart.currency);
   const lines = await linesOf(tx, channel, cart, read.lines);
-  if (currency === channel.currency) return { ...read, lines };
-  return { ...read, lines, methods: await tx.rows(shippingMethodsOf, [channel.org_id, currency]) };
+  const promotion = await promotionOfCart(tx, channel, { cart, lines });
+  if (currency === channel.currency) return { ...read, lines, promotion };
+  return { ...read, lines, promotion, methods: await tx.rows(shippingMethodsOf, [shippersOf(channel), currency]) };
 }
 
 /** The key's first holder is still at work, or it died and we go on where it stopped. */
@@ -105,7 +109,7 @@ async function takeUp(tx: Tx, key: Key, orderId: Uuid | null, leasedUntil: Date 
 }
 
 /** @throws Refusal CART_EMPTY, OFFER_NOT_SOLD, CHECKOUT_INCOMPLETE, QUOTE_CHANGED with the new quote, PAYMENT_METHOD_UNKNOWN */
-function checkQuote(channel: Channel, basis: Basis, placing: Placing): Quote {
+function checkQuote(channel: CartChannel, basis: Basis, placing: Placing): Quote {
   if (basis.lines.length === 0) throw CheckoutError('CART_EMPTY');
   const gone = basis.lines.filter((line) => line.price_minor === null);
   if (gone.length > 0) throw CheckoutError('OFFER_NOT_SOLD', { facts: { lines: gone.map((line) => publicId('cartLine', line.id)) } });
@@ -120,7 +124,7 @@ function checkQuote(channel: Channel, basis: Basis, placing: Placing): Quote {
 }
 
 interface Ordering {
-  channel: Channel;
+  channel: CartChannel;
   key: Key;
   placing: Placing;
   basis: Basis;
@@ -134,7 +138,6 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
   assert(cart.contact, 'a cart that is complete has a contact');
   const orderId = newId();
   const expiresAt = new Date(tx.now.getTime() + channel.reservation_minutes * 60_000);
-  const method = chosenMethod(basis);
   const { payment } = placing;
   const intent = {
     org_id: channel.org_id,
@@ -159,7 +162,8 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     quote: quoted,
     contact: cart.contact,
     shippingAddress: cart.shipping_address,
-    shippingMethod: method ? { name: method.name, minDays: method.min_days, maxDays: method.max_days } : null,
+    shippingLines: shippingLinesOf(channel, basis, quoted),
+    promotion: basis.promotion?.judged.problem === null ? { id: basis.promotion.id, code: basis.promotion.code } : null,
     locale: placing.locale,
     expiresAt,
   });
@@ -180,7 +184,23 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
   return { orgId: channel.org_id, orderId, intent, scope: key.scope, fresh: true };
 }
 
-function draftLine(channel: Channel, line: CartLineRow, quoted: Quote['lines'][number] | undefined): DraftLine {
+/** How who ships sends, and at what price. */
+function shippingLinesOf(channel: CartChannel, basis: Basis, quoted: Quote): OrderDraft['shippingLines'] {
+  return shippingGroups(channel, basis).map(({ seller, chosen }) => {
+    const cost = quoted.shippingLines.find((each) => each.seller === seller);
+    assert(chosen && cost, 'who ships has a way to');
+    return {
+      seller,
+      name: chosen.name,
+      minDays: chosen.min_days,
+      maxDays: chosen.max_days,
+      minor: cost.shippingMinor,
+      taxMinor: cost.taxMinor,
+    };
+  });
+}
+
+function draftLine(channel: CartChannel, line: CartLineRow, quoted: Quote['lines'][number] | undefined): DraftLine {
   if (!quoted || line.price_minor === null) throw new Error('A line was not quoted');
   return {
     lineId: newId(),
@@ -201,6 +221,7 @@ function draftLine(channel: Channel, line: CartLineRow, quoted: Quote['lines'][n
       seller: line.seller_name,
     },
     unitPriceMinor: line.price_minor,
+    discountMinor: quoted.discountMinor,
     totalMinor: quoted.totalMinor,
     taxMinor: quoted.taxMinor,
   };

@@ -64,8 +64,16 @@ const valueOf = ({ definitions, overrides }: Flags, name: string, { orgId, subje
  * @param otherwise what a flag that nobody defined is
  */
 export async function flag(name: string, asker: Asker, otherwise = false): Promise<boolean> {
-  const value = valueOf(await flags(), name, asker);
-  return value === undefined ? otherwise : value === true;
+  return (await askFlags())(name, asker, otherwise);
+}
+
+/** Flags as they are now, to be asked without waiting: for what is decided inside of a transaction. */
+export async function askFlags(): Promise<(name: string, asker: Asker, otherwise: boolean) => boolean> {
+  const known = await flags();
+  return (name, asker, otherwise) => {
+    const value = valueOf(known, name, asker);
+    return value === undefined ? otherwise : value === true;
+  };
 }
 
 /** Which variant of a flag a subject gets, or undefined when nobody defined it. */

@@ -1,3 +1,3 @@
 // The face of the flags module: switches of the installation, by organization and by share.
-export { type Asker, dropFlags, flag, publicFlags, variantOf } from './flag.ts';
+export { askFlags, type Asker, dropFlags, flag, publicFlags, variantOf } from './flag.ts';
 export { flagRoutes } from './flags.http.ts';

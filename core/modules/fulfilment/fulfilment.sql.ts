@@ -3,6 +3,7 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
 export interface ShippingMethodRow {
+  org_id: Uuid;
   id: Uuid;
   name: Record<string, string>;
   countries: string[] | null;
@@ -13,11 +14,12 @@ export interface ShippingMethodRow {
   max_days: number;
 }
 
-/** Ways of shipping with a price in a currency, and those that are free, which are so in any. */
+/** Ways in which organizations ($1) ship, with a price in a currency, and those that are free, which are so in any. */
 export const shippingMethodsOf = statement<ShippingMethodRow>(
   'fulfilment.methods',
-  `select id, name, countries, currency, price_minor, free_from_minor, min_days, max_days
-     from shipping_methods where org_id = $1 and (currency = $2 or (price_minor = 0 and free_from_minor is null)) order by position, id`,
+  `select org_id, id, name, countries, currency, price_minor, free_from_minor, min_days, max_days
+     from shipping_methods where org_id = any ($1::uuid[]) and archived_at is null
+      and (currency = $2 or (price_minor = 0 and free_from_minor is null)) order by position, id`,
 );
 
 export const addShippingMethod = statement(

@@ -1,4 +1,11 @@
 // The face of the pricing module: offers' prices, taxes, and the one function that says what a buyer pays.
 export { addOfferPrices, addOffers, addTaxRate, dropFurther, repriceFurther, repriceOffers, standOffers } from './pricing.sql.ts';
-export { quote, type Quote, type QuoteInput } from './quote.ts';
+export { type Judged, type JudgedLine, judgePromotion, type PromotionProblem } from './judge-promotion.ts';
+export { promotionCode } from './promotion-code.ts';
+export { promotionByCode, promotionById, type PromotionRow } from './promotions.sql.ts';
+export { promotionsPrivacy } from './promotions.privacy.ts';
+export { followOrder, mayUseAgain, promotionRefusal, takeUse, useAgain } from './use-promotion.ts';
+export { PricingError } from './pricing.errors.ts';
+export { quote, type Quote, type QuoteInput, shippingOf } from './quote.ts';
 export { pricingRoutes } from './pricing.http.ts';
+export { promotionRoutes } from './promotions.http.ts';

@@ -1,0 +1,90 @@
+// Promotions over HTTP, for those who run them.
+import type { z } from 'zod';
+import * as contract from '#contracts/promotions.ts';
+import { type Channel, channelById, inLocale, staffActor } from '#modules/organizations/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { containing } from '#platform/db/like.ts';
+import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
+import { route } from '#platform/http/route.ts';
+import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
+import { changePromotion, endPromotion, makePromotion, type OwnPromotion, readPromotion, type Terms } from './run-promotions.ts';
+import { promotionPage } from './promotions.sql.ts';
+
+type Shown = z.input<typeof contract.Promotion>;
+
+function shown(row: OwnPromotion, { orgId, channel }: { orgId: Uuid; channel: Pick<Channel, 'default_locale'> }): Shown {
+  const organization = (id: Uuid, name: string | null) => ({ id: publicId('organization', id), name: name ?? '' });
+  return {
+    id: publicId('promotion', row.id),
+    name: row.name,
+    code: row.code,
+    kind: row.kind,
+    basisPoints: row.basis_points,
+    amounts: row.amounts,
+    seller: row.only_seller ? organization(row.only_seller, row.seller_name) : null,
+    products: row.products.map(({ id, title }) => ({
+      id: publicId('product', id),
+      title: inLocale(title, channel.default_locale, channel.default_locale),
+    })),
+    mostUses: row.most,
+    mostEach: row.most_each,
+    uses: row.taken,
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at?.toISOString() ?? null,
+    status: row.status as Shown['status'],
+    channelId: publicId('channel', row.channel_id),
+    runBy: organization(row.run_by, row.run_by_name),
+    own: row.run_by === orgId,
+    createdAt: row.created_at.toISOString(),
+    version: row.version,
+  };
+}
+
+const shownIn = async (row: OwnPromotion, orgId: Uuid): Promise<Shown> => shown(row, { orgId, channel: await channelById(row.channel_id) });
+
+const termsOf = (
+  body: z.output<typeof contract.changePromotion.body & {}> | z.output<typeof contract.createPromotion.body & {}>,
+): Terms => ({
+  name: body.name,
+  basisPoints: body.basisPoints,
+  amounts: body.amounts.map(({ currency, off, least }) => ({ currency, off: off === null ? null : BigInt(off), least: BigInt(least) })),
+  seller: body.sellerId && privateId('organization', body.sellerId),
+  products: [...new Set(body.productIds.map((id) => privateId('product', id)))],
+  mostUses: body.mostUses,
+  mostEach: body.mostEach,
+  startsAt: body.startsAt ? new Date(body.startsAt) : undefined,
+  endsAt: body.endsAt ? new Date(body.endsAt) : null,
+});
+
+export const promotionRoutes = [
+  route(contract.listPromotions, async (call) => {
+    const actor = staffActor(call);
+    const { orgId } = actor;
+    const { q, status, cursor, limit } = call.query;
+    const rows = await inTx(actor, (tx) =>
+      tx.rows(promotionPage, [orgId, tx.now, status ?? null, containing(q?.trim()), ...readTimeCursor(cursor), limit + 1]),
+    );
+    const items = await Promise.all(rows.slice(0, limit).map((row) => shownIn(row, orgId)));
+    return { items, nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
+  }),
+  route(contract.getPromotion, async (call) => {
+    const actor = staffActor(call);
+    const row = await inTx(actor, (tx) => readPromotion(tx, actor.orgId, privateId('promotion', call.params.id)));
+    return shownIn(row, actor.orgId);
+  }),
+  route(contract.createPromotion, async (call) => {
+    const actor = staffActor(call);
+    const { code, kind, channelId } = call.body;
+    const making = { ...termsOf(call.body), code, kind, channelId: channelId ? privateId('channel', channelId) : undefined };
+    return shownIn(await makePromotion(actor, making), actor.orgId);
+  }),
+  route(contract.changePromotion, async (call) => {
+    const actor = staffActor(call);
+    const id = privateId('promotion', call.params.id);
+    return shownIn(await changePromotion(actor, { id, version: call.body.version, terms: termsOf(call.body) }), actor.orgId);
+  }),
+  route(contract.endPromotion, async (call) => {
+    const actor = staffActor(call);
+    return shownIn(await endPromotion(actor, privateId('promotion', call.params.id)), actor.orgId);
+  }),
+];
