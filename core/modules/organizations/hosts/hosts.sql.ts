@@ -94,7 +94,7 @@ export const freeHosts = statement('organizations.free_hosts', `delete from chan
 export const currencyInUse = statement<{ used: boolean }>(
   'organizations.currency_in_use',
   `select exists (select from offers where org_id = $1 and currency = $2 and status = 'published')
-       or exists (select from shipping_methods where org_id = $1 and currency = $2 and (price_minor > 0 or free_from_minor is not null)) as used`,
+       or exists (select from shipping_methods where org_id = $1 and currency = $2 and archived_at is null and (price_minor > 0 or free_from_minor is not null)) as used`,
 );
 
 export const namesOf = statement<{ id: Uuid; name: string }>(
