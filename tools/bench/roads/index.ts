@@ -10,6 +10,7 @@ import { placeHot } from './place-hot.ts';
 import { place } from './place.ts';
 import { product } from './product.ts';
 import { productUncached } from './product-uncached.ts';
+import { slots } from './slots.ts';
 import { start } from './start.ts';
 
 export const roads: readonly Road[] = [
@@ -21,6 +22,7 @@ export const roads: readonly Road[] = [
   listUncached,
   productUncached,
   authCheck,
+  slots,
   page,
   start,
   memoryIdle,
