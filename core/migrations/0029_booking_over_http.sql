@@ -37,7 +37,7 @@ create table booking_feeds (
   org_id uuid not null references organizations (id),
   id uuid not null,
   -- SHA-256 of the token, base64url.
-  token_hash text not null unique,
+  token_hash text not null,
   user_id uuid references users (id),
   resource_id uuid,
   created_at timestamptz not null,
@@ -47,6 +47,7 @@ create table booking_feeds (
   foreign key (org_id, resource_id) references booking_resources (org_id, id),
   check (num_nonnulls(user_id, resource_id) = 1)
 );
+create unique index booking_feeds_token on booking_feeds (token_hash);
 create unique index booking_feeds_person on booking_feeds (org_id, user_id) where user_id is not null;
 create unique index booking_feeds_resource on booking_feeds (org_id, resource_id) where resource_id is not null;
 create index booking_feeds_user on booking_feeds (user_id) where user_id is not null;

@@ -63,7 +63,10 @@ test('the primary key, each unique key and each foreign key between tenants star
        join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
       where ${tenant} and i.indisunique and a.attname <> 'org_id' and c.relname <> all ($1::text[]) and i.indexrelid::regclass::text <> all ($2::text[])`,
     // Ids that the world gives are unique across organizations by the world's own rule; a preset is loaded once.
-    [platform, ['payment_intents_ref', 'channels_preset_key', 'api_keys_hash', 'channel_hosts_verified', 'invitations_token']],
+    [
+      platform,
+      ['payment_intents_ref', 'channels_preset_key', 'api_keys_hash', 'channel_hosts_verified', 'invitations_token', 'booking_feeds_token'],
+    ],
   );
   expect(keys).toEqual([]);
 });
@@ -138,6 +141,7 @@ const back: Record<string, string> = {
   ledger_accounts: 'r',
   postings: 'r',
   api_keys: 'r',
+  booking_feeds: 'rud',
   audit_checkpoints: 'r',
   audit_entries: 'r',
   audit_personal: 'r',
@@ -159,6 +163,7 @@ const shared: Record<string, string> = {
   audit_chains: 'ru',
   booking_claims: 'ru',
   booking_sessions: 'ru',
+  booking_versions: 'ru',
   bookings: 'ru',
   courses: 'ru',
   course_seats: 'ru',
