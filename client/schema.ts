@@ -878,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/platform/flags/{flag}/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organizations for which a flag is something else, those that were decided last first; at most 200. */
+        get: operations["listFlagOverrides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/platform/flags/{flag}/organizations/{id}": {
         parameters: {
             query?: never;
@@ -941,6 +958,23 @@ export interface paths {
         put?: never;
         /** Suspend: its shops and offers vanish, its people may look and change nothing. */
         post: operations["suspendOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/platform/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find a person by their whole e-mail address or their id; one or none. The trail keeps that somebody looked. */
+        get: operations["lookUpPeople"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3413,6 +3447,20 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        FlagOverride: {
+            organization: {
+                id: string;
+                name: string;
+            };
+            rollout: number;
+            variants: {
+                name: string;
+                weight: number;
+            }[];
+            byPlatform: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         Invitation: {
             id: string;
             email: string;
@@ -3983,6 +4031,22 @@ export interface components {
             members: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        PlatformUser: {
+            id: string;
+            name: string;
+            email: string;
+            emailVerified: boolean;
+            /** @enum {string} */
+            status: "active" | "suspended" | "erased";
+            /** Format: date-time */
+            createdAt: string;
+            organizations: {
+                id: string;
+                name: string;
+                role: string;
+            }[];
+            mayBeVisited: boolean;
         };
         Price: {
             amount: string;
@@ -6607,6 +6671,39 @@ export interface operations {
             };
         };
     };
+    listFlagOverrides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FlagOverride"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     pinFlag: {
         parameters: {
             query?: never;
@@ -6777,6 +6874,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformOrganization"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookUpPeople: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlatformUser"][];
+                    };
                 };
             };
             /** @description Refused */

@@ -85,6 +85,26 @@ export const deleteFlag = operation({
   params: Name,
   status: 204,
 });
+export const FlagOverride = z
+  .object({
+    organization: z.object({ id: typeId('org'), name: z.string() }),
+    rollout: Share,
+    variants: z.array(z.object({ name: z.string(), weight: Share })),
+    /** False where the organization set it for itself. */
+    byPlatform: z.boolean(),
+    updatedAt: Timestamp,
+  })
+  .meta({ id: 'FlagOverride' });
+export const listFlagOverrides = operation({
+  id: 'listFlagOverrides',
+  method: 'GET',
+  path: '/v1/admin/platform/flags/:flag/organizations',
+  permission: 'platform.flags',
+  tag: 'Flags',
+  summary: 'Organizations for which a flag is something else, those that were decided last first; at most 200.',
+  params: Name,
+  response: z.object({ items: z.array(FlagOverride) }),
+});
 export const pinFlag = operation({
   id: 'pinFlag',
   method: 'PUT',

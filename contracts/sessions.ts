@@ -1,7 +1,7 @@
 // Sessions: who is signed in, on which devices, and the tokens that prove it.
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { Timestamp, text, typeId } from './shapes.ts';
+import { Email, Timestamp, text, typeId } from './shapes.ts';
 
 export const Session = z
   .object({
@@ -119,6 +119,31 @@ export const actFor = operation({
   summary: 'Act for another organization one is a member of, or for none.',
   body: z.strictObject({ organizationId: typeId('org').nullable() }),
   response: Tokens,
+});
+export const PlatformUser = z
+  .object({
+    id: typeId('usr'),
+    name: z.string(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    status: z.enum(['active', 'suspended', 'erased']),
+    createdAt: Timestamp,
+    organizations: z.array(z.object({ id: typeId('org'), name: z.string(), role: z.string() })),
+    /** False for oneself, for members of the platform and for who is not active. */
+    mayBeVisited: z.boolean(),
+  })
+  .meta({ id: 'PlatformUser' });
+
+export const lookUpPeople = operation({
+  id: 'lookUpPeople',
+  method: 'GET',
+  path: '/v1/admin/platform/users',
+  permission: 'platform.impersonate',
+  rate: 'auth',
+  tag: 'Platform',
+  summary: 'Find a person by their whole e-mail address or their id; one or none. The trail keeps that somebody looked.',
+  query: z.strictObject({ q: z.union([typeId('usr'), Email]) }),
+  response: z.object({ items: z.array(PlatformUser) }),
 });
 export const impersonate = operation({
   id: 'impersonate',

@@ -4,12 +4,12 @@ import { channelAt, channelsAround, staffActor } from '#modules/organizations/in
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { dropEverywhere, dropKept } from '#platform/http/cache.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
-import { privateId, type Uuid } from '#platform/ids/index.ts';
+import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { clearFlag, deleteFlag, putFlag, setFlag } from './change-flags.ts';
 import { evaluate } from './evaluate.ts';
 import { dropFlags, publicFlags } from './flag.ts';
 import { FlagError } from './flags.errors.ts';
-import { allFlags, flagDefinitions, type FlagRow, type OverrideRow, overridesOf } from './flags.sql.ts';
+import { allFlags, flagDefinitions, type FlagRow, type OverrideRow, overridesOf, overridesOfFlag } from './flags.sql.ts';
 
 const shown = (row: FlagRow) => ({
   name: row.name,
@@ -77,6 +77,17 @@ export const flagRoutes = [
     return shown(row);
   }),
   route(contract.deleteFlag, async (call) => change(call, (tx) => deleteFlag(tx, call.params.flag))),
+  route(contract.listFlagOverrides, async (call) => {
+    const rows = await inTx(platformActor(call), (tx) => tx.rows(overridesOfFlag, [call.params.flag]));
+    const items = rows.map((row) => ({
+      organization: { id: publicId('organization', row.org_id), name: row.name },
+      rollout: row.rollout,
+      variants: row.variants,
+      byPlatform: row.by_platform,
+      updatedAt: row.updated_at.toISOString(),
+    }));
+    return { items };
+  }),
   route(contract.pinFlag, async (call) => {
     const orgId = privateId('organization', call.params.id);
     await change(call, (tx) => setFlag(tx, { orgId, name: call.params.flag, byPlatform: true }, call.body));

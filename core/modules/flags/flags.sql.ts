@@ -43,6 +43,12 @@ export const allOverrides = statement<OverrideRow>(
   'flags.overrides',
   `select org_id, flag, rollout, variants, by_platform from flag_overrides`,
 );
+/** What a flag is for organizations, with their names. */
+export const overridesOfFlag = statement<OverrideRow & { name: string; updated_at: Date }>(
+  'flags.overrides_of_flag',
+  `select f.org_id, f.flag, f.rollout, f.variants, f.by_platform, f.updated_at, o.name from flag_overrides f join organizations o on o.id = f.org_id
+    where f.flag = $1 order by f.updated_at desc, f.org_id limit 200`,
+);
 export const overridesOf = statement<OverrideRow>(
   'flags.overrides_of',
   `select org_id, flag, rollout, variants, by_platform from flag_overrides where org_id = $1`,

@@ -10,6 +10,7 @@ import { ACCESS_COOKIE, hashToken, HOME_COOKIE, newToken, REFRESH_COOKIE, tokenS
 import { deviceOf } from './device.ts';
 import { IdentityError } from './identity.errors.ts';
 import { startImpersonation } from './impersonate.ts';
+import { lookUpPerson } from './look-up.ts';
 import { refreshTokens } from './refresh.ts';
 import { dropCookies, endSession, endSessionsOf, findLiveSession, giveTokens, idleSeconds, sessionView, shortAgent } from './sessions.ts';
 import {
@@ -150,6 +151,7 @@ export const sessionRoutes = [
     });
     return renew(call, sessionId);
   }),
+  route(contract.lookUpPeople, async (call) => ({ items: await lookUpPerson(call, call.query.q) })),
   route(contract.impersonate, async (call) => {
     const started = await startImpersonation(call, { userId: privateId('user', call.body.userId), reason: call.body.reason });
     const own = call.cookies[REFRESH_COOKIE];

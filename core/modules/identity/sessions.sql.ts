@@ -62,6 +62,12 @@ export const firstMembership = statement<{ org_id: Uuid }>(
     where m.user_id = $1 order by m.created_at, m.org_id limit 1`,
 );
 
+/** What somebody is a member of, whatever became of it. */
+export const membershipsOfPerson = statement<{ org_id: Uuid; name: string; role: string }>(
+  'identity.memberships_of_person',
+  `select o.id as org_id, o.name, m.role from memberships m join organizations o on o.id = m.org_id where m.user_id = $1 order by m.created_at, o.id limit 100`,
+);
+
 export const isMember = statement<{ org_id: Uuid }>(
   'identity.is_member',
   `select m.org_id from memberships m join organizations o on o.id = m.org_id and o.status <> 'closed' where m.user_id = $1 and m.org_id = $2`,
