@@ -89,7 +89,10 @@ export const updateChannel = operation({
     currencies: listOf(Currency, 20).optional(),
     countries: listOf(Country, 250).optional(),
     pricesIncludeTax: z.boolean().optional(),
-    /** Whose offers it shows: fewer than now, or oneself again. Whom else, only who runs the installation decides. */
+    /**
+     * Whose offers it shows: fewer than now, or oneself again. Whom else, only who runs the installation decides. Naming them asks for a sign-in
+     * of the last ten minutes.
+     */
     sellers: listOf(typeId('org'), 500).optional(),
   }),
   response: ChannelSettings,

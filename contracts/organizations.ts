@@ -249,6 +249,7 @@ export const revokeInvitation = operation({
   method: 'DELETE',
   path: '/v1/admin/invitations/:id',
   permission: 'members.write',
+  stepUp: true,
   tag: 'Members',
   summary: 'Take an invitation back.',
   params: InvitationParams,

@@ -5,7 +5,7 @@ import { describeApi } from './openapi.ts';
 
 const carriers = operations.filter(({ stepUp }) => stepUp);
 
-test('COR-05 what moves rights, host names, retention or ways in asks for a fresh sign-in; the list is this', () => {
+test('COR-05 what moves rights, host names, retention, holds or ways in asks for a fresh sign-in; the list is this', () => {
   expect(carriers.map(({ id }) => id).toSorted()).toEqual([
     'addChannelHost',
     'addTotp',
@@ -18,6 +18,7 @@ test('COR-05 what moves rights, host names, retention or ways in asks for a fres
     'deleteRole',
     'impersonate',
     'inviteMember',
+    'liftLegalHold',
     'linkSocial',
     'pinFlag',
     'putFlag',
@@ -28,8 +29,10 @@ test('COR-05 what moves rights, host names, retention or ways in asks for a fres
     'requestErasure',
     'resendInvitation',
     'revokeApiKey',
+    'revokeInvitation',
     'rotateApiKey',
     'setAuditRetention',
+    'setLegalHold',
     'suspendOrganization',
     'transferOwnership',
     'unlinkSocial',

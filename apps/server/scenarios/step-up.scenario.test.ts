@@ -23,6 +23,10 @@ const knock = async (who: Person, some = dangerous): Promise<Set<string>> => {
 };
 const sessionOf = async (who: Person) =>
   (await who.call('GET', '/v1/auth/session')).body.session as { user: { id: string }; organization: { id: string } };
+const ownChannel = async (who: Person): Promise<string> => {
+  const { body } = await who.call('GET', '/v1/admin/channels');
+  return `/v1/admin/channels/${(body.items as { id: string }[])[0]?.id}`;
+};
 const only = (code: string, some = dangerous): Set<string> => new Set(some.map(({ id }) => `${code} ${id}`));
 const ofMembers = dangerous.filter(({ permission }) => permission.includes('.') && !permission.startsWith('platform.'));
 
@@ -37,6 +41,11 @@ test('COR-05 a session whose sign-in is older than ten minutes does nothing dang
   );
   await boss.act((await sessionOf(boss)).organization.id);
   expect(await knock(boss)).toEqual(only('REAUTHENTICATION_NEEDED'));
+  // Of a channel's settings only whose offers it shows.
+  expect((await boss.call('PATCH', await ownChannel(boss), { sellers: [(await sessionOf(boss)).organization.id] })).code).toBe(
+    'REAUTHENTICATION_NEEDED',
+  );
+  expect((await boss.call('PATCH', await ownChannel(boss), { tagline: { en: 'Warm' } })).status).toBe(200);
 });
 
 test('COR-89 a visitor in the place of an owner invites no accomplice, and touches no rights, keys, hosts or retention', async () => {
@@ -52,6 +61,7 @@ test('COR-89 a visitor in the place of an owner invites no accomplice, and touch
     'NOT_WHILE_IMPERSONATING',
   );
   expect(await knock(visitor, ofMembers)).toEqual(only('NOT_WHILE_IMPERSONATING', ofMembers));
+  expect((await visitor.call('PATCH', await ownChannel(visitor), { sellers: [id] })).code).toBe('NOT_WHILE_IMPERSONATING');
 });
 
 test('COR-05 a program does nothing dangerous, whatever its key may do: it has no sign-in to be fresh', async () => {
@@ -62,4 +72,6 @@ test('COR-05 a program does nothing dangerous, whatever its key may do: it has n
   robot.token = String(made.body.key);
   expect((await robot.call('GET', '/v1/admin/members')).status).toBe(200);
   expect(await knock(robot, ofMembers)).toEqual(only('FORBIDDEN', ofMembers));
+  const own = (await sessionOf(owner)).organization.id;
+  expect((await robot.call('PATCH', await ownChannel(robot), { sellers: [own] })).code).toBe('FORBIDDEN');
 });

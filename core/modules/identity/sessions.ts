@@ -5,6 +5,7 @@ import type { Session, Tokens } from '#contracts/sessions.ts';
 import { now } from '#platform/clock/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import type { Call } from '#platform/http/route.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import type { z } from 'zod';
@@ -170,10 +171,11 @@ export function dropCookies(call: Pick<Call, 'setCookie'>): void {
 
 /**
  * For what is dangerous: a credential must have been shown lately, by the person themself.
- * @throws Refusal REAUTHENTICATION_NEEDED, NOT_WHILE_IMPERSONATING
+ * @throws Refusal REAUTHENTICATION_NEEDED, NOT_WHILE_IMPERSONATING; FORBIDDEN to a program
  */
 export function requireFresh(call: Pick<Call, 'principal'>, minutes = 10): void {
-  const { authenticatedAt, impersonatorId } = call.principal;
+  const { authenticatedAt, impersonatorId, apiKey } = call.principal;
+  if (apiKey) throw PlatformError('FORBIDDEN');
   if (impersonatorId) throw IdentityError('NOT_WHILE_IMPERSONATING');
   if (!authenticatedAt || authenticatedAt.getTime() < now().getTime() - minutes * 60_000) throw IdentityError('REAUTHENTICATION_NEEDED');
 }

@@ -1,5 +1,6 @@
 // Channels as their owner runs them, over HTTP.
 import * as contract from '#contracts/channels.ts';
+import { requireFresh } from '#modules/identity/index.ts';
 import { inTx, type Tx, widenSellers } from '#platform/db/index.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
@@ -84,6 +85,8 @@ export const channelRoutes = [
   route(contract.updateChannel, async (call) => {
     const actor = staffActor(call);
     const id = privateId('channel', call.params.id);
+    // Who is taken off the shelves sells nothing there any more: nothing for an open session, a visitor or a program.
+    if (call.body.sellers) requireFresh(call);
     const change = { ...call.body, sellers: call.body.sellers?.map((each) => privateId('organization', each)) };
     const caller = { orgId: actor.orgId, mayAddSellers: call.principal.permissions.has('platform.organizations') };
     const answer = await inTx(actor, async (tx) => {
