@@ -84,3 +84,11 @@ export type OwnCourseCard = Schemas['OwnCourseCard'];
 export type OwnLesson = Schemas['OwnLesson'];
 export type CourseFile = Schemas['CourseFile'];
 export type Learner = Schemas['Learning'];
+
+export type Booking = Schemas['Booking'];
+export type StaffBooking = Schemas['StaffBooking'];
+export type DeskCalendar = Read<'/v1/admin/calendar'>;
+export type BookingService = Schemas['BookingService'];
+export type BookingResource = Schemas['BookingResource'];
+export type Schedule = Schemas['Schedule'];
+export type ScheduleException = Schemas['ScheduleException'];

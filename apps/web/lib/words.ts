@@ -4,7 +4,7 @@ import type { AbstractIntlMessages } from 'next-intl';
 type Words = AbstractIntlMessages;
 
 /** Words of areas of their own, which no page of the shop needs. */
-const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start', 'learn'];
+const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start', 'learn', 'bookings', 'terms', 'calendar'];
 export const doorWords = ['common', 'shell', 'pages', 'errors', 'form', 'sign', 'start', 'desk'];
 export const accountWords = [
   ...doorWords.filter((name) => name !== 'start' && name !== 'desk'),
@@ -15,7 +15,11 @@ export const accountWords = [
   'cart',
   'search',
   'learn',
+  'kinds',
+  'bookings',
+  'terms',
 ];
+export const bookingWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'kinds', 'bookings', 'terms'];
 export const learnWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'learn'];
 
 export const only = (messages: Words, names: string[]): Words =>

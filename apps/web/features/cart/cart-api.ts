@@ -2,12 +2,16 @@
 import { answer, api } from '@/lib/api.ts';
 import { shownCurrency } from '@/lib/currency.ts';
 import { codeOf } from '@/lib/problem.ts';
-import type { Cart } from '@/lib/types.ts';
+import type { Cart, Sent } from '@/lib/types.ts';
 
 interface NewLine {
   offerId: string;
   quantity: number;
+  /** What the kind asks for beyond the offer, such as a time. */
+  config?: NonNullable<Sent<'/v1/carts'>['lines']>[number]['config'];
 }
+
+export type LineConfig = NewLine['config'];
 
 const gone = new Set(['CART_NOT_FOUND', 'CART_NOT_OPEN', 'CART_EXPIRED', 'UNAUTHENTICATED', 'FORBIDDEN']);
 

@@ -7,6 +7,7 @@ import { ApiProblem } from '@/lib/problem.ts';
 import type { Cart, CartLine } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { useInOrder } from '@/lib/use-in-order.ts';
+import type { LineConfig } from './cart-api.ts';
 import { withQuantity } from './cart-math.ts';
 
 // The client of the API comes after the page, whose first sight needs nothing of it.
@@ -19,12 +20,16 @@ interface CartState {
   error: unknown;
   open: boolean;
   setOpen: (open: boolean) => void;
-  add: (offerId: string, quantity?: number) => Promise<boolean>;
+  add: (offerId: string, quantity?: number, config?: Record<string, unknown>) => Promise<boolean>;
   change: (line: CartLine, quantity: number) => Promise<void>;
   remove: (line: CartLine) => Promise<void>;
   reload: () => Promise<void>;
   forget: () => void;
 }
+
+/** What was chosen for a line beyond its offer. */
+export const configOf = (line: CartLine): Record<string, unknown> | undefined =>
+  'config' in line && typeof line.config === 'object' && line.config !== null ? { ...line.config } : undefined;
 
 const Context = createContext<CartState | null>(null);
 export function useCart(): CartState {
@@ -75,11 +80,11 @@ export function CartProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
 
   const add = useCallback(
-    (offerId: string, quantity = 1) =>
+    (offerId: string, quantity = 1, config?: Record<string, unknown>) =>
       inOrder(async () => {
         try {
           const { putLine } = await cartApi();
-          settle(await putLine(latest.current, { offerId, quantity }));
+          settle(await putLine(latest.current, { offerId, quantity, ...(config ? { config: config as LineConfig } : {}) }));
           return true;
         } catch (problem) {
           toast(say(problem), { tone: 'danger' });
@@ -111,7 +116,9 @@ export function CartProvider({ children }: { children: ReactNode }) {
   const remove = useCallback(
     async (line: CartLine) => {
       await change(line, 0);
-      toast(t('removed', { title: line.title }), { action: { label: t('undo'), run: () => void add(line.offerId, line.quantity) } });
+      toast(t('removed', { title: line.title }), {
+        action: { label: t('undo'), run: () => void add(line.offerId, line.quantity, configOf(line)) },
+      });
     },
     [change, add, toast, t],
   );

@@ -6,14 +6,17 @@ import { Sheet } from '@tessera/ui/overlay.tsx';
 import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
+import { kinds } from '@/kinds.ts';
 import { requestIdOf } from '@/lib/problem.ts';
 import type { CartLine } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { useCart } from './cart-provider.tsx';
+import { ChosenFor, useProblemText } from './line-words.tsx';
 
 function Line({ line }: { line: CartLine }) {
   const t = useTranslations('cart');
   const locale = useLocale();
+  const problem = useProblemText();
   const { change, remove, setOpen } = useCart();
   return (
     <li className="grid grid-cols-[5.5rem_1fr] gap-4 border-b border-line py-4">
@@ -28,9 +31,15 @@ function Line({ line }: { line: CartLine }) {
           <Price money={line.total} locale={locale} className="text-sm" />
         </div>
         <p className="text-sm text-soft">{line.variant}</p>
+        <ChosenFor line={line} />
         {line.problem ? (
           <p role="alert" className="mt-1 text-sm text-danger">
-            {t(`problem.${line.problem}`, { available: line.available })}
+            {problem(line)}{' '}
+            {kinds[line.kind]?.Choose ? (
+              <Link href={`/p/${line.productSlug}`} onClick={() => setOpen(false)} className="underline underline-offset-4">
+                {t('chooseAnother')}
+              </Link>
+            ) : null}
           </p>
         ) : null}
         <div className="mt-auto flex items-center justify-between pt-2">

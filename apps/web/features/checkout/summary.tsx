@@ -2,11 +2,12 @@
 // What is bought and what it costs, always in view on wide screens and folded on the phone.
 import { Price, Skeleton } from '@tessera/ui/bits.tsx';
 import { useLocale, useTranslations } from 'next-intl';
+import { ChosenFor, useProblemText } from '@/features/cart/line-words.tsx';
 import type { Checkout, Money } from '@/lib/types.ts';
 
 export function Summary({ checkout, saving }: { checkout: Checkout; saving: boolean }) {
   const t = useTranslations('checkout');
-  const cartText = useTranslations('cart');
+  const problem = useProblemText();
   const locale = useLocale();
   const { cart, quote } = checkout;
   const row = (label: string, money: Money | undefined, className = '', free = false) => (
@@ -37,8 +38,9 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
             <div>
               <p className="font-medium">{line.title}</p>
               <p className="text-soft">{line.variant}</p>
+              <ChosenFor line={line} />
               <p className="tabular text-soft">× {line.quantity}</p>
-              {line.problem ? <p className="text-danger">{cartText(`problem.${line.problem}`, { available: line.available })}</p> : null}
+              {line.problem ? <p className="text-danger">{problem(line)}</p> : null}
             </div>
             <Price money={line.total} locale={locale} />
           </li>

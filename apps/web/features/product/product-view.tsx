@@ -1,9 +1,9 @@
 'use client';
 // The choice of a variant, with its pictures, price and the way into the cart.
-import { Notice, Price } from '@tessera/ui/bits.tsx';
+import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { Suspense, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Product } from '@/lib/types.ts';
@@ -34,6 +34,7 @@ export function ProductView({ product: given }: { product: Product }) {
             {price}
           </p>
           <Options state={state} />
+          <Own state={state} />
           <p aria-live="polite" className="mt-5 min-h-6 text-sm">
             <StockWord state={state} />
           </p>
@@ -94,6 +95,32 @@ function Options({ state: { product, choice, set, missing } }: { state: ChoiceSt
   );
 }
 
+/** What the kind asks for beyond the variant; loaded after the page, which shows without it. */
+function Own({ state }: { state: ChoiceState }) {
+  const [here, setHere] = useState(false);
+  useEffect(() => setHere(true), []);
+  const Choose = kinds[state.product.kind]?.Choose;
+  if (!Choose || !state.variant?.offer || state.own === undefined) return null;
+  const waiting = <Skeleton className="h-96 w-full" />;
+  return (
+    <div className="mt-8">
+      {here ? (
+        <Suspense fallback={waiting}>
+          <Choose
+            key={state.variant.offer.id}
+            offerId={state.variant.offer.id}
+            chosen={state.own}
+            onChoose={state.setOwn}
+            missing={state.ownMissing}
+          />
+        </Suspense>
+      ) : (
+        waiting
+      )}
+    </div>
+  );
+}
+
 const few = 3;
 
 /** Whether the chosen variant can be had, in words. */
@@ -101,7 +128,7 @@ function StockWord({ state: { product, variant, notInCurrency } }: { state: Choi
   const t = useTranslations('product');
   const words = useKindWords(product.kind);
   if (notInCurrency) return <span className="text-danger">{t('notInCurrency')}</span>;
-  if (!variant) return null;
+  if (!variant || kinds[product.kind]?.Choose) return null;
   const left = variant.offer?.available ?? 0;
   if (left === 0) return <span className="text-danger">{words('soldOut')}</span>;
   return left <= few ? (
@@ -116,7 +143,7 @@ function BuyButton({ state, ...rest }: { state: ChoiceState; className: string; 
   const words = useKindWords(state.product.kind);
   return (
     <Button size="lg" disabled={state.unavailable} busy={state.busy} onClick={() => void state.buy()} {...rest}>
-      {state.notInCurrency ? t('notSold') : words(state.soldOut ? 'soldOut' : 'add')}
+      {state.notInCurrency ? t('notSold') : words(state.soldOut ? 'soldOut' : state.own === null ? 'choose' : 'add')}
     </Button>
   );
 }

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { loadCartSheet } from '@/features/cart/cart-drawer.tsx';
 import { useCart } from '@/features/cart/cart-provider.tsx';
+import { type Choice as KindChoice, kinds } from '@/kinds.ts';
 import type { Product, Variant } from '@/lib/types.ts';
 import { type Choice, cheapestOffer, choose, firstChoice, inOrder, variantOf } from './variants.ts';
 
@@ -21,6 +22,11 @@ export interface ChoiceState {
   notInCurrency: boolean;
   /** The option that must be chosen before buying, once somebody tried. */
   missing: string | null;
+  /** What the kind asks for beyond the variant; null until it is chosen, undefined where it asks for nothing. */
+  own: KindChoice | null | undefined;
+  setOwn: (own: KindChoice | null) => void;
+  /** Somebody tried to buy without it. */
+  ownMissing: boolean;
   busy: boolean;
   buy: () => Promise<void>;
 }
@@ -32,6 +38,9 @@ export function useChoice(given: Product, form: RefObject<HTMLDivElement | null>
   const [choice, setChoice] = useState<Choice>(() => firstChoice(product));
   const [missing, setMissing] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const asksMore = kinds[product.kind]?.Choose !== undefined;
+  const [own, setOwn] = useState<KindChoice | null>(null);
+  const [ownMissing, setOwnMissing] = useState(false);
 
   // A shared link may name the colour; it is read after the stored page has shown, because that page is the same for everybody.
   useEffect(() => {
@@ -43,6 +52,7 @@ export function useChoice(given: Product, form: RefObject<HTMLDivElement | null>
     const next = choose(product, choice, option, value);
     setChoice(next);
     setMissing(null);
+    setOwn(null);
     window.history.replaceState(null, '', `${window.location.pathname}?${new URLSearchParams(next).toString()}`);
   };
 
@@ -57,9 +67,18 @@ export function useChoice(given: Product, form: RefObject<HTMLDivElement | null>
       return;
     }
     if (!variant?.offer) return;
+    if (asksMore && !own) {
+      setOwnMissing(true);
+      form.current?.querySelector<HTMLElement>('#choose')?.focus();
+      return;
+    }
     setBusy(true);
     void loadCartSheet();
-    if (await add(variant.offer.id)) setOpen(true);
+    if (await add(variant.offer.id, own?.quantity, own?.config)) {
+      setOpen(true);
+      setOwn(null);
+      setOwnMissing(false);
+    }
     setBusy(false);
   };
 
@@ -68,12 +87,17 @@ export function useChoice(given: Product, form: RefObject<HTMLDivElement | null>
     choice,
     set,
     variant,
-    offer: variant?.offer ?? cheapestOffer(product),
-    soldOut,
-    unavailable: soldOut || (variant !== undefined && !variant.offer?.available),
+    offer: offerOf(product, variant),
+    soldOut: soldOut && !asksMore,
+    unavailable: asksMore ? !offerOf(product, variant) : soldOut || (variant !== undefined && !variant.offer?.available),
     notInCurrency: (variant ? [variant] : product.variants).every(({ problem }) => problem === 'NOT_IN_CURRENCY'),
     missing,
+    own: asksMore ? own : undefined,
+    setOwn,
+    ownMissing,
     busy,
     buy,
   };
 }
+
+const offerOf = (product: Product, variant: Variant | undefined): Variant['offer'] => variant?.offer ?? cheapestOffer(product);

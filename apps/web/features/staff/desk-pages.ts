@@ -3,6 +3,8 @@ import {
   Activity,
   Boxes,
   Building2,
+  CalendarCog,
+  CalendarDays,
   Flag,
   Globe,
   KeyRound,
@@ -31,6 +33,8 @@ type PageName =
   | 'orders'
   | 'products'
   | 'stock'
+  | 'calendar'
+  | 'services'
   | 'members'
   | 'roles'
   | 'organization'
@@ -58,7 +62,14 @@ const page = (name: PageName, href: string, Icon: LucideIcon, ...needs: string[]
 export const deskGroups: DeskGroup[] = [
   { name: 'today', pages: [page('today', '', Sun)] },
   { name: 'sell', pages: [page('orders', '/orders', Package, 'orders.read'), page('products', '/products', ShoppingBag, 'catalog.read')] },
-  { name: 'fulfil', pages: [page('stock', '/stock', Boxes, 'stock.read')] },
+  {
+    name: 'fulfil',
+    pages: [
+      page('stock', '/stock', Boxes, 'stock.read'),
+      page('calendar', '/calendar', CalendarDays, 'booking.read'),
+      page('services', '/services', CalendarCog, 'booking.read'),
+    ],
+  },
   {
     name: 'people',
     pages: [page('members', '/members', Users, 'members.read'), page('roles', '/roles', ShieldCheck, 'organization.read')],

@@ -1,0 +1,117 @@
+'use client';
+// One booking for its buyer: when and where, what may be done with it and what that costs, before anything is done.
+import { useQuery } from '@tanstack/react-query';
+import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { buttonStyle } from '@tessera/ui/button.tsx';
+import { CalendarPlus } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useClockWords, useSpan } from '../../../../kinds/service/web/index.tsx';
+import { Answer } from '@/features/staff/parts.tsx';
+import { Link } from '@/i18n/navigation.ts';
+import { answer, api } from '@/lib/api.ts';
+import type { Booking } from '@/lib/types.ts';
+import { BookingBadge } from './booking-row.tsx';
+import { CancelBooking } from './cancel-booking.tsx';
+import { PolicyWords } from './policy-words.tsx';
+import { Reschedule } from './reschedule.tsx';
+
+export function BookingPage({ id }: { id: string }) {
+  const t = useTranslations('bookings');
+  const query = useQuery({
+    queryKey: ['booking', id],
+    queryFn: ({ signal }) => answer(api.GET('/v1/me/bookings/{id}', { params: { path: { id } }, signal })),
+    // What it costs depends on the time left.
+    refetchInterval: 60_000,
+    refetchOnWindowFocus: true,
+  });
+  return (
+    <div className="wrap max-w-4xl pt-10">
+      <Answer query={query} failed={t('failed')} waiting={<BookingSkeleton />}>
+        {(booking) => <BookingView booking={booking} asked={id} />}
+      </Answer>
+    </div>
+  );
+}
+
+export const BookingSkeleton = () => (
+  <div aria-hidden className="grid gap-4">
+    <Skeleton className="h-12 w-2/3" />
+    <Skeleton className="h-64 w-full" />
+  </div>
+);
+
+function BookingView({ booking, asked }: { booking: Booking; asked: string }) {
+  const t = useTranslations('bookings');
+  const words = useClockWords();
+  const active = booking.state === 'confirmed' || booking.state === 'held';
+  return (
+    <article>
+      <p className="text-sm text-soft">
+        <Link href={`/orders/${booking.orderId}`} className="hover:underline">
+          {t('order', { number: booking.orderNumber })}
+        </Link>
+      </p>
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-4xl">{booking.title}</h1>
+        <BookingBadge booking={booking} />
+      </div>
+      <p className="mt-4 text-xl">
+        <time dateTime={booking.start} className="tabular" data-testid="booking-time">
+          {words.fullDay(booking.local.slice(0, 10))}, {words.time(booking.local)}
+        </time>
+      </p>
+      <p className="text-soft">
+        <bdi>{words.zone(booking.zone, Date.parse(booking.start))}</bdi>
+      </p>
+      {active ? (
+        <div className="no-print mt-6 flex flex-wrap gap-3">
+          {booking.state === 'confirmed' ? <Reschedule booking={booking} asked={asked} /> : null}
+          <a
+            href={`/v1/me/bookings/${booking.id}/calendar.ics`}
+            download
+            className={buttonStyle({ look: 'line' })}
+            data-testid="add-to-calendar"
+          >
+            <CalendarPlus aria-hidden size={18} strokeWidth={1.6} /> {t('toCalendar')}
+          </a>
+          {booking.state === 'confirmed' ? <CancelBooking booking={booking} asked={asked} /> : null}
+        </div>
+      ) : null}
+      {booking.state === 'confirmed' && booking.lineState === 'paid' ? (
+        <Notice tone="info" className="mt-6">
+          {t('waitsForSeller', { seller: booking.seller.name })}
+        </Notice>
+      ) : null}
+      <Facts booking={booking} />
+      {active ? <PolicyWords policy={booking.policy} /> : null}
+    </article>
+  );
+}
+
+function Facts({ booking }: { booking: Booking }) {
+  const t = useTranslations('bookings');
+  const span = useSpan();
+  const locale = useLocale();
+  const minutes = (Date.parse(booking.end) - Date.parse(booking.start)) / 60_000;
+  const facts: [string, React.ReactNode][] = [
+    [t('duration'), span(minutes)],
+    [t('with'), booking.resources.map(({ name }) => name).join(', ')],
+    [t('seats'), booking.seats > 1 ? booking.seats : null],
+    [t('seller'), booking.seller.name],
+    [t('paid'), <Price key="paid" money={booking.paid} locale={locale} />],
+    [t('feesDue'), booking.feesDue.amount === '0' ? null : <Price key="due" money={booking.feesDue} locale={locale} />],
+    [t('movesLeft'), booking.state === 'confirmed' ? booking.reschedulesLeft : null],
+  ];
+  return (
+    <dl className="mt-8 grid max-w-xl grid-cols-[auto_1fr] gap-x-8 gap-y-2 border-t border-line pt-6 text-sm">
+      {facts
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-soft">{name}</dt>
+            <dd className="tabular">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+// What is said of a line beside its title: what was chosen for it, and what is wrong with it, in the words of its kind.
+import { useTranslations } from 'next-intl';
+import { Suspense } from 'react';
+import { kinds } from '@/kinds.ts';
+import type { CartLine } from '@/lib/types.ts';
+import { configOf } from './cart-provider.tsx';
+
+export function ChosenFor({ line }: { line: CartLine }) {
+  const Chosen = kinds[line.kind]?.Chosen;
+  if (!Chosen) return null;
+  return (
+    <Suspense>
+      <Chosen line={{ offerId: line.offerId, config: configOf(line) }} />
+    </Suspense>
+  );
+}
+
+/** Why a line can't be bought as it stands. */
+export function useProblemText(): (line: CartLine) => string {
+  const cart = useTranslations('cart.problem');
+  const ofKinds = useTranslations('kinds');
+  return ({ kind, problem, available }) => {
+    if (!problem) return '';
+    const own = `${kind}.problem.${problem}`;
+    return ofKinds.has(own) ? ofKinds(own, { available }) : cart(problem, { available });
+  };
+}
