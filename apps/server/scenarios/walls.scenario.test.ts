@@ -29,7 +29,7 @@ beforeAll(async () => {
   await crawl(new Caller('nobody', server.baseUrl, async () => ({})), api, others, 100);
   for (const caller of worlds.others) await crawl(caller, api, others);
   // What a path may name that is nobody's.
-  known.learn('', { provider: 'google', flag: 'provider.test' });
+  known.learn('', { provider: 'google', flag: 'provider.test', token: `${'A'.repeat(43)}.ics` });
   siege = { api, known, secrets: known.secrets(worlds.words, others), intruders: worlds.intruders };
 }, 120_000);
 

@@ -12,7 +12,15 @@ const formats: Record<string, string> = {
 };
 
 /** Where the shape does not say it all. */
-const byName: Record<string, string> = { email: 'wall@probe.test', phone: '+66812345678', country: 'TH', currency: 'USD' };
+const byName: Record<string, string> = {
+  email: 'wall@probe.test',
+  phone: '+66812345678',
+  country: 'TH',
+  currency: 'USD',
+  month: new Date().toISOString().slice(0, 7),
+};
+/** What a wall clock says. */
+const localTime = /T\\d\{2\}:\\d\{2\}\$$/;
 
 /** Whether ids can stand anywhere in a value of the schema. */
 export function holdsIds(schema: Schema, api: Description, depth = 0): boolean {
@@ -32,6 +40,7 @@ const sampleText = (schema: Schema, field: string, pick: Pick): string => {
   if (schema.format && formats[schema.format]) return formats[schema.format] ?? '';
   const token = /^\^\[\\w-\]\{(\d+)\}\$$/.exec(schema.pattern ?? '')?.[1];
   if (token) return 'A'.repeat(Number(token));
+  if (localTime.test(schema.pattern ?? '')) return '2026-01-01T09:00';
   if (schema.pattern?.includes('[A-Z]{3}')) return 'USD';
   if (schema.pattern?.includes('[A-Z]{2}')) return 'TH';
   if (schema.pattern?.includes('\\d')) return '100'.padEnd(schema.minLength ?? 0, '0');

@@ -7,6 +7,7 @@ import type { TestServer } from '../server.ts';
 import { Learner, leaveProcess, makeCourse, staffOf } from '../learner.ts';
 import { Caller } from './caller.ts';
 import type { Intruder } from './probe.ts';
+import { sellTime } from './time.ts';
 
 const PASSWORD = 'demo-vest-2026';
 
@@ -112,10 +113,11 @@ const address = (name: string) => ({
 async function buy(
   server: TestServer,
   offerId: string,
-  buyer: { headers: Record<string, string>; name: string; saves?: true },
+  buyer: { headers: Record<string, string>; name: string; saves?: true; config?: Json },
 ): Promise<void> {
-  const { headers, name, saves } = buyer;
-  const cart = await send<{ id: string }>(server.baseUrl, 'POST', '/v1/carts', { headers, body: { lines: [{ offerId, quantity: 1 }] } });
+  const { headers, name, saves, config } = buyer;
+  const lines = [{ offerId, quantity: 1, ...(config && { config }) }];
+  const cart = await send<{ id: string }>(server.baseUrl, 'POST', '/v1/carts', { headers, body: { lines } });
   const checkout = `/v1/checkouts/${cart.id}`;
   const { quote } = await send<{ quote: { fingerprint: string } }>(server.baseUrl, 'PATCH', checkout, {
     headers,
@@ -146,6 +148,7 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
   const { key } = await owner.do<{ key: string }>('POST', '/v1/admin/keys', {
     name: `${word} key`,
     permissions: permissions.filter((each) => !each.startsWith('platform.')),
+    requestsPerMinute: 6_000,
   });
   return { apiKey: key };
 }
@@ -218,6 +221,9 @@ export async function twoTenants(server: TestServer): Promise<Worlds> {
   const guestA = await guest(server, offers[2] ?? '');
   await buy(server, offers[2] ?? '', { headers: guestA, name: 'guest' });
   await teach(server, guestA);
+  await sellTime(server, { person: buyerHeaders, guest: guestA }, ({ offerId, config }, buyer) =>
+    buy(server, offerId, { ...buyer, config }),
+  );
   await guest(server, offers[3] ?? '');
 
   const ownerB = await person(server, 'owner@canary-b.test');
