@@ -30,6 +30,7 @@ export async function loadPreset(preset: Preset): Promise<boolean> {
     foundOrganization(tx, { id: orgId, slug: preset.name, ...organization, ...(roles ? { roles } : {}) });
     if (!(await tx.row(claim, [preset.name, orgId, tx.now]))) return false;
     await addPeople(tx, orgId, users);
+    for (const buyer of preset.buyers ?? []) await addPerson(tx, buyer);
     const channelId = addChannelOf(tx, orgId, preset);
     const operator: PresetSeller = { slug: preset.name, ...organization, users, products, taxes, shipping };
     await stockSeller(tx, { preset, drawn, orgId, channel: { orgId, id: channelId } }, operator);

@@ -183,6 +183,8 @@ export interface Preset {
   /** Roles beside the owner's, in place of those every organization starts with. */
   roles?: PresetRole[];
   users: PresetUser[];
+  /** People with an account who belong to no organization. */
+  buyers?: Omit<PresetUser, 'role'>[];
   categories: { slug: string; name: LocalText; picture: () => string }[];
   /** What the operator sells itself. */
   products: PresetProduct[];

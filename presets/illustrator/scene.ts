@@ -17,11 +17,11 @@ export const grounds = {
 export type Ground = keyof typeof grounds;
 export type View = 'front' | 'back' | 'detail' | 'hanger' | 'form';
 
-const open = (w: number, h: number, box = `0 0 ${w} ${h}`): string =>
+export const open = (w: number, h: number, box = `0 0 ${w} ${h}`): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${w}" height="${h}">`;
 
 /** Seamless studio paper with light from the upper left; some grounds have window light on them. */
-function studio(ground: Ground, seed: string, w = 1200, h = 1500): { defs: string; body: string } {
+export function studio(ground: Ground, seed: string, w = 1200, h = 1500): { defs: string; body: string } {
   const base = grounds[ground];
   const next = chance(`${seed}${ground}`);
   const dark = lightness(base) < 0.5;

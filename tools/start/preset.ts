@@ -50,10 +50,20 @@ async function presetsIn(url: string): Promise<string[]> {
   }
 }
 
-/** The demo accounts a preset brings; it exports them as `users` of its data. */
+interface People {
+  users?: Account[];
+  buyers?: Omit<Account, 'role'>[];
+  sellers?: { name: string; users: Account[] }[];
+}
+
+/** The demo accounts a preset brings: its staff, those who sell in it, those who buy. */
 async function accountsOf(name: string): Promise<Account[]> {
   const file = at('presets', name, 'index.ts');
   if (!existsSync(file)) return [];
-  const exported = Object.values((await import(pathToFileURL(file).href)) as Record<string, { users?: Account[] } | undefined>);
-  return exported.flatMap((value) => value?.users ?? []);
+  const { preset } = (await import(pathToFileURL(file).href)) as { preset?: People };
+  return [
+    ...(preset?.users ?? []),
+    ...(preset?.sellers ?? []).flatMap((seller) => seller.users.map((user) => ({ ...user, role: `${user.role} of ${seller.name}` }))),
+    ...(preset?.buyers ?? []).map((buyer) => ({ ...buyer, role: 'buyer' })),
+  ];
 }
