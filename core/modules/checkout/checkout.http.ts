@@ -19,13 +19,13 @@ import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId } from '#platform/ids/index.ts';
-import { callerOf, guard } from '#platform/limits/index.ts';
 import { keyOf } from '#platform/once/index.ts';
 import { addToCart, changeCurrency, changeLine, createCart, loadCart, shownCart } from './cart.ts';
 import { currentCart } from './checkout.sql.ts';
 import { claimGuest } from './claim-guest.ts';
 import { givePromotion, takePromotionOff } from './give-promotion.ts';
 import { cartShopOf } from './open-promotions.ts';
+import { guessed } from './guesses.ts';
 import { checkoutOf } from './open-providers.ts';
 import { place } from './place.ts';
 import { savedMethodOf } from './pay-with.ts';
@@ -33,8 +33,6 @@ import { savedMethodRoutes } from './saved-methods.http.ts';
 import { changeCheckout, showCheckout } from './show-checkout.ts';
 
 const GUEST_DAYS = 60;
-/** Codes are short enough to be guessed: nobody tries many. */
-const GUESSES = { points: 30, seconds: 600 };
 
 /** The language people asked for, if the channel speaks it. */
 function localeOf(call: Call, channel: Channel): string {
@@ -105,11 +103,12 @@ const cartRoutes = [
   route(putCartPromotion, async (call) => {
     const { channel, actor } = await cartShopOf(call);
     const cartId = privateId('cart', call.params.id);
-    await guard('promotion codes', callerOf(call.ip), GUESSES);
-    return inTx(actor, async (tx) => {
-      await givePromotion(tx, channel, { cartId, code: call.body.code });
-      return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
-    });
+    return guessed(call, () =>
+      inTx(actor, async (tx) => {
+        await givePromotion(tx, channel, { cartId, code: call.body.code });
+        return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
+      }),
+    );
   }),
   route(removeCartPromotion, async (call) => {
     const { channel, actor } = await cartShopOf(call);

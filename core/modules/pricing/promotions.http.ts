@@ -7,13 +7,22 @@ import { containing } from '#platform/db/like.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
-import { changePromotion, endPromotion, makePromotion, type OwnPromotion, readPromotion, type Terms } from './run-promotions.ts';
+import {
+  changePromotion,
+  describePromotions,
+  endPromotion,
+  makePromotion,
+  type OwnPromotion,
+  readPromotion,
+  type Terms,
+} from './run-promotions.ts';
 import { promotionPage } from './promotions.sql.ts';
 
 type Shown = z.input<typeof contract.Promotion>;
 
 function shown(row: OwnPromotion, { orgId, channel }: { orgId: Uuid; channel: Pick<Channel, 'default_locale'> }): Shown {
-  const organization = (id: Uuid, name: string | null) => ({ id: publicId('organization', id), name: name ?? '' });
+  const say = (id: Uuid): string => inLocale(row.words.get(id) ?? {}, channel.default_locale, channel.default_locale);
+  const organization = (id: Uuid) => ({ id: publicId('organization', id), name: say(id) });
   return {
     id: publicId('promotion', row.id),
     name: row.name,
@@ -21,19 +30,16 @@ function shown(row: OwnPromotion, { orgId, channel }: { orgId: Uuid; channel: Pi
     kind: row.kind,
     basisPoints: row.basis_points,
     amounts: row.amounts,
-    seller: row.only_seller ? organization(row.only_seller, row.seller_name) : null,
-    products: row.products.map(({ id, title }) => ({
-      id: publicId('product', id),
-      title: inLocale(title, channel.default_locale, channel.default_locale),
-    })),
+    seller: row.only_seller ? organization(row.only_seller) : null,
+    products: (row.only_products ?? []).map((id) => ({ id: publicId('product', id), title: say(id) })),
     mostUses: row.most,
     mostEach: row.most_each,
     uses: row.taken,
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at?.toISOString() ?? null,
-    status: row.status as Shown['status'],
+    status: row.status,
     channelId: publicId('channel', row.channel_id),
-    runBy: organization(row.run_by, row.run_by_name),
+    runBy: organization(row.run_by),
     own: row.run_by === orgId,
     createdAt: row.created_at.toISOString(),
     version: row.version,
@@ -61,8 +67,11 @@ export const promotionRoutes = [
     const actor = staffActor(call);
     const { orgId } = actor;
     const { q, status, cursor, limit } = call.query;
-    const rows = await inTx(actor, (tx) =>
-      tx.rows(promotionPage, [orgId, tx.now, status ?? null, containing(q?.trim()), ...readTimeCursor(cursor), limit + 1]),
+    const rows = await inTx(actor, async (tx) =>
+      describePromotions(
+        tx,
+        await tx.rows(promotionPage, [orgId, tx.now, status ?? null, containing(q?.trim()), ...readTimeCursor(cursor), limit + 1]),
+      ),
     );
     const items = await Promise.all(rows.slice(0, limit).map((row) => shownIn(row, orgId)));
     return { items, nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };

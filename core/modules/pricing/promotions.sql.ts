@@ -73,15 +73,13 @@ export interface OwnPromotionRow {
   id: Uuid;
   channel_id: Uuid;
   run_by: Uuid;
-  run_by_name: string;
   name: string;
   code: string;
   kind: 'percent' | 'fixed';
   basis_points: number | null;
   amounts: { currency: string; off: string | null; least: string }[];
   only_seller: Uuid | null;
-  seller_name: string | null;
-  products: { id: Uuid; title: Record<string, string> }[];
+  only_products: Uuid[] | null;
   most: number | null;
   most_each: number | null;
   taken: number;
@@ -89,35 +87,33 @@ export interface OwnPromotionRow {
   ends_at: Date | null;
   created_at: Date;
   version: number;
+  status: 'scheduled' | 'running' | 'used_up' | 'ended';
 }
 
-const own = `
-  select p.org_id, p.id, p.channel_id, p.run_by, r.name as run_by_name, p.name, p.code, p.kind, p.basis_points, p.only_seller, s.name as seller_name,
-         c.most, p.most_each, c.taken, p.starts_at, p.ends_at, p.created_at, p.version,
+const own = (where: string): string => `
+  select p.org_id, p.id, p.channel_id, p.run_by, p.name, p.code, p.kind, p.basis_points, p.only_seller, p.only_products, c.most, p.most_each, c.taken,
+         p.starts_at, p.ends_at, p.created_at, p.version,
+         case when p.ends_at <= $2 then 'ended' when c.taken >= c.most then 'used_up' when p.starts_at > $2 then 'scheduled' else 'running' end as status,
          (select coalesce(jsonb_agg(jsonb_build_object('currency', a.currency, 'off', a.off_minor::text, 'least', a.least_minor::text) order by a.currency), '[]')
-            from promotion_amounts a where a.org_id = p.org_id and a.promotion_id = p.id) as amounts,
-         (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'title', coalesce(d.title, '{}')) order by w.id), '[]')
-            from unnest(p.only_products) as w(id) left join products d on d.id = w.id) as products
-    from promotions p
-    join promotion_counters c on c.org_id = p.org_id and c.promotion_id = p.id
-    join organizations r on r.id = p.run_by
-    left join organizations s on s.id = p.only_seller`;
-
-/** Where a promotion stands at $2. */
-const status = `case when p.ends_at <= $2 then 'ended' when c.taken >= c.most then 'used_up' when p.starts_at > $2 then 'scheduled' else 'running' end`;
+            from promotion_amounts a where a.org_id = p.org_id and a.promotion_id = p.id) as amounts
+    from promotions p join promotion_counters c on c.org_id = p.org_id and c.promotion_id = p.id
+   where (p.org_id = $1 or p.run_by = $1) and ${where}`;
 
 /** $1 organization, $2 now, $3 status, $4 words, $5 and $6 where the page starts, $7 rows. */
-export const promotionPage = statement<OwnPromotionRow & { status: string }>(
+export const promotionPage = statement<OwnPromotionRow>(
   'pricing.promotions',
-  `select * from (${own.replace('select', `select ${status} as status,`)} where p.org_id = $1 or p.run_by = $1) p
+  `select * from (${own('true')}) p
     where ($3::text is null or p.status = $3) and ($4::text is null or p.name ilike $4 or p.code ilike $4)
       and ($5::timestamptz is null or (p.created_at, p.id) < ($5, $6::uuid))
     order by p.created_at desc, p.id desc limit $7`,
 );
 /** $1 organization, $2 now. */
-export const ownPromotion = statement<OwnPromotionRow & { status: string }>(
-  'pricing.own_promotion',
-  `${own.replace('select', `select ${status} as status,`)} where (p.org_id = $1 or p.run_by = $1) and p.id = $3`,
+export const ownPromotion = statement<OwnPromotionRow>('pricing.own_promotion', own('p.id = $3'));
+/** Whose and for what they are: names of organizations ($1), titles of products ($2). */
+export const wordsOf = statement<{ id: Uuid; words: Record<string, string> }>(
+  'pricing.promotion_words',
+  `select id, jsonb_build_object('en', name) as words from organizations where id = any ($1::uuid[])
+   union all select id, title from products where id = any ($2::uuid[])`,
 );
 export const lockPromotion = statement<{
   org_id: Uuid;

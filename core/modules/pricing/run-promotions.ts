@@ -1,8 +1,8 @@
 // What staff do with promotions: make them, change their terms, end them.
 import { record } from '#modules/audit/index.ts';
 import { type Channel, channelById, channelSelling } from '#modules/organizations/index.ts';
-import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
-import { PlatformError } from '#platform/errors/index.ts';
+import { type Actor, inTx, type Tx, widenSellers } from '#platform/db/index.ts';
+import { assert, PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { PricingError } from './pricing.errors.ts';
 import { promotionCode } from './promotion-code.ts';
@@ -18,10 +18,12 @@ import {
   type OwnPromotionRow,
   ownPromotion,
   setMost,
+  wordsOf,
 } from './promotions.sql.ts';
 
 export type StaffActor = Actor & { orgId: Uuid };
-export type OwnPromotion = OwnPromotionRow & { status: string };
+/** With the names of whose and the titles of what it is for, by id. */
+export type OwnPromotion = OwnPromotionRow & { words: ReadonlyMap<Uuid, Record<string, string>> };
 
 export interface Terms {
   name: string;
@@ -51,11 +53,27 @@ async function channelFor(orgId: Uuid, channelId: Uuid | undefined): Promise<Cha
 /** Who acts in a channel: who only sells there needs it as the shop to leave something in it. */
 const actorIn = (actor: StaffActor, channel: Channel): StaffActor => ({ ...actor, shopId: channel.org_id, sellers: channel.sellers });
 
-/** Reads one as its people see it. @throws Refusal PROMOTION_NOT_FOUND */
-export async function readPromotion(tx: Tx, orgId: Uuid, id: Uuid): Promise<OwnPromotion> {
+/** Reads whose and for what promotions are: of organizations that are known from the promotions alone. */
+export async function describePromotions(tx: Tx, rows: readonly OwnPromotionRow[]): Promise<OwnPromotion[]> {
+  const channels = await Promise.all([...new Set(rows.map((row) => row.channel_id))].map(channelById));
+  const organizations = [...new Set(rows.flatMap((row) => [row.run_by, row.only_seller ?? row.run_by]))];
+  widenSellers(tx, [...organizations, ...channels.flatMap(({ sellers }) => sellers)]);
+  const found = await tx.rows(wordsOf, [organizations, rows.flatMap((row) => row.only_products ?? [])]);
+  const words = new Map(found.map((row) => [row.id, row.words]));
+  return rows.map((row) => ({ ...row, words }));
+}
+
+async function find(tx: Tx, orgId: Uuid, id: Uuid): Promise<OwnPromotionRow> {
   const found = await tx.row(ownPromotion, [orgId, tx.now, id]);
   if (!found) throw PricingError('PROMOTION_NOT_FOUND');
   return found;
+}
+
+/** Reads one as its people see it. @throws Refusal PROMOTION_NOT_FOUND */
+export async function readPromotion(tx: Tx, orgId: Uuid, id: Uuid): Promise<OwnPromotion> {
+  const [shown] = await describePromotions(tx, [await find(tx, orgId, id)]);
+  assert(shown, 'what was found is described');
+  return shown;
 }
 
 /** What takes nothing off, or is for nothing, is no promotion. @throws Refusal PROMOTION_NOT_RIGHT with what does not fit */
@@ -144,7 +162,7 @@ export async function changePromotion(
   { id, version, terms }: { id: Uuid; version: number; terms: Terms },
 ): Promise<OwnPromotion> {
   const { orgId } = actor;
-  const before = await inTx(actor, (tx) => readPromotion(tx, orgId, id));
+  const before = await inTx(actor, (tx) => find(tx, orgId, id));
   if (before.run_by !== orgId) throw PlatformError('FORBIDDEN');
   const channel = await channelFor(orgId, before.channel_id);
   const wanted = { ...terms, seller: orgId === channel.org_id ? terms.seller : orgId, startsAt: terms.startsAt ?? before.starts_at };
@@ -177,7 +195,7 @@ const factsOfRow = (row: OwnPromotionRow) =>
     basisPoints: row.basis_points,
     amounts: row.amounts.map(({ currency, off, least }) => ({ currency, off: off === null ? null : BigInt(off), least: BigInt(least) })),
     seller: row.only_seller,
-    products: row.products.map(({ id }) => id),
+    products: row.only_products ?? [],
     mostUses: row.most,
     mostEach: row.most_each,
     startsAt: row.starts_at,

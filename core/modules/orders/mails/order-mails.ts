@@ -3,6 +3,7 @@ import { channelById, inLocale, siteOf } from '#modules/organizations/index.ts';
 import { sendMail } from '#modules/notifications/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { type Event, on } from '#platform/outbox/index.ts';
+import { kindNamed } from '../kind.ts';
 import { LatePaymentReturned, OrderCancelled, OrderExpired, type OrderFact, OrderPaid, OrderShipped } from '../orders.events.ts';
 import { viewOrder } from '../view.ts';
 import { type OrderMail, renderOrderMail } from './render.ts';
@@ -19,12 +20,15 @@ async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
     locale: order.locale,
     shop: inLocale(channel.name, order.locale, channel.default_locale),
     number: order.number,
+    hasGoods: order.lines.some((line) => kindNamed(line.kind).ships),
+    hasFee: order.lines.some(({ kept }) => kept !== null && kept.amount !== '0'),
     lines: order.lines.map((line) => ({
       title: line.title,
       variant: line.variant,
       quantity: line.quantity,
-      totalMinor: BigInt(line.total.amount),
+      totalMinor: BigInt(line.total.amount) + BigInt(line.discount.amount),
     })),
+    discount: order.promotion && { minor: BigInt(order.totals.discount.amount), code: order.promotion.code },
     totalMinor: BigInt(order.totals.total.amount),
     currency: order.totals.total.currency,
     url: `${siteOf(channel)}/${order.locale}/orders/${order.id}`,

@@ -7,8 +7,11 @@ import { labels, templates, texts } from './texts.ts';
 const mail = {
   shop: 'Vestify',
   number: '1042',
+  hasGoods: true,
+  hasFee: false,
   lines: [{ title: '<b>Vest</b>', variant: 'Ink, M', quantity: 2, totalMinor: 25_800n }],
-  totalMinor: 25_800n,
+  discount: { minor: 1_234n, code: 'SUMMER10' },
+  totalMinor: 24_566n,
   currency: 'USD',
   url: 'https://shop.test/orders/1',
 };
@@ -22,9 +25,24 @@ test.each(Object.keys(texts).flatMap((locale) => templates.map((template) => [lo
     expect(made.html).not.toContain('<b>Vest</b>');
     expect(made.html).toContain(`dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`);
     expect(made.text).toContain(mail.url);
+    for (const part of [made.html, made.text]) expect(part).toMatch(/\(SUMMER10\)[^12]*[-−]?\$?12[.,]34/);
     expect(labels[locale]).toBeDefined();
   },
 );
+
+const parcels = /on its way|จัดส่ง|gửi đi|отправится|شحن|getting your order ready|เตรียมสินค้า|chuẩn bị đơn hàng|готовим|نجهّز/;
+
+test.each(Object.keys(texts))('MKT-07 of times and courses nothing is said in %s of parcels', (locale) => {
+  const of = (hasGoods: boolean): string => renderOrderMail({ ...mail, locale, template: 'order.paid', hasGoods }).text;
+  expect(of(true)).toMatch(parcels);
+  expect(of(false)).not.toMatch(parcels);
+});
+
+test.each(Object.keys(texts))('MKT-10 who called off for a fee is not told in %s that all of it comes back', (locale) => {
+  const of = (hasFee: boolean): string => renderOrderMail({ ...mail, locale, template: 'order.cancelled', hasFee }).text;
+  expect(of(true)).not.toContain(texts[locale]?.['order.cancelled'].next);
+  expect(of(false)).toContain(texts[locale]?.['order.cancelled'].next);
+});
 
 test('amounts have the digits of their currency', () => {
   expect(amountText(123_456n, 'USD', 'en')).toBe('$1,234.56');

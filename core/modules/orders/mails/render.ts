@@ -2,14 +2,20 @@
 import type { templates } from './texts.ts';
 import { directionOf, escapeHtml, frameMail } from '#modules/notifications/index.ts';
 import { amountText } from '#platform/money/text.ts';
-import { labels, texts } from './texts.ts';
+import { labels, texts, withFee, withoutGoods } from './texts.ts';
 
 export interface OrderMail {
   template: (typeof templates)[number];
   locale: string;
   shop: string;
   number: string;
+  /** Something of it is sent to the buyer. */
+  hasGoods: boolean;
+  /** A part of its money stays with the seller. */
+  hasFee: boolean;
   lines: { title: string; variant: string; quantity: number; totalMinor: bigint }[];
+  /** What comes off the lines, and by which code; the lines stand here before it. */
+  discount: { minor: bigint; code: string } | null;
   totalMinor: bigint;
   currency: string;
   url: string;
@@ -17,7 +23,8 @@ export interface OrderMail {
 
 export function renderOrderMail(mail: OrderMail): { subject: string; html: string; text: string } {
   const locale = texts[mail.locale] ? mail.locale : 'en';
-  const words = texts[locale]?.[mail.template];
+  const known = texts[locale]?.[mail.template];
+  const words = known && { ...known, ...(mail.hasGoods ? {} : withoutGoods[locale]?.[mail.template]) };
   const label = labels[locale];
   if (!words || !label) throw new Error(`There is no text for ${mail.template}`);
   const fill = (text: string): string => text.replace('{number}', mail.number).replace('{shop}', mail.shop);
@@ -30,13 +37,18 @@ export function renderOrderMail(mail: OrderMail): { subject: string; html: strin
         `<td style="padding:8px 0;white-space:nowrap" align="${end}">${escapeHtml(money(line.totalMinor))}</td></tr>`,
     )
     .join('');
+  const off = mail.discount && { label: `${label.discount} (${mail.discount.code})`, amount: money(-mail.discount.minor) };
+  const discount = off
+    ? `<tr><td style="padding:8px 0">${escapeHtml(off.label)}</td><td style="padding:8px 0;white-space:nowrap" align="${end}">${escapeHtml(off.amount)}</td></tr>\n`
+    : '';
   const html = `<tr><td style="padding:24px 0 0;font-size:14px;color:#6b6b6b">${escapeHtml(label.order)} ${escapeHtml(mail.number)}</td></tr>
 <tr><td><table role="presentation" width="100%" style="font-size:15px">${rows}
-<tr><td style="padding:12px 0;border-top:1px solid #e4e0d8"><b>${escapeHtml(label.total)}</b></td>
+${discount}<tr><td style="padding:12px 0;border-top:1px solid #e4e0d8"><b>${escapeHtml(label.total)}</b></td>
 <td style="padding:12px 0;border-top:1px solid #e4e0d8" align="${end}"><b>${escapeHtml(money(mail.totalMinor))}</b></td></tr></table></td></tr>`;
   const text = [
     `${label.order} ${mail.number}`,
     ...mail.lines.map((line) => `${line.quantity} × ${line.title} (${line.variant})  ${money(line.totalMinor)}`),
+    ...(off ? [`${off.label}  ${off.amount}`] : []),
     `${label.total}: ${money(mail.totalMinor)}`,
   ];
   const framed = frameMail({
@@ -45,7 +57,7 @@ export function renderOrderMail(mail: OrderMail): { subject: string; html: strin
     lead: words.lead,
     middle: { html, text },
     button: { label: label.open, url: mail.url },
-    next: words.next,
+    next: mail.template === 'order.cancelled' && mail.hasFee ? (withFee[locale] ?? words.next) : words.next,
   });
   return { subject: fill(words.subject), ...framed };
 }

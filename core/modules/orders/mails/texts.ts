@@ -130,10 +130,45 @@ export const texts: Record<string, Record<Template, Words>> = {
   },
 };
 
-export const labels: Record<string, { order: string; total: string; open: string }> = {
-  en: { order: 'Order', total: 'Total', open: 'See your order' },
-  th: { order: 'คำสั่งซื้อ', total: 'รวมทั้งสิ้น', open: 'ดูคำสั่งซื้อ' },
-  vi: { order: 'Đơn hàng', total: 'Tổng cộng', open: 'Xem đơn hàng' },
-  ru: { order: 'Заказ', total: 'Итого', open: 'Открыть заказ' },
-  ar: { order: 'الطلب', total: 'الإجمالي', open: 'عرض الطلب' },
+/** What mails say instead about orders of which nothing is sent to anybody: times, courses. */
+export const withoutGoods: Record<string, Partial<Record<Template, Partial<Words>>>> = {
+  en: {
+    'order.paid': { lead: 'Thank you. Your payment has arrived.', next: 'Everything about it is on the page of your order.' },
+    'order.expired': {
+      lead: 'We did not receive a payment in time, so we let your order and what was held for it go. You were not charged.',
+    },
+  },
+  th: {
+    'order.paid': { lead: 'ขอบคุณค่ะ เราได้รับการชำระเงินของคุณแล้ว', next: 'ดูรายละเอียดทั้งหมดได้ที่หน้าคำสั่งซื้อของคุณ' },
+    'order.expired': { lead: 'เราไม่ได้รับการชำระเงินภายในเวลาที่กำหนด จึงยกเลิกคำสั่งซื้อและสิ่งที่จองไว้ คุณไม่ถูกเรียกเก็บเงิน' },
+  },
+  vi: {
+    'order.paid': { lead: 'Cảm ơn bạn. Chúng tôi đã nhận được thanh toán.', next: 'Mọi thông tin có trên trang đơn hàng của bạn.' },
+    'order.expired': { lead: 'Chúng tôi không nhận được thanh toán kịp thời nên đã hủy đơn và phần giữ chỗ. Bạn không bị trừ tiền.' },
+  },
+  ru: {
+    'order.paid': { lead: 'Спасибо! Оплата получена.', next: 'Все подробности на странице вашего заказа.' },
+    'order.expired': { lead: 'Оплата не поступила вовремя, и мы сняли бронь. Деньги не списаны.' },
+  },
+  ar: {
+    'order.paid': { lead: 'شكرًا لك. وصلت الدفعة.', next: 'تجد كل التفاصيل في صفحة طلبك.' },
+    'order.expired': { lead: 'لم تصلنا الدفعة في الوقت المحدد، فألغينا الطلب والحجز. لم يُخصم منك شيء.' },
+  },
+};
+
+/** What follows a cancellation of which the seller keeps a part. */
+export const withFee: Record<string, string> = {
+  en: 'A fee was agreed for this. What goes back to you stands on the page of your order.',
+  th: 'มีค่าธรรมเนียมตามที่ตกลงไว้ ยอดเงินที่คืนให้คุณแสดงอยู่ที่หน้าคำสั่งซื้อ',
+  vi: 'Có phí theo điều khoản đã thỏa thuận. Số tiền hoàn lại được ghi trên trang đơn hàng của bạn.',
+  ru: 'По условиям удерживается часть суммы. Сколько вернётся, указано на странице заказа.',
+  ar: 'تُحتسب رسوم وفق الشروط المتفق عليها. المبلغ الذي يعود إليك مذكور في صفحة طلبك.',
+};
+
+export const labels: Record<string, { order: string; discount: string; total: string; open: string }> = {
+  en: { order: 'Order', discount: 'Discount', total: 'Total', open: 'See your order' },
+  th: { order: 'คำสั่งซื้อ', discount: 'ส่วนลด', total: 'รวมทั้งสิ้น', open: 'ดูคำสั่งซื้อ' },
+  vi: { order: 'Đơn hàng', discount: 'Giảm giá', total: 'Tổng cộng', open: 'Xem đơn hàng' },
+  ru: { order: 'Заказ', discount: 'Скидка', total: 'Итого', open: 'Открыть заказ' },
+  ar: { order: 'الطلب', discount: 'الخصم', total: 'الإجمالي', open: 'عرض الطلب' },
 };
