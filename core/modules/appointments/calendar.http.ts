@@ -91,7 +91,7 @@ export const calendarRoutes = [
   route(contract.followCalendar, async (call) => {
     const topic = { orgId: staffActor(call).orgId, offerId: null };
     const version = await inTx(staffActor(call), (tx) => versionOf(tx, topic));
-    return streamOf(topic, 'calendar', { version, known: knownTo(call) });
+    return streamOf(topic, 'calendar', { version, known: knownTo(call), address: null });
   }),
   route(contract.getBooking, async (call) => {
     const actor = staffActor(call);

@@ -46,7 +46,7 @@ const timeRoutes = [
     const { channel, actor } = await anybodyAt(call);
     const offerId = privateId('offer', call.params.id);
     const { orgId, version } = await inTx(actor, (tx) => sellerOf(tx, channel, offerId));
-    return streamOf({ orgId, offerId }, 'slots', { version: Number(version), known: knownTo(call) });
+    return streamOf({ orgId, offerId }, 'slots', { version: Number(version), known: knownTo(call), address: call.ip });
   }),
 ];
 

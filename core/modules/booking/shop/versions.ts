@@ -13,7 +13,9 @@ export interface Topic {
 }
 
 const MOST = 2_000;
-const MOST_OF_A_TOPIC = 500;
+/** Whatever strangers do, sellers can follow their calendars. */
+const MOST_OF_STRANGERS = 1_500;
+const MOST_OF_AN_ADDRESS = 50;
 const EVERY_MS = 500;
 
 type Told = (version: number) => void;
@@ -23,7 +25,8 @@ interface Followed extends Topic {
 }
 
 const topics = new Map<string, Followed>();
-let streams = 0;
+/** Streams by the address of strangers who follow; sellers' are under no address. */
+const streams = new Map<string | null, number>();
 let timer: NodeJS.Timeout | undefined;
 
 const nameOf = ({ orgId, offerId }: Topic): string => `${orgId} ${offerId ?? ''}`;
@@ -33,25 +36,45 @@ export async function versionOf(tx: Tx, topic: Topic): Promise<number> {
   return Number((await tx.row(versionsOf, [[topic.orgId], [topic.offerId]]))?.version ?? 0);
 }
 
-/** Tells a topic's version after each change until the returned function is called. @throws Refusal TOO_BUSY when too many follow */
-export function follow(topic: Topic, told: Told): () => void {
+function mayFollow(address: string | null): boolean {
+  const sellers = streams.get(null) ?? 0;
+  const all = [...streams.values()].reduce((sum, each) => sum + each, 0);
+  return all < MOST && (address === null || (all - sellers < MOST_OF_STRANGERS && (streams.get(address) ?? 0) < MOST_OF_AN_ADDRESS));
+}
+
+/**
+ * Tells a topic's version after each change until the returned function is called; `address` of a stranger, null for a seller's staff.
+ * @throws Refusal TOO_BUSY when too many follow
+ */
+export function follow(topic: Topic, address: string | null, told: Told): () => void {
+  if (!mayFollow(address)) throw PlatformError('TOO_BUSY', { headers: { 'retry-after': '10' } });
   const name = nameOf(topic);
   const entry = topics.get(name) ?? { ...topic, followers: new Set<Told>(), version: -1 };
-  if (streams >= MOST || entry.followers.size >= MOST_OF_A_TOPIC) throw PlatformError('TOO_BUSY', { headers: { 'retry-after': '10' } });
   const mine: Told = (version) => told(version);
   topics.set(name, entry);
   entry.followers.add(mine);
-  streams += 1;
+  count(address, 1);
+  // What changed between its own reading and now, others were told already.
+  if (entry.version >= 0) mine(entry.version);
   timer ??= setTimeout(() => void look(), EVERY_MS).unref();
   return () => {
     if (!entry.followers.delete(mine)) return;
-    streams -= 1;
+    count(address, -1);
     if (entry.followers.size === 0) topics.delete(name);
   };
 }
 
+function count(address: string | null, more: number): void {
+  const many = (streams.get(address) ?? 0) + more;
+  if (many > 0) streams.set(address, many);
+  else streams.delete(address);
+}
+
 async function look(): Promise<void> {
   const wanted = [...topics.values()];
+  // Nobody is left to tell; whoever comes starts it again.
+  timer = undefined;
+  if (wanted.length === 0) return;
   try {
     const rows = await inTx(systemActor, (tx) =>
       tx.rows(versionsOf, [wanted.map(({ orgId }) => orgId), wanted.map(({ offerId }) => offerId)]),
@@ -66,17 +89,17 @@ async function look(): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, 'versions of followed times not read; trying again');
   }
-  timer = topics.size > 0 ? setTimeout(() => void look(), EVERY_MS).unref() : undefined;
+  timer ??= setTimeout(() => void look(), EVERY_MS).unref();
 }
 
 /**
  * A stream of a topic's versions. A lost connection misses nothing: the version of now is told at its begin, unless it is the one that the
  * client says it knows.
  */
-export function streamOf(topic: Topic, event: string, at: { version: number; known: string | undefined }): Stream {
+export function streamOf(topic: Topic, event: string, at: { version: number; known: string | undefined; address: string | null }): Stream {
   let latest = at.version;
-  let told = (version: number): void => void (latest = version);
-  const leave = follow(topic, (version) => told(version));
+  let told = (version: number): void => void (latest = Math.max(latest, version));
+  const leave = follow(topic, at.address, (version) => told(version));
   return new Stream((send, closed) => {
     let last = at.known === undefined ? Number.NaN : Number(at.known);
     told = (version) => {
