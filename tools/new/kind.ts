@@ -13,7 +13,7 @@ export function kindFiles(names: Names): Record<string, string> {
   return {
     [`${dir}/README.md`]: `# ${kebab}
 
-What a ${words} line is: what is scarce about it, when it is fulfilled, and how much goes back when it is cancelled.
+What a ${words} line is: what is scarce about it, when it is fulfilled and its money captured, and on what terms money goes back.
 
 \`contract.ts\` is known to both sides: the machine and what a buyer chooses. \`server.ts\` is the server side. \`messages/\` are the texts its pages show.
 `,
@@ -34,7 +34,7 @@ export const ${camel}Machine = defineMachine('${kebab}', 'new', {
 export const ${camel}Config = z.strictObject({});
 `,
     [`${dir}/server.ts`]: serverText(names),
-    [`${dir}/${kebab}.test.ts`]: `// The ${words} kind: what goes back, and what is set aside.
+    [`${dir}/${kebab}.test.ts`]: `// The ${words} kind: its moves, and what is set aside.
 import { expect, test } from 'vitest';
 import { targetOf } from '#platform/machine/index.ts';
 import { ${camel}Config, ${camel}Machine } from './contract.ts';
@@ -46,10 +46,11 @@ test('a paid line can be fulfilled or cancelled', () => {
   expect(targetOf(${camel}Machine, 'fulfilled', 'cancel')).toBeUndefined();
 });
 
-test.each([
-  ['paid', 10_000],
-  ['fulfilled', 0],
-])('of a line that is %s, %i basis points go back', (state, basisPoints) => expect(${camel}.refundable(state)).toBe(basisPoints));
+test('nothing is set aside, so there is always enough', async () => {
+  const line = { sellerOrgId: '', offerId: '', quantity: 2, config: {} };
+  const units = await ${camel}.available(undefined as never, [line]);
+  expect(units[0]).toBeGreaterThan(2);
+});
 
 test('a choice that the kind does not know is refused', () => {
   expect(${camel}Config.safeParse({ colour: 'red' }).success).toBe(false);
@@ -75,15 +76,16 @@ export const ${camel}: Kind = {
   machine: ${camel}Machine,
   config: ${camel}Config,
   ships: false,
+  stocked: false,
   guards: {},
   async available(_tx, lines) {
-    return new Map(lines.map(({ offerId }) => [offerId, unlimited]));
+    return lines.map(() => unlimited);
   },
   async reserve() {
     return undefined;
   },
   refusal: () => undefined,
   effects: {},
-  refundable: (state) => (state === 'fulfilled' ? 0 : 10_000),
+  capturesOn: 'fulfil',
 };
 `;
