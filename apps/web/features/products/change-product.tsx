@@ -1,17 +1,19 @@
 'use client';
-// Another title or price of a product.
+// Another title of a product, or other prices.
+import { useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { parseAmount, toDecimal } from '@tessera/ui/money.ts';
 import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
+import { Answer } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { OwnProduct } from '@/lib/types.ts';
+import { FurtherPrices, PriceField, usePrices } from './price-fields.tsx';
 
 export function ChangeProduct({ row }: { row: OwnProduct }) {
   const t = useTranslations('desk.product');
@@ -36,18 +38,31 @@ export function ChangeProduct({ row }: { row: OwnProduct }) {
 }
 
 function ChangeForm({ row, onDone }: { row: OwnProduct; onDone: () => void }) {
+  const staff = useTranslations('staff');
+  const query = useQuery({ queryKey: ['channels'], queryFn: ({ signal }) => answer(api.GET('/v1/admin/channels', { signal })) });
+  return (
+    <Answer query={query} failed={staff('failed')}>
+      {({ items }) => <Fields row={row} sold={items[0]?.currencies ?? []} onDone={onDone} />}
+    </Answer>
+  );
+}
+
+/** `sold` are the currencies of the shop. */
+function Fields({ row, sold, onDone }: { row: OwnProduct; sold: readonly string[]; onDone: () => void }) {
   const t = useTranslations('desk.product');
   const form = useTranslations('form');
   const act = useAct();
   const save = useSave('products', 'stock');
   const fieldError = useFieldError(act.error);
-  const [badPrice, setBadPrice] = useState(false);
   const { price } = row;
+  const first = price ? [price.currency] : [];
+  const further = price ? sold.filter((currency) => currency !== price.currency) : [];
+  const prices = usePrices([...first, ...further]);
   const submit = (data: FormData): void => {
-    const amount = price ? parseAmount(formText(data, 'price'), price.currency) : null;
-    setBadPrice(price !== null && amount === null);
-    if (price && amount === null) return;
-    const body = { title: formText(data, 'title'), ...(price && amount !== null ? { price: { amount, currency: price.currency } } : {}) };
+    const read = prices.read(data);
+    if (!read) return;
+    const [now, ...others] = read;
+    const body = { title: formText(data, 'title'), ...(now ? { price: now, prices: others } : {}) };
     void act.run(() =>
       save(answer(api.PATCH('/v1/admin/products/{id}', { params: { path: { id: row.id } }, body })), form('saved')).then(onDone),
     );
@@ -58,26 +73,15 @@ function ChangeForm({ row, onDone }: { row: OwnProduct; onDone: () => void }) {
         {(control) => <Input {...control} name="title" required maxLength={120} defaultValue={row.title} dir="auto" />}
       </Field>
       {price ? (
-        <Field
-          label={t('price', { currency: price.currency })}
+        <PriceField
+          currency={price.currency}
+          prices={prices}
+          now={price}
           hint={row.variants > 1 ? t('priceOfAll', { count: row.variants }) : undefined}
-          error={badPrice ? t('badPrice') : fieldError('price')}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              name="price"
-              required
-              inputMode="decimal"
-              maxLength={16}
-              dir="ltr"
-              className="tabular"
-              defaultValue={toDecimal(price)}
-              onChange={() => setBadPrice(false)}
-            />
-          )}
-        </Field>
+          error={fieldError('price')}
+        />
       ) : null}
+      <FurtherPrices currencies={further} prices={prices} now={row.prices} error={fieldError('prices')} />
       <Refusal error={act.error} />
       <Button type="submit" busy={act.busy} disabled={act.busy}>
         {form('save')}

@@ -10,6 +10,7 @@ import { useToast } from '@tessera/ui/toast.tsx';
 import { Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSave } from '@/features/account/use-save.ts';
+import { useMakeCourse } from '@/features/courses/make-course.ts';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
@@ -91,6 +92,7 @@ function NewProduct({ open, onClose }: { open: boolean; onClose: () => void }) {
   const staff = useTranslations('staff');
   const common = useTranslations('common');
   const save = useSave('products', 'stock');
+  const makeCourse = useMakeCourse();
   const query = useQuery({
     queryKey: ['channels'],
     queryFn: ({ signal }) => answer(api.GET('/v1/admin/channels', { signal })),
@@ -108,9 +110,12 @@ function NewProduct({ open, onClose }: { open: boolean; onClose: () => void }) {
         {({ items }) => (
           <ProductForm
             currency={items[0]?.currencies[0] ?? 'USD'}
-            onMade={async ({ title }) => {
-              await save(Promise.resolve(), t('made', { title }));
+            further={items[0]?.currencies.slice(1) ?? []}
+            onMade={async (product) => {
+              await save(Promise.resolve(), t('made', { title: product.title }));
+              if (product.kind === 'course') return makeCourse(product);
               onClose();
+              return undefined;
             }}
           />
         )}
@@ -162,6 +167,7 @@ function ProductRow({ row }: { row: OwnProduct }) {
               {row.title}
             </span>
             <span className="block text-xs text-soft">
+              {row.kind === 'physical' ? null : `${t.has(`kind.${row.kind}`) ? t(`kind.${row.kind}`) : row.kind} · `}
               {row.category.name}
               {row.variants > 1 ? ` · ${t('variants', { count: row.variants })}` : ''}
             </span>

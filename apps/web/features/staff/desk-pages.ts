@@ -7,16 +7,20 @@ import {
   CalendarDays,
   Flag,
   Globe,
+  GraduationCap,
   KeyRound,
   type LucideIcon,
   Mail,
   Package,
+  Scale,
   ScrollText,
   Settings,
   ShieldCheck,
   ShoppingBag,
   Sun,
   ToggleRight,
+  Truck,
+  UserSearch,
   Users,
 } from 'lucide-react';
 
@@ -32,6 +36,7 @@ type PageName =
   | 'today'
   | 'orders'
   | 'products'
+  | 'courses'
   | 'stock'
   | 'calendar'
   | 'services'
@@ -45,7 +50,11 @@ type PageName =
   | 'operations'
   | 'mailbox'
   | 'platform'
-  | 'platformFlags';
+  | 'platformFlags'
+  | 'platformPeople'
+  | 'platformAudit'
+  | 'shipping'
+  | 'holds';
 
 interface DeskGroup {
   name: 'today' | 'sell' | 'fulfil' | 'people' | 'settings' | 'engine' | 'platform';
@@ -61,7 +70,14 @@ const page = (name: PageName, href: string, Icon: LucideIcon, ...needs: string[]
 
 export const deskGroups: DeskGroup[] = [
   { name: 'today', pages: [page('today', '', Sun)] },
-  { name: 'sell', pages: [page('orders', '/orders', Package, 'orders.read'), page('products', '/products', ShoppingBag, 'catalog.read')] },
+  {
+    name: 'sell',
+    pages: [
+      page('orders', '/orders', Package, 'orders.read'),
+      page('products', '/products', ShoppingBag, 'catalog.read'),
+      page('courses', '/courses', GraduationCap, 'catalog.read'),
+    ],
+  },
   {
     name: 'fulfil',
     pages: [
@@ -79,9 +95,11 @@ export const deskGroups: DeskGroup[] = [
     pages: [
       page('organization', '/organization', Settings, 'organization.read'),
       page('channels', '/channels', Globe, 'organization.read'),
+      page('shipping', '/shipping', Truck, 'organization.read'),
       page('keys', '/keys', KeyRound, 'keys.read'),
       page('flags', '/flags', ToggleRight, 'flags.read'),
       page('audit', '/audit', ScrollText, 'audit.read'),
+      page('holds', '/holds', Scale, 'privacy.hold'),
     ],
   },
   {
@@ -95,7 +113,9 @@ export const deskGroups: DeskGroup[] = [
     name: 'platform',
     pages: [
       page('platform', '/platform/organizations', Building2, 'platform.organizations'),
+      page('platformPeople', '/platform/people', UserSearch, 'platform.impersonate'),
       page('platformFlags', '/platform/flags', Flag, 'platform.flags'),
+      page('platformAudit', '/platform/audit', ScrollText, 'platform.audit'),
     ],
   },
 ];

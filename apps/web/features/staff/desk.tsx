@@ -10,6 +10,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, createContext, useContext, useState } from 'react';
 import { Reauthentication } from '@/features/account/reauth.tsx';
 import { useGuard } from '@/features/account/use-guard.ts';
+import { UploadStrip } from '@/features/courses/upload-strip.tsx';
 import { VisitStrip } from '@/features/shell/visit-strip.tsx';
 import { Link, usePathname } from '@/i18n/navigation.ts';
 import { requestIdOf } from '@/lib/problem.ts';
@@ -75,6 +76,7 @@ export function Desk({ shop, locales, children }: { shop: string; locales: strin
           </main>
         </div>
       </div>
+      <UploadStrip />
     </SessionContext.Provider>
   );
 }
