@@ -18,9 +18,9 @@ export interface TestStack {
   stop(): Promise<void>;
 }
 
-/** Starts everything and waits until the shop's first page answers. */
-export async function startStack(options: { preset?: string; say?: (text: string) => void } = {}): Promise<TestStack> {
-  const preset = options.preset ?? 'vestify';
+/** Starts everything and waits until the shop's first page answers. The first preset answers at `url`, all at hosts of their own. */
+export async function startStack(options: { presets?: string[]; say?: (text: string) => void } = {}): Promise<TestStack> {
+  const presets = options.presets ?? ['vestify'];
   const say = options.say ?? (() => {});
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -32,8 +32,8 @@ export async function startStack(options: { preset?: string; say?: (text: string
     const databaseUrl = withDatabase(cluster.adminUrl, baseTemplate);
     const urls = urlsFrom(databaseUrl, cluster.secrets);
     const settings = { APP_SECRET: cluster.secrets.appSecret, MEDIA_DIR: join(cluster.workDir, 'media'), NODE_ENV: 'test' };
-    await loadPreset(preset, urls, settings);
-    say(`Database with ${preset} is ready.`);
+    for (const preset of presets) await loadPreset(preset, urls, settings);
+    say(`Database with ${presets.join(' and ')} is ready.`);
 
     const [apiPort, port] = [await freePort(), await freePort()];
     const url = `http://localhost:${port}`;
@@ -49,7 +49,7 @@ export async function startStack(options: { preset?: string; say?: (text: string
         ...settings,
         WEB_URL: `http://127.0.0.1:${port}`,
         PUBLIC_URL: url,
-        DEFAULT_CHANNEL: preset,
+        DEFAULT_CHANNEL: presets[0] ?? '',
         MAIL: 'mailbox',
         DEV_PAGES: '1',
         RATE_LIMITS: farLimits,
