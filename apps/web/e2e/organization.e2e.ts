@@ -155,11 +155,15 @@ test('COR-89 the platform’s team looks as a person, is reminded of it on every
 }) => {
   const hers = await newPage(browser, baseURL);
   await signUp(hers, stranger('Carla Customer'));
-  const { id } = (await (await hers.request.get('/v1/me')).json()) as { id: string };
+  const { email } = (await (await hers.request.get('/v1/me')).json()) as { email: string };
   await signIn(page);
-  await page.goto('/staff/platform/organizations');
-  await page.getByRole('button', { name: 'Look as somebody' }).click();
-  await page.locator('input[name="userId"]').fill(id);
+  await page.goto('/staff/platform/people');
+  await page.locator('input[name="q"]').fill(`not.${email}`);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page.getByText('Nobody found')).toBeVisible();
+  await page.locator('input[name="q"]').fill(email);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByTestId('person').getByRole('button', { name: 'Look as somebody' }).click();
   await page.locator('input[name="reason"]').fill('She asked us to look at her order');
   await page.getByRole('dialog').getByRole('button', { name: 'Look as somebody' }).click();
   await page.waitForURL((url) => url.pathname === '/');

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { SearchField, useAddress } from '@/features/staff/parts.tsx';
 
 /** Starts of actions people look for. */
-const areas = [
+export const areas = [
   'order',
   'product',
   'stock',
@@ -16,12 +16,16 @@ const areas = [
   'role',
   'api_key',
   'channel',
+  'promotion',
+  'shipping_method',
   'flag',
   'session',
   'impersonation',
   'audit',
   'privacy',
 ] as const;
+/** The same of the installation itself. */
+export const platformAreas = ['account', 'session', 'privacy'] as const;
 
 interface Filters {
   action?: string;
@@ -46,7 +50,7 @@ export function filtersIn(params: { get: (name: string) => string | null }): Fil
   };
 }
 
-export function AuditFilters() {
+export function AuditFilters({ areas: shown }: { areas: readonly ((typeof areas)[number] | (typeof platformAreas)[number])[] }) {
   const t = useTranslations('desk.audit');
   const address = useAddress();
   return (
@@ -60,7 +64,7 @@ export function AuditFilters() {
             className="h-10 text-sm"
           >
             <option value="">{t('everything')}</option>
-            {areas.map((area) => (
+            {shown.map((area) => (
               <option key={area} value={`${area}.`}>
                 {t(`areas.${area}`)}
               </option>

@@ -1,5 +1,5 @@
 'use client';
-// What was done in the organization, by whom, and whether the record of it is whole.
+// What was done in the organization, or to the installation itself, by whom, and whether the record of it is whole.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
@@ -13,29 +13,34 @@ import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Pager, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
-import { AuditFilters, filtersIn } from './audit-filters.tsx';
+import { areas, AuditFilters, filtersIn, platformAreas } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
 import { Chain } from './chain.tsx';
 
-export function AuditPage() {
+/** `ofPlatform`: the installation's own trail, of which the doctor proves the chain. */
+export function AuditPage({ ofPlatform = false }: { ofPlatform?: boolean }) {
   const t = useTranslations('desk.audit');
   const staff = useTranslations('staff');
   const address = useAddress();
   const filters = filtersIn(useSearchParams());
   const cursor = address.get('cursor');
   const query = useQuery({
-    queryKey: ['audit', filters, cursor],
-    queryFn: ({ signal }) => answer(api.GET('/v1/admin/audit', { params: { query: { ...filters, cursor, limit: 50 } }, signal })),
+    queryKey: ['audit', ofPlatform, filters, cursor],
+    queryFn: ({ signal }) => {
+      const options = { params: { query: { ...filters, cursor, limit: 50 } }, signal };
+      return answer(ofPlatform ? api.GET('/v1/platform/audit', options) : api.GET('/v1/admin/audit', options));
+    },
     placeholderData: keepPreviousData,
   });
+  const mayExport = useMay('audit.export');
   const filtered = Object.keys(filters).length > 0;
   return (
     <>
-      <PageHead title={staff('page.audit')} text={t('text')}>
-        {useMay('audit.export') ? <Csv filters={filters} /> : null}
+      <PageHead title={staff(ofPlatform ? 'page.platformAudit' : 'page.audit')} text={t(ofPlatform ? 'platformText' : 'text')}>
+        {mayExport && !ofPlatform ? <Csv filters={filters} /> : null}
       </PageHead>
-      <Chain />
-      <AuditFilters />
+      {ofPlatform ? null : <Chain />}
+      <AuditFilters areas={ofPlatform ? platformAreas : areas} />
       <Answer query={query} failed={staff('failed')}>
         {({ items, nextCursor }) =>
           items.length === 0 ? (

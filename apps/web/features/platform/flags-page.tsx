@@ -10,11 +10,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, useMoment } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import type { Flag } from '@/lib/types.ts';
 import { FlagForm } from './flag-form.tsx';
+import { FlagPins } from './flag-pins.tsx';
 
 export function PlatformFlagsPage() {
   const t = useTranslations('desk.flag');
@@ -73,6 +75,8 @@ function FlagRow({ flag }: { flag: Flag }) {
   const moment = useMoment();
   const save = useSave('platform-flags');
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
+  // Organizations are chosen from the list of them.
+  const mayChoose = useMay('platform.organizations');
   const { name } = flag;
   return (
     <div className="flex flex-wrap items-start justify-between gap-4 border-b border-line py-4">
@@ -95,7 +99,8 @@ function FlagRow({ flag }: { flag: Flag }) {
           {t('overrides', { count: flag.overrides })} {moment(flag.updatedAt)}
         </p>
       </div>
-      <span className="flex gap-2">
+      <span className="flex flex-wrap gap-2">
+        {mayChoose ? <FlagPins flag={flag} /> : null}
         <FlagDialog
           title={t('changeOf', { name })}
           flag={flag}

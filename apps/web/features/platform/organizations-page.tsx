@@ -1,5 +1,5 @@
 'use client';
-// Every organization of the installation: looked after, suspended, let go on; and a person visited, with a reason.
+// Every organization of the installation: looked after, suspended, let go on.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
@@ -10,13 +10,12 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
-import { useMay, useSession } from '@/features/staff/desk.tsx';
+import { useSession } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Pager, SearchField, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { countryName } from '@/lib/countries.ts';
 import type { PlatformOrganization } from '@/lib/types.ts';
-import { VisitDialog } from './visit-dialog.tsx';
 
 const statuses = ['active', 'suspended', 'closed'] as const;
 const tones: Record<PlatformOrganization['status'], Tone> = { active: 'success', suspended: 'warning', closed: 'plain' };
@@ -40,7 +39,6 @@ export function OrganizationsPage() {
           <span className="w-60 max-sm:w-full">
             <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
           </span>
-          {useMay('platform.impersonate') ? <VisitDialog /> : null}
         </div>
       </PageHead>
       <Tabs

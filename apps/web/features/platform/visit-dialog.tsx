@@ -10,8 +10,9 @@ import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { localPath } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
+import type { PlatformUser } from '@/lib/types.ts';
 
-export function VisitDialog() {
+export function VisitDialog({ person }: { person: Pick<PlatformUser, 'id' | 'name'> }) {
   const t = useTranslations('desk.platform');
   const common = useTranslations('common');
   const [open, setOpen] = useState(false);
@@ -19,45 +20,30 @@ export function VisitDialog() {
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      title={t('visit')}
+      title={t('visitOf', { name: person.name })}
       description={t('visitText')}
       closeLabel={common('close')}
       trigger={<Button look="line">{t('visit')}</Button>}
     >
-      <VisitForm />
+      <VisitForm userId={person.id} />
     </Dialog>
   );
 }
 
-function VisitForm() {
+function VisitForm({ userId }: { userId: string }) {
   const t = useTranslations('desk.platform');
   const locale = useLocale();
   const act = useAct();
   const submit = (data: FormData): void =>
     void act.run(async () => {
-      await answer(api.POST('/v1/admin/impersonations', { body: { userId: formText(data, 'userId'), reason: formText(data, 'reason') } }));
+      await answer(api.POST('/v1/admin/impersonations', { body: { userId, reason: formText(data, 'reason') } }));
       window.location.assign(localPath(locale, '/'));
       return 'stay';
     });
   return (
     <form className="grid gap-4" onSubmit={submitOf(submit)}>
-      <Field label={t('userId')} hint={t('userIdHint')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="userId"
-            required
-            pattern="usr_[0-7][0-9a-z]{25}"
-            dir="ltr"
-            autoCapitalize="none"
-            autoComplete="off"
-            placeholder="usr_…"
-            autoFocus
-          />
-        )}
-      </Field>
       <Field label={t('reason')} hint={t('visitHint')}>
-        {(control) => <Input {...control} name="reason" required minLength={10} maxLength={300} dir="auto" />}
+        {(control) => <Input {...control} name="reason" required minLength={10} maxLength={300} dir="auto" autoFocus />}
       </Field>
       <Refusal error={act.error} />
       <Button type="submit" busy={act.busy} disabled={act.busy}>

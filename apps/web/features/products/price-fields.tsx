@@ -61,7 +61,7 @@ export function PriceField({ currency, prices, now, hint, error, optional }: Pri
 export function FurtherPrices({
   currencies,
   prices,
-  now = [],
+  now,
   error,
 }: Pick<PriceFieldProps, 'prices' | 'error'> & { currencies: readonly string[]; now?: readonly Money[] }) {
   const t = useTranslations('desk.product');
@@ -77,7 +77,7 @@ export function FurtherPrices({
             key={currency}
             currency={currency}
             prices={prices}
-            now={now.find((each) => each.currency === currency)}
+            now={now?.find((each) => each.currency === currency)}
             optional={form('optional')}
             error={error}
           />

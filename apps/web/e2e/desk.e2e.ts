@@ -1,0 +1,113 @@
+// What owners and the platform set on the desk: prices and shipping in further currencies, holds, and what a flag is for one organization.
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { signIn } from './buyer.ts';
+import { signUp, stranger } from './person.ts';
+
+/** Asks the API as whoever is signed in on the page. */
+const ask = <T>(page: Page, method: string, path: string, body?: unknown): Promise<T> =>
+  page.evaluate(
+    async ([how, where, what, key]) => {
+      const answered = await fetch(where, {
+        method: how,
+        headers: { 'content-type': 'application/json', 'x-tessera-csrf': '1', 'idempotency-key': key },
+        ...(what === undefined ? {} : { body: JSON.stringify(what) }),
+      });
+      return (answered.status === 204 ? null : await answered.json()) as T;
+    },
+    [method, path, body, randomUUID()] as const,
+  );
+
+/** Somebody new with a shop of their own that sells in baht and in dollars. */
+async function foundShop(page: Page): Promise<string> {
+  await signUp(page, stranger('Dao Owner'));
+  const name = `Desk ${randomUUID().slice(0, 8)}`;
+  const { id } = await ask<{ id: string }>(page, 'POST', '/v1/organizations', { name, country: 'TH' });
+  await ask(page, 'POST', '/v1/auth/organization', { organizationId: id });
+  const { items } = await ask<{ items: { id: string }[] }>(page, 'GET', '/v1/admin/channels');
+  await ask(page, 'PATCH', `/v1/admin/channels/${items[0]?.id}`, { currencies: ['THB', 'USD'], countries: ['TH', 'US'] });
+  return name;
+}
+
+test('COR-12 an owner prices a product in a further currency, takes that price away, and says what shipping costs in both', async ({
+  page,
+}) => {
+  await foundShop(page);
+  await page.goto('/staff/products?new=1');
+  await page.locator('input[name="title"]').fill('Tent');
+  await page.locator('input[name="price.THB"]').fill('990');
+  await page.locator('input[name="price.USD"]').fill('nonsense');
+  await page.getByTestId('publish').click();
+  await expect(page.getByText('Please write a price')).toBeVisible();
+  await page.locator('input[name="price.USD"]').fill('29.5');
+  await page.getByTestId('publish').click();
+  await expect(page.getByRole('row').filter({ hasText: 'Tent' })).toBeVisible();
+  const prices = async () =>
+    (await ask<{ items: { prices: { amount: string; currency: string }[] }[] }>(page, 'GET', '/v1/admin/products')).items[0]?.prices;
+  expect(await prices()).toEqual([{ amount: '2950', currency: 'USD' }]);
+  await page.getByRole('button', { name: 'Change Tent' }).click();
+  await expect(page.locator('input[name="price.USD"]')).toHaveValue('29.50');
+  await page.locator('input[name="price.USD"]').fill('');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await prices()).toEqual([]);
+
+  await page.goto('/staff/shipping');
+  const rows = page.getByTestId('shipping-method');
+  await expect(rows).toHaveCount(1);
+  await page.getByTestId('new-method').click();
+  await page.locator('input[name="name.en"]').fill('Express');
+  await page.locator('input[name="cost.THB"]').fill('0');
+  await page.getByTestId('save-method').click();
+  await expect(page.getByText('Please write a price above zero')).toBeVisible();
+  await page.locator('input[name="cost.THB"]').fill('150');
+  await page.locator('input[name="from.THB"]').fill('3,000');
+  await page.locator('input[name="cost.USD"]').fill('5');
+  await page.getByTestId('save-method').click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText(/5\.00/);
+  await expect(rows.nth(1)).toContainText(/150\.00.*free from.*3,000\.00/);
+  await page.getByRole('button', { name: 'Offer Express first' }).click();
+  await expect(rows.first()).toContainText('Express');
+  await page.getByRole('button', { name: 'Put Express away' }).click();
+  await expect(rows.nth(1)).toContainText('Put away');
+});
+
+test('COR-65 staff hold the buyer of an order by its number, and lift the hold', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/staff/holds');
+  await page.getByTestId('place-hold').click();
+  await page.locator('input[name="order"]').fill('NONE-1');
+  await page.locator('input[name="reason"]').fill('A dispute');
+  await page.getByRole('dialog').getByRole('button', { name: 'Place a hold' }).click();
+  await expect(page.getByText('There is no such order.')).toBeVisible();
+});
+
+test('COR-13 the platform decides a flag for one organization on its page, and takes that away', async ({ page, browser, baseURL }) => {
+  const context = await browser.newContext(baseURL ? { baseURL } : {});
+  const name = await foundShop(await context.newPage().then(async (made) => (await made.goto('/'), made)));
+  await context.close();
+  await signIn(page);
+  const flag = `desk.${randomUUID()
+    .slice(0, 8)
+    .replaceAll(/[^a-z]/g, 'x')}`;
+  await page.goto('/staff/platform/flags');
+  await ask(page, 'PUT', `/v1/admin/platform/flags/${flag}`, { kind: 'boolean', rollout: 0 });
+  await page.reload();
+  await page.getByRole('button', { name: `${flag} for organizations` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill(name);
+  await dialog.locator('select').selectOption({ label: `${name} (${name.toLowerCase().replaceAll(' ', '-')})` });
+  await dialog.getByRole('button', { name: 'Decide', exact: true }).click();
+  await expect(dialog.getByText('Decided by the platform')).toBeVisible();
+  await dialog.getByRole('button', { name: `Take away what holds for ${name}` }).click();
+  await expect(dialog.getByText('It is the same for all.')).toBeVisible();
+});
+
+test('COR-63 the platform’s own trail is a page, with who signed in and who looked for whom', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/staff/platform/audit');
+  await expect(page.getByTestId('audit-entry').first()).toBeVisible();
+  await page.locator('select').first().selectOption('session.');
+  await expect(page.getByTestId('audit-entry').first()).toContainText('session.');
+});
