@@ -3034,6 +3034,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who sell in this channel and have something to show, by name. */
+        get: operations["listSellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One who sells in this channel, with its story. */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4087,6 +4121,7 @@ export interface components {
                 slug: string;
                 name: string;
             };
+            seller: components["schemas"]["SellerName"] | null;
             pictures: {
                 url: string;
                 alt: string;
@@ -4125,6 +4160,7 @@ export interface components {
             compareAt: components["schemas"]["Money"] | null;
             priceVaries: boolean;
             inStock: boolean;
+            seller: components["schemas"]["SellerName"] | null;
             colours: {
                 value: string;
                 name: string;
@@ -4248,6 +4284,35 @@ export interface components {
             kind: "closed" | "open";
             from: string;
             until: string;
+        };
+        Seller: {
+            id: string;
+            slug: string;
+            name: string;
+            country: string;
+            city: string;
+            tagline: string;
+            colour: string;
+            picture: components["schemas"]["Picture"] | null;
+            productCount: number;
+            kinds: string[];
+            story: string;
+        };
+        SellerCard: {
+            id: string;
+            slug: string;
+            name: string;
+            country: string;
+            city: string;
+            tagline: string;
+            colour: string;
+            picture: components["schemas"]["Picture"] | null;
+            productCount: number;
+            kinds: string[];
+        };
+        SellerName: {
+            slug: string;
+            name: string;
         };
         SentCode: {
             challenge: string;
@@ -12212,6 +12277,8 @@ export interface operations {
                 q?: string;
                 size?: string;
                 colour?: string;
+                kind?: string;
+                seller?: string;
                 inStock?: "true" | "false";
                 reduced?: "true" | "false";
                 minPrice?: number;
@@ -12307,6 +12374,75 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["CourseOutline"][];
                     };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSellers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SellerCard"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
                 };
             };
             /** @description Refused */

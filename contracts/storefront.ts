@@ -27,6 +27,29 @@ export const Channel = z
   })
   .meta({ id: 'Channel' });
 
+/** What buyers call a seller, and where its page is. */
+export const SellerName = z.object({ slug: z.string(), name: z.string() }).meta({ id: 'SellerName' });
+
+export const SellerCard = z
+  .object({
+    id: typeId('org'),
+    slug: z.string(),
+    name: z.string(),
+    /** ISO 3166-1 alpha-2. */
+    country: z.string(),
+    city: z.string(),
+    tagline: z.string(),
+    /** Of its name and lines, `#rrggbb`. */
+    colour: z.string(),
+    picture: Picture.nullable(),
+    productCount: z.number().int(),
+    /** Kinds of what it sells. */
+    kinds: z.array(z.string()),
+  })
+  .meta({ id: 'SellerCard' });
+
+export const Seller = SellerCard.extend({ story: z.string() }).meta({ id: 'Seller' });
+
 export const ProductCard = z
   .object({
     id: typeId('prd'),
@@ -42,6 +65,8 @@ export const ProductCard = z
     /** More than one price among the variants. */
     priceVaries: z.boolean(),
     inStock: z.boolean(),
+    /** Who sells it, where several do; null in a shop of one seller. */
+    seller: SellerName.nullable(),
     colours: z.array(z.object({ value: z.string(), name: z.string(), swatch: z.string() })),
   })
   .meta({ id: 'ProductCard' });
@@ -76,6 +101,8 @@ export const Product = z
     subtitle: z.string(),
     description: z.string(),
     category: z.object({ slug: z.string(), name: z.string() }),
+    /** Who sells it, where several do; null in a shop of one seller. */
+    seller: SellerName.nullable(),
     pictures: z.array(Picture.extend({ options: z.record(z.string(), z.string()) })),
     options: z.array(
       z.object({
@@ -105,6 +132,10 @@ export const ProductQuery = PageQuery.extend({
   q: text(100, 0).optional(),
   size: codes.optional(),
   colour: codes.optional(),
+  /** Kinds of what is sold, for example `service,course`. */
+  kind: codes.optional(),
+  /** Short names of sellers. */
+  seller: codes.optional(),
   inStock: z.enum(['true', 'false']).optional(),
   /** Only what costs less than it did. */
   reduced: z.enum(['true', 'false']).optional(),
@@ -162,4 +193,29 @@ export const getProduct = operation({
   params: z.strictObject({ slug: z.string().max(120) }),
   query: Locale.extend({ currency: Currency.optional() }),
   response: Product,
+});
+
+export const listSellers = operation({
+  id: 'listSellers',
+  method: 'GET',
+  path: '/v1/sellers',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'Those who sell in this channel and have something to show, by name.',
+  query: PageQuery.extend({ locale: z.string().max(10).optional() }),
+  response: pageOf(SellerCard),
+});
+
+export const getSeller = operation({
+  id: 'getSeller',
+  method: 'GET',
+  path: '/v1/sellers/:slug',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'One who sells in this channel, with its story.',
+  params: z.strictObject({ slug: z.string().max(60) }),
+  query: Locale,
+  response: Seller,
 });

@@ -6,7 +6,7 @@ import { addShippingMethod } from '#modules/fulfilment/index.ts';
 import { addPerson } from '#modules/identity/index.ts';
 import { addLocation } from '#modules/inventory/index.ts';
 import { keepDrawing } from '#modules/media/index.ts';
-import { addChannel, addChannelSeller, addMembership, foundOrganization } from '#modules/organizations/index.ts';
+import { addChannel, addChannelSeller, addMembership, addSellerProfile, foundOrganization } from '#modules/organizations/index.ts';
 import { addTaxRate } from '#modules/pricing/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statement, systemActor, type Tx } from '#platform/db/index.ts';
@@ -108,6 +108,11 @@ interface Stocking {
 /** Everything a seller brings, shown in the channel. */
 async function stockSeller(tx: Tx, { preset, drawn, orgId, channel }: Stocking, seller: PresetSeller): Promise<void> {
   tx.send(addChannelSeller, [channel.orgId, channel.id, orgId]);
+  if (seller.face) {
+    const { tagline, story, city, colour } = seller.face;
+    const texts = [tagline, story, city].map((text) => JSON.stringify(text));
+    tx.send(addSellerProfile, [orgId, ...texts, colour, drawn.get(`seller ${seller.slug}`)?.[0]]);
+  }
   for (const tax of seller.taxes) tx.send(addTaxRate, [orgId, newId(), tax.country, tax.name, tax.rateBasisPoints]);
   addShipping(tx, orgId, seller, preset.channel.currency);
   const locationId = newId();

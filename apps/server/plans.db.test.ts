@@ -144,7 +144,7 @@ afterAll(() => client.end());
 
 const now = new Date();
 /** Category, words, sizes, colours, in stock only, least and most price, sort, locale, reduced only. */
-const shelfFilters = [null, null, null, null, false, null, null, 'featured', 'en', false];
+const shelfFilters = [null, null, null, null, false, null, null, 'featured', 'en', false, null];
 const hot: [string, () => unknown[]][] = [
   ['once.claim', () => [sample.org, 'scope 7', 'key 7', '', now, now, now]],
   ['once.look', () => [sample.org, 'scope 7', 'key 7']],
@@ -156,6 +156,8 @@ const hot: [string, () => unknown[]][] = [
   ['checkout.offers_in', () => [[sample.org], [sample.offer], 'XAA']],
   ['catalog.page_in', () => [[sample.org], 'XAA', ...shelfFilters, null, null, null, 25]],
   ['catalog.facets_in', () => [[sample.org], 'XAA', ...shelfFilters]],
+  ['catalog.shares', () => [[sample.org], 'XAA', ...shelfFilters]],
+  ['catalog.seller', () => [[sample.org], 'a-seller']],
   ['catalog.variants_in', () => [sample.org, sample.product, [sample.org], 'XAA']],
   ['catalog.variants_priced', () => [sample.org, sample.product, [sample.org], ['XAA', 'XAB']]],
   ['checkout.current', () => [sample.org, sample.channel, now, 'guest 7', null]],

@@ -25,6 +25,7 @@ const fill = [
      select o.org_id as org, c.id as channel, o.id as offer, s.location_id as location, o.product_id as product, '${one}'::uuid as one, now() as at
        from offers o join channels c on c.org_id = o.org_id join stock_levels s on s.offer_id = o.id order by o.id limit 1`,
   `insert into offer_prices (org_id, offer_id, currency, price_minor) select org, offer, 'KWD', 1 from shop`,
+  `insert into seller_profiles (org_id, tagline, story, city, colour) select org, '{}', '{}', '{}', '#000000' from shop`,
   `insert into carts (org_id, id, channel_id, buyer_guest, currency, created_at, expires_at) select org, one, channel, 'a', 'USD', at, at from shop`,
   `insert into cart_lines (org_id, id, cart_id, seller_org_id, offer_id, quantity, added_at) select org, one, one, org, offer, 1, at from shop`,
   `insert into orders (org_id, id, number, channel_id, cart_id, buyer_guest, seller_org_ids, status, currency, items_minor, discount_minor,

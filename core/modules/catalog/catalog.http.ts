@@ -1,5 +1,11 @@
 // The storefront's reads over HTTP.
-import { getChannel, getProduct, listProducts as listProductsOperation } from '#contracts/storefront.ts';
+import {
+  getChannel,
+  getProduct,
+  getSeller,
+  listProducts as listProductsOperation,
+  listSellers as listSellersOperation,
+} from '#contracts/storefront.ts';
 import { inTx } from '#platform/db/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { PlatformError } from '#platform/errors/index.ts';
@@ -11,6 +17,7 @@ import { type Channel, channelAt, currencyIn, inLocale, shopActor } from '#modul
 import { categoriesOf } from './catalog.sql.ts';
 import { listProducts } from './list-products.ts';
 import { showProduct } from './show-product.ts';
+import { listSellers, showSeller } from './show-sellers.ts';
 
 /** Reads of a channel are the same for everybody, so they run as nobody in particular and can be kept. */
 const anybody = (channel: Channel, call: Call) =>
@@ -21,7 +28,7 @@ const spoken = (channel: Channel, locale: string | undefined): string =>
   locale && channel.locales.includes(locale) ? locale : channel.default_locale;
 
 async function describeChannel(channel: Channel, call: Call, locale: string) {
-  const categories = await inTx(anybody(channel, call), (tx) => tx.rows(categoriesOf, [channel.sellers]));
+  const categories = await inTx(anybody(channel, call), (tx) => tx.rows(categoriesOf, [channel.sellers, channel.org_id]));
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   return {
     id: publicId('channel', channel.id),
@@ -67,6 +74,20 @@ export const catalogRoutes = [
     const reading = { locale: spoken(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
     return cached(channel.id, `product ${reading.locale} ${reading.currency} ${call.params.slug}`, () =>
       inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading)),
+    );
+  }),
+  route(listSellersOperation, async (call) => {
+    const channel = await channelAt(call.host);
+    const query = { ...call.query, locale: spoken(channel, call.query.locale) };
+    return cached(channel.id, `sellers ${JSON.stringify(query)}`, () =>
+      shelf(() => inTx(anybody(channel, call), (tx) => listSellers(tx, channel, query))),
+    );
+  }),
+  route(getSeller, async (call) => {
+    const channel = await channelAt(call.host);
+    const locale = spoken(channel, call.query.locale);
+    return cached(channel.id, `seller ${locale} ${call.params.slug}`, () =>
+      inTx(anybody(channel, call), (tx) => showSeller(tx, channel, call.params.slug, locale)),
     );
   }),
 ];

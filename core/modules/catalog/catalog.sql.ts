@@ -49,7 +49,7 @@ const units = `coalesce(
 
 /**
  * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
- * $10 sort, $11 locale, $12 reduced only.
+ * $10 sort, $11 locale, $12 reduced only, $13 kinds.
  */
 const shelf = (offers: string): string => `
   with shelf as materialized (
@@ -73,6 +73,7 @@ const shelf = (offers: string): string => `
        and ($3::text is null or c.slug = $3)
        and ($4::text is null or p.words like $4)
        and (not $12 or o.compare_at is not null)
+       and ($13::text[] is null or p.kind = any ($13))
        and ($8::bigint is null or o.price_from >= $8) and ($9::bigint is null or o.price_from <= $9))`;
 
 const page = (offers: string): string => `${shelf(offers)},
@@ -88,8 +89,8 @@ const page = (offers: string): string => `${shelf(offers)},
      left join lateral (select pp.media_key, pp.alt from product_pictures pp
                          where pp.org_id = r.org_id and pp.product_id = r.id
                          order by coalesce(pp.options ->> 'colour' = any ($6), false) desc, pp.position limit 1) pic on true
-    where $13::bigint is null or (r.sort_num, r.sort_text, r.id) > ($13, $14::text, $15::uuid)
-    order by r.sort_num, r.sort_text, r.id limit $16`;
+    where $14::bigint is null or (r.sort_num, r.sort_text, r.id) > ($14, $15::text, $16::uuid)
+    order by r.sort_num, r.sort_text, r.id limit $17`;
 
 export const productPage = statement<CardRow>('catalog.page', page('offers'));
 export const productPageIn = statement<CardRow>('catalog.page_in', page(offersIn('$2')));
@@ -116,6 +117,19 @@ const facets = (offers: string): string => `${shelf(offers)}
 export const facetCounts = statement<FacetRow>('catalog.facets', facets('offers'));
 export const facetCountsIn = statement<FacetRow>('catalog.facets_in', facets(offersIn('$2')));
 
+export interface ShareRow {
+  kind: string;
+  seller: Uuid;
+  count: number;
+}
+
+/** How many products of each kind each seller has on the shelf. */
+export const sharesOfShelf = statement<ShareRow>(
+  'catalog.shares',
+  `${shelf(offersIn('$2'))}
+   select s.kind, s.org_id as seller, count(*)::int as count from shelf s where $10::text is not null and $11::text is not null group by 1, 2 order by 1, 2`,
+);
+
 export interface CategoryRow {
   slug: string;
   name: Text;
@@ -123,11 +137,14 @@ export interface CategoryRow {
   product_count: number;
 }
 
+/** $1 sellers, $2 who runs the channel. Categories of one slug are one: as the channel's own organization shows it, else the first seller. */
 export const categoriesOf = statement<CategoryRow>(
   'catalog.categories',
-  `select c.slug, c.name, c.picture_key,
-          (select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published')::int as product_count
-     from categories c where c.org_id = any ($1::uuid[]) order by c.position, c.slug`,
+  `select c.slug, (array_agg(c.name order by c.org_id <> $2, c.org_id))[1] as name,
+          (array_agg(c.picture_key order by c.org_id <> $2, c.org_id))[1] as picture_key,
+          sum((select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published'))::int as product_count
+     from categories c where c.org_id = any ($1::uuid[])
+    group by c.slug order by (array_agg(c.position order by c.org_id <> $2, c.org_id))[1], c.slug`,
 );
 
 export interface ProductRow {

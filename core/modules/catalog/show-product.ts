@@ -19,6 +19,7 @@ import {
   variantsPriced,
 } from './catalog.sql.ts';
 import { type Reading, shownCard } from './list-products.ts';
+import { namesOfSellers } from './show-sellers.ts';
 
 /** Stock levels are nobody's business beyond this many. */
 export const AVAILABLE_CAP = 20;
@@ -53,7 +54,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const product = await tx.row(productBySlug, [channel.sellers, slug]);
   if (!product) throw CatalogError('PRODUCT_NOT_FOUND');
-  const [pictures, variants, relatives] = await Promise.all([
+  const [pictures, variants, relatives, sellers] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
     tx.rows(plain ? variantsOf : variantsIn, [product.org_id, product.id, channel.sellers, currency]),
     tx.rows(plain ? productPage : productPageIn, [
@@ -72,8 +73,10 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
       null,
       null,
       null,
+      null,
       RELATED + 1,
     ]),
+    namesOfSellers(tx, channel),
   ]);
   const elsewhere = await pricedElsewhere(tx, channel, product, variants);
   return {
@@ -84,6 +87,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
     subtitle: say(product.subtitle),
     description: say(product.description),
     category: { slug: product.category_slug, name: say(product.category_name) },
+    seller: sellers.get(product.org_id) ?? null,
     pictures: pictures.map((picture) => ({ url: mediaUrl(picture.media_key), alt: say(picture.alt), options: picture.options })),
     options: product.options.map((option) => ({
       code: option.code,
@@ -95,6 +99,6 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
     related: relatives
       .filter((row) => row.id !== product.id)
       .slice(0, RELATED)
-      .map((row) => shownCard(row, channel, reading)),
+      .map((row) => shownCard(row, channel, { ...reading, sellers })),
   };
 }

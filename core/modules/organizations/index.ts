@@ -34,7 +34,7 @@ export {
   OwnershipTransferred,
 } from './organizations.events.ts';
 export { organizationRoutes } from './organizations.http.ts';
-export { addChannel, addChannelSeller, addMembership } from './organizations.sql.ts';
+export { addChannel, addChannelSeller, addMembership, addSellerProfile } from './organizations.sql.ts';
 export { closeOrganization } from './settings/change-status.ts';
 export { shownOwn } from './settings/settings.http.ts';
 export { numbered, slugOf } from './slug.ts';

@@ -75,6 +75,12 @@ export const addChannelSeller = statement(
   `insert into channel_sellers (org_id, channel_id, seller_org_id) values ($1, $2, $3)`,
 );
 
+/** $2 tagline, $3 story, $4 city, each by locale, $5 colour, $6 picture. */
+export const addSellerProfile = statement(
+  'organizations.add_seller_profile',
+  `insert into seller_profiles (org_id, tagline, story, city, colour, picture_key) values ($1, $2, $3, $4, $5, $6)`,
+);
+
 /** An organization's name with the address of its first shop, if it has one. */
 export const shopOfOrganization = statement<{ name: string; preset: string | null; hosts: string[] | null }>(
   'organizations.shop',

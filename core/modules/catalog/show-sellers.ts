@@ -1,0 +1,54 @@
+// Those who sell in a channel, as buyers see them: a page of all, and one with its story.
+import type { z } from 'zod';
+import type { Seller, SellerCard } from '#contracts/storefront.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { publicId, type Uuid } from '#platform/ids/index.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import { CatalogError } from './catalog.errors.ts';
+import { sellerBySlug, sellerNames, sellerPage, type SellerRow } from './sellers.sql.ts';
+
+export type SellerNames = ReadonlyMap<Uuid, { slug: string; name: string }>;
+
+/** What those who sell in a channel are called; nothing where there is one alone, whom nobody needs to tell apart. */
+export async function namesOfSellers(tx: Tx, channel: Channel): Promise<SellerNames> {
+  if (channel.sellers.length < 2) return new Map();
+  const rows = await tx.rows(sellerNames, [channel.sellers]);
+  return new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
+}
+
+function shownSeller(row: SellerRow, channel: Channel, locale: string): z.input<typeof SellerCard> {
+  const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
+  return {
+    id: publicId('organization', row.id),
+    slug: row.slug,
+    name: row.name,
+    country: row.country,
+    city: say(row.city),
+    tagline: say(row.tagline),
+    colour: row.colour,
+    picture: row.picture_key ? { url: mediaUrl(row.picture_key), alt: row.name } : null,
+    productCount: row.product_count,
+    kinds: row.kinds,
+  };
+}
+
+export async function listSellers(tx: Tx, channel: Channel, query: { locale: string; limit: number; cursor?: string | undefined }) {
+  const [name, id] = readCursor(query.cursor, ['string', 'string']);
+  const after = /^[0-9a-f-]{36}$/.test(id ?? '') ? [name, id] : [null, null];
+  const rows = await tx.rows(sellerPage, [channel.sellers, ...after, query.limit + 1]);
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => shownSeller(row, channel, query.locale)),
+    nextCursor: rows.length > query.limit && last ? writeCursor([last.name, last.id]) : null,
+  };
+}
+
+/** @throws Refusal SELLER_NOT_FOUND */
+export async function showSeller(tx: Tx, channel: Channel, slug: string, locale: string): Promise<z.input<typeof Seller>> {
+  const row = await tx.row(sellerBySlug, [channel.sellers, slug]);
+  if (!row) throw CatalogError('SELLER_NOT_FOUND');
+  return { ...shownSeller(row, channel, locale), story: inLocale(row.story, locale, channel.default_locale) };
+}
