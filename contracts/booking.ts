@@ -4,7 +4,7 @@ import { operation } from './operation.ts';
 import { Money, PageQuery, pageOf, Picture, Timestamp, typeId } from './shapes.ts';
 
 /** An instant in UTC to the second, one spelling each: `2026-11-21T09:00:00Z`. */
-export const Instant = z.iso.datetime({ precision: 0 });
+export const Instant = z.iso.datetime({ precision: 0 }).refine((at) => /^20\d{2}-/.test(at), 'must be in this century');
 /** What a wall clock says: `2026-11-21T09:00`. */
 export const Local = z.string().regex(/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must be a local time such as 2026-11-21T09:00');
 /** IANA name of a time zone. */

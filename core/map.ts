@@ -15,7 +15,7 @@ export const layers: readonly Record<string, readonly string[]>[] = [
   {
     checkout: ['orders', 'pricing', 'payments', 'fulfilment', 'flags'],
     selling: ['orders', 'pricing', 'fulfilment'],
-    appointments: ['orders', 'booking'],
+    appointments: ['orders', 'booking', 'notifications', 'identity'],
     subscriptions: ['orders', 'payments'],
   },
   { loyalty: ['subscriptions', 'ledger'], gatherings: ['subscriptions', 'ledger'], hosting: ['subscriptions', 'ledger'] },

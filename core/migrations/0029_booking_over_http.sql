@@ -2,6 +2,9 @@
 
 -- What moves of a booking cost its buyer, in minor units of the order's currency: due at the appointment, kept back when money goes back.
 alter table bookings add fees_due_minor bigint not null default 0 check (fees_due_minor >= 0);
+-- When its buyer was reminded of it by mail.
+alter table bookings add reminded_at timestamptz;
+create index bookings_to_remind on bookings (starts_at) where state = 'confirmed' and reminded_at is null;
 create index bookings_service on bookings (org_id, service_id, starts_at);
 create index bookings_line on bookings (order_org_id, line_id);
 

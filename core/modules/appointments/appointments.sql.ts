@@ -10,6 +10,8 @@ export interface BookedRow {
   offer_id: Uuid;
   starts_at: Date;
   ends_at: Date;
+  created_at: Date;
+  ended_at: Date | null;
   zone: string;
   seats: number;
   state: 'held' | 'confirmed' | 'served' | 'no_show' | 'released' | 'expired';
@@ -35,13 +37,15 @@ export interface BookedRow {
   total_minor: bigint;
   currency: string;
   locale: string;
+  by_guest: boolean;
   resources: { id: Uuid; name: string; kind: 'staff' | 'room' | 'equipment' }[];
 }
 
 const columns = `
-  b.org_id, b.id, b.service_id, s.offer_id, b.starts_at, b.ends_at, b.zone, b.seats, b.state, b.expires_at, b.policy, b.reschedules, b.fees_due_minor,
+  b.org_id, b.id, b.service_id, s.offer_id, b.starts_at, b.ends_at, b.created_at, b.ended_at, b.zone, b.seats, b.state, b.expires_at, b.policy, b.reschedules, b.fees_due_minor,
   b.order_org_id, b.order_id, o.number as order_number, b.line_id, l.kind, l.state as line_state, l.phase as line_phase, l.snapshot, l.total_minor,
   o.currency, o.locale,
+  o.buyer_user is null as by_guest,
   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'kind', r.kind) order by r.kind, r.name)
               from booking_claims c join booking_resources r on r.org_id = c.org_id and r.id = c.resource_id
              where c.org_id = b.org_id and c.session_id = b.session_id and (c.live or b.state in ('released', 'expired'))), '[]') as resources`;
@@ -99,6 +103,45 @@ export const soldBooking = statement<SoldRow>(
   'appointments.sold_one',
   `${ofSeller} and b.line_id = (select m.line_id from bookings m where m.org_id = $1 and m.id = $2)
     order by (b.state in ('released', 'expired')), b.id desc limit 1`,
+);
+
+export interface MailedRow extends BookedRow {
+  channel_id: Uuid;
+  order_status: string;
+  contact: unknown;
+}
+/** $1 seller, $2 a booking. */
+export const mailedBooking = statement<MailedRow>(
+  'appointments.mailed',
+  `select ${columns}, o.channel_id, o.status as order_status, o.contact
+     from bookings b join orders o on o.org_id = b.order_org_id and o.id = b.order_id ${joined} where b.org_id = $1 and b.id = $2`,
+);
+export interface MailedWaitRow {
+  user_id: Uuid | null;
+  starts_at: Date;
+  zone: string;
+  title: Record<string, string>;
+  slug: string;
+  shop_org_id: Uuid;
+}
+/** Who waits for what: $1 seller, $2 a wait that was told. */
+export const mailedWait = statement<MailedWaitRow>(
+  'appointments.mailed_wait',
+  `select w.user_id, w.starts_at, s.zone, p.title, p.slug, w.shop_org_id
+     from booking_waits w
+     join booking_services s on s.org_id = w.org_id and s.id = w.service_id
+     join offers f on f.org_id = s.org_id and f.id = s.offer_id
+     join products p on p.org_id = f.variant_org_id and p.id = f.product_id
+    where w.org_id = $1 and w.id = $2 and w.state = 'told'`,
+);
+/** Bookings between $1 and $2 that were made $3 before they begin at the latest: each is reminded of once. */
+export const toRemind = statement<{ org_id: Uuid; id: Uuid }>(
+  'appointments.to_remind',
+  `update bookings b set reminded_at = $1 where (b.org_id, b.id) in (
+     select org_id, id from bookings
+      where state = 'confirmed' and reminded_at is null and starts_at > $1 and starts_at <= $2 and created_at < starts_at - $3::interval
+      order by starts_at limit 100 for update skip locked)
+   returning b.org_id, b.id`,
 );
 
 /** Whoever asks with a token of a feed; its last reading is kept to the day. */

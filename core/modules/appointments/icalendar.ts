@@ -75,6 +75,13 @@ export function calendarOf(events: readonly CalendarEvent[], about: { name: stri
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
+/** Each move makes a booking anew and calling off ends it, so the seconds since then only grow. */
+const EPOCH_MS = Date.UTC(2020, 0);
+
+/** Where its buyer finds a booking: in their account, or on the order's page. */
+export const pageOf = (row: Pick<BookedRow, 'by_guest' | 'id' | 'order_id'>, base: string): string =>
+  row.by_guest ? `${base}/orders/${publicId('order', row.order_id)}` : `${base}/account/bookings/${publicId('booking', row.id)}`;
+
 const statuses = { held: 'TENTATIVE', released: 'CANCELLED', expired: 'CANCELLED' } as const;
 
 /** A booking as its buyer, or with `home` null its seller, has it in a calendar. Nothing personal: addresses of feeds are passed on. */
@@ -83,12 +90,12 @@ export function eventOf(row: BookedRow, { locale, home }: { locale: string; home
   const people = row.resources.map(({ name }) => name).join(', ');
   return {
     uid: `${publicId('orderLine', row.line_id)}@tessera`,
-    sequence: row.reschedules * 2 + (row.state === 'released' ? 1 : 0),
+    sequence: Math.max(0, Math.floor(((row.ended_at ?? row.created_at).getTime() - EPOCH_MS) / 1000)),
     start: row.starts_at,
     end: row.ends_at,
     summary: home ? `${title} · ${row.snapshot.seller}` : title,
     description: [people, `#${row.order_number}`, row.seats > 1 ? `× ${row.seats}` : ''].filter(Boolean).join('\n'),
-    url: home ? `${home}/${locale}/account/bookings/${publicId('booking', row.id)}` : null,
+    url: home ? pageOf(row, `${home}/${locale}`) : null,
     status: row.state in statuses ? statuses[row.state as keyof typeof statuses] : 'CONFIRMED',
   };
 }

@@ -144,8 +144,11 @@ export const bookingsOfLines = statement<BookingRow>(
     order by found.line_id, (found.state in ('released', 'expired')), found.id desc`,
 );
 
-/** What the buyer owes for moves of a booking. */
-export const oweFees = statement('booking.owe', `update bookings set fees_due_minor = $3 where org_id = $1 and id = $2 and $3 > 0`);
+/** What the buyer owes for moves of a booking, and how often they moved it themselves. */
+export const countMove = statement(
+  'booking.count_move',
+  `update bookings set fees_due_minor = $3, reschedules = $4 where org_id = $1 and id = $2 and (fees_due_minor, reschedules) <> ($3, $4)`,
+);
 
 /** What a booking's session sets aside, and whether others have seats in it. */
 export const claimsOfBooking = statement<{ blocked_from: Date; blocked_until: Date; resources: Uuid[]; others: boolean }>(

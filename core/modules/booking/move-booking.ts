@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { BookingError } from './booking.errors.ts';
 import { BookingMoved } from './booking.events.ts';
-import { type BookingRow, claimsOfBooking, moveBooking, oweFees } from './booking.sql.ts';
+import { type BookingRow, claimsOfBooking, countMove, moveBooking } from './booking.sql.ts';
 import { freeing, type LoadedPlan, loadPlan, outOfReach } from './load-plan.ts';
 import { cancellation, type Decision, rescheduling } from './policy.ts';
 import { bookingsOf, factOf, type ForOrder, policyOf, wantAt } from './take-slots.ts';
@@ -77,8 +77,9 @@ export async function reschedule(tx: Tx, order: ForOrder, moving: Moving): Promi
   // Nothing else of this transaction is scarce, so it need not wait for the end as `hold` does.
   const done = await tx.row(moveBooking, [old.id, JSON.stringify(whole), tx.now]);
   if (!done?.moved) throw BookingError('BOOKING_ENDED');
-  const feeMinor = moving.mover === 'buyer' ? decision.feeMinor : 0n;
-  tx.send(oweFees, [old.org_id, want.booking, old.fees_due_minor + feeMinor]);
+  const own = moving.mover === 'buyer';
+  const feeMinor = own ? decision.feeMinor : 0n;
+  tx.send(countMove, [old.org_id, want.booking, old.fees_due_minor + feeMinor, old.reschedules + (own ? 1 : 0)]);
   return { feeMinor, bookingId: want.booking };
 }
 
