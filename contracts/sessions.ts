@@ -16,6 +16,8 @@ export const Session = z
     secondFactorNeeded: z.boolean(),
     /** Set while a member of the platform looks at the shop as this person. */
     impersonatedBy: z.string().nullable(),
+    /** Where to sign in to work for an organization, while the session is one of a host that an organization brought; it buys there and no more. */
+    workAt: z.string().nullable(),
     expiresAt: Timestamp,
   })
   .meta({ id: 'Session' });

@@ -23,7 +23,7 @@ import { inventoryRoutes } from '#modules/inventory/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
 import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier } from '#modules/notifications/index.ts';
 import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
-import { findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
+import { findBound, findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
@@ -46,7 +46,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   useVideoTools(ffmpeg({ dir: config().FFMPEG_DIR }));
   useMailCarrier(config().MAIL === 'mailbox' ? undefined : smtpCarrier(config().MAIL));
   useWitness(witnessFolder(witnessDir()));
-  useAccountParts({ findSite, mails: accountMails, codeChannels: httpSms(), social: socialProviders() });
+  useAccountParts({ findSite, findBound, mails: accountMails, codeChannels: httpSms(), social: socialProviders() });
   usePrivacyParts([
     ordersPrivacy,
     paymentsPrivacy,

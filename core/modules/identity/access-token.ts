@@ -25,6 +25,8 @@ export interface AccessClaims {
   authenticatedMs: number;
   secondFactorMs: number | null;
   impersonatorId: Uuid | null;
+  /** The only host it is good at; null at those of this installation. */
+  host: string | null;
 }
 
 const issuer = (): string => new URL(config().PUBLIC_URL).origin;
@@ -39,6 +41,7 @@ export async function signAccessToken(claims: AccessClaims): Promise<string> {
     iat_ms: claims.issuedMs,
     auth_ms: claims.authenticatedMs,
     ...(claims.secondFactorMs === null ? {} : { mfa_ms: claims.secondFactorMs }),
+    ...(claims.host === null ? {} : { host: claims.host }),
     ...(claims.impersonatorId ? { act: { sub: claims.impersonatorId } } : {}),
   })
     .setProtectedHeader(headerOf(key.kid))
@@ -74,6 +77,7 @@ interface Payload {
   auth_ms: number;
   mfa_ms?: number;
   act?: { sub: string };
+  host?: string;
 }
 
 const isOurs = (payload: Partial<Payload>): payload is Payload =>
@@ -110,6 +114,7 @@ async function verified(token: string): Promise<Checked> {
       authenticatedMs: payload.auth_ms,
       secondFactorMs: payload.mfa_ms ?? null,
       impersonatorId: payload.act?.sub ?? null,
+      host: payload.host ?? null,
     },
     permissions: new Set(payload.perms),
     expiresMs: payload.exp * 1000,

@@ -5,6 +5,7 @@ import { checkAccessToken } from './access-token.ts';
 import { checkApiKey } from './api-key.ts';
 import { ACCESS_COOKIE, GUEST_COOKIE, hashToken, REFRESH_COOKIE, tokenShape } from './credentials.ts';
 import { IdentityError } from './identity.errors.ts';
+import { findBound } from './parts.ts';
 
 type Person = Omit<Principal, 'guest' | 'byCookie'>;
 
@@ -13,19 +14,24 @@ const nobody: Person = {
   orgId: null,
   permissions: new Set(),
   sessionId: null,
+  bound: null,
   authenticatedAt: null,
   secondFactorAt: null,
   impersonatorId: null,
   apiKey: null,
 };
 
-async function byAccessToken(token: string): Promise<Person> {
+/** @throws Refusal TOKEN_EXPIRED also for one that is good at another host: whoever asks fetches a new one, and is told that it is not to be had */
+async function byAccessToken(token: string, host: string): Promise<Person> {
   const { claims, permissions } = await checkAccessToken(token);
+  const bound = await findBound(host);
+  if (claims.host !== (bound?.host ?? null)) throw IdentityError('TOKEN_EXPIRED');
   return {
     userId: claims.userId,
     orgId: claims.orgId,
     permissions,
     sessionId: claims.sessionId,
+    bound,
     authenticatedAt: new Date(claims.authenticatedMs),
     secondFactorAt: claims.secondFactorMs === null ? null : new Date(claims.secondFactorMs),
     impersonatorId: claims.impersonatorId,
@@ -41,10 +47,10 @@ async function byApiKey(key: string, ip: string): Promise<Person> {
 /** RFC 6750 section 2.1; one space, no other scheme. */
 const bearerShape = /^Bearer ([\w~+/.=-]{1,5000})$/i;
 
-async function byBearer(header: string, ip: string): Promise<Person> {
+async function byBearer(header: string, { ip, host }: { ip: string; host: string }): Promise<Person> {
   const token = bearerShape.exec(header)?.[1];
   if (!token) throw PlatformError('UNAUTHENTICATED');
-  return token.startsWith('tsk_') ? byApiKey(token, ip) : byAccessToken(token);
+  return token.startsWith('tsk_') ? byApiKey(token, ip) : byAccessToken(token, host);
 }
 
 /**
@@ -56,12 +62,13 @@ export async function authenticate(request: {
   headers: Record<string, string | string[] | undefined>;
   cookies: Record<string, string | undefined>;
   ip: string;
+  host: string;
 }): Promise<Principal> {
   const { authorization } = request.headers;
   const { [ACCESS_COOKIE]: access, [REFRESH_COOKIE]: refresh, [GUEST_COOKIE]: guestCookie } = request.cookies;
   const byHeader = authorization !== undefined;
   if (!byHeader && !access && refresh) throw IdentityError('TOKEN_EXPIRED');
-  const person = byHeader ? await byBearer(authorization as string, request.ip) : access ? await byAccessToken(access) : nobody;
+  const person = byHeader ? await byBearer(authorization as string, request) : access ? await byAccessToken(access, request.host) : nobody;
   const guestHeader = request.headers['x-guest-token'];
   const guest = typeof guestHeader === 'string' ? guestHeader : guestCookie;
   return {

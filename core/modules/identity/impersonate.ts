@@ -23,6 +23,7 @@ export async function startImpersonation(call: Call, visit: { userId: Uuid; reas
       userId: user.id,
       method: 'impersonation',
       secondFactor: false,
+      host: null,
       ip: call.ip,
       userAgent: shortAgent(call.headers['user-agent']),
       orgId: member?.org_id ?? null,

@@ -28,6 +28,8 @@ const LONGEST_MS = 180 * 24 * 3600_000;
 export interface Refreshing {
   token: string;
   ip: string;
+  /** The host it is shown at, where that is one that an organization brought. */
+  host: string | null;
   userAgent: string;
   requestId: string;
 }
@@ -47,7 +49,8 @@ async function exchange(tx: Tx, asked: Refreshing): Promise<StartedSession | 'ov
   const known = await tx.row(lockRefreshToken, [hash]);
   if (!known) return 'over';
   const session = await tx.row(liveSession, [known.session_id, tx.now]);
-  if (!session) return 'over';
+  // Shown elsewhere it is nothing, and its session goes on where it is good.
+  if (session?.host !== asked.host) return 'over';
   if (known.used_at ? !(await mayAskAgain(tx, known)) : known.expires_at <= tx.now) {
     if (!known.used_at) return 'over';
     await endFamily(tx, { sessionId: session.id, userId: session.user_id });

@@ -3,7 +3,7 @@ import * as contract from '#contracts/sessions.ts';
 import { now } from '#platform/clock/index.ts';
 import { inTx, systemActor, type Actor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
-import { type Call, route } from '#platform/http/route.ts';
+import { type Call, refuseBound, route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { checkAccessToken } from './access-token.ts';
 import { ACCESS_COOKIE, hashToken, HOME_COOKIE, newToken, REFRESH_COOKIE, tokenShape } from './credentials.ts';
@@ -11,6 +11,7 @@ import { deviceOf } from './device.ts';
 import { IdentityError } from './identity.errors.ts';
 import { startImpersonation } from './impersonate.ts';
 import { lookUpPerson } from './look-up.ts';
+import { findBound } from './parts.ts';
 import { refreshTokens } from './refresh.ts';
 import { dropCookies, endSession, endSessionsOf, findLiveSession, giveTokens, idleSeconds, sessionView, shortAgent } from './sessions.ts';
 import {
@@ -36,9 +37,10 @@ function refuseForged(call: Call, byCookie: boolean): void {
   if (byCookie && call.headers['x-tessera-csrf'] !== '1') throw PlatformError('CSRF_REJECTED');
 }
 
-const asked = (call: Call, token: string) => ({
+const asked = async (call: Call, token: string) => ({
   token,
   ip: call.ip,
+  host: (await findBound(call.host))?.host ?? null,
   userAgent: shortAgent(call.headers['user-agent']),
   requestId: call.requestId,
 });
@@ -81,7 +83,7 @@ export const sessionRoutes = [
     if (!token) throw IdentityError('SESSION_ENDED');
     refuseForged(call, call.body.refreshToken === undefined);
     try {
-      return await giveTokens(call, await refreshTokens(asked(call, token)));
+      return await giveTokens(call, await refreshTokens(await asked(call, token)));
     } catch (error) {
       // Else a browser would be told again and again that its token lapsed.
       if (call.body.refreshToken === undefined && (error as { status?: number }).status === 401) dropCookies(call);
@@ -106,7 +108,7 @@ export const sessionRoutes = [
   }),
   route(contract.getSession, async (call) => {
     const session = call.principal.sessionId ? await findLiveSession(call.principal.sessionId) : undefined;
-    return { session: session ? sessionView(session) : null };
+    return { session: session ? await sessionView(session) : null };
   }),
   route(contract.listSessions, async (call) => {
     const rows = await inTx(personActor(call), (tx) => tx.rows(liveSessionsOf, [call.principal.userId, tx.now]));
@@ -145,6 +147,7 @@ export const sessionRoutes = [
     const { sessionId } = call.principal;
     if (!sessionId) throw PlatformError('UNAUTHENTICATED');
     const orgId = call.body.organizationId ? privateId('organization', call.body.organizationId) : null;
+    if (orgId) refuseBound(call.principal);
     await inTx(actor, async (tx) => {
       if (orgId && !(await tx.row(isMember, [actor.userId, orgId]))) throw PlatformError('NOT_FOUND');
       tx.send(setSessionOrganization, [sessionId, orgId, idleSeconds(orgId)]);
@@ -166,7 +169,7 @@ export const sessionRoutes = [
     dropCookies(call);
     if (!call.principal.byCookie || !home) return;
     call.setCookie(HOME_COOKIE, '', 0);
-    await giveTokens(call, await refreshTokens(asked(call, home)));
+    await giveTokens(call, await refreshTokens(await asked(call, home)));
   }),
   route(contract.getKeys, async () => ({
     keys: (await loadKeys())

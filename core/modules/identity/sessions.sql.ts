@@ -19,6 +19,8 @@ export interface SessionRow {
   method: string;
   authenticated_at: Date;
   second_factor_at: Date | null;
+  /** The only host it is good at. */
+  host: string | null;
   impersonator_id: Uuid | null;
   impersonator_name: string | null;
   user_agent: string;
@@ -29,7 +31,7 @@ export interface SessionRow {
 }
 
 const columns = `s.id, s.user_id, u.email, u.name, u.locale, u.email_verified_at, o.id as org_id, o.name as org_name, o.status as org_status,
-  coalesce(o.platform, false) as platform, m.role, r.permissions as role_permissions, s.method, s.authenticated_at, s.second_factor_at,
+  coalesce(o.platform, false) as platform, m.role, r.permissions as role_permissions, s.host, s.method, s.authenticated_at, s.second_factor_at,
   s.impersonator_id, i.name as impersonator_name, s.user_agent, s.ip, s.created_at, s.last_seen_at, s.expires_at`;
 const from = `sessions s join users u on u.id = s.user_id and u.status = 'active'
   left join memberships m on m.org_id = s.org_id and m.user_id = s.user_id
@@ -51,8 +53,8 @@ export const liveSessionsOf = statement<SessionRow>(
 export const addSession = statement(
   'identity.add_session',
   `insert into sessions (id, user_id, org_id, method, authenticated_at, second_factor_at, impersonator_id, impersonation_reason, ip, user_agent,
-                         created_at, last_seen_at, expires_at, idle_seconds)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $5, $5, $11, $12)`,
+                         created_at, last_seen_at, expires_at, idle_seconds, host)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $5, $5, $11, $12, $13)`,
 );
 
 /** The organization a person acts for at first: the one they have been in longest. */

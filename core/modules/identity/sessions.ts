@@ -6,7 +6,7 @@ import { now } from '#platform/clock/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
-import type { Call } from '#platform/http/route.ts';
+import { type Call, refuseBound } from '#platform/http/route.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import type { z } from 'zod';
 import { ACCESS_SECONDS, signAccessToken } from './access-token.ts';
@@ -14,6 +14,7 @@ import { ACCESS_COOKIE, hashToken, newToken, REFRESH_COOKIE } from './credential
 import { denyTokens } from './denials.ts';
 import { IdentityError } from './identity.errors.ts';
 import { openName, openPerson } from './identity.sealed.ts';
+import { findBound } from './parts.ts';
 import {
   addRefreshToken,
   addSession,
@@ -34,6 +35,8 @@ export interface SignIn {
   method: string;
   /** Whether a second factor was shown, too. */
   secondFactor: boolean;
+  /** The only host it is to be good at; null at those of this installation. */
+  host: string | null;
   ip: string;
   userAgent: string;
 }
@@ -52,7 +55,8 @@ export const idleSeconds = (orgId: Uuid | null): number | null => (orgId ? confi
 
 /** Starts a session of a person whose credentials were proved. To be followed, after the commit, by `giveTokens`. */
 export async function startSession(tx: Tx, signIn: SignIn): Promise<StartedSession> {
-  const member = await tx.row(firstMembership, [signIn.userId]);
+  // Who buys at a host that somebody else owns works for nobody there.
+  const member = signIn.host === null ? await tx.row(firstMembership, [signIn.userId]) : undefined;
   const orgId = member?.org_id ?? null;
   const started = addSessionRow(tx, { ...signIn, orgId, expiresAt: new Date(tx.now.getTime() + REFRESH_SECONDS * 1000) });
   await record(tx, {
@@ -60,7 +64,12 @@ export async function startSession(tx: Tx, signIn: SignIn): Promise<StartedSessi
     action: 'session.started',
     subject: { type: 'user', id: signIn.userId },
     actor: { type: 'user', id: signIn.userId },
-    after: { session: started.sessionId, method: signIn.method, secondFactor: signIn.secondFactor },
+    after: {
+      session: started.sessionId,
+      method: signIn.method,
+      secondFactor: signIn.secondFactor,
+      ...(signIn.host ? { host: signIn.host } : {}),
+    },
   });
   return started;
 }
@@ -85,6 +94,7 @@ export function addSessionRow(
     session.userAgent,
     session.expiresAt,
     idleSeconds(session.orgId),
+    session.host,
   ]);
   tx.send(addRefreshToken, [hashToken(refreshToken), sessionId, tx.now, session.expiresAt]);
   return { sessionId, refreshToken };
@@ -106,12 +116,13 @@ const needsSecondFactor = (session: SessionRow): boolean =>
 
 /** What the person may do where the session acts; a suspended organization leaves its people their looks. */
 export function permissionsOf(session: SessionRow): string[] {
-  if (!session.org_id || !session.role || needsSecondFactor(session)) return [];
+  if (session.host !== null || !session.org_id || !session.role || needsSecondFactor(session)) return [];
   const all = permissionsIn({ key: session.role, permissions: session.role_permissions ?? [], platform: session.platform });
   return session.org_status === 'active' ? all : all.filter((each) => each.endsWith('.read'));
 }
 
-export function sessionView(session: SessionRow): z.input<typeof Session> {
+export async function sessionView(session: SessionRow): Promise<z.input<typeof Session>> {
+  const bound = session.host === null ? null : await findBound(session.host);
   return {
     id: publicId('session', session.id),
     user: {
@@ -122,7 +133,7 @@ export function sessionView(session: SessionRow): z.input<typeof Session> {
       emailVerified: session.email_verified_at !== null,
     },
     organization:
-      session.org_id && session.role
+      session.org_id && session.role && session.host === null
         ? {
             id: publicId('organization', session.org_id),
             name: session.org_name ?? '',
@@ -135,6 +146,7 @@ export function sessionView(session: SessionRow): z.input<typeof Session> {
     secondFactor: session.second_factor_at !== null,
     secondFactorNeeded: needsSecondFactor(session),
     impersonatedBy: session.impersonator_name,
+    workAt: bound?.url ?? null,
     expiresAt: session.expires_at.toISOString(),
   };
 }
@@ -149,18 +161,19 @@ export async function giveTokens(call: Pick<Call, 'setCookie' | 'headers'>, star
   const accessToken = await signAccessToken({
     userId: session.user_id,
     sessionId: session.id,
-    orgId: session.role ? session.org_id : null,
+    orgId: session.role && session.host === null ? session.org_id : null,
     permissions: permissionsOf(session),
     issuedMs: at.getTime(),
     authenticatedMs: session.authenticated_at.getTime(),
     secondFactorMs: session.second_factor_at?.getTime() ?? null,
     impersonatorId: session.impersonator_id,
+    host: session.host,
   });
   call.setCookie(ACCESS_COOKIE, accessToken, ACCESS_SECONDS);
   call.setCookie(REFRESH_COOKIE, started.refreshToken, Math.floor((session.expires_at.getTime() - now().getTime()) / 1000));
   const ofPage = call.headers['x-tessera-csrf'] === '1';
   const shown = ofPage ? { accessToken: '', refreshToken: '' } : { accessToken, refreshToken: started.refreshToken };
-  return { ...shown, expiresIn: ACCESS_SECONDS, session: sessionView(session) };
+  return { ...shown, expiresIn: ACCESS_SECONDS, session: await sessionView(session) };
 }
 
 /** Takes the cookies of a browser back. */
@@ -171,11 +184,12 @@ export function dropCookies(call: Pick<Call, 'setCookie'>): void {
 
 /**
  * For what is dangerous: a credential must have been shown lately, by the person themself.
- * @throws Refusal REAUTHENTICATION_NEEDED, NOT_WHILE_IMPERSONATING; FORBIDDEN to a program
+ * @throws Refusal REAUTHENTICATION_NEEDED, NOT_WHILE_IMPERSONATING, NOT_AT_THIS_HOST; FORBIDDEN to a program
  */
 export function requireFresh(call: Pick<Call, 'principal'>, minutes = 10): void {
   const { authenticatedAt, impersonatorId, apiKey } = call.principal;
   if (apiKey) throw PlatformError('FORBIDDEN');
+  refuseBound(call.principal);
   if (impersonatorId) throw IdentityError('NOT_WHILE_IMPERSONATING');
   if (!authenticatedAt || authenticatedAt.getTime() < now().getTime() - minutes * 60_000) throw IdentityError('REAUTHENTICATION_NEEDED');
 }

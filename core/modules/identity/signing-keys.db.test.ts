@@ -30,6 +30,7 @@ const token = () =>
     authenticatedMs: now().getTime(),
     secondFactorMs: null,
     impersonatorId: null,
+    host: null,
   });
 
 test('COR-02 over four months keys follow one another: published a day ahead, every token good for its whole life', async () => {

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { config } from '#platform/config/index.ts';
 import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
 import { type Call, type Principal, staffActor } from '#platform/http/route.ts';
-import type { FindSite } from '#ports/site.ts';
+import type { FindBound, FindSite } from '#ports/site.ts';
 import { OrganizationError } from './organizations.errors.ts';
 import { allChannels, type ChannelRow } from './organizations.sql.ts';
 
@@ -85,6 +85,18 @@ export function homeOf(channel: Channel, call: { host: string; origin: string })
 
 const isLocal = (host: string): boolean => /^(localhost|.*\.localhost|127\..*|\[?::1\]?)$/.test(host);
 
+/**
+ * Whether whoever owns a host name may point it elsewhere and get the cookies of whoever signs in there: one that an organization brought, and
+ * one that nobody told us of, but for an installation that is on somebody's own machine.
+ */
+export const findBound: FindBound = async (host) => {
+  const home = new URL(config().PUBLIC_URL).hostname;
+  if (host === home || isLocal(host) || isIP(host.replace(/^\[|\]$/g, ''))) return null;
+  const channel = (await channels()).byHost.get(host);
+  const isForeign = channel ? channel.brought.includes(host) : !isLocal(home);
+  return isForeign ? { host, url: ownSiteOf(channel ?? { preset: '' }) } : null;
+};
+
 /** Where the channel is to be found from outside, for links that no request's address can give: its first real host, else a host of ours. */
 export function siteOf(channel: Pick<Channel, 'hosts' | 'preset'>): string {
   const host = channel.hosts.find((each) => !isLocal(each));
@@ -155,6 +167,7 @@ export const findSite: FindSite = async (call) => {
     defaultLocale: channel.default_locale,
     url: ownSiteOf(channel),
     home: homeOf(channel, call),
+    bound: await findBound(call.host),
   };
 };
 

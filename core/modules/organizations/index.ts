@@ -9,6 +9,7 @@ export {
   channelsAround,
   currencyIn,
   dropChannels,
+  findBound,
   findSite,
   homeOf,
   inLocale,

@@ -8,6 +8,8 @@ export interface ChannelRow {
   preset: string;
   /** Host names of its own; those that its owner brought are proved. */
   hosts: string[];
+  /** Of these, those that its owner brought. */
+  brought: string[];
   name: Record<string, string>;
   tagline: Record<string, string>;
   theme: string;
@@ -32,13 +34,15 @@ export const allChannels = statement<ChannelRow>(
   'organizations.channels',
   `select c.org_id, c.id, c.preset, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currency, c.currencies, c.countries,
           c.prices_include_tax, c.reservation_minutes, c.late_payment, c.capture, c.payment_providers,
-          c.hosts || coalesce((select array_agg(h.host order by h.host) from channel_hosts h
-                                where h.org_id = c.org_id and h.channel_id = c.id and h.verified_at is not null), '{}') as hosts,
+          c.hosts || b.hosts as hosts, b.hosts as brought,
           coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
                       join organizations so on so.id = s.seller_org_id and so.status = 'active'
                      where s.org_id = c.org_id and s.channel_id = c.id and o.status = 'active'), '{}') as sellers,
           o.status as standing
-     from channels c join organizations o on o.id = c.org_id order by c.id`,
+     from channels c join organizations o on o.id = c.org_id
+     cross join lateral (select coalesce(array_agg(h.host order by h.host), '{}') as hosts from channel_hosts h
+                          where h.org_id = c.org_id and h.channel_id = c.id and h.verified_at is not null) b
+    order by c.id`,
 );
 
 /** Organizations that may not do as they like. */

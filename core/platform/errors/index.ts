@@ -69,6 +69,7 @@ export const PlatformError = defineErrors('PLATFORM', {
   METHOD_NOT_ALLOWED: [405, 'This address does not take that method.'],
   UNAUTHENTICATED: [401, 'Sign in first.'],
   FORBIDDEN: [403, 'You may not do this.'],
+  NOT_AT_THIS_HOST: [403, 'This is not possible at this host name. Sign in at the address in `facts.url` to do it.'],
   CSRF_REJECTED: [403, 'The request did not come from our own page.'],
   RATE_LIMITED: [429, 'Too many requests. Wait a little and try again.'],
   CAPTCHA_REQUIRED: [403, 'Show that you are a person: solve the check and send its token.'],

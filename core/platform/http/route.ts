@@ -2,7 +2,14 @@
 import type { z } from 'zod';
 import type { Operation } from '#contracts/operation.ts';
 import { type Actor, systemActor } from '../db/actor.ts';
+import { PlatformError } from '../errors/index.ts';
 import type { Uuid } from '../ids/index.ts';
+
+/** A host name that whoever owns it may point elsewhere, and where the same shop is at a host of this installation. */
+export interface BoundHost {
+  host: string;
+  url: string;
+}
 
 /** Who sent a request, as far as tokens prove it. */
 export interface Principal {
@@ -13,6 +20,8 @@ export interface Principal {
   /** SHA-256 of the guest token, base64url. */
   guest: string | null;
   sessionId: Uuid | null;
+  /** Set while the session is good at one such host alone: it buys there, and does nothing else. */
+  bound: BoundHost | null;
   /** When the person showed a credential last. */
   authenticatedAt: Date | null;
   /** When they showed a second factor last. */
@@ -50,6 +59,11 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   cookies: Record<string, string | undefined>;
   setHeader(name: string, value: string): void;
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
+}
+
+/** For what is done at hosts of this installation alone. @throws Refusal NOT_AT_THIS_HOST with the address where it is done */
+export function refuseBound({ bound }: Pick<Principal, 'bound'>): void {
+  if (bound) throw PlatformError('NOT_AT_THIS_HOST', { facts: { url: bound.url } });
 }
 
 /** The engine at work for whoever called: past the walls, with the caller's name in the audit trail. */

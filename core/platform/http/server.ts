@@ -17,7 +17,7 @@ import { answeredAt, keepAt } from './cache.ts';
 import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
 import { beginRequest, countAnswers, serveMetrics } from './metrics.ts';
 import { trustedPeers } from './peers.ts';
-import type { Call, Principal, Route } from './route.ts';
+import { type Call, type Principal, refuseBound, type Route } from './route.ts';
 import { safeHeaders, send, sendAgain } from './send.ts';
 import { inRequestSpan } from './trace.ts';
 
@@ -29,6 +29,7 @@ export interface ServerParts {
     headers: FastifyRequest['headers'];
     cookies: Record<string, string | undefined>;
     ip: string;
+    host: string;
   }) => Promise<Principal>;
   ready: () => Promise<boolean>;
   /** Lets a member or a program of an organization through by how the organization stands; throws otherwise. */
@@ -239,7 +240,7 @@ const keyShape = /^[\x21-\x7e]{8,128}$/;
 async function enter(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): Promise<Principal> {
   const principal = operation.anonymous
     ? nobody
-    : await parts.authenticate({ headers: request.headers, cookies: ownCookies(request), ip: request.ip });
+    : await parts.authenticate({ headers: request.headers, cookies: ownCookies(request), ip: request.ip, host: hostOf(request) });
   await countCaller(operation, request, reply, principal);
   await parts.admit?.(operation, principal);
   permit(operation, principal, request);
@@ -283,12 +284,15 @@ export const nobody: Principal = {
   permissions: new Set(),
   guest: null,
   sessionId: null,
+  bound: null,
   authenticatedAt: null,
   secondFactorAt: null,
   impersonatorId: null,
   apiKey: null,
   byCookie: false,
 };
+
+const hostOf = (request: FastifyRequest): string => request.hostname.toLowerCase();
 
 /** The browser keeps a cookie of this prefix to the host that set it over https, so a sibling domain can't plant one. */
 const prefixOf = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-' : '');
@@ -308,6 +312,7 @@ function permit(operation: Operation, principal: Principal, request: FastifyRequ
     if (!principal.userId) throw PlatformError('UNAUTHENTICATED');
   } else if (permission.includes('.')) {
     if (!principal.userId && !principal.apiKey) throw PlatformError('UNAUTHENTICATED');
+    refuseBound(principal);
     if (!principal.orgId || !principal.permissions.has(permission)) throw PlatformError('FORBIDDEN');
   }
   const writes = operation.method !== 'GET';
@@ -339,7 +344,7 @@ function toCall(operation: Operation, request: FastifyRequest, reply: FastifyRep
     query: shaped(operation.query, request.query, 'query'),
     body: shaped(operation.body, request.body, 'body'),
     principal,
-    host: request.hostname.toLowerCase(),
+    host: hostOf(request),
     origin: `${request.protocol}://${request.host.toLowerCase()}`,
     requestId: request.id,
     ip: request.ip,

@@ -1,6 +1,8 @@
 // What it costs to find out who sends a request: CPU of `authenticate` for access tokens that are new to the process, and for one it knows.
 // Usage: node tools/bench/programs/auth.ts TOKENS ROUNDS; prints a line of JSON.
-import { authenticate, denyTokens, signAccessToken, startDenials } from '#modules/identity/index.ts';
+import { authenticate, denyTokens, signAccessToken, startDenials, useAccountParts } from '#modules/identity/index.ts';
+import { accountMails } from '#modules/notifications/index.ts';
+import { findBound, findSite } from '#modules/organizations/index.ts';
 import { permissions } from '#contracts/permissions.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
@@ -10,6 +12,7 @@ import { median } from '../stats.ts';
 const [many = 1_000, rounds = 3] = process.argv.slice(2).map(Number);
 
 loadConfig();
+useAccountParts({ findSite, findBound, mails: accountMails, codeChannels: [], social: [] });
 await openDatabase();
 // A list that is not empty is looked through.
 await inTx(systemActor, async (tx) => denyTokens(tx, { session: newId() }));
@@ -24,6 +27,7 @@ const token = () =>
     authenticatedMs: Date.now(),
     secondFactorMs: null,
     impersonatorId: null,
+    host: null,
   });
 const batches: string[][] = [];
 for (let round = 0; round <= rounds; round += 1) batches.push(await Promise.all(Array.from({ length: many }, token)));
@@ -31,7 +35,7 @@ await denials.stop();
 // From here on there is no database: a check that asked it would fail.
 await closeDatabase();
 
-const check = (given: string) => authenticate({ headers: {}, cookies: { tessera_access: given }, ip: '127.0.0.1' });
+const check = (given: string) => authenticate({ headers: {}, cookies: { tessera_access: given }, ip: '127.0.0.1', host: 'localhost' });
 
 /** CPU microseconds of each of many checks, with everything that other threads do for them. */
 async function cpuOf(tokens: string[]): Promise<number> {

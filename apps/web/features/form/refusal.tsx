@@ -19,8 +19,19 @@ export function Refusal({ error, children }: { error: unknown; children?: ReactN
         {say(error)} {typeof left === 'number' ? t('triesLeft', { count: left }) : null}
       </p>
       {problem?.waitSeconds ? <Wait key={problem.requestId} seconds={problem.waitSeconds} /> : null}
+      {problem?.code === 'NOT_AT_THIS_HOST' ? <GoTo url={String(problem.facts.url)} /> : null}
       {children}
     </Notice>
+  );
+}
+
+/** Where it is done instead. */
+function GoTo({ url }: { url: string }) {
+  const t = useTranslations('form');
+  return (
+    <a href={url} className="mt-1 inline-block font-medium underline underline-offset-4">
+      {t('goTo', { host: new URL(url).host })}
+    </a>
   );
 }
 

@@ -19,6 +19,7 @@ import type { Session } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { maySee, pageAt } from './desk-pages.ts';
 import { DeskSide, useOrganizations } from './desk-side.tsx';
+import { WorkElsewhere } from './work-elsewhere.tsx';
 
 const SessionContext = createContext<Session | null>(null);
 /** Who is signed in; inside of the desk there is always somebody. */
@@ -107,6 +108,7 @@ function Inside({ session, error, onRetry, children }: InsideProps) {
       />
     );
   if (!session) return <Skeleton className="h-96 w-full" />;
+  if (session.workAt) return <WorkElsewhere url={session.workAt} />;
   if (!session.organization) return <NoOrganization />;
   const page = pageAt(path);
   const { status } = session.organization;

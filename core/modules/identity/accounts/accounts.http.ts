@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import * as contract from '#contracts/account.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
-import { type Call, route } from '#platform/http/route.ts';
+import { type Call, refuseBound, route } from '#platform/http/route.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { blindIndex, open, seal } from '#platform/vault/index.ts';
 import { nameValues } from '../identity.sealed.ts';
@@ -38,14 +38,14 @@ const doorRoutes = [
   }),
   route(contract.verifyEmail, async (call) => {
     const site = await parts().findSite(call);
-    const entry = await followLink(doorActor(call), call.body, visitorOf(call, site.home));
+    const entry = await followLink(doorActor(call), call.body, visitorOf(call, site));
     if (entry === 'email_changed') return { outcome: 'email_changed' as const, tokens: null };
     return { outcome: 'signed_in' as const, tokens: await answerEntry(call, entry) };
   }),
   route(contract.login, async (call) => {
     const site = await parts().findSite(call);
     const userId = await logIn({ ...call.body, ip: call.ip });
-    return comeIn(call, { userId, method: 'password', secondFactor: false }, site.home);
+    return comeIn(call, { userId, method: 'password', secondFactor: false }, site);
   }),
   route(contract.forgotPassword, async (call) => {
     await forgetPassword(doorActor(call), await parts().findSite(call), { ...call.body, ip: call.ip });
@@ -78,6 +78,7 @@ const profileRoutes = [
     });
   }),
   route(contract.changePassword, async (call) => {
+    refuseBound(call.principal);
     const account = await own(call);
     if (call.principal.impersonatorId || account.password_hash === null) requireFresh(call);
     const { oldPassword, password } = call.body;

@@ -80,7 +80,7 @@ export const socialRoutes = [
     const cookie = call.cookies[TRIP_COOKIE];
     try {
       const answer = parameters(call.query);
-      const visitor = visitorOf(call, site.home);
+      const visitor = visitorOf(call, site);
       const arrival = await arrive(doorActor(call), site, { provider, answer, cookie, visitor }, (found) => {
         plan = found;
       });

@@ -1,6 +1,7 @@
 // The one way in: whatever proved a person, here it becomes a session, or a question for the second factor.
 import type { z } from 'zod';
 import type { Tokens } from '#contracts/sessions.ts';
+import type { Site } from '#ports/site.ts';
 import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import { type Call, systemActorFor } from '#platform/http/route.ts';
 import type { Uuid } from '#platform/ids/index.ts';
@@ -35,13 +36,16 @@ export type Entry = { started: StartedSession } | { asked: Asked };
 export interface Visitor {
   ip: string;
   userAgent: string;
+  /** The only host they are to be signed in at; null at those of this installation. */
+  host: string | null;
   /** Host name of the shop, to which passkeys belong. */
   rpId: string;
 }
 
-export const visitorOf = (call: Pick<Call, 'ip' | 'headers'>, home: string): Visitor => ({
+export const visitorOf = (call: Pick<Call, 'ip' | 'headers'>, { home, bound }: Site): Visitor => ({
   ip: call.ip,
   userAgent: shortAgent(call.headers['user-agent']),
+  host: bound?.host ?? null,
   rpId: new URL(home).hostname,
 });
 
@@ -65,7 +69,9 @@ export async function enter(tx: Tx, proved: Proved, visitor: Visitor): Promise<E
   if (user?.status !== 'active') throw IdentityError('LOGIN_REFUSED');
   if (!user.totp || secondFactor) {
     if (link) await linkIdentity(tx, userId, link);
-    return { started: await startSession(tx, { userId, method, secondFactor, ip: visitor.ip, userAgent: visitor.userAgent }) };
+    return {
+      started: await startSession(tx, { userId, method, secondFactor, ip: visitor.ip, host: visitor.host, userAgent: visitor.userAgent }),
+    };
   }
   const begun = beginChallenge(tx, {
     purpose: 'second_factor',
@@ -83,7 +89,7 @@ export async function answerEntry(call: Call, entry: Entry): Promise<z.input<typ
 }
 
 /** Both, for ways that need nothing else in their transaction. */
-export async function comeIn(call: Call, proved: Proved, home: string): Promise<z.input<typeof Tokens>> {
-  const entry = await inTx(doorActor(call), (tx) => enter(tx, proved, visitorOf(call, home)));
+export async function comeIn(call: Call, proved: Proved, site: Site): Promise<z.input<typeof Tokens>> {
+  const entry = await inTx(doorActor(call), (tx) => enter(tx, proved, visitorOf(call, site)));
   return answerEntry(call, entry);
 }

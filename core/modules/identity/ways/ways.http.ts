@@ -61,7 +61,7 @@ const codeRoutes = [
   route(contract.resendCode, (call) => resend({ token: call.body.challenge, ip: call.ip })),
   route(contract.verifyCode, async (call) => {
     const site = await parts().findSite(call);
-    const visitor = visitorOf(call, site.home);
+    const visitor = visitorOf(call, site);
     await guard('codes tried', callerOf(call.ip), { points: 60, seconds: 900 });
     const { challenge, code } = call.body;
     const at = { token: challenge, purposes: ['register' as const, 'sign_in' as const] };
@@ -88,12 +88,12 @@ const doorRoutes = [
     const site = await parts().findSite(call);
     const { challenge, proof } = call.body;
     const held = await provePasskey(doorActor(call), partyOf(site), { token: challenge, proof });
-    return comeIn(call, { userId: held.userId, method: 'passkey', secondFactor: held.verified }, site.home);
+    return comeIn(call, { userId: held.userId, method: 'passkey', secondFactor: held.verified }, site);
   }),
   route(contract.secondFactor, async (call) => {
     const site = await parts().findSite(call);
     const { challenge: token, ...shown } = call.body;
-    const entry = await showSecondFactor(doorActor(call), partyOf(site), { token, shown }, visitorOf(call, site.home));
+    const entry = await showSecondFactor(doorActor(call), partyOf(site), { token, shown }, visitorOf(call, site));
     return answerEntry(call, entry);
   }),
   route(contract.sendReauthenticationCode, async (call) => sendAgainCode(personActor(call), await parts().findSite(call), whoOf(call))),

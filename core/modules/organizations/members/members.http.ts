@@ -6,7 +6,7 @@ import { now } from '#platform/clock/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
-import { type Call, route, systemActorFor } from '#platform/http/route.ts';
+import { type Call, refuseBound, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { blindIndex, nameIndex } from '#platform/vault/index.ts';
 import { inLocale, memberOf, staffActor } from '../channels.ts';
@@ -46,9 +46,10 @@ function searched(typed: string): [email: string | null, name: string[] | null] 
 /** Enough to know one's own address by, and no more. */
 const masked = (email: string): string => email.replace(/^(.)[^@]*(@.*)$/, '$1…$2');
 
-/** Somebody who looks at the shop as this person joins and leaves nothing in their name. */
+/** Somebody who looks at the shop as this person joins and leaves nothing in their name, nor does a session of a host that is not ours. */
 export function themself(call: Call): Uuid {
   const { userId, impersonatorId } = call.principal;
+  refuseBound(call.principal);
   if (!userId || impersonatorId) throw PlatformError('FORBIDDEN');
   return userId;
 }
