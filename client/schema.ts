@@ -4340,6 +4340,7 @@ export interface components {
             secondFactor: boolean;
             secondFactorNeeded: boolean;
             impersonatedBy: string | null;
+            workAt: string | null;
             /** Format: date-time */
             expiresAt: string;
         };
