@@ -53,6 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
         PUBLIC_URL: `http://localhost:${port}`,
         // Each file has its own database, and a database its own witness.
         WITNESS_DIR: `${workDir}/witness/${database.name}`,
+        ...(options.preset ? { DEFAULT_CHANNEL: options.preset } : {}),
         ...options.env,
         ...env,
       },
