@@ -167,6 +167,18 @@ test('MKT-08 a course is open to its buyer as it is paid, with their name, and f
   await until('the line to close', async () => (await shopper.order(id)).status === 'closed');
 });
 
+test('MKT-06 MKT-08 where money is taken as lines are made ready, a course is paid for as it opens, and a vest with its postage as it is packed', async () => {
+  await capturing('fulfilment');
+  const ware = await sellCourse(server, DEAR);
+  const { shopper, id } = await ordered(server, [{ offerId: vest, quantity: 1 }, itemOf(ware)]);
+  await capturing('payment');
+  expect((await settled(server, shopper, id)).kept).toBe(PAID);
+  const goods = await lineOf(shopper, id, 'physical');
+  expect((await act(id, 'fulfil', [goods.id])).response.status).toBe(200);
+  const { now, kept, stillHeld } = await settled(server, shopper, id);
+  expect([kept, stillHeld]).toEqual([n(now.totals.total), 0n]);
+});
+
 test('MKT-08 a course goes back within its window with all of its money, and not after it; then only its seller can', async () => {
   const ware = await sellCourse(server, DEAR);
   const { shopper, id, order } = await ordered(server, [itemOf(ware)]);
