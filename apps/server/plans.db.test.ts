@@ -15,6 +15,7 @@ const grows = [
   'order_history',
   'payment_intents',
   'payment_operations',
+  'promotion_uses',
   'saved_methods',
   'stock_reservations',
   'offer_prices',
@@ -40,6 +41,7 @@ let sample: {
   line: string;
   product: string;
   person: string;
+  promotion: string;
 };
 
 /** Rows of a year of business, made inside the database: as many orders, each with a line, a payment, a reservation, a key and events. */
@@ -122,11 +124,26 @@ async function fill(): Promise<void> {
   await run(
     `update orders set buyer_user = case when number % 100 = 0 then (select id from users limit 1) end, email_index = case when number % 4 = 0 then 'index ' || number end`,
   );
+  await run(
+    `insert into promotions (org_id, id, channel_id, run_by, name, code, kind, basis_points, most_each, starts_at, created_at)
+     select $1, gen_random_uuid(), $2, $1, 'P', 'P' || lpad(n::text, 4, '0'), 'percent', 1, 1, now(), now() from generate_series(1, 20) n`,
+    [org, channel],
+  );
+  await run(
+    `insert into promotion_uses (org_id, id, promotion_id, order_id, state, email_index, created_at)
+     select $1, gen_random_uuid(), (select id from promotions order by code limit 1), o, 'applied', 'index ' || n, now() from seed`,
+    [org],
+  );
+  await run(
+    `insert into promotion_counters (org_id, promotion_id, taken)
+     select p.org_id, p.id, (select count(*) from promotion_uses u where u.promotion_id = p.id) from promotions p`,
+  );
+  await run(`update orders set promotion_id = (select id from promotions order by code limit 1), promotion_code = 'P0001'`);
   await run('drop table seed');
   await run('analyze');
   const [one] = await database.sql<typeof sample>(
     `select o.org_id as org, o.channel_id as channel, o.id as order, o.cart_id as cart, i.id as intent, l.offer_id as offer, l.id as line, l.product_id as product,
-            (select id from users limit 1) as person
+            (select id from users limit 1) as person, o.promotion_id as promotion
        from orders o join payment_intents i on i.order_id = o.id join order_lines l on l.order_id = o.id limit 1`,
   );
   if (!one) throw new Error('no order was made');
@@ -147,6 +164,11 @@ const now = new Date();
 const shelfFilters = [null, null, null, null, false, null, null, 'featured', 'en', false, null];
 const hot: [string, () => unknown[]][] = [
   ['once.claim', () => [sample.org, 'scope 7', 'key 7', '', now, now, now]],
+  ['pricing.promotion', () => [sample.org, 'USD', sample.person, 'index 7', sample.promotion]],
+  ['pricing.promotion_by_code', () => [sample.org, 'USD', null, 'index 7', sample.channel, 'P0001']],
+  ['pricing.apply_use', () => [sample.org, sample.order]],
+  ['pricing.end_use', () => [sample.org, sample.order, 'released', now]],
+  ['pricing.could_use_again', () => [sample.org, sample.order]],
   ['once.look', () => [sample.org, 'scope 7', 'key 7']],
   ['once.kept', () => [sample.org, sample.order]],
   ['once.finish_subject', () => [sample.org, sample.order, 200, '{}']],

@@ -86,6 +86,7 @@ create table promotion_uses (
   check ((state = 'held') = (expires_at is not null))
 );
 create unique index promotion_uses_order on promotion_uses (org_id, order_id) where state in ('held', 'applied');
+create index promotion_uses_of_order on promotion_uses (org_id, order_id);
 create index promotion_uses_email on promotion_uses (org_id, promotion_id, email_index) where state in ('held', 'applied');
 create index promotion_uses_user on promotion_uses (org_id, promotion_id, buyer_user) where state in ('held', 'applied');
 create index promotion_uses_person on promotion_uses (buyer_user) where buyer_user is not null;

@@ -143,6 +143,7 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
         status: 'draft',
       }),
     );
+  await owner.do('POST', '/v1/admin/promotions', { name: `${word} promotion`, code: word, kind: 'percent', basisPoints: 500 });
   const { items } = await owner.do<{ items: { id: string }[] }>('GET', '/v1/admin/channels');
   await owner.do('POST', `/v1/admin/channels/${items[0]?.id}/hosts`, { host: `shop.${word}.example` });
   const { key } = await owner.do<{ key: string }>('POST', '/v1/admin/keys', {
