@@ -4,7 +4,7 @@ import type { AbstractIntlMessages } from 'next-intl';
 type Words = AbstractIntlMessages;
 
 /** Words of areas of their own, which no page of the shop needs. */
-const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start', 'learn', 'bookings', 'terms', 'calendar'];
+const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start', 'learn', 'bookings', 'terms', 'calendar', 'services'];
 export const doorWords = ['common', 'shell', 'pages', 'errors', 'form', 'sign', 'start', 'desk'];
 export const accountWords = [
   ...doorWords.filter((name) => name !== 'start' && name !== 'desk'),
