@@ -3655,6 +3655,7 @@ export interface components {
             /** Format: date-time */
             placedAt: string;
             lineCount: number;
+            ships: boolean;
             total: components["schemas"]["Money"];
         };
         MyOrganization: {
@@ -3764,6 +3765,7 @@ export interface components {
                 code: string;
             } | null;
             lines: components["schemas"]["OrderLine"][];
+            ships: boolean;
             totals: {
                 items: components["schemas"]["Money"];
                 discount: components["schemas"]["Money"];
@@ -3835,6 +3837,7 @@ export interface components {
             email: string;
             name: string;
             lineCount: number;
+            ships: boolean;
             total: components["schemas"]["Money"];
             paymentStatus: ("created" | "processing" | "needs_action" | "authorized" | "partly_captured" | "captured" | "declined" | "voided" | "expired") | null;
         };

@@ -4,7 +4,9 @@ import { operation } from './operation.ts';
 import { Money, PageQuery, pageOf, Picture, Timestamp, typeId } from './shapes.ts';
 
 /** An instant in UTC to the second, one spelling each: `2026-11-21T09:00:00Z`. */
-export const Instant = z.iso.datetime({ precision: 0 }).refine((at) => /^20\d{2}-/.test(at), 'must be in this century');
+export const Instant = z.iso.datetime({ precision: 0 });
+/** One that somebody asks for: nothing is booked in another century. */
+export const AskedInstant = Instant.refine((at) => /^20\d{2}-/.test(at), 'must be in this century');
 /** What a wall clock says: `2026-11-21T09:00`. */
 export const Local = z.string().regex(/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must be a local time such as 2026-11-21T09:00');
 /** IANA name of a time zone. */
@@ -116,7 +118,11 @@ export const getNextSlot = operation({
   anonymous: true,
   summary: 'The first time from an instant on that can be booked; null where there is none as far ahead as can be booked.',
   params: OfferId,
-  query: z.strictObject({ from: Instant.optional(), with: With.optional(), seats: z.coerce.number().int().min(1).max(1_000).default(1) }),
+  query: z.strictObject({
+    from: AskedInstant.optional(),
+    with: With.optional(),
+    seats: z.coerce.number().int().min(1).max(1_000).default(1),
+  }),
   response: z.object({ start: Instant.nullable() }),
 });
 export const followSlots = operation({
@@ -220,7 +226,7 @@ export const rescheduleBooking = operation({
   summary: 'Move a booking to another time under the seller’s terms. The new time is there before the old one is free, or nothing changed.',
   params: BookingId,
   body: z.strictObject({
-    start: Instant,
+    start: AskedInstant,
     /** Whoever is free when absent. */
     with: z.array(typeId('bkr')).min(1).max(4).optional(),
     /** The fee that was shown; a higher one is refused with FEE_CHANGED. */
@@ -269,7 +275,7 @@ export const joinWait = operation({
   path: '/v1/offers/:id/waits',
   summary: 'Wait for a time that is full; once however often. Whoever is first is told when it is free, and it is not held for them.',
   params: OfferId,
-  body: z.strictObject({ start: Instant, seats: z.number().int().min(1).max(1_000).default(1) }),
+  body: z.strictObject({ start: AskedInstant, seats: z.number().int().min(1).max(1_000).default(1) }),
   response: Wait,
   status: 201,
 });

@@ -1,6 +1,6 @@
 // Booked time as sellers run it: services, who and what they need, hours and exceptions, the calendar.
 import { z } from 'zod';
-import { BookingPolicy, BookingState, CalendarFeed, Instant, Local, NewFeed, ResourceKind, ZoneName } from './booking.ts';
+import { AskedInstant, BookingPolicy, BookingState, CalendarFeed, Instant, Local, NewFeed, ResourceKind, ZoneName } from './booking.ts';
 import { operation } from './operation.ts';
 import { line, Money, PageQuery, pageOf, text, typeId } from './shapes.ts';
 
@@ -232,7 +232,7 @@ export const getCalendar = operation({
   path: '/v1/admin/calendar',
   summary: 'Everything of some days: bookings, who is there and when, closed times and extra hours.',
   query: z.strictObject({
-    from: Instant,
+    from: AskedInstant,
     days: z.coerce.number().int().min(1).max(45),
     resourceId: typeId('bkr').optional(),
     /** Also what was called off or has lapsed. */
@@ -279,7 +279,7 @@ export const moveBooking = operation({
   path: '/v1/admin/bookings/:id/move',
   summary: 'Move a booking to another time or to somebody else, without fee, notice or count.',
   params: BookingId,
-  body: z.strictObject({ start: Instant, with: z.array(typeId('bkr')).min(1).max(4).optional() }),
+  body: z.strictObject({ start: AskedInstant, with: z.array(typeId('bkr')).min(1).max(4).optional() }),
   response: StaffBooking,
   idempotent: true,
 });

@@ -1,8 +1,10 @@
 // Booked time over HTTP: months and queues, buyers' bookings, sellers' calendars, feeds, live.
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { remind } from '#modules/appointments/index.ts';
+import { privateId } from '#platform/ids/index.ts';
 import { type Act, freeTimes, openShopService, type Opened, ownerOf, strict } from '../../../tools/testing/appointments.ts';
-import { ask } from '../../../tools/testing/learner.ts';
+import { ask, inProcess, leaveProcess } from '../../../tools/testing/learner.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { Shopper, until } from './shopper.ts';
 
@@ -16,7 +18,15 @@ beforeAll(async () => {
   salon = await openShopService(seller, server.baseUrl, { people: 2 });
 });
 
+afterAll(leaveProcess);
+
 type Json = Record<string, unknown>;
+
+/** Subjects of the mails of a template. */
+async function mailsOf(template: string): Promise<string[]> {
+  const { body } = await ask<{ items: { template: string; subject: string }[] }>(`${server.baseUrl}/v1/dev/mails?limit=100`);
+  return body.items.filter((mail) => mail.template === template).map(({ subject }) => subject);
+}
 
 /** A guest who has a time in the cart and is ready to pay. */
 async function withTime(offerId: string, start: string, quantity = 1, chosen?: string[]): Promise<Shopper> {
@@ -73,33 +83,38 @@ test('MKT-03 a month shows the times of a service on both clocks, in any zone, a
 test('MKT-10 a buyer moves a booking for the fee that was shown; the fee is due and kept back of a later refund', async () => {
   const [first, second] = await freeTimes(server.baseUrl, salon.offerId);
   const { shopper, booking } = await bought(salon.offerId, first?.start ?? '');
-  expect(booking.terms.reschedule).toMatchObject({ allowed: true, fee: { amount: '1000', currency: 'USD' } });
-  expect(booking.terms.cancel.refund.amount).toBe('5000');
+  expect(booking.terms.reschedule).toMatchObject({ allowed: true, fee: { amount: '1070', currency: 'USD' } });
+  expect(booking.terms.cancel.refund.amount).toBe('5350');
   const path = `${server.baseUrl}/v1/me/bookings/${booking.id}/reschedule`;
-  const cheaper = { start: second?.start, fee: { amount: '999', currency: 'USD' } };
+  const cheaper = { start: second?.start, fee: { amount: '1069', currency: 'USD' } };
   expect((await ask(path, { method: 'POST', headers: mine(shopper), body: cheaper })).body).toMatchObject({
     code: 'FEE_CHANGED',
-    facts: { fee: { amount: '1000' } },
+    facts: { fee: { amount: '1070' } },
   });
   const body = { start: second?.start, fee: booking.terms.reschedule.fee };
   const headers = mine(shopper);
   const moved = await ask<Booked>(path, { method: 'POST', headers, body });
-  expect(moved.body).toMatchObject({ start: second?.start, feesDue: { amount: '1000' }, reschedulesLeft: 1 });
+  expect(moved.body).toMatchObject({ start: second?.start, feesDue: { amount: '1070' }, reschedulesLeft: 1 });
   // The same key again is the same move.
   expect((await ask<Booked>(path, { method: 'POST', headers, body })).body).toEqual(moved.body);
-  expect(moved.body.terms.cancel).toMatchObject({ fee: { amount: '6000' }, refund: { amount: '4000' } });
+  expect(moved.body.terms.cancel).toMatchObject({ fee: { amount: '6420' }, refund: { amount: '4280' } });
   expect(moved.body.terms.cancel.reasons.map(({ code }) => code)).toEqual(['fee', 'fees_due']);
   // Its old id leads to what it is now, and its old time is free.
   const again = await ask<Booked>(`${server.baseUrl}/v1/me/bookings/${booking.id}`, { headers: mine(shopper) });
   expect(again.body.id).toBe(moved.body.id);
   expect((await freeTimes(server.baseUrl, salon.offerId)).find(({ start }) => start === first?.start)?.free).toEqual(first?.free);
-  const order = await until('the line says its new time', async () => {
+  await until('the line says its new time', async () => {
     const [row] = await server.database.sql<{ config: Json }>(`select config from order_lines where config ->> 'start' = $1`, [
       second?.start,
     ]);
     return row;
   });
-  expect(order).toBeDefined();
+  const called = await ask<{ lines: { state: string; kept: { amount: string } }[] }>(
+    `${server.baseUrl}/v1/orders/${booking.orderId}/lines/${booking.lineId}/moves`,
+    { method: 'POST', headers: mine(shopper), body: { move: 'cancel' } },
+  );
+  expect(called.body.lines[0]).toMatchObject({ state: 'cancelled', kept: { amount: '6420' } });
+  expect((await bookingsOf(shopper, 'past'))[0]).toMatchObject({ id: moved.body.id, state: 'released' });
 });
 
 test('MKT-10 nobody else reaches a booking', async () => {
@@ -191,6 +206,80 @@ test('MKT-16 a booking is an iCalendar file, and a secret address reads a calend
   expect(read.bytes.toString()).not.toMatch(/Somchai|buyer@example/);
   expect((await seller('DELETE', `/resources/${person}/calendar-feed`)).status).toBe(204);
   expect((await ask(server.baseUrl + pathname)).status).toBe(404);
+});
+
+test('MKT-21 who booked is told by mail: booked, moved, called off, and reminded once', async () => {
+  const cut = await openShopService(seller, server.baseUrl, { title: 'Evening cut' });
+  const [one, two, three, four] = await freeTimes(server.baseUrl, cut.offerId);
+  const { booking } = await bought(cut.offerId, one?.start ?? '');
+  const told = (template: string) =>
+    until(template, async () => (await mailsOf(template)).some((subject) => subject.includes('Evening cut')));
+  await told('booking.booked');
+  const moved = await seller<Booked>('POST', `/bookings/${booking.id}/move`, { start: four?.start });
+  await told('booking.moved');
+  await server.database.sql(
+    `update bookings set starts_at = now() + interval '20 hours', created_at = now() - interval '3 days' where id = $1`,
+    [privateId('booking', moved.body.id)],
+  );
+  const both = await new Shopper(server.baseUrl).withCart(
+    [two, three].map((time) => ({ offerId: cut.offerId, quantity: 1, config: { start: time?.start } })) as never,
+  );
+  await (await both.details()).place();
+  const [other] = await bookingsOf(both);
+  await seller('POST', `/sold-lines/${other?.lineId}/moves`, { move: 'cancel' });
+  await told('booking.called_off');
+  await inProcess();
+  await Promise.all([remind(), remind()]);
+  await remind();
+  expect(await mailsOf('booking.reminder')).toEqual(['Soon: Evening cut']);
+});
+
+test('MKT-10 what a seller moves costs the buyer nothing, and leaves their own moves as many as they were', async () => {
+  const [one, two] = await freeTimes(server.baseUrl, salon.offerId);
+  const { shopper, booking } = await bought(salon.offerId, one?.start ?? '');
+  await seller('POST', `/bookings/${booking.id}/move`, { start: two?.start });
+  expect((await bookingsOf(shopper))[0]).toMatchObject({ start: two?.start, reschedulesLeft: 2, feesDue: { amount: '0' } });
+});
+
+test('MKT-16 a person’s calendar has a secret address: a new one voids the old, and nobody else’s bookings are in it', async () => {
+  const login = { email: 'staff@vestify.test', password: 'demo-vest-2026' };
+  const { body: session } = await ask<{ accessToken: string }>(`${server.baseUrl}/v1/auth/login`, { method: 'POST', body: login });
+  const headers = { authorization: `Bearer ${session.accessToken}` };
+  const make = () => ask<{ url: string }>(`${server.baseUrl}/v1/me/calendar-feed`, { method: 'POST', headers, body: {} });
+  const read = (url: string) => ask(server.baseUrl + new URL(url).pathname);
+  const first = await make();
+  expect((await read(first.body.url)).bytes.toString()).not.toContain('BEGIN:VEVENT');
+  const second = await make();
+  expect((await read(first.body.url)).status).toBe(404);
+  expect((await read(second.body.url)).status).toBe(200);
+  const shown = await ask<{ feed: Json }>(`${server.baseUrl}/v1/me/calendar-feed`, { headers });
+  expect(shown.body.feed.readAt).not.toBeNull();
+  expect(JSON.stringify(shown.body)).not.toContain('/v1/calendars');
+  await ask(`${server.baseUrl}/v1/me/calendar-feed`, { method: 'DELETE', headers });
+  expect((await read(second.body.url)).status).toBe(404);
+});
+
+test('MKT-03 absurd windows are refused or empty at once, and a schedule takes a thousand exceptions and no more', async () => {
+  const month = (of: string) => ask<{ days: unknown[] }>(`${server.baseUrl}/v1/offers/${salon.offerId}/slots?month=${of}`);
+  expect((await month('2099-12')).body.days).toEqual([]);
+  expect((await month('2000-01')).body.days).toEqual([]);
+  expect((await month('9999-01')).status).toBe(400);
+  for (const query of ['from=0001-01-01T00:00:00Z&days=7', 'from=9999-12-31T00:00:00Z&days=7', 'from=2026-12-01T00:00:00Z&days=46'])
+    expect(await seller('GET', `/calendar?${query}`)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+  for (const at of ['2000-01-01T00:00:00Z', '2099-12-31T00:00:00Z'])
+    expect((await seller('GET', `/calendar?from=${at}&days=45`)).status).toBe(200);
+  await server.database.sql(
+    `insert into booking_exceptions (org_id, id, schedule_id, kind, from_local, until_local)
+     select org_id, gen_random_uuid(), id, 'closed', timestamp '2040-01-01' + n * interval '1 day', timestamp '2040-01-01' + n * interval '1 day' + interval '1 hour'
+       from booking_schedules, generate_series(1, 1000) n where id = $1`,
+    [privateId('bookingSchedule', salon.scheduleId)],
+  );
+  const more = { kind: 'closed', from: '2039-01-01T00:00', until: '2039-01-02T00:00' };
+  expect(await seller('POST', `/schedules/${salon.scheduleId}/exceptions`, more)).toMatchObject({
+    status: 422,
+    body: { code: 'TOO_MANY_EXCEPTIONS' },
+  });
+  expect((await freeTimes(server.baseUrl, salon.offerId)).length).toBeGreaterThan(0);
 });
 
 test.each<[what: string, path: () => string, body: () => Json, status: number, code: string]>([

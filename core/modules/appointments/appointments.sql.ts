@@ -34,7 +34,8 @@ export interface BookedRow {
     alt: Record<string, string>;
     seller: string;
   };
-  total_minor: bigint;
+  /** What the line costs, tax included. */
+  cost_minor: bigint;
   currency: string;
   locale: string;
   by_guest: boolean;
@@ -43,7 +44,8 @@ export interface BookedRow {
 
 const columns = `
   b.org_id, b.id, b.service_id, s.offer_id, b.starts_at, b.ends_at, b.created_at, b.ended_at, b.zone, b.seats, b.state, b.expires_at, b.policy, b.reschedules, b.fees_due_minor,
-  b.order_org_id, b.order_id, o.number as order_number, b.line_id, l.kind, l.state as line_state, l.phase as line_phase, l.snapshot, l.total_minor,
+  b.order_org_id, b.order_id, o.number as order_number, b.line_id, l.kind, l.state as line_state, l.phase as line_phase, l.snapshot,
+  l.total_minor + case when o.tax_included then 0 else l.tax_minor end as cost_minor,
   o.currency, o.locale,
   o.buyer_user is null as by_guest,
   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'kind', r.kind) order by r.kind, r.name)

@@ -5,4 +5,6 @@ import { feedRoutes } from './feeds.http.ts';
 import { myBookingRoutes } from './mine.http.ts';
 import { soldLineRoutes } from './sold-lines.http.ts';
 
+export { remind } from './mails/booking-mails.ts';
+
 export const appointmentRoutes = [...myBookingRoutes, ...calendarRoutes, ...soldLineRoutes, ...feedRoutes];

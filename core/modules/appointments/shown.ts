@@ -22,7 +22,7 @@ import type { BookedRow, SoldRow } from './appointments.sql.ts';
 type Shown = z.input<typeof Booking>;
 
 /** What stands for a line's money while it is only held: nothing was paid. */
-export const paidOf = (row: BookedRow): bigint => (row.line_phase === 'active' || row.line_phase === 'done' ? row.total_minor : 0n);
+export const paidOf = (row: BookedRow): bigint => (row.line_phase === 'active' || row.line_phase === 'done' ? row.cost_minor : 0n);
 
 /** What calling a booking off and moving it would cost now. */
 export function termsOf(row: BookedRow, now: Date): { cancel: Decision; reschedule: Decision } {
