@@ -71,8 +71,8 @@ const products = [
     price: 195,
     colours: ['black', 'espresso', 'cognac'],
     by: {
-      option: 'size',
-      values: ['85', '95', '105', '115'].map((code) => ({ code, name: say(code, code, code) })),
+      option: 'waist',
+      values: ['85', '95', '105', '115'].map((code) => ({ code, name: say(`${code} cm`, `${code} см`, `${code} سم`) })),
     },
     draw: (hex) => [
       still('sand', [{ thing: belt(hex), x: 560, y: 1270, scale: 1.2 }]),

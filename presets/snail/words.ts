@@ -38,7 +38,7 @@ export const facts = {
 /** Names of the options that products come in. */
 export const optionNames = {
   colour: say('Colour', 'Цвет', 'اللون'),
-  size: say('Size', 'Размер', 'المقاس'),
+  waist: say('Waist', 'Обхват талии', 'محيط الخصر'),
   weight: say('Weight', 'Вес', 'الوزن'),
   length: say('Hair', 'Волосы', 'الشعر'),
   duration: say('Duration', 'Длительность', 'المدة'),

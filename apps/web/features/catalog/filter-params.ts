@@ -3,19 +3,25 @@ import type { Facet } from '@/lib/types.ts';
 import type { ListQuery } from './queries.ts';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
-const names = ['size', 'colour', 'inStock', 'reduced', 'minPrice', 'maxPrice', 'sort', 'q'] as const;
+const names = ['kind', 'seller', 'size', 'colour', 'inStock', 'reduced', 'minPrice', 'maxPrice', 'sort', 'q'] as const;
 export type FilterName = (typeof names)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
 /** A facet whose values are kept as codes in the address. */
-export const isCodeFacet = (facet: Facet): facet is Facet & { code: 'size' | 'colour' } => facet.code === 'size' || facet.code === 'colour';
+const codeFacets = ['kind', 'seller', 'size', 'colour'] as const;
+type CodeFacet = (typeof codeFacets)[number];
+export const isCodeFacet = (facet: Facet): facet is Facet & { code: CodeFacet } => codeFacets.some((code) => code === facet.code);
+
+const codes = /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/;
 
 export const sorts = ['featured', 'newest', 'price', '-price', 'title'] as const;
 const isSort = (value: string | undefined): value is (typeof sorts)[number] => sorts.some((sort) => sort === value);
 
 const shapes: Record<FilterName, RegExp> = {
-  size: /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/,
-  colour: /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/,
+  kind: codes,
+  seller: codes,
+  size: codes,
+  colour: codes,
   inStock: /^true$/,
   reduced: /^true$/,
   minPrice: /^\d{1,10}$/,
@@ -51,13 +57,21 @@ export function toSearch(filters: Filters): string {
   return text ? `?${text}` : '';
 }
 
+/** What a list is of, whatever its filters say. */
+export interface Within {
+  category?: string;
+  seller?: string;
+}
+
 /** The filters as the API wants them: the address holds text, the API reads numbers and words of its own. */
-export function toQuery({ size, colour, q, ...filters }: Filters, category?: string): ListQuery {
+export function toQuery({ kind, seller, size, colour, q, ...filters }: Filters, within: Within = {}): ListQuery {
   return {
+    ...(kind ? { kind } : {}),
+    ...(seller ? { seller } : {}),
     ...(size ? { size } : {}),
     ...(colour ? { colour } : {}),
     ...(q ? { q } : {}),
-    ...(category ? { category } : {}),
+    ...within,
     ...(filters.inStock ? { inStock: 'true' } : {}),
     ...(filters.reduced ? { reduced: 'true' } : {}),
     ...(filters.minPrice ? { minPrice: Number(filters.minPrice) } : {}),
@@ -69,5 +83,5 @@ export function toQuery({ size, colour, q, ...filters }: Filters, category?: str
 
 /** How many filters narrow the list; sort and words don't count. */
 export const countActive = (filters: Filters): number =>
-  ['size', 'colour'].reduce((sum, name) => sum + (filters[name as 'size']?.split(',').length ?? 0), 0) +
+  codeFacets.reduce((sum, name) => sum + (filters[name]?.split(',').length ?? 0), 0) +
   [filters.inStock, filters.reduced, filters.minPrice, filters.maxPrice].filter(Boolean).length;

@@ -1,31 +1,48 @@
 // Parts of the front page.
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { getTranslations } from 'next-intl/server';
+import type { CSSProperties } from 'react';
 import { Link } from '@/i18n/navigation.ts';
 import type { Category, Channel, ProductCard as Card } from '@/lib/types.ts';
 import { ProductCard, gridStyle } from './product-card.tsx';
 
+interface HeroPicture {
+  url: string;
+  /** Colour of its paper, which goes on under the words. */
+  paper: string;
+  /** Which part of it stays in sight. */
+  place: string;
+}
+
 /** Presets that come with a wide picture of their own, drawn by presets/illustrator. */
-const heroes: Record<string, string> = { vestify: '/heroes/vestify.svg' };
+const heroes: Record<string, HeroPicture> = {
+  vestify: { url: '/heroes/vestify.svg', paper: '#efe8da', place: 'object-[69%_0%] max-lg:object-[71%_0%]' },
+  snail: { url: '/heroes/snail.svg', paper: '#ccd2c1', place: 'object-[80%_90%] max-lg:h-72 md:max-lg:h-[30rem]' },
+};
+const plain = { paper: '#efe8da' };
 
 export async function Hero({ channel }: { channel: Channel }) {
   const t = await getTranslations('home');
   const picture = heroes[channel.preset];
+  const { paper } = picture ?? plain;
   return (
     // The picture is bright in both modes, so the words on it keep the dark ink.
-    <section className="relative isolate overflow-hidden bg-[#efe8da] text-[#1d1b18]">
+    <section
+      className="relative isolate overflow-hidden bg-(--paper-of-hero) text-[#1d1b18]"
+      style={{ '--paper-of-hero': paper } as CSSProperties}
+    >
       {picture ? (
         <img
-          src={picture}
+          src={picture.url}
           alt=""
           width={2400}
           height={1350}
           fetchPriority="high"
-          className="absolute inset-0 -z-10 h-full w-full object-cover object-[69%_0%] max-lg:object-[71%_0%] rtl:-scale-x-100"
+          className={`absolute inset-0 -z-10 h-full w-full object-cover rtl:-scale-x-100 ${picture.place}`}
         />
       ) : null}
       <div className="wrap flex min-h-[34rem] flex-col justify-end pt-72 pb-10 md:max-lg:pt-[30rem] lg:min-h-[42rem] lg:justify-center lg:py-16">
-        <div className="max-lg:-mx-4 max-lg:-mb-10 max-lg:bg-[#efe8da] max-lg:px-4 max-lg:py-8 md:max-lg:-mx-8 md:max-lg:px-8 lg:max-w-[30rem]">
+        <div className="max-lg:-mx-4 max-lg:-mb-10 max-lg:bg-(--paper-of-hero) max-lg:px-4 max-lg:py-8 md:max-lg:-mx-8 md:max-lg:px-8 lg:max-w-[30rem]">
           <p className="mb-3 text-sm">{t('eyebrow')}</p>
           <h1 className="text-5xl lg:text-6xl">{channel.tagline || channel.name}</h1>
           <p className="mt-5 max-w-sm text-base">{t('intro')}</p>

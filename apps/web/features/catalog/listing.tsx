@@ -3,7 +3,8 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/i18n/navigation.ts';
-import { type SearchParams, readFilters, toQuery } from './filter-params.ts';
+import type { Facet } from '@/lib/types.ts';
+import { type SearchParams, type Within, readFilters, toQuery } from './filter-params.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { LoadMore } from './load-more.tsx';
 import { ProductCard, ProductGridSkeleton, gridStyle } from './product-card.tsx';
@@ -14,16 +15,31 @@ interface ListingProps {
   locale: string;
   currency: string;
   basePath: string;
-  category?: string;
+  /** What it is a list of; everything where absent. */
+  within?: Within;
   searchParams: Promise<SearchParams>;
 }
 
-export async function Listing({ host, locale, currency, basePath, category, searchParams }: ListingProps) {
+/** Facets in the reader's words; a list of one seller needs no choice of sellers. */
+async function namedFacets(facets: Facet[], within: Within): Promise<Facet[]> {
+  const [t, kinds] = await Promise.all([getTranslations('list.by'), getTranslations('kinds')]);
+  const nameOfKind = (kind: string): string => (kinds.has(`${kind}.shelf`) ? kinds(`${kind}.shelf`) : kind);
+  return facets
+    .filter(({ code }) => code !== 'seller' || within.seller === undefined)
+    .map((facet) => {
+      if (facet.code === 'seller') return { ...facet, name: t('seller') };
+      if (facet.code !== 'kind') return facet;
+      return { ...facet, name: t('kind'), values: facet.values.map((value) => ({ ...value, name: nameOfKind(value.code) })) };
+    });
+}
+
+export async function Listing({ host, locale, currency, basePath, within = {}, searchParams }: ListingProps) {
   const filters = readFilters(await searchParams);
-  const query = toQuery(filters, category);
+  const query = toQuery(filters, within);
   const [page, t, pages] = await Promise.all([listProducts(host, locale, query), getTranslations('list'), getTranslations('pages')]);
+  const facets = await namedFacets(page.facets, within);
   return (
-    <FilterBar filters={filters} facets={page.facets} total={page.total} basePath={basePath} currency={currency}>
+    <FilterBar filters={filters} facets={facets} total={page.total} basePath={basePath} currency={currency}>
       {page.items.length === 0 ? (
         <EmptyState
           title={filters.q ? t('noneFor', { q: filters.q }) : t('none')}

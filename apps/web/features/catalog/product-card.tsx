@@ -37,6 +37,7 @@ export function ProductCard({
           </Link>
         </Heading>
         <p className="text-sm text-soft">{product.subtitle}</p>
+        {product.seller ? <p className="text-xs text-soft">{t('seller', { name: product.seller.name })}</p> : null}
         <p className="mt-1 flex items-center justify-between gap-3 text-sm">
           <Price
             money={product.priceFrom}

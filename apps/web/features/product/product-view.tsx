@@ -30,6 +30,11 @@ export function ProductView({ product: given }: { product: Product }) {
         <div className="lg:sticky lg:top-24 lg:self-start" ref={form}>
           <h1 className="text-4xl md:text-[2.75rem]">{product.title}</h1>
           <p className="mt-2 text-soft">{product.subtitle}</p>
+          {product.seller ? (
+            <Link href={`/merchants/${product.seller.slug}`} className="mt-2 inline-block text-sm underline underline-offset-4">
+              {t('seller', { name: product.seller.name })}
+            </Link>
+          ) : null}
           <p className="mt-4 text-xl" aria-live="polite">
             {price}
           </p>

@@ -2,6 +2,8 @@
 import { notFound } from 'next/navigation';
 import { CategoryTiles, Hero, ProductRow } from '@/features/catalog/home.tsx';
 import { listProducts } from '@/features/catalog/queries.ts';
+import { listSellers } from '@/features/sellers/queries.ts';
+import { SellersRow } from '@/features/sellers/sellers-row.tsx';
 import { getChannel } from '@/features/channel/queries.ts';
 import { getTranslations } from 'next-intl/server';
 import { alternatesOf } from '@/lib/alternates.ts';
@@ -12,10 +14,11 @@ export const generateMetadata = async ({ params }: Params) => ({ alternates: alt
 
 export default async function HomePage({ params }: Params) {
   const { host, locale } = await params;
-  const [channel, newest, reduced, t] = await Promise.all([
+  const [channel, newest, reduced, sellers, t] = await Promise.all([
     getChannel(host, locale),
     listProducts(host, locale, { sort: 'newest', limit: 8 }),
     listProducts(host, locale, { reduced: 'true', limit: 4 }),
+    listSellers(host, locale, 6),
     getTranslations('home'),
   ]);
   if (!channel) notFound();
@@ -24,6 +27,7 @@ export default async function HomePage({ params }: Params) {
       <Hero channel={channel} />
       <CategoryTiles categories={channel.categories} />
       <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} />
+      <SellersRow page={sellers} />
       <ProductRow title={t('reduced')} href="/products?reduced=true" products={reduced.items} />
     </>
   );

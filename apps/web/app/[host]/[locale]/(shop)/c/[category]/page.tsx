@@ -41,7 +41,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
           locale={locale}
           currency={channel.currency}
           basePath={`/c/${category.slug}`}
-          category={category.slug}
+          within={{ category: category.slug }}
           searchParams={searchParams}
         />
       </Suspense>
