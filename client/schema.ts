@@ -4220,6 +4220,16 @@ export interface components {
             createdAt: string;
             version: number;
         };
+        PromotionShop: {
+            id: string;
+            name: string;
+            own: boolean;
+            currencies: string[];
+            sellers: {
+                id: string;
+                name: string;
+            }[];
+        };
         Quote: {
             items: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
@@ -7242,6 +7252,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Promotion"][];
                         nextCursor: string | null;
+                        shops: components["schemas"]["PromotionShop"][];
                     };
                 };
             };

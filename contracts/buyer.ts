@@ -72,6 +72,8 @@ export const MyOrder = z
     status: OrderStatus,
     placedAt: Timestamp,
     lineCount: z.number().int(),
+    /** Something of it is sent to the buyer. */
+    ships: z.boolean(),
     total: Money,
   })
   .meta({ id: 'MyOrder' });

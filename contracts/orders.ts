@@ -130,6 +130,8 @@ export const Order = z
     /** What lowered it, with the code as the buyer gave it. */
     promotion: z.object({ code: z.string() }).nullable(),
     lines: z.array(OrderLine),
+    /** Something of it is sent to the buyer. */
+    ships: z.boolean(),
     totals: z.object({ items: Money, discount: Money, shipping: Money, tax: Money, total: Money, taxIncluded: z.boolean() }),
     payment: OrderPayment.nullable(),
     shipments: z.array(Shipment),
@@ -148,6 +150,8 @@ export const OrderRow = z
     email: z.string(),
     name: z.string(),
     lineCount: z.number().int(),
+    /** Something of it is sent to the buyer. */
+    ships: z.boolean(),
     total: Money,
     paymentStatus: OrderPayment.shape.status.nullable(),
   })

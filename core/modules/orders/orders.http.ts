@@ -33,6 +33,7 @@ const shownRow = (orgId: Uuid, row: OrderListRow) => ({
   email: openContact(orgId, row.contact).email,
   name: openAddress(orgId, row.shipping_address)?.name ?? '',
   lineCount: row.line_count,
+  ships: row.ships,
   total: toWire(money(row.total_minor, row.currency)),
   paymentStatus:
     row.payment_state === null
@@ -106,6 +107,7 @@ const myRoutes = [
         status: row.status as never,
         placedAt: row.placed_at.toISOString(),
         lineCount: row.line_count,
+        ships: row.ships,
         total: toWire(money(row.total_minor, row.currency)),
       })),
       nextCursor: nextByTime(rows, limit, (row) => [row.placed_at, row.id]),

@@ -112,6 +112,9 @@ export const shipmentsOf = statement<ShipmentRow>(
   `select id, carrier, tracking_number, line_ids::text[] as line_ids, shipped_at from shipments where org_id = $1 and order_id = $2 order by shipped_at, id`,
 );
 
+/** Only what is sent to somebody has a way to be sent. */
+const ships = `(o.shipping_method is not null or o.shipping_lines <> '[]')`;
+
 export interface OrderListRow {
   id: Uuid;
   number: bigint;
@@ -120,6 +123,7 @@ export interface OrderListRow {
   contact: unknown;
   shipping_address: unknown;
   line_count: number;
+  ships: boolean;
   total_minor: bigint;
   currency: string;
   payment_state: IntentState | null;
@@ -134,7 +138,7 @@ export interface OrderListRow {
 export const orderPage = statement<OrderListRow>(
   'orders.page',
   `select o.id, o.number, o.status, o.placed_at, o.contact, o.shipping_address,
-          (select count(*) from order_lines l where l.org_id = o.org_id and l.order_id = o.id)::int as line_count,
+          (select count(*) from order_lines l where l.org_id = o.org_id and l.order_id = o.id)::int as line_count, ${ships} as ships,
           o.total_minor, o.currency, i.state as payment_state, i.captured_minor, i.amount_minor
      from orders o
      left join lateral (select state, captured_minor, amount_minor from payment_intents i
@@ -158,6 +162,7 @@ export interface MyOrderRow {
   status: string;
   placed_at: Date;
   line_count: number;
+  ships: boolean;
   total_minor: bigint;
   currency: string;
 }
@@ -165,7 +170,7 @@ export interface MyOrderRow {
 /** Orders of a person, by the index on them. $1 org, $2 person, $3 and $4 where the page starts, $5 rows. */
 export const myOrders = statement<MyOrderRow>(
   'orders.mine',
-  `select o.id, o.number, o.status, o.placed_at, o.total_minor, o.currency,
+  `select o.id, o.number, o.status, o.placed_at, o.total_minor, o.currency, ${ships} as ships,
           (select count(*) from order_lines l where l.org_id = o.org_id and l.order_id = o.id)::int as line_count
      from orders o where o.org_id = $1 and o.buyer_user = $2 and ($3::timestamptz is null or (o.placed_at, o.id) < ($3, $4::uuid))
     order by o.placed_at desc, o.id desc limit $5`,

@@ -71,6 +71,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
       const ends = moneyMoves(line, viewer, { paidMinor: paidFor(order, line), moves, terms: terms(line.id) });
       return shownLine(line, { amount, language, moves, ends });
     }),
+    ships: lines.some(({ ships }) => ships),
     totals: {
       items: amount(order.items_minor),
       discount: amount(order.discount_minor),

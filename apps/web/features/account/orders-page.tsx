@@ -5,7 +5,7 @@ import { Badge, Price } from '@tessera/ui/bits.tsx';
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { statusTones } from '@/features/order/status.ts';
+import { statusTones, statusWord } from '@/features/order/status.ts';
 import { Answer, Pager, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
@@ -66,7 +66,7 @@ function OrderRow({ order }: { order: MyOrder }) {
     >
       <span className="flex flex-wrap items-center gap-3">
         <span className="tabular font-medium">{order.number}</span>
-        <Badge tone={statusTones[order.status]}>{status(order.status)}</Badge>
+        <Badge tone={statusTones[order.status]}>{status(statusWord(order))}</Badge>
       </span>
       <Price money={order.total} locale={locale} className="font-medium" />
       <span className="text-sm text-soft">{moment(order.placedAt)}</span>

@@ -3,6 +3,7 @@
 import { Price } from '@tessera/ui/bits.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Suspense } from 'react';
+import { beforeDiscount } from '@/features/cart/by-seller.ts';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Money, Order } from '@/lib/types.ts';
@@ -10,7 +11,9 @@ import type { Money, Order } from '@/lib/types.ts';
 /** `acts` are what a buyer can do with a line. */
 export function OrderLines({ order, title, acts }: { order: Order; title?: string; acts?: boolean }) {
   const t = useTranslations('order');
+  const cart = useTranslations('cart');
   const locale = useLocale();
+  const several = new Set(order.lines.map(({ seller }) => seller.id)).size > 1;
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className="mb-2 text-2xl">
@@ -27,6 +30,7 @@ export function OrderLines({ order, title, acts }: { order: Order; title?: strin
                   {line.title}
                 </Link>
                 <p className="text-soft">{line.variant}</p>
+                {several ? <p className="text-soft">{cart('soldBy', { seller: line.seller.name })}</p> : null}
                 <p className="tabular text-soft">
                   <bdi>{line.sku}</bdi> · × {line.quantity}
                 </p>
@@ -41,7 +45,13 @@ export function OrderLines({ order, title, acts }: { order: Order; title?: strin
                   </div>
                 ) : null}
               </div>
-              <Price money={line.total} locale={locale} />
+              <Price
+                money={line.total}
+                compareAt={beforeDiscount(line)}
+                wasLabel={t('before')}
+                locale={locale}
+                className="flex-col items-end"
+              />
             </li>
           );
         })}
@@ -53,7 +63,8 @@ export function OrderLines({ order, title, acts }: { order: Order; title?: strin
 export function OrderTotals({ order }: { order: Order }) {
   const t = useTranslations('order');
   const locale = useLocale();
-  const { totals, payment } = order;
+  const { totals, payment, promotion } = order;
+  const discountLabel = [t('discount'), promotion ? t('code', { code: promotion.code }) : ''].filter(Boolean).join(' · ');
   const row = (label: string, money: Money, className = '') => (
     <div className={`flex justify-between gap-4 ${className}`}>
       <dt>{label}</dt>
@@ -69,7 +80,7 @@ export function OrderTotals({ order }: { order: Order }) {
       </h2>
       <dl className="grid gap-2 text-sm">
         {row(t('items'), totals.items)}
-        {totals.discount.amount !== '0' ? row(t('discount'), totals.discount) : null}
+        {totals.discount.amount === '0' ? null : row(discountLabel, { ...totals.discount, amount: `-${totals.discount.amount}` })}
         {row(t('shipping'), totals.shipping)}
         {row(totals.taxIncluded ? t('taxIncluded') : t('tax'), totals.tax)}
         {row(t('total'), totals.total, 'mt-2 border-t border-line pt-3 text-base font-medium')}
@@ -81,6 +92,27 @@ export function OrderTotals({ order }: { order: Order }) {
         </p>
       ) : null}
     </section>
+  );
+}
+
+/** How each seller sends what they ship, and at what price where there are several. */
+export function ShippingLines({ order, className = '' }: { order: Order; className?: string }) {
+  const t = useTranslations('order');
+  const words = useTranslations('checkout');
+  const locale = useLocale();
+  const { shippingLines, shippingMethod } = order;
+  if (shippingLines.length < 2) return shippingMethod ? <p className={className}>{shippingMethod.name}</p> : null;
+  return (
+    <ul className={`grid gap-1 ${className}`}>
+      {shippingLines.map(({ seller, method, price }) => (
+        <li key={seller.id} className="flex justify-between gap-4">
+          <span>
+            {t('sentBy', { seller: seller.name })} · {method.name}
+          </span>
+          {price.amount === '0' ? <span>{words('free')}</span> : <Price money={price} locale={locale} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 

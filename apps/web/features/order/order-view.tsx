@@ -6,8 +6,8 @@ import { numberLocale } from '@tessera/ui/money.ts';
 import { Timeline } from '@tessera/ui/timeline.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Order } from '@/lib/types.ts';
-import { AddressLines, OrderLines, OrderTotals } from './order-parts.tsx';
-import { statusTones } from './status.ts';
+import { AddressLines, OrderLines, OrderTotals, ShippingLines } from './order-parts.tsx';
+import { statusTones, statusWord } from './status.ts';
 import { arrivalOf, stepsOf } from './steps.ts';
 import { Unpaid } from './unpaid.tsx';
 
@@ -18,17 +18,20 @@ interface OrderViewProps {
   onChange: (order: Order) => void;
 }
 
+/** A part of what was paid stays, as it was agreed. */
+const hasFee = (order: Order): boolean => order.lines.some(({ kept }) => kept !== null && kept.amount !== '0');
+
 export function OrderView({ order, live, onChange }: OrderViewProps) {
   const t = useTranslations('order');
-  const { shippingAddress: address, shippingMethod: method } = order;
+  const { shippingAddress: address } = order;
   return (
     <div className="wrap max-w-6xl pt-10">
       <Head order={order} />
       <div className="mt-8 grid items-start gap-12 lg:grid-cols-[1fr_24rem] print:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] print:gap-8">
         <div className="grid min-w-0 gap-10 print:gap-6">
           {order.status === 'pending' ? <Unpaid order={order} onChange={onChange} /> : null}
-          {order.status === 'expired' ? <Notice tone="danger">{t('expiredText')}</Notice> : null}
-          {order.status === 'cancelled' ? <Notice tone="danger">{t('cancelledText')}</Notice> : null}
+          {order.status === 'expired' ? <Notice tone="danger">{t(order.ships ? 'expiredText' : 'expiredOther')}</Notice> : null}
+          {order.status === 'cancelled' ? <Notice tone="danger">{t(hasFee(order) ? 'cancelledFee' : 'cancelledText')}</Notice> : null}
           <Road order={order} live={live} />
           <OrderLines order={order} acts />
         </div>
@@ -38,7 +41,7 @@ export function OrderView({ order, live, onChange }: OrderViewProps) {
             <section>
               <h2 className="mb-2 text-xl">{t('address')}</h2>
               <AddressLines address={address} className="text-sm leading-relaxed" />
-              {method ? <p className="mt-2 text-sm text-soft">{method.name}</p> : null}
+              <ShippingLines order={order} className="mt-3 text-sm text-soft" />
             </section>
           ) : null}
         </aside>
@@ -58,7 +61,7 @@ function Head({ order }: { order: Order }) {
         </h1>
         <span aria-live="polite">
           <Badge data-testid="order-status" data-status={order.status} tone={statusTones[order.status]} className="px-3 py-1 text-sm">
-            {t(`status.${order.status}`)}
+            {t(`status.${statusWord(order)}`)}
           </Badge>
         </span>
         <Button look="quiet" size="sm" className="no-print ms-auto" onClick={() => window.print()}>

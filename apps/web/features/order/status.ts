@@ -2,6 +2,10 @@
 import type { Tone } from '@tessera/ui/bits.tsx';
 import type { Order } from '@/lib/types.ts';
 
+/** The word for a status: of which nothing is sent, nothing is delivered. */
+export const statusWord = ({ status, ships }: Pick<Order, 'status' | 'ships'>): Order['status'] | 'fulfilled' =>
+  status === 'delivered' && !ships ? 'fulfilled' : status;
+
 export const statusTones: Record<Order['status'], Tone> = {
   pending: 'warning',
   paid: 'info',

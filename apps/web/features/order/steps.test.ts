@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import type { Order } from '@/lib/types.ts';
 import { arrivalOf, stepsOf } from './steps.ts';
 
-const order = (status: Order['status'], events: Partial<Order['events'][number]>[] = []): Order =>
+const order = (status: Order['status'], events: Partial<Order['events'][number]>[] = [], ships = true): Order =>
   ({
     status,
+    ships,
     placedAt: '2026-01-01T00:00:00Z',
     events,
     shipments: [],
@@ -21,6 +22,15 @@ test.each([
   ['expired', ['placed:done', 'expired:bad']],
 ] as const)('%s', (status, steps) => {
   expect(shape(order(status))).toEqual(steps);
+});
+
+test.each([
+  ['pending', ['placed:done', 'paid:now', 'fulfilled:next']],
+  ['paid', ['placed:done', 'paid:done', 'fulfilled:now']],
+  ['delivered', ['placed:done', 'paid:done', 'fulfilled:done']],
+  ['closed', ['placed:done', 'paid:done', 'fulfilled:done']],
+] as const)('MKT-07 nothing is packed or sent of an order of times and courses that is %s', (status, steps) => {
+  expect(shape(order(status, [], false))).toEqual(steps);
 });
 
 test('a cancelled order that had been paid says so', () => {

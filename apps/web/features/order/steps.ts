@@ -1,7 +1,7 @@
 // What happened to an order, what goes on, and what comes next, as steps.
 import type { Order, OrderEvent } from '@/lib/types.ts';
 
-export type StepName = 'placed' | 'paid' | 'packing' | 'shipped' | 'delivered' | 'cancelled' | 'expired';
+export type StepName = 'placed' | 'paid' | 'packing' | 'shipped' | 'delivered' | 'fulfilled' | 'cancelled' | 'expired';
 export interface Step {
   name: StepName;
   state: 'done' | 'now' | 'next' | 'bad';
@@ -9,6 +9,8 @@ export interface Step {
 }
 
 const road: StepName[] = ['placed', 'paid', 'packing', 'shipped', 'delivered'];
+/** Of what is not sent, only the lines themselves know the way. */
+const shortRoad: StepName[] = ['placed', 'paid', 'fulfilled'];
 const reached: Record<Order['status'], number> = {
   pending: 0,
   paid: 1,
@@ -38,8 +40,9 @@ export function stepsOf(order: Order): Step[] {
       { name: status, state: 'bad', at: firstTo(events, status) },
     ];
   }
-  const far = reached[status];
-  return road.map((name, i) => ({
+  const steps = order.ships ? road : shortRoad;
+  const far = Math.min(reached[status], order.ships || reached[status] === 4 ? 4 : 1);
+  return steps.map((name, i) => ({
     name,
     state: i <= far ? 'done' : i === far + 1 ? 'now' : 'next',
     at:

@@ -19,7 +19,7 @@ export function Unpaid({ order, onChange }: { order: Order; onChange: (order: Or
       <p className="text-base font-medium">{order.payment?.status === 'processing' ? t('processing') : t('unpaid')}</p>
       {left !== null ? (
         <p className="mt-1">
-          {t('held')}{' '}
+          {t(order.ships ? 'held' : 'heldOther')}{' '}
           <span className="tabular font-medium" role="timer">
             {left}
           </span>

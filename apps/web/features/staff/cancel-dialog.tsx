@@ -5,7 +5,8 @@ import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-export function CancelDialog({ number, busy, onCancel }: { number: string; busy: boolean; onCancel: () => void }) {
+export function CancelDialog(props: { number: string; ships: boolean; busy: boolean; onCancel: () => void }) {
+  const { number, ships, busy, onCancel } = props;
   const t = useTranslations('staff');
   const common = useTranslations('common');
   const [open, setOpen] = useState(false);
@@ -14,7 +15,7 @@ export function CancelDialog({ number, busy, onCancel }: { number: string; busy:
       open={open}
       onOpenChange={setOpen}
       title={t('cancelTitle', { number })}
-      description={t('cancelText')}
+      description={t(ships ? 'cancelText' : 'cancelOther')}
       closeLabel={common('close')}
       trigger={
         <Button size="sm" look="danger" busy={busy} disabled={busy} data-testid="move-cancel">

@@ -8,8 +8,8 @@ import { Timeline } from '@tessera/ui/timeline.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { AddressLines, OrderLines, OrderTotals } from '@/features/order/order-parts.tsx';
-import { statusTones } from '@/features/order/status.ts';
+import { AddressLines, OrderLines, OrderTotals, ShippingLines } from '@/features/order/order-parts.tsx';
+import { statusTones, statusWord } from '@/features/order/status.ts';
 import { Link } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import type { Order } from '@/lib/types.ts';
@@ -47,7 +47,7 @@ function Detail({ order }: { order: Order }) {
           {words('number')} <span data-testid="order-number">{order.number}</span>
         </h1>
         <Badge data-testid="order-status" data-status={order.status} tone={statusTones[order.status]}>
-          {words(`status.${order.status}`)}
+          {words(`status.${statusWord(order)}`)}
         </Badge>
         <div className="no-print ms-auto flex flex-wrap gap-2">
           <Moves order={order} />
@@ -91,7 +91,8 @@ function Moves({ order }: { order: Order }) {
     move.mutate({ name, lineIds: order.lines.filter((line) => line.moves.includes(name)).map((line) => line.id) });
   return movesOf(order).map((name) => {
     if (name === 'ship') return <ShipDialog key={name} order={order} onDone={keep} />;
-    if (name === 'cancel') return <CancelDialog key={name} number={order.number} busy={move.isPending} onCancel={() => go(name)} />;
+    if (name === 'cancel')
+      return <CancelDialog key={name} number={order.number} ships={order.ships} busy={move.isPending} onCancel={() => go(name)} />;
     return (
       <Button key={name} size="sm" busy={move.isPending} disabled={move.isPending} data-testid={`move-${name}`} onClick={() => go(name)}>
         {t.has(`move.${name}`) ? t(`move.${name}`) : name}
@@ -136,7 +137,7 @@ function Buyer({ order }: { order: Order }) {
         </p>
       ) : null}
       {address ? <AddressLines address={address} className="mt-3" /> : null}
-      {order.shippingMethod ? <p className="mt-2 text-soft">{order.shippingMethod.name}</p> : null}
+      <ShippingLines order={order} className="mt-2 text-soft" />
     </section>
   );
 }

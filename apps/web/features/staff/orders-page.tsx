@@ -6,7 +6,7 @@ import { Button } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { statusTones } from '@/features/order/status.ts';
+import { statusTones, statusWord } from '@/features/order/status.ts';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { OrderRow } from '@/lib/types.ts';
@@ -123,7 +123,7 @@ function OrderTableRow({ row }: { row: OrderRow }) {
         </Link>
       </Td>
       <Td>
-        <Badge tone={statusTones[row.status]}>{order(`status.${row.status}`)}</Badge>
+        <Badge tone={statusTones[row.status]}>{order(`status.${statusWord(row)}`)}</Badge>
       </Td>
       <Td>
         <span className="block">{row.name}</span>

@@ -3,7 +3,6 @@ import { channelById, inLocale, siteOf } from '#modules/organizations/index.ts';
 import { sendMail } from '#modules/notifications/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { type Event, on } from '#platform/outbox/index.ts';
-import { kindNamed } from '../kind.ts';
 import { LatePaymentReturned, OrderCancelled, OrderExpired, type OrderFact, OrderPaid, OrderShipped } from '../orders.events.ts';
 import { viewOrder } from '../view.ts';
 import { type OrderMail, renderOrderMail } from './render.ts';
@@ -20,7 +19,7 @@ async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
     locale: order.locale,
     shop: inLocale(channel.name, order.locale, channel.default_locale),
     number: order.number,
-    hasGoods: order.lines.some((line) => kindNamed(line.kind).ships),
+    hasGoods: order.ships,
     hasFee: order.lines.some(({ kept }) => kept !== null && kept.amount !== '0'),
     lines: order.lines.map((line) => ({
       title: line.title,
