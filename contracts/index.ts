@@ -10,6 +10,7 @@ import * as channels from './channels.ts';
 import * as checkout from './checkout.ts';
 import * as courses from './courses.ts';
 import * as flags from './flags.ts';
+import * as guestPrivacy from './guest-privacy.ts';
 import * as keys from './keys.ts';
 import * as learning from './learning.ts';
 import type { Operation } from './operation.ts';
@@ -39,6 +40,7 @@ export const operations: Operation[] = [
   captcha,
   channels,
   flags,
+  guestPrivacy,
   storefront,
   checkout,
   courses,

@@ -2,12 +2,14 @@
 import type { Tx } from './db/index.ts';
 import type { Uuid } from './ids/index.ts';
 
-/** Somebody who has an account. */
+/** Somebody who has an account; or, where only addresses are known, nobody's id with what one shop holds under them. */
 export interface Person {
   userId: Uuid;
   email: string;
   /** Addresses they proved, now and before, by blind index: what names one is theirs, until the day on which they gave it up. */
   addresses: readonly { index: string; until: Date | null }[];
+  /** The only shop that is asked; all of them when absent. */
+  shopId?: Uuid;
 }
 
 /** The addresses of a person as two lists that a statement takes: `unnest($1::text[], $2::timestamptz[]) as a(index, until)`. */
@@ -31,6 +33,8 @@ export interface PrivacyPart {
   name: string;
   /** Tables it speaks for; every table that points at a person has a part (apps/server/privacy.db.test.ts). */
   tables: readonly string[];
+  /** Set where rows are known by an address alone, of people without an account. */
+  byAddress?: true;
   /** Everything held on the person, as plain values a person can read. Runs as the system. */
   collect(tx: Tx, person: Person): Promise<readonly Record<string, unknown>[]>;
   /** Erases or makes anonymous, in the transaction in which all parts do. Runs as the system. */

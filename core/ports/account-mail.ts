@@ -6,6 +6,7 @@ export const accountMails = [
   'account.sign_up',
   'account.exists',
   'account.code',
+  'account.guest_privacy',
   'account.reset',
   'account.password_changed',
   'account.change_email',

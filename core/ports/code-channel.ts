@@ -5,7 +5,7 @@ export interface CodeMessage {
   /** Of this message; a carrier that is given it again need not send it again. */
   id: Uuid;
   orgId: Uuid;
-  purpose: 'register' | 'sign_in' | 'reauthenticate' | 'change_email' | 'change_phone';
+  purpose: 'register' | 'sign_in' | 'reauthenticate' | 'change_email' | 'change_phone' | 'guest_privacy';
   /** E-mail address or phone number (E.164), as the medium has it. */
   to: string;
   locale: string;

@@ -68,7 +68,10 @@ test('MKT-02 a category of several sellers is one category, and search finds in 
   expect(new Set(slugs).size).toBe(slugs.length);
   const workshops = await get<Page>('/products?category=workshops&limit=100');
   expect(new Set(workshops.items.map(({ seller }) => seller?.slug)).size).toBeGreaterThan(2);
-  expect(channel.categories.find(({ slug }) => slug === 'workshops')).toMatchObject({ name: 'Мастер-классы', productCount: workshops.total });
+  expect(channel.categories.find(({ slug }) => slug === 'workshops')).toMatchObject({
+    name: 'Мастер-классы',
+    productCount: workshops.total,
+  });
   const found = async (words: string): Promise<string[]> =>
     (await get<Page>(`/products?q=${encodeURIComponent(words)}`)).items.map(({ slug }) => slug);
   expect(await found('card holder')).toContain('souk-card-holder');

@@ -26,14 +26,14 @@ const clearCarts = statement<{ cleared: number }>(
    select count(*)::int as cleared from cleared`,
 );
 
-/** Of guests whose orders name an address of the person. */
+/** Of guests whose orders name an address of the person; in one shop ($3), or all. */
 const clearGuestCarts = statement<{ cleared: number }>(
   'checkout.clear_by_address',
   `with cleared as (
      update carts c set contact = null, shipping_address = null
        from unnest($1::text[], $2::timestamptz[]) as a(index, until)
        join orders o on o.email_index = a.index and o.buyer_user is null and (a.until is null or o.placed_at < a.until)
-      where c.org_id = o.org_id and c.id = o.cart_id and (c.contact is not null or c.shipping_address is not null) returning 1)
+      where c.org_id = o.org_id and c.id = o.cart_id and ($3::uuid is null or o.org_id = $3) and (c.contact is not null or c.shipping_address is not null) returning 1)
    select count(*)::int as cleared from cleared`,
 );
 const clearSome = statement(
@@ -50,6 +50,7 @@ export function clearCartsOf(tx: Tx, orders: readonly { org_id: Uuid; cart_id: U
 export const checkoutPrivacy: PrivacyPart = {
   name: 'carts',
   tables: ['carts'],
+  byAddress: true,
   async collect(tx, { userId }) {
     const rows = await tx.rows(cartsOf, [userId]);
     return rows.map((row) => {
@@ -61,7 +62,7 @@ export const checkoutPrivacy: PrivacyPart = {
   async erase(tx, person) {
     const dropped = await tx.row(dropCarts, [person.userId]);
     const own = await tx.row(clearCarts, [person.userId]);
-    const named = await tx.row(clearGuestCarts, addressLists(person));
+    const named = await tx.row(clearGuestCarts, [...addressLists(person), person.shopId ?? null]);
     return { erased: (dropped?.gone ?? 0) + (own?.cleared ?? 0) + (named?.cleared ?? 0), kept: [] };
   },
 };

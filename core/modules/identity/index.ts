@@ -8,6 +8,7 @@ export { denyTokens, startDenials, type Subject } from './denials.ts';
 export { identityRoutes } from './identity.http.ts';
 export { addPerson } from './log-in.ts';
 export { type AccountParts, useAccountParts } from './parts.ts';
+export { askForAddress, proveAddress, type ProvedAddress, provedAddress } from './ways/prove-address.ts';
 export { personActor } from './sessions.http.ts';
 export { endSessionsOf, requireFresh } from './sessions.ts';
 export { dropKeys } from './signing-keys.ts';

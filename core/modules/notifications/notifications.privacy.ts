@@ -10,14 +10,14 @@ const messagesTo = statement<MessageRow>(
   `select org_id, id, to_address, template, locale, subject, html, text, state, created_at from messages
     where (org_id, id) in (
       select m.org_id, m.id from unnest($1::text[], $2::timestamptz[]) as a(index, until)
-        join messages m on m.to_index = a.index and (a.until is null or m.created_at <= a.until))
+        join messages m on m.to_index = a.index and (a.until is null or m.created_at <= a.until) and ($3::uuid is null or m.org_id = $3))
     order by created_at desc limit 5000`,
 );
 const dropMessages = statement<{ gone: number }>(
   'notifications.drop_to_person',
   `with gone as (
      delete from messages m using unnest($1::text[], $2::timestamptz[]) as a(index, until)
-      where m.to_index = a.index and (a.until is null or m.created_at <= a.until) returning 1)
+      where m.to_index = a.index and (a.until is null or m.created_at <= a.until) and ($3::uuid is null or m.org_id = $3) returning 1)
    select count(*)::int as gone from gone`,
 );
 
@@ -27,17 +27,15 @@ const dropByTemplate = statement('notifications.drop_told', `delete from message
 export const dropTold = (tx: Tx, template: string, before: Date): void => tx.send(dropByTemplate, [template, before]);
 
 /** Mail went to the address of the account whether it was proved or not; the last to a former one tells that it is given up. */
-const whose = (person: Person): [string[], (Date | null)[]] => {
+const whose = (person: Person): [string[], (Date | null)[], string | null] => {
   const [indexes, untils] = addressLists(person);
-  return [
-    [blindIndex('email', person.email), ...indexes],
-    [null, ...untils],
-  ];
+  return [[blindIndex('email', person.email), ...indexes], [null, ...untils], person.shopId ?? null];
 };
 
 export const notificationsPrivacy: PrivacyPart = {
   name: 'messages',
   tables: ['messages'],
+  byAddress: true,
   async collect(tx, person) {
     const rows = await tx.rows(messagesTo, whose(person));
     return rows.map((row) => {

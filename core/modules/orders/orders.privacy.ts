@@ -22,13 +22,14 @@ interface OwnOrder {
 
 const MOST = 5_000;
 
-/** Orders of a person ($1), and those of guests that name an address of theirs ($2, $3). */
+/** Orders of a person ($1), and those of guests that name an address of theirs ($2, $3); of one shop ($4), or all. */
 const mine = `
   mine as (
     select org_id, id from orders where buyer_user = $1
     union
     select o.org_id, o.id from unnest($2::text[], $3::timestamptz[]) as a(index, until)
-      join orders o on o.email_index = a.index and o.buyer_user is null and (a.until is null or o.placed_at < a.until))`;
+      join orders o on o.email_index = a.index and o.buyer_user is null and (a.until is null or o.placed_at < a.until)
+     where $4::uuid is null or o.org_id = $4)`;
 
 const ordersOf = statement<OwnOrder>(
   'orders.of_person',
@@ -51,7 +52,7 @@ const due = `select o.org_id, o.id, o.cart_id, o.shipping_address ->> 'country' 
 const dueOrdersOf = statement<DueOrder>(
   'orders.to_forget_of',
   `with ${mine} ${due} from mine join orders o on o.org_id = mine.org_id and o.id = mine.id
-    where o.email_index is not null and o.placed_at < $4 limit $5`,
+    where o.email_index is not null and o.placed_at < $5 limit $6`,
 );
 const dueOrders = statement<DueOrder>(
   'orders.to_forget',
@@ -79,7 +80,7 @@ const yearsBefore = (at: Date, years: number): Date => {
   return then;
 };
 
-const whose = (person: Person): unknown[] => [person.userId, ...addressLists(person)];
+const whose = (person: Person): unknown[] => [person.userId, ...addressLists(person), person.shopId ?? null];
 
 /** Makes orders anonymous whose time is up: those of one person, or of everybody. Answers which, with their carts. */
 export async function forgetOrders(tx: Tx, person: Person | null, most: number): Promise<{ org_id: Uuid; cart_id: Uuid }[]> {
@@ -95,6 +96,7 @@ export async function forgetOrders(tx: Tx, person: Person | null, most: number):
 export const ordersPrivacy: PrivacyPart = {
   name: 'orders',
   tables: ['orders'],
+  byAddress: true,
   async collect(tx, person) {
     const rows = await tx.rows(ordersOf, whose(person));
     return rows.map((row) => ({

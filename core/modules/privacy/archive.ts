@@ -1,5 +1,6 @@
 // The archive as one page that a person can read, print and keep: no scripts, nothing from the network, the data itself at its end. Pure.
 import { escapeHtml } from '#modules/notifications/index.ts';
+import { Answer } from '#platform/http/route.ts';
 import { partNames, textsIn } from './texts.ts';
 
 export interface Archive {
@@ -50,4 +51,16 @@ export function renderArchive(archive: Archive, asked: string): string {
 ${sections.join('\n')}
 <h2>JSON</h2><pre dir="ltr">${escapeHtml(JSON.stringify(archive, null, 2))}</pre>
 </body></html>`;
+}
+
+/** The archive as a file for whoever it is of, and nobody's cache. */
+export function answerArchive(archive: Archive, locale: string, format: 'html' | 'json'): Answer {
+  const [type, body] =
+    format === 'json' ? ['application/json', JSON.stringify(archive, null, 2)] : ['text/html', renderArchive(archive, locale)];
+  return new Answer(200, body, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-disposition': `attachment; filename="my-data.${format}"`,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'cache-control': 'private, no-store',
+  });
 }

@@ -5,12 +5,13 @@ import { homeOf, shopOf, staffActor } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
-import { Answer, type Call, route, systemActorFor } from '#platform/http/route.ts';
+import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
-import { renderArchive } from './archive.ts';
+import { answerArchive } from './archive.ts';
 import { currentConsents, sayConsent } from './consents.ts';
 import { cancelErasure, erasureOf, requestErasure } from './erase.ts';
 import { type Asking, linkOf, openArchive, requestExport } from './export.ts';
+import { guestRoutes } from './guest.http.ts';
 import { liftHold, reasonOf, setHold } from './holds.ts';
 import { type ConsentRow, type ErasureRow, exportsOf, type ExportRow, holdsOf, type HoldRow } from './privacy.sql.ts';
 
@@ -78,14 +79,7 @@ const ownRoutes = [
     const { expires, signature, format } = call.query;
     const id = privateId('privacyExport', call.params.id);
     const { archive, locale } = await inTx(actor, (tx) => openArchive(tx, { id, userId: actor.userId, expires, signature }));
-    const [type, body] =
-      format === 'json' ? ['application/json', JSON.stringify(archive, null, 2)] : ['text/html', renderArchive(archive, locale)];
-    return new Answer(200, body, {
-      'content-type': `${type}; charset=utf-8`,
-      'content-disposition': `attachment; filename="my-data.${format}"`,
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'cache-control': 'private, no-store',
-    });
+    return answerArchive(archive, locale, format);
   }),
   route(contract.getErasure, async (call) => {
     const actor = personActor(call);
@@ -135,4 +129,4 @@ const holdRoutes = [
   }),
 ];
 
-export const privacyRoutes = [...ownRoutes, ...consentRoutes, ...holdRoutes];
+export const privacyRoutes = [...ownRoutes, ...guestRoutes, ...consentRoutes, ...holdRoutes];

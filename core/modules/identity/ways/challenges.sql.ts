@@ -12,7 +12,9 @@ export type Purpose =
   | 'second_factor'
   | 'passkey'
   | 'add_passkey'
-  | 'social';
+  | 'social'
+  | 'guest_privacy'
+  | 'guest_privacy_open';
 
 /** What lets a person in by what they read at an address. */
 export const byAddress: readonly Purpose[] = ['sign_in', 'reset_password', 'reauthenticate', 'change_email'];

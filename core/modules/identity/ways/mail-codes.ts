@@ -10,6 +10,7 @@ const templates: Record<CodeMessage['purpose'], AccountMail['template']> = {
   reauthenticate: 'account.code',
   change_email: 'account.change_email',
   change_phone: 'account.code',
+  guest_privacy: 'account.guest_privacy',
 };
 
 export const mailCodes: CodeChannel = {

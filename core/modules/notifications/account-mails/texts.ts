@@ -29,6 +29,11 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
       lead: 'This is your code for {shop}. It is good for 10 minutes.',
       next: 'If you did not ask for it, do nothing: nobody gets in without it. Never tell the code to anybody; we never ask for it.',
     },
+    'account.guest_privacy': {
+      subject: 'Your data at {shop}',
+      lead: 'Type this code to see what {shop} holds under this address. It is good for 10 minutes.',
+      next: 'If you did not ask for it, do nothing: nobody sees anything without it. Never tell the code to anybody.',
+    },
     'account.reset': {
       subject: 'Choose a new password for {shop}',
       lead: 'Use the button to choose a new password. It is good for 30 minutes and works once.',
@@ -89,6 +94,11 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
       subject: 'รหัสของคุณสำหรับ {shop}',
       lead: 'นี่คือรหัสของคุณสำหรับ {shop} ใช้ได้ 10 นาที',
       next: 'หากคุณไม่ได้ขอรหัส ไม่ต้องทำอะไร ไม่มีใครเข้าได้หากไม่มีรหัสนี้ อย่าบอกรหัสกับใคร เราไม่เคยขอรหัสจากคุณ',
+    },
+    'account.guest_privacy': {
+      subject: 'ข้อมูลของคุณที่ {shop}',
+      lead: 'พิมพ์รหัสนี้เพื่อดูข้อมูลที่ {shop} เก็บไว้ภายใต้อีเมลนี้ ใช้ได้ 10 นาที',
+      next: 'หากคุณไม่ได้ขอ ไม่ต้องทำอะไร ไม่มีใครเห็นข้อมูลใดหากไม่มีรหัสนี้ อย่าบอกรหัสกับใคร',
     },
     'account.reset': {
       subject: 'ตั้งรหัสผ่านใหม่สำหรับ {shop}',
@@ -151,6 +161,11 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
       lead: 'Đây là mã của bạn tại {shop}. Mã có hiệu lực 10 phút.',
       next: 'Nếu bạn không yêu cầu, không cần làm gì: không ai vào được nếu không có mã. Đừng cho ai biết mã; chúng tôi không bao giờ hỏi.',
     },
+    'account.guest_privacy': {
+      subject: 'Dữ liệu của bạn tại {shop}',
+      lead: 'Nhập mã này để xem {shop} lưu giữ những gì theo địa chỉ này. Mã có hiệu lực 10 phút.',
+      next: 'Nếu bạn không yêu cầu, không cần làm gì: không ai xem được gì nếu không có mã. Đừng cho ai biết mã.',
+    },
     'account.reset': {
       subject: 'Chọn mật khẩu mới cho {shop}',
       lead: 'Bấm nút để chọn mật khẩu mới. Liên kết có hiệu lực 30 phút và chỉ dùng được một lần.',
@@ -212,6 +227,11 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
       lead: 'Это ваш код для {shop}. Он действует 10 минут.',
       next: 'Если вы его не запрашивали, ничего не делайте: без него никто не войдёт. Никому не сообщайте код; мы его никогда не спрашиваем.',
     },
+    'account.guest_privacy': {
+      subject: 'Ваши данные в {shop}',
+      lead: 'Введите этот код, чтобы увидеть, что {shop} хранит по этому адресу. Он действует 10 минут.',
+      next: 'Если вы его не запрашивали, ничего не делайте: без него никто ничего не увидит. Никому не сообщайте код.',
+    },
     'account.reset': {
       subject: 'Новый пароль для {shop}',
       lead: 'Нажмите кнопку, чтобы выбрать новый пароль. Ссылка действует 30 минут и срабатывает один раз.',
@@ -272,6 +292,11 @@ export const texts: Record<string, Record<AccountMail['template'], Words>> = {
       subject: 'رمزك لدى {shop}',
       lead: 'هذا رمزك لدى {shop}. وهو صالح لمدة 10 دقائق.',
       next: 'إن لم تطلبه فلا تفعل شيئًا: لا يدخل أحد من دونه. لا تخبر أحدًا بالرمز؛ نحن لا نسأل عنه أبدًا.',
+    },
+    'account.guest_privacy': {
+      subject: 'بياناتك لدى {shop}',
+      lead: 'أدخل هذا الرمز لترى ما يحتفظ به {shop} تحت هذا العنوان. وهو صالح لمدة 10 دقائق.',
+      next: 'إن لم تطلبه فلا تفعل شيئًا: لا يرى أحد شيئًا من دونه. لا تخبر أحدًا بالرمز.',
     },
     'account.reset': {
       subject: 'اختر كلمة مرور جديدة لدى {shop}',
