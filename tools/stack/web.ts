@@ -7,7 +7,9 @@ import { at } from '../lib/paths.ts';
 import { untilAnswers } from './ready.ts';
 import { runNode } from './run-program.ts';
 
-const inputs = ['apps/web', 'ui', 'client', 'contracts', 'kinds', 'package-lock.json', 'package.json', 'tsconfig.json'];
+/** Presets say some things in words of their own. */
+const words = ['presets/vestify/messages', 'presets/snail/messages'];
+const inputs = ['apps/web', 'ui', 'client', 'contracts', 'kinds', ...words, 'package-lock.json', 'package.json', 'tsconfig.json'];
 const nextDir = at('apps/web/.next');
 const stampFile = join(nextDir, 'tessera-built');
 const serverFile = join(nextDir, 'standalone/apps/web/server.js');

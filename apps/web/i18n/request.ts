@@ -1,6 +1,5 @@
 // Tells next-intl the locale (from the path, so that pages stay cacheable) and its messages, in the words of the shop where it has its own.
 import { host as rootHost, locale as rootLocale } from 'next/root-params';
-import type { AbstractIntlMessages } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
 import { getChannel } from '@/features/channel/queries.ts';
 import { defaultLocale, isLocale } from './locales.ts';
@@ -39,6 +38,6 @@ export default getRequestConfig(async () => {
     import(`../../../kinds/course/messages/${locale}.json`),
   ])) as { default: Record<string, object> }[];
   const kinds = { physical: physical?.default, service: service?.default, course: course?.default };
-  const messages = over({ ...own?.default, kinds } as Words, await shopsOwn(locale)) as AbstractIntlMessages;
+  const messages = over({ ...own?.default, kinds } as Words, await shopsOwn(locale));
   return { locale, messages, timeZone: 'UTC' };
 });

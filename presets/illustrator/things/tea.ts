@@ -2,7 +2,7 @@
 import { chance, shade } from '../color.ts';
 import { disc, footprint, group, line, oval, path, rect, type Thing } from '../sheet.ts';
 
-const leafAt = (x: number, y: number, turn: number, colour: string, scale = 1): string =>
+const leafAt = ([x, y]: readonly [number, number], turn: number, colour: string, scale = 1): string =>
   group(
     `translate(${x} ${y}) rotate(${turn}) scale(${scale})`,
     path('M0 0C30 -34 74 -40 118 0C74 34 30 30 0 0Z', colour) + line('M8 0H104', shade(colour, 0.12), 3),
@@ -13,9 +13,9 @@ export const sprig = (colour: string, [x, y]: readonly [number, number], scale =
   group(
     `translate(${x} ${y}) scale(${scale})`,
     line('M0 60C0 20 0 0 0 -30', colour, 9) +
-      leafAt(0, 0, -150, colour) +
-      leafAt(0, 0, -30, colour) +
-      leafAt(0, -26, -90, shade(colour, 0.05), 0.7),
+      leafAt([0, 0], -150, colour) +
+      leafAt([0, 0], -30, colour) +
+      leafAt([0, -26], -90, shade(colour, 0.05), 0.7),
   );
 
 /** A tin with a paper band. */
@@ -39,7 +39,7 @@ const pile = (seed: string, colours: readonly string[], width: number): string =
   return Array.from({ length: 64 }, (_, i) => {
     const x = (next() - 0.5) * width;
     const rise = (1 - Math.abs(x) / (width / 2)) * width * 0.22;
-    return leafAt(x, -next() * rise - 4, next() * 360, colours[i % colours.length] ?? '#4a5a34', 0.3 + next() * 0.22);
+    return leafAt([x, -next() * rise - 4], next() * 360, colours[i % colours.length] ?? '#4a5a34', 0.3 + next() * 0.22);
   }).join('');
 };
 

@@ -12,16 +12,16 @@ const codeFacets = ['kind', 'seller', 'size', 'colour'] as const;
 type CodeFacet = (typeof codeFacets)[number];
 export const isCodeFacet = (facet: Facet): facet is Facet & { code: CodeFacet } => codeFacets.some((code) => code === facet.code);
 
-const codes = /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/;
+const codeList = /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/;
 
 export const sorts = ['featured', 'newest', 'price', '-price', 'title'] as const;
 const isSort = (value: string | undefined): value is (typeof sorts)[number] => sorts.some((sort) => sort === value);
 
 const shapes: Record<FilterName, RegExp> = {
-  kind: codes,
-  seller: codes,
-  size: codes,
-  colour: codes,
+  kind: codeList,
+  seller: codeList,
+  size: codeList,
+  colour: codeList,
   inStock: /^true$/,
   reduced: /^true$/,
   minPrice: /^\d{1,10}$/,

@@ -20,6 +20,8 @@ interface ListingProps {
   searchParams: Promise<SearchParams>;
 }
 
+const everything: Within = {};
+
 /** Facets in the reader's words; a list of one seller needs no choice of sellers. */
 async function namedFacets(facets: Facet[], within: Within): Promise<Facet[]> {
   const [t, kinds] = await Promise.all([getTranslations('list.by'), getTranslations('kinds')]);
@@ -33,7 +35,7 @@ async function namedFacets(facets: Facet[], within: Within): Promise<Facet[]> {
     });
 }
 
-export async function Listing({ host, locale, currency, basePath, within = {}, searchParams }: ListingProps) {
+export async function Listing({ host, locale, currency, basePath, within = everything, searchParams }: ListingProps) {
   const filters = readFilters(await searchParams);
   const query = toQuery(filters, within);
   const [page, t, pages] = await Promise.all([listProducts(host, locale, query), getTranslations('list'), getTranslations('pages')]);
