@@ -1,15 +1,16 @@
 // Every page is checked by axe, light and dark, left to right and right to left, and never scrolls sideways.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { fillCheckout, putVestInCart, signIn } from './buyer.ts';
 
 const shop = ['/', '/products', '/p/corso-double-breasted-waistcoat', '/search?q=vest', '/dev/mailbox'];
 const door = ['/sign-in?next=/staff', '/sign-up?next=/start', '/forgot-password', '/reset-password', '/verify-email', '/invitation'];
-const account = ['', '/security', '/sessions', '/addresses', '/orders', '/privacy'].map((page) => `/account${page}`);
+const account = ['', '/security', '/sessions', '/addresses', '/orders', '/courses', '/privacy'].map((page) => `/account${page}`);
 const desk = [
   '',
   '/orders',
   '/products',
+  '/courses',
   '/stock',
   '/members',
   '/roles',
@@ -78,16 +79,3 @@ test('dialogs of account and desk are accessible and fit the screen', async ({ p
   await open('/staff/products', 'new-product');
   await open('/staff/organization', 'close-organization');
 });
-
-/** What was asked for has come, and nothing of it is against the rules. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await expect(page.locator('h1, [role="dialog"] h2').first()).toBeVisible();
-  await expect(page.locator('[data-waiting]').filter({ visible: true })).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-  const found = violations.map(
-    (violation) => `${what}: ${violation.id} ${violation.nodes[0]?.target.join(' ')} ${violation.nodes[0]?.any[0]?.message ?? ''}`,
-  );
-  expect(found).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect([what, sideways]).toEqual([what, 0]);
-}

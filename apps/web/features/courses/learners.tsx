@@ -68,7 +68,9 @@ function LearnerTable({ courseId, rows }: { courseId: string; rows: Learner[] })
         {rows.map((row) => (
           <tr key={row.id} data-testid="learner">
             <Td>
-              <bdi className="block font-medium">{row.holder || t('unnamed')}</bdi>
+              <span className="block font-medium">
+                <bdi>{row.holder || t('unnamed')}</bdi>
+              </span>
               <span className="block whitespace-nowrap text-xs text-soft">{moment(row.grantedAt)}</span>
             </Td>
             <Td>
@@ -106,9 +108,9 @@ function Devices({ courseId, row, may }: { courseId: string; row: Learner; may: 
       {row.devices.map((device) => (
         <li key={device.id} className="flex items-center gap-2">
           <span className="min-w-0 max-w-56">
-            <bdi className="block truncate" title={device.name}>
-              {device.name || '—'}
-            </bdi>
+            <span className="block truncate" title={device.name}>
+              <bdi>{device.name || '—'}</bdi>
+            </span>
             <span className="block text-xs text-soft">{moment(device.lastSeenAt)}</span>
           </span>
           {may ? (

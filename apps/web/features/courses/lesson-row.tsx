@@ -45,7 +45,9 @@ export function LessonRow({ course, lesson, place, handle }: LessonRowProps) {
       <Icon aria-hidden size={17} strokeWidth={1.6} className="shrink-0 text-soft" />
       <span className="min-w-40 flex-1">
         <span className="sr-only">{t(`kind.${lesson.kind}`)}: </span>
-        <bdi className="block font-medium">{title}</bdi>
+        <span className="font-medium">
+          <bdi>{title}</bdi>
+        </span>
         <span className="tabular block text-sm break-words text-soft">{facts.filter(Boolean).join(' · ')}</span>
       </span>
       <VideoState lesson={lesson} />

@@ -74,7 +74,9 @@ function Neighbours({ course, place }: { course: MyCourseWithLessons; place: num
           <ChevronLeft aria-hidden size={18} className="shrink-0 rtl:-scale-x-100" />
           <span className="min-w-0">
             <span className="block text-soft">{t('previous')}</span>
-            <bdi className="block truncate">{before.title}</bdi>
+            <span className="block truncate">
+              <bdi>{before.title}</bdi>
+            </span>
           </span>
         </Link>
       ) : (
@@ -90,7 +92,9 @@ function Neighbours({ course, place }: { course: MyCourseWithLessons; place: num
         >
           <span className="min-w-0">
             <span className="block text-soft">{t('next')}</span>
-            <bdi className="block truncate">{after.title}</bdi>
+            <span className="block truncate">
+              <bdi>{after.title}</bdi>
+            </span>
           </span>
           <ChevronRight aria-hidden size={18} className="shrink-0 rtl:-scale-x-100" />
         </Link>
