@@ -3466,6 +3466,7 @@ export interface components {
             /** Format: email */
             email: string;
             phone?: string;
+            name?: string;
         };
         CourseFile: {
             id: string;
@@ -3801,6 +3802,7 @@ export interface components {
             contact: {
                 email: string;
                 phone: string | null;
+                name: string | null;
             };
             shippingAddress: {
                 name: string;

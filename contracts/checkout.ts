@@ -159,7 +159,14 @@ export const removeCartPromotion = operation({
   response: Cart,
 });
 
-export const Contact = z.strictObject({ email: Email, phone: text(32, 5).optional() }).meta({ id: 'Contact' });
+export const Contact = z
+  .strictObject({
+    email: Email,
+    phone: text(32, 5).optional(),
+    /** For who has nothing sent to an address: it stands on certificates, and sellers greet by it. */
+    name: line(120).optional(),
+  })
+  .meta({ id: 'Contact' });
 export const Address = z
   .strictObject({
     name: text(120),

@@ -105,7 +105,7 @@ export const Order = z
     /** When an unpaid order lets go of its goods; null once paid or void. */
     expiresAt: Timestamp.nullable(),
     locale: z.string(),
-    contact: z.object({ email: z.string(), phone: z.string().nullable() }),
+    contact: z.object({ email: z.string(), phone: z.string().nullable(), name: z.string().nullable() }),
     shippingAddress: z
       .object({
         name: z.string(),

@@ -61,7 +61,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
     placedAt: order.placed_at.toISOString(),
     expiresAt: order.expires_at?.toISOString() ?? null,
     locale: order.locale,
-    contact: { email: contact.email, phone: contact.phone ?? null },
+    contact: { email: contact.email, phone: contact.phone ?? null, name: contact.name ?? null },
     shippingAddress: shownAddress(order),
     shippingMethod: order.shipping_method ? { ...order.shipping_method, name: inLocale(order.shipping_method.name, language, 'en') } : null,
     shippingLines: shippingLinesOf(order, lines, language),

@@ -121,7 +121,7 @@ async function offerOne(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: 
   if (input.prices.length > 0) setFurther(tx, of, input.prices);
   if (input.status !== 'published') tx.send(standOffers, [orgId, productId, 'withdrawn']);
   // What is not sent lies on no shelf: its kind counts places or hours.
-  if (!kindSold(input.kind)?.ships) return;
+  if (!kindSold(input.kind)?.stocked) return;
   const locationId = await locationFor(tx, orgId, of.channel.preset);
   tx.send(openStock, [orgId, locationId, [offerId], [input.stock], [newId()], tx.now]);
 }
