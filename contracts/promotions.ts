@@ -50,6 +50,18 @@ export const Promotion = z
   })
   .meta({ id: 'Promotion' });
 
+/** A shop in which the organization sells, and so may lower prices. */
+const PromotionShop = z
+  .object({
+    id: typeId('chn'),
+    name: z.string(),
+    /** The organization runs it: promotions there may be for anybody who sells in it. */
+    own: z.boolean(),
+    currencies: z.array(Currency),
+    sellers: z.array(z.object({ id: typeId('org'), name: z.string() })),
+  })
+  .meta({ id: 'PromotionShop' });
+
 const Terms = z.strictObject({
   name: line(120),
   basisPoints: z.number().int().min(1).max(10_000).nullable().default(null),
@@ -72,7 +84,7 @@ export const listPromotions = operation({
   tag: 'Promotions',
   summary: "Promotions of the organization's channels, and its own elsewhere, the newest first.",
   query: PageQuery.extend({ q: text(100, 0).optional(), status: PromotionStatus.optional() }),
-  response: pageOf(Promotion),
+  response: pageOf(Promotion).extend({ shops: z.array(PromotionShop) }),
 });
 export const getPromotion = operation({
   id: 'getPromotion',

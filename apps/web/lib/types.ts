@@ -69,6 +69,7 @@ export type AuditChain = Schemas['AuditChain'];
 export type PlatformOrganization = Schemas['PlatformOrganization'];
 export type PlatformUser = Schemas['PlatformUser'];
 export type Promotion = Schemas['Promotion'];
+export type PromotionShop = Schemas['PromotionShop'];
 export type LegalHold = Schemas['LegalHold'];
 export type OwnShippingMethod = Schemas['OwnShippingMethod'];
 export type ShownProof = Sent<'/v1/auth/reauthenticate'>;

@@ -6,6 +6,7 @@ export {
   channelById,
   channelSelling,
   channelOf,
+  channelsAbout,
   channelsAround,
   currencyIn,
   dropChannels,

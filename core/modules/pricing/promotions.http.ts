@@ -1,8 +1,8 @@
 // Promotions over HTTP, for those who run them.
 import type { z } from 'zod';
 import * as contract from '#contracts/promotions.ts';
-import { type Channel, channelById, inLocale, staffActor } from '#modules/organizations/index.ts';
-import { inTx } from '#platform/db/index.ts';
+import { type Channel, channelById, channelsAbout, inLocale, staffActor } from '#modules/organizations/index.ts';
+import { inTx, type Tx, widenSellers } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
@@ -16,7 +16,7 @@ import {
   readPromotion,
   type Terms,
 } from './run-promotions.ts';
-import { promotionPage } from './promotions.sql.ts';
+import { promotionPage, wordsOf } from './promotions.sql.ts';
 
 type Shown = z.input<typeof contract.Promotion>;
 
@@ -62,19 +62,43 @@ const termsOf = (
   endsAt: body.endsAt ? new Date(body.endsAt) : null,
 });
 
+/** Shops in which an organization sells, its own first. */
+async function shopsOf(tx: Tx, orgId: Uuid): Promise<z.input<(typeof contract.listPromotions)['response'] & {}>['shops']> {
+  const channels = await Promise.all((await channelsAbout(orgId)).map(channelById));
+  widenSellers(
+    tx,
+    channels.flatMap(({ sellers }) => sellers),
+  );
+  const names = new Map(
+    (await tx.rows(wordsOf, [[...new Set(channels.flatMap(({ sellers }) => sellers))], []])).map(({ id, words }) => [id, words.en ?? '']),
+  );
+  return channels
+    .toSorted((one, other) => Number(other.org_id === orgId) - Number(one.org_id === orgId))
+    .map((channel) => {
+      const own = channel.org_id === orgId;
+      const sellers = own ? channel.sellers : [orgId];
+      return {
+        id: publicId('channel', channel.id),
+        name: inLocale(channel.name, channel.default_locale, channel.default_locale),
+        own,
+        currencies: [...channel.currencies],
+        sellers: sellers.map((id) => ({ id: publicId('organization', id), name: names.get(id) ?? '' })),
+      };
+    });
+}
+
 export const promotionRoutes = [
   route(contract.listPromotions, async (call) => {
     const actor = staffActor(call);
     const { orgId } = actor;
     const { q, status, cursor, limit } = call.query;
-    const rows = await inTx(actor, async (tx) =>
-      describePromotions(
-        tx,
-        await tx.rows(promotionPage, [orgId, tx.now, status ?? null, containing(q?.trim()), ...readTimeCursor(cursor), limit + 1]),
-      ),
-    );
+    const after = readTimeCursor(cursor);
+    const { rows, shops } = await inTx(actor, async (tx) => {
+      const found = await tx.rows(promotionPage, [orgId, tx.now, status ?? null, containing(q?.trim()), ...after, limit + 1]);
+      return { rows: await describePromotions(tx, found), shops: await shopsOf(tx, orgId) };
+    });
     const items = await Promise.all(rows.slice(0, limit).map((row) => shownIn(row, orgId)));
-    return { items, nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
+    return { items, shops, nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
   }),
   route(contract.getPromotion, async (call) => {
     const actor = staffActor(call);

@@ -44,3 +44,8 @@ export async function putLine(cart: Cart | null, line: NewLine): Promise<Cart> {
 /** Sets the quantity of a line; 0 takes it out. */
 export const setQuantity = (id: string, lineId: string, quantity: number): Promise<Cart> =>
   answer(api.PATCH('/v1/carts/{id}/lines/{lineId}', { params: { path: { id, lineId } }, body: { quantity } }));
+
+export const givePromotion = (id: string, code: string): Promise<Cart> =>
+  answer(api.PUT('/v1/carts/{id}/promotion', { params: { path: { id } }, body: { code } }));
+
+export const takePromotion = (id: string): Promise<Cart> => answer(api.DELETE('/v1/carts/{id}/promotion', { params: { path: { id } } }));

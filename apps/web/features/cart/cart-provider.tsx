@@ -23,6 +23,9 @@ interface CartState {
   add: (offerId: string, quantity?: number, config?: Record<string, unknown>) => Promise<boolean>;
   change: (line: CartLine, quantity: number) => Promise<void>;
   remove: (line: CartLine) => Promise<void>;
+  /** Gives the cart a code; the refusal is the caller's to show. */
+  givePromotion: (code: string) => Promise<Cart>;
+  takePromotion: () => Promise<void>;
   reload: () => Promise<void>;
   forget: () => void;
 }
@@ -69,6 +72,26 @@ function useSettledCart(inOrder: ReturnType<typeof useInOrder>) {
   }, [reload]);
 
   return { cart, setCart, status, error, latest, settle, reload };
+}
+
+/** Giving the cart a code and taking it off, in the row with all other writes. */
+function usePromotions({
+  inOrder,
+  latest,
+  settle,
+}: Pick<ReturnType<typeof useSettledCart>, 'latest' | 'settle'> & { inOrder: ReturnType<typeof useInOrder> }) {
+  return useMemo(() => {
+    const send = (ask: (api: Awaited<ReturnType<typeof cartApi>>, id: string) => Promise<Cart>): Promise<Cart> =>
+      inOrder(async () => {
+        const next = await ask(await cartApi(), latest.current?.id ?? '');
+        settle(next);
+        return next;
+      });
+    return {
+      givePromotion: (code: string) => send((api, id) => api.givePromotion(id, code)),
+      takePromotion: async () => void (await send((api, id) => api.takePromotion(id))),
+    };
+  }, [inOrder, latest, settle]);
 }
 
 export function CartProvider({ children }: { children: ReactNode }) {
@@ -123,10 +146,11 @@ export function CartProvider({ children }: { children: ReactNode }) {
     [change, add, toast, t],
   );
 
+  const promotions = usePromotions({ inOrder, latest, settle });
   const forget = useCallback(() => settle(null), [settle]);
   const state = useMemo(
-    () => ({ cart, status, error, open, setOpen, add, change, remove, reload, forget }),
-    [cart, status, error, open, add, change, remove, reload, forget],
+    () => ({ cart, status, error, open, setOpen, add, change, remove, ...promotions, reload, forget }),
+    [cart, status, error, open, add, change, remove, promotions, reload, forget],
   );
   return <Context.Provider value={state}>{children}</Context.Provider>;
 }

@@ -8,10 +8,12 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import { requestIdOf } from '@/lib/problem.ts';
-import type { CartLine } from '@/lib/types.ts';
+import type { Cart, CartLine } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { beforeDiscount, bySeller } from './by-seller.ts';
 import { useCart } from './cart-provider.tsx';
 import { ChosenFor, useProblemText } from './line-words.tsx';
+import { PromotionField } from './promotion-field.tsx';
 
 function Line({ line }: { line: CartLine }) {
   const t = useTranslations('cart');
@@ -28,7 +30,13 @@ function Line({ line }: { line: CartLine }) {
           <Link href={`/p/${line.productSlug}`} onClick={() => setOpen(false)} className="text-sm font-medium hover:underline">
             {line.title}
           </Link>
-          <Price money={line.total} locale={locale} className="text-sm" />
+          <Price
+            money={line.total}
+            compareAt={beforeDiscount(line)}
+            wasLabel={t('before')}
+            locale={locale}
+            className="shrink-0 flex-col items-end text-sm"
+          />
         </div>
         <p className="text-sm text-soft">{line.variant}</p>
         <ChosenFor line={line} />
@@ -65,11 +73,61 @@ function Line({ line }: { line: CartLine }) {
   );
 }
 
+/** By seller, where there are several. */
+function Lines({ lines }: { lines: CartLine[] }) {
+  const t = useTranslations('cart');
+  const groups = bySeller(lines);
+  return groups.map(({ seller, lines: own }) => (
+    <section key={seller.id} aria-label={t('soldBy', { seller: seller.name })} className="not-first:mt-6">
+      {groups.length > 1 ? <h3 className="text-sm text-soft">{t('soldBy', { seller: seller.name })}</h3> : null}
+      <ul>
+        {own.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Sums({ cart }: { cart: Cart }) {
+  const t = useTranslations('cart');
+  const words = useTranslations('checkout');
+  const locale = useLocale();
+  const { subtotal, discount } = cart;
+  const left = { ...subtotal, amount: (BigInt(subtotal.amount) - BigInt(discount.amount)).toString() };
+  const row = 'flex items-baseline justify-between gap-4';
+  return (
+    <dl aria-live="polite" className="grid gap-1">
+      {discount.amount === '0' ? null : (
+        <>
+          <div className={`${row} text-sm`}>
+            <dt>{words('items')}</dt>
+            <dd>
+              <Price money={subtotal} locale={locale} />
+            </dd>
+          </div>
+          <div className={`${row} text-sm`}>
+            <dt>{t('discount')}</dt>
+            <dd data-testid="cart-discount">
+              <Price money={{ ...discount, amount: `-${discount.amount}` }} locale={locale} />
+            </dd>
+          </div>
+        </>
+      )}
+      <div className={row}>
+        <dt>{t('subtotal')}</dt>
+        <dd>
+          <Price money={left} locale={locale} className="text-xl font-medium" />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
 export function CartSheet() {
   const t = useTranslations('cart');
   const common = useTranslations('common');
   const say = useErrorText();
-  const locale = useLocale();
   const { cart, status, error, open, setOpen, reload } = useCart();
   const blocked = cart?.lines.some((line) => line.problem) ?? false;
   const filled = cart && cart.lines.length > 0;
@@ -83,10 +141,8 @@ export function CartSheet() {
       footer={
         filled ? (
           <div className="grid gap-3">
-            <p aria-live="polite" className="flex items-baseline justify-between">
-              <span>{t('subtotal')}</span>
-              <Price money={cart.subtotal} locale={locale} className="text-xl font-medium" />
-            </p>
+            <PromotionField />
+            <Sums cart={cart} />
             <p className="text-sm text-soft">{blocked ? t('blocked') : t('later')}</p>
             {blocked ? (
               <Button disabled size="lg">
@@ -116,11 +172,7 @@ export function CartSheet() {
           onRetry={() => void reload()}
         />
       ) : filled ? (
-        <ul>
-          {cart.lines.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-        </ul>
+        <Lines lines={cart.lines} />
       ) : (
         <EmptyState
           title={t('empty')}

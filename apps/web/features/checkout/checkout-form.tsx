@@ -4,8 +4,9 @@ import { Button } from '@tessera/ui/button.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Checkout } from '@/lib/types.ts';
-import { AddressFields, ContactFields, PaymentFields, ShippingFields } from './fields.tsx';
+import { AddressFields, ContactFields, PaymentFields } from './fields.tsx';
 import { Refusal } from './refusal.tsx';
+import { ShippingFields } from './shipping-fields.tsx';
 import { Summary } from './summary.tsx';
 import type { CheckoutState } from './use-checkout.ts';
 import { useCheckoutForm } from './use-checkout-form.ts';
@@ -32,12 +33,12 @@ export function CheckoutForm({ checkout, countries, state }: CheckoutFormProps) 
     >
       <div className="grid gap-12">
         <ContactFields {...shared} />
-        <AddressFields {...shared} countries={countries} />
+        {checkout.shipping.length > 0 ? <AddressFields {...shared} countries={countries} /> : null}
         <ShippingFields
           checkout={checkout}
           saving={state.saving}
           error={errors.shippingMethodId}
-          onChoose={(shippingMethodId) => void state.save(values, shippingMethodId).catch(refuse)}
+          onChoose={(choice) => void state.save(values, choice).catch(refuse)}
         />
         <PaymentFields {...shared} methods={checkout.paymentMethods} method={method} onMethod={setMethod} saved={saved} />
         {refusal ? <Refusal state={refusal} /> : null}

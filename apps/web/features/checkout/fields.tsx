@@ -1,6 +1,6 @@
 'use client';
 // The four parts of the checkout form.
-import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -16,7 +16,7 @@ interface PartProps {
   blur: (name: FieldName) => void;
 }
 
-function Part({ title, children, hint }: { title: string; hint?: string; children: ReactNode }) {
+export function Part({ title, children, hint }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <fieldset>
       <legend className="font-heading mb-1 text-2xl">{title}</legend>
@@ -107,62 +107,6 @@ export function AddressFields({ countries, ...part }: PartProps & { countries: s
         <TextField part={part} name="region" optional autoComplete="address-level1" maxLength={120} />
         <TextField part={part} name="postalCode" optional autoComplete="postal-code" maxLength={20} dir="ltr" />
       </div>
-    </Part>
-  );
-}
-
-export function ShippingFields({
-  checkout,
-  saving,
-  error,
-  onChoose,
-}: {
-  checkout: Checkout;
-  saving: boolean;
-  error?: string | undefined;
-  onChoose: (id: string) => void;
-}) {
-  const t = useTranslations('checkout');
-  const locale = useLocale();
-  const known = checkout.shippingAddress !== null && checkout.shippingMethods.length > 0;
-  return (
-    <Part title={t('shipping')}>
-      {!known && saving ? (
-        <Skeleton className="h-32 w-full" />
-      ) : !known ? (
-        <p className="min-h-12 text-soft">{t('addressFirst')}</p>
-      ) : (
-        <div className="grid gap-2">
-          {checkout.shippingMethods.map((method) => {
-            const on = method.id === checkout.shippingMethodId;
-            return (
-              <label
-                key={method.id}
-                className={`flex items-center gap-4 rounded-md border p-4 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink' : 'border-line hover:border-edge'}`}
-              >
-                <input
-                  type="radio"
-                  name="shippingMethodId"
-                  value={method.id}
-                  checked={on}
-                  onChange={() => onChoose(method.id)}
-                  className="size-4.5 accent-(--accent)"
-                />
-                <span className="flex-1">
-                  <span className="block font-medium">{method.name}</span>
-                  <span className="block text-sm text-soft">{t('days', { min: method.minDays, max: method.maxDays })}</span>
-                </span>
-                {method.price.amount === '0' ? <span>{t('free')}</span> : <Price money={method.price} locale={locale} />}
-              </label>
-            );
-          })}
-        </div>
-      )}
-      {error ? (
-        <p role="alert" className="mt-2 text-sm text-danger">
-          {t('invalid.required')}
-        </p>
-      ) : null}
     </Part>
   );
 }

@@ -28,8 +28,13 @@ test('everything that must be there is asked for, the rest is not', () => {
   expect(Object.keys(problemsOf(empty)).toSorted()).toEqual(['city', 'country', 'email', 'line1', 'name', 'token']);
   expect(problemsOf(full)).toEqual({});
   expect(problemsOf({ ...full, email: 'nobody', token: '12' })).toEqual({ email: 'email', token: 'card' });
-  expect(problemsOf({ ...full, token: '12' }, false)).toEqual({});
-  expect(problemsOf({ ...full, token: '' }, false)).toEqual({});
+  expect(problemsOf({ ...full, token: '12' }, { typesCard: false })).toEqual({});
+  expect(problemsOf({ ...full, token: '' }, { typesCard: false })).toEqual({});
+});
+
+test('MKT-05 what is not shipped needs no address', () => {
+  expect(problemsOf({ ...empty, email: 'a@b.co', token: '4242424242424242' }, { ships: false })).toEqual({});
+  expect(Object.keys(problemsOf({ ...empty, email: 'a@b.co', token: '4242424242424242' }))).toEqual(['name', 'line1', 'city', 'country']);
 });
 
 test('only whole parts are sent, trimmed and without empty fields', () => {

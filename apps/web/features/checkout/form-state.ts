@@ -6,7 +6,8 @@ export type FieldName = (typeof fieldNames)[number];
 export type FormValues = Record<FieldName, string>;
 export type FieldErrors = Partial<Record<FieldName | 'shippingMethodId', string>>;
 
-const required: FieldName[] = ['email', 'name', 'line1', 'city', 'country'];
+const required: FieldName[] = ['email'];
+const requiredToShip: FieldName[] = ['name', 'line1', 'city', 'country'];
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
 export function valuesOf(checkout: Checkout, countries: string[], draft: Partial<FormValues>): FormValues {
@@ -25,10 +26,11 @@ export function valuesOf(checkout: Checkout, countries: string[], draft: Partial
   };
 }
 
-/** Codes of what is wrong, by field: `required`, `email`, `card`. A saved card is not typed. */
-export function problemsOf(values: FormValues, typesCard = true): FieldErrors {
+/** Codes of what is wrong, by field: `required`, `email`, `card`. A saved card is not typed, and what is not shipped needs no address. */
+export function problemsOf(values: FormValues, { typesCard = true, ships = true } = {}): FieldErrors {
   const errors: FieldErrors = {};
-  for (const name of typesCard ? [...required, 'token' as const] : required) if (!values[name].trim()) errors[name] = 'required';
+  const needed = [...required, ...(ships ? requiredToShip : []), ...(typesCard ? ['token' as const] : [])];
+  for (const name of needed) if (!values[name].trim()) errors[name] = 'required';
   if (values.email.trim() && !emailShape.test(values.email.trim())) errors.email = 'email';
   if (values.phone.trim() && values.phone.trim().length < 5) errors.phone = 'phone';
   if (typesCard && values.token.trim() && !/^[\d\s]{12,23}$/.test(values.token.trim())) errors.token = 'card';

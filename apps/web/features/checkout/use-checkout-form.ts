@@ -42,7 +42,7 @@ function focusFirst(form: RefObject<HTMLFormElement | null>, names: string[]): v
 function useFields(checkout: Checkout, countries: string[], typesCard: boolean) {
   const [values, setValues] = useState<FormValues>(() => valuesOf(checkout, countries, readDraft()));
   const [errors, setErrors] = useState<FieldErrors>({});
-  const problems = (): FieldErrors => problemsOf(values, typesCard);
+  const problems = (): FieldErrors => problemsOf(values, { typesCard, ships: checkout.shipping.length > 0 });
   const set = (name: FieldName, value: string): void => {
     setValues((current) => ({ ...current, [name]: value }));
     setErrors(({ [name]: _gone, ...rest }) => rest);
@@ -74,7 +74,7 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
 
   const explain = async (problem: unknown, seen: Checkout): Promise<void> => {
     const code = codeOf(problem);
-    if (code === 'QUOTE_CHANGED' || code === 'OUT_OF_STOCK') {
+    if (code === 'QUOTE_CHANGED' || code === 'OUT_OF_STOCK' || code === 'PROMOTION_USED_UP') {
       const next = await state.refresh().catch(() => null);
       void reload();
       setRefusal({ problem, before: seen.quote?.total, after: next?.quote?.total, lines: shortLines(problem, next ?? seen) });

@@ -15,7 +15,11 @@ interface Change {
   contact?: Contact;
   shippingAddress?: Address;
   shippingMethodId?: string;
+  shipping?: { sellerId: string; methodId: string }[];
 }
+
+/** How it is to be sent: by all who ship, or by one of them. */
+export type ShippingChoice = Pick<Change, 'shippingMethodId' | 'shipping'>;
 
 const readCheckout = (id: string): Promise<Checkout> => answer(api.GET('/v1/checkouts/{id}', { params: { path: { id } } }));
 
@@ -29,16 +33,17 @@ async function changeCheckout(id: string, body: Change): Promise<Checkout> {
 }
 
 /** What of the form is whole and may be sent. */
-function changeOf(values: FormValues, shippingMethodId?: string): Change {
+function changeOf(values: FormValues, choice: ShippingChoice = {}): Change {
   const [contact, shippingAddress] = [contactOf(values), addressOf(values)];
   return {
     ...(contact ? { contact } : {}),
     ...(shippingAddress ? { shippingAddress } : {}),
-    ...(shippingMethodId ? { shippingMethodId } : {}),
+    ...choice,
   };
 }
 
-const contentOf = (cart: Cart): string => cart.lines.map(({ offerId, quantity }) => `${offerId}×${quantity}`).join();
+const contentOf = ({ lines, promotion, discount }: Cart): string =>
+  [...lines.map(({ offerId, quantity }) => `${offerId}×${quantity}`), promotion?.code, discount.amount].join();
 
 export type CheckoutState = ReturnType<typeof useCheckout>;
 
@@ -86,9 +91,9 @@ export function useCheckout() {
 
   /** Sends what is whole and new; answers with the checkout as it stands, or null when nothing was sent. */
   const save = useCallback(
-    (values: FormValues, shippingMethodId?: string): Promise<Checkout | null> =>
+    (values: FormValues, choice?: ShippingChoice): Promise<Checkout | null> =>
       inOrder(async () => {
-        const body = changeOf(values, shippingMethodId);
+        const body = changeOf(values, choice);
         const text = JSON.stringify(body);
         if (!id || text === '{}' || text === saved.current) return null;
         setSaving(true);

@@ -18,6 +18,7 @@ import {
   ShieldCheck,
   ShoppingBag,
   Sun,
+  Tag,
   ToggleRight,
   Truck,
   UserSearch,
@@ -36,6 +37,7 @@ type PageName =
   | 'today'
   | 'orders'
   | 'products'
+  | 'promotions'
   | 'courses'
   | 'stock'
   | 'calendar'
@@ -75,6 +77,7 @@ export const deskGroups: DeskGroup[] = [
     pages: [
       page('orders', '/orders', Package, 'orders.read'),
       page('products', '/products', ShoppingBag, 'catalog.read'),
+      page('promotions', '/promotions', Tag, 'promotions.read'),
       page('courses', '/courses', GraduationCap, 'catalog.read'),
     ],
   },

@@ -1,0 +1,202 @@
+'use client';
+// What lowers prices: running, waiting for its day, used up, ended.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Badge, type Tone } from '@tessera/ui/bits.tsx';
+import { Button } from '@tessera/ui/button.tsx';
+import { Dialog } from '@tessera/ui/overlay.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
+import { Table, Td, Th } from '@tessera/ui/table.tsx';
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useSave } from '@/features/account/use-save.ts';
+import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { useMay } from '@/features/staff/desk.tsx';
+import { PageHead } from '@/features/staff/page-head.tsx';
+import { Answer, Pager, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { answer, api } from '@/lib/api.ts';
+import type { Promotion, PromotionShop } from '@/lib/types.ts';
+import { PromotionForm } from './promotion-form.tsx';
+import { usePromotionWords } from './promotion-words.ts';
+
+const statuses = ['running', 'scheduled', 'used_up', 'ended'] as const;
+const tones: Record<Promotion['status'], Tone> = { running: 'success', scheduled: 'info', used_up: 'warning', ended: 'plain' };
+
+export function PromotionsPage() {
+  const t = useTranslations('desk.promotion');
+  const staff = useTranslations('staff');
+  const address = useAddress();
+  const may = useMay('promotions.write');
+  const status = statuses.find((one) => one === address.get('status'));
+  const [q, cursor] = [address.get('q'), address.get('cursor')];
+  const query = useQuery({
+    queryKey: ['promotions', status, q, cursor],
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/promotions', { params: { query: { status, q, cursor, limit: 25 } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const shops = query.data?.shops ?? [];
+  const add = may && shops.length > 0 ? <NewPromotion shops={shops} /> : null;
+  const filtered = Boolean(q || status);
+  return (
+    <>
+      <PageHead title={staff('page.promotions')}>
+        <div className="flex flex-wrap gap-3">
+          <span className="w-60 max-sm:w-full">
+            <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
+          </span>
+          {add}
+        </div>
+      </PageHead>
+      <Tabs
+        label={staff('status')}
+        value={status ?? ''}
+        onChange={(value) => address.set({ status: value })}
+        items={[{ value: '', name: t('statusAll') }, ...statuses.map((value) => ({ value, name: t(`status.${value}`) }))]}
+      />
+      <Answer query={query} failed={staff('failed')}>
+        {({ items, nextCursor }) =>
+          items.length === 0 ? (
+            <EmptyState
+              title={t('none')}
+              text={filtered ? t('noneFilter') : t('noneText')}
+              action={
+                filtered ? (
+                  <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
+                    {staff('clear')}
+                  </Button>
+                ) : undefined
+              }
+            />
+          ) : (
+            <>
+              <PromotionTable rows={items} shops={shops} stale={query.isPlaceholderData} />
+              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
+            </>
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+function NewPromotion({ shops }: { shops: PromotionShop[] }) {
+  const t = useTranslations('desk.promotion');
+  const common = useTranslations('common');
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={t('new')}
+      closeLabel={common('close')}
+      className="max-w-2xl!"
+      trigger={
+        <Button data-testid="new-promotion">
+          <Plus aria-hidden size={18} /> {t('new')}
+        </Button>
+      }
+    >
+      <PromotionForm shops={shops} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function PromotionTable({ rows, shops, stale }: { rows: Promotion[]; shops: PromotionShop[]; stale: boolean }) {
+  const t = useTranslations('desk.promotion');
+  const staff = useTranslations('staff');
+  return (
+    <Table label={staff('page.promotions')} className={stale ? 'opacity-50' : ''}>
+      <thead>
+        <tr>
+          <Th>{t('col.code')}</Th>
+          <Th>{t('col.off')}</Th>
+          <Th>{t('col.time')}</Th>
+          <Th className="text-end">{t('col.uses')}</Th>
+          <Th>{t('col.status')}</Th>
+          <Th>
+            <span className="sr-only">{t('col.acts')}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <PromotionRow key={row.id} row={row} shops={shops} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function PromotionRow({ row, shops }: { row: Promotion; shops: PromotionShop[] }) {
+  const t = useTranslations('desk.promotion');
+  const may = useMay('promotions.write');
+  const words = usePromotionWords();
+  const limits = words.limitsOf(row);
+  return (
+    <tr data-testid={`promotion-${row.code}`}>
+      <Td>
+        <span className="block min-w-36">
+          <bdi className="block font-medium">{row.code}</bdi>
+          <span dir="auto" className="block text-xs text-soft">
+            {row.name}
+          </span>
+          {row.own ? null : <span className="block text-xs text-soft">{t('runBy', { name: row.runBy.name })}</span>}
+        </span>
+      </Td>
+      <Td>
+        <span className="block min-w-32">
+          <span className="tabular">{words.offOf(row)}</span>
+          {limits ? <span className="block text-xs text-soft">{limits}</span> : null}
+        </span>
+      </Td>
+      <Td className="min-w-44">{words.timeOf(row)}</Td>
+      <Td className="tabular text-end whitespace-nowrap">
+        {row.mostUses === null ? row.uses : t('usesOf', { uses: row.uses, most: row.mostUses })}
+      </Td>
+      <Td>
+        <Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>
+      </Td>
+      <Td>{may && row.status !== 'ended' ? <PromotionActs row={row} shops={shops} /> : null}</Td>
+    </tr>
+  );
+}
+
+function PromotionActs({ row, shops }: { row: Promotion; shops: PromotionShop[] }) {
+  const t = useTranslations('desk.promotion');
+  const common = useTranslations('common');
+  const save = useSave('promotions');
+  const [open, setOpen] = useState(false);
+  const { code } = row;
+  return (
+    <span className="flex justify-end gap-2">
+      {row.own ? (
+        <Dialog
+          open={open}
+          onOpenChange={setOpen}
+          title={t('changeOf', { code })}
+          closeLabel={common('close')}
+          className="max-w-2xl!"
+          trigger={
+            <Button look="quiet" size="sm" aria-label={t('changeOf', { code })}>
+              {t('change')}
+            </Button>
+          }
+        >
+          <PromotionForm shops={shops} promotion={row} onDone={() => setOpen(false)} />
+        </Dialog>
+      ) : null}
+      <ConfirmDialog
+        title={t('endTitle', { code })}
+        text={t('endText')}
+        onConfirm={() =>
+          save(answer(api.POST('/v1/admin/promotions/{id}/end', { params: { path: { id: row.id } } })), t('ended', { code }))
+        }
+        trigger={
+          <Button look="quiet" size="sm" aria-label={t('endOf', { code })}>
+            {t('end')}
+          </Button>
+        }
+      />
+    </span>
+  );
+}
