@@ -3564,6 +3564,24 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        GuestErased: {
+            erased: number;
+            kept: {
+                what: string;
+                why: string;
+                count: number;
+                until: string | null;
+            }[];
+        };
+        GuestHeld: {
+            token: string;
+            expiresIn: number;
+            hasAccount: boolean;
+            held: {
+                what: string;
+                count: number;
+            }[];
+        };
         Invitation: {
             id: string;
             email: string;
@@ -12453,15 +12471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        erased: number;
-                        kept: {
-                            what: string;
-                            why: string;
-                            count: number;
-                            until: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["GuestErased"];
                 };
             };
             /** @description Refused */
@@ -12497,15 +12507,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        token: string;
-                        expiresIn: number;
-                        hasAccount: boolean;
-                        held: {
-                            what: string;
-                            count: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["GuestHeld"];
                 };
             };
             /** @description Refused */

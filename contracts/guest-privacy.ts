@@ -6,6 +6,24 @@ import { Email, Timestamp } from './shapes.ts';
 
 const Token = z.string().regex(/^[\w-]{43}$/, 'must be the token as it was given');
 
+export const GuestHeld = z
+  .object({
+    token: z.string(),
+    /** Seconds. */
+    expiresIn: z.number().int(),
+    /** There is an account with the address: what belongs to that is asked for there, signed in. */
+    hasAccount: z.boolean(),
+    held: z.array(z.object({ what: z.string(), count: z.number().int() })),
+  })
+  .meta({ id: 'GuestHeld' });
+export const GuestErased = z
+  .object({
+    erased: z.number().int(),
+    /** `until` is null for what stays without anything personal in it. */
+    kept: z.array(z.object({ what: z.string(), why: z.string(), count: z.number().int(), until: Timestamp.nullable() })),
+  })
+  .meta({ id: 'GuestErased' });
+
 export const askGuestPrivacy = operation({
   id: 'askGuestPrivacy',
   method: 'POST',
@@ -30,14 +48,7 @@ export const openGuestPrivacy = operation({
   tag: 'Privacy',
   summary: 'Type the code: how much is held under the address, and a token to see or erase it.',
   body: z.strictObject({ challenge: ChallengeToken, code: z.string().max(20) }),
-  response: z.object({
-    token: z.string(),
-    /** Seconds. */
-    expiresIn: z.number().int(),
-    /** There is an account with the address: what belongs to that is asked for there, signed in. */
-    hasAccount: z.boolean(),
-    held: z.array(z.object({ what: z.string(), count: z.number().int() })),
-  }),
+  response: GuestHeld,
 });
 export const guestArchive = operation({
   id: 'getGuestArchive',
@@ -61,9 +72,5 @@ export const eraseGuest = operation({
   tag: 'Privacy',
   summary: 'Erase what is held under the address, at once, and tell what has to stay. The token is good no more.',
   body: z.strictObject({ token: Token }),
-  response: z.object({
-    erased: z.number().int(),
-    /** `until` is null for what stays without anything personal in it. */
-    kept: z.array(z.object({ what: z.string(), why: z.string(), count: z.number().int(), until: Timestamp.nullable() })),
-  }),
+  response: GuestErased,
 });

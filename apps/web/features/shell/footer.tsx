@@ -34,6 +34,9 @@ export async function Footer({ channel }: { channel: Channel }) {
           <a href="/docs" className="w-fit text-soft hover:text-ink hover:underline">
             {t('api')}
           </a>
+          <Link href="/privacy" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
+            {t('yourData')}
+          </Link>
         </nav>
       </div>
     </footer>
