@@ -1,8 +1,8 @@
 // Courses over HTTP for their seller: the editor, the files, who bought.
 import * as contract from '#contracts/courses.ts';
 import { record } from '#modules/audit/index.ts';
-import { staffActor } from '#modules/organizations/index.ts';
-import { inTx, type Tx } from '#platform/db/index.ts';
+import { forgetOffers, staffActor } from '#modules/organizations/index.ts';
+import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
@@ -52,11 +52,7 @@ const card = (row: CourseRow) => ({
 
 async function shown(tx: Tx, orgId: Uuid, courseId: Uuid) {
   const key = [orgId, courseId];
-  const [row, product, lessons] = await Promise.all([
-    tx.row(courseById, key),
-    tx.row(productOfCourse, key),
-    tx.rows(lessonsOf, key),
-  ]);
+  const [row, product, lessons] = await Promise.all([tx.row(courseById, key), tx.row(productOfCourse, key), tx.rows(lessonsOf, key)]);
   if (!row || !product) throw CourseError('COURSE_NOT_FOUND');
   const { slug, title, status } = product;
   return { ...card(row), product: { id: publicId('product', product.id), slug, title, status }, lessons: lessons.map(shownLesson) };
@@ -87,6 +83,13 @@ const lessonInput = (body: LessonBody): LessonInput => ({
   required: body.required,
 });
 
+/** Runs a change of what may be on sale; whoever asks after it sees it. */
+async function edited<T>(actor: Actor & { orgId: Uuid }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const done = await inTx(actor, work);
+  await forgetOffers(actor.orgId);
+  return done;
+}
+
 const editorRoutes = [
   route(contract.listOwnCourses, async (call) => {
     const actor = staffActor(call);
@@ -114,7 +117,7 @@ const editorRoutes = [
     const courseId = privateId('course', call.params.id);
     const { version, title, status, ...policy } = call.body;
     const given = Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined));
-    return inTx({ ...actor, orgId }, async (tx) => {
+    return edited({ ...actor, orgId }, async (tx) => {
       await changeCourse(tx, { orgId, courseId, version }, { ...given, ...(title ? { title } : {}), ...(status ? { status } : {}) });
       return shown(tx, orgId, courseId);
     });
@@ -122,7 +125,7 @@ const editorRoutes = [
   route(contract.addLesson, async (call) => {
     const actor = staffActor(call);
     const courseId = privateId('course', call.params.id);
-    return inTx(actor, async (tx) => {
+    return edited(actor, async (tx) => {
       await putLesson(tx, { orgId: actor.orgId, courseId, version: call.body.version }, lessonInput(call.body));
       return shown(tx, actor.orgId, courseId);
     });
@@ -131,7 +134,7 @@ const editorRoutes = [
     const actor = staffActor(call);
     const courseId = privateId('course', call.params.id);
     const lessonId = privateId('lesson', call.params.lessonId);
-    return inTx(actor, async (tx) => {
+    return edited(actor, async (tx) => {
       await changeLesson(tx, { orgId: actor.orgId, courseId, version: call.body.version }, lessonId, lessonInput(call.body));
       return shown(tx, actor.orgId, courseId);
     });
@@ -139,7 +142,7 @@ const editorRoutes = [
   route(contract.removeLesson, async (call) => {
     const actor = staffActor(call);
     const courseId = privateId('course', call.params.id);
-    return inTx(actor, async (tx) => {
+    return edited(actor, async (tx) => {
       await dropLesson(tx, { orgId: actor.orgId, courseId }, privateId('lesson', call.params.lessonId));
       return shown(tx, actor.orgId, courseId);
     });
@@ -148,7 +151,7 @@ const editorRoutes = [
     const actor = staffActor(call);
     const courseId = privateId('course', call.params.id);
     const ids = call.body.lessonIds.map((id) => privateId('lesson', id));
-    return inTx(actor, async (tx) => {
+    return edited(actor, async (tx) => {
       await orderLessons(tx, { orgId: actor.orgId, courseId, version: call.body.version }, ids);
       return shown(tx, actor.orgId, courseId);
     });
