@@ -59,12 +59,13 @@ async function readProduct(
 }
 
 export async function listCourseOutlines(segment: string, locale: string, slug: string): Promise<CourseOutline[]> {
-  return readOutlines(readSegment(segment).host, locale, slug);
+  const shelf = await shelfOf(segment, locale);
+  return shelf ? readOutlines(shelf.host, shelf.channelId, { slug, locale }) : [];
 }
 
-async function readOutlines(host: string, locale: string, slug: string): Promise<CourseOutline[]> {
+async function readOutlines(host: string, channelId: string, { slug, locale }: { slug: string; locale: string }): Promise<CourseOutline[]> {
   'use cache';
-  cacheTag(`product:${host}:${slug}`);
+  tagShelf(host, channelId);
   cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
   if (host === buildHost) return [];
   const answer = await shopApi(host, locale).GET('/v1/products/{slug}/courses', { params: { path: { slug }, query: { locale } } });
