@@ -87,7 +87,7 @@ async function fill(): Promise<void> {
     [org],
   );
   await run(
-    `insert into users (id, email, email_index, name, created_at) select gen_random_uuid(), 'sealed ' || n, 'holder' || n, 'H', now() from generate_series(1, 5000) n`,
+    `insert into users (id, email, email_index, name, created_at) select gen_random_uuid(), 'v1.plans.' || n, 'holder' || n, 'H', now() from generate_series(1, 5000) n`,
   );
   await run(
     `insert into saved_methods (org_id, id, user_id, provider, fingerprint, token_sealed, brand, last4, expiry_month, expiry_year, created_at, removed_at)
