@@ -74,7 +74,9 @@ export const past = statement<BookedRow>(
 /** The booking that the line of one of these is now: $4 may have been moved since. */
 export const ownBooking = statement<BookedRow>(
   'appointments.own',
-  `select ${columns} ${ofBuyer} and b.line_id = (select m.line_id from bookings m where m.order_org_id = $1 and m.id = $4)
+  `select ${columns} ${ofBuyer} and b.line_id = (
+      select m.line_id from orders x join bookings m on m.order_org_id = x.org_id and m.order_id = x.id
+       where x.org_id = $1 and (x.buyer_user = $2 or x.buyer_guest = $3) and m.id = $4)
     order by (b.state in ('released', 'expired')), b.id desc limit 1`,
 );
 
@@ -85,11 +87,13 @@ export interface SoldRow extends BookedRow {
   contact: unknown;
   shipping_address: unknown;
 }
+/** Sessions and orders one by one: a plan that is made for any window would read them all. */
 const ofSeller = `
   select ${columns}, g.blocked_from, g.blocked_until, b.session_id, o.contact, o.shipping_address
     from bookings b
-    join booking_sessions g on g.org_id = b.org_id and g.id = b.session_id
-    join orders o on o.org_id = b.order_org_id and o.id = b.order_id ${joined}
+    cross join lateral (select t.blocked_from, t.blocked_until from booking_sessions t where t.org_id = b.org_id and t.id = b.session_id limit 1) g
+    cross join lateral (select t.number, t.currency, t.locale, t.buyer_user, t.tax_included, t.contact, t.shipping_address
+                          from orders t where t.org_id = b.order_org_id and t.id = b.order_id limit 1) o ${joined}
    where b.org_id = $1 and b.state <> 'moved'`;
 /** $1 seller, $2 to $3 the window, $4 with what has ended, $5 now, $6 a resource or null. */
 export const soldBetween = statement<SoldRow>(
@@ -103,7 +107,7 @@ export const soldBetween = statement<SoldRow>(
 /** $2 may have been moved since. */
 export const soldBooking = statement<SoldRow>(
   'appointments.sold_one',
-  `${ofSeller} and b.line_id = (select m.line_id from bookings m where m.org_id = $1 and m.id = $2)
+  `${ofSeller} and (b.order_org_id, b.line_id) = (select m.order_org_id, m.line_id from bookings m where m.org_id = $1 and m.id = $2)
     order by (b.state in ('released', 'expired')), b.id desc limit 1`,
 );
 
