@@ -113,15 +113,18 @@ test('MKT-04 a private file that nothing names goes after a day; one that is nam
 test('MKT-04 what a guest bought is the person’s who joins both, in that shop', async () => {
   const [user] = await database.sql<{ id: string }>('select id from users limit 1');
   const { id } = await granted();
-  const [{ guest } = { guest: '' }] = await database.sql<{ guest: string }>('select buyer_guest as guest from enrollments where id = $1', [
-    id,
-  ]);
-  const claim = (shop: string) => inTx(systemActor, (tx) => tx.row(claimEnrollments, [guest, user?.id, shop]));
-  expect([await claim(newId()), await claim(course.org_id), await claim(course.org_id)]).toEqual([
-    { claimed: 0 },
-    { claimed: 1 },
-    { claimed: 0 },
-  ]);
+  type Bought = { guest: string; shop: string; order: string };
+  const [bought] = await database.sql<Bought>(
+    'select buyer_guest as guest, order_org_id as shop, order_id as order from enrollments where id = $1',
+    [id],
+  );
+  const { guest, shop, order } = bought as Bought;
+  const claim = async (orgId: string, orderId: string) => {
+    await inTx(systemActor, (tx) => tx.rows(claimEnrollments, [orgId, [orderId], user?.id, guest]));
+    return (await database.sql<{ person: string | null }>('select buyer_user as person from enrollments where id = $1', [id]))[0]?.person;
+  };
+  expect([await claim(newId(), order), await claim(shop, newId())]).toEqual([null, null]);
+  expect([await claim(shop, order), await claim(shop, order)]).toEqual([user?.id, user?.id]);
   const [row] = await database.sql('select buyer_user, buyer_guest from enrollments where id = $1', [id]);
   expect(row).toEqual({ buyer_user: user?.id, buyer_guest: null });
   await database.sql('update enrollments set buyer_user = null, buyer_guest = $2 where id = $1', [id, guest]);
