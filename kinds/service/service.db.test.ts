@@ -116,7 +116,8 @@ test('MKT-07 a chosen person is asked for by their public id, and lines of one o
     inTx(systemActor, (tx) => service.reserve(tx, mineOf(salon), [line(at)], new Date(Date.now() + 60_000)));
   const left = (lines: StandingLine[]) => inTx(systemActor, (tx) => service.available(tx, lines));
   const withAnyone = (at: string | undefined) => lineOf(own, { start: at ?? '' });
-  expect(await left([withAnyone(one), line(one), withAnyone(one)])).toEqual([1, 0, 1]);
+  // Who chose somebody is served first, and takes nobody from who did not.
+  expect(await left([withAnyone(one), line(one), withAnyone(one)])).toEqual([1, 1, 0]);
   await reserve(one);
   const failure: unknown = await reserve(one).catch((error: unknown) => error);
   expect(service.refusal(failure)).toMatchObject({ code: 'SLOT_TAKEN', status: 409 });

@@ -1,10 +1,10 @@
 // Who is too late for a time, a place or a vest: told in the words of the kind that was short, and never charged for nothing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { privateId } from '#platform/ids/index.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
 import { leaveProcess } from '../../../tools/testing/learner.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { itemOf, sellCourse, sellService } from '../../../tools/testing/wares.ts';
-import { cards, offersOf, readyShopper, setStock, type Shopper, until } from './shopper.ts';
+import { advance, cards, offersOf, readyShopper, setStock, type Shopper, until } from './shopper.ts';
 import { n, ordered, settled } from './ware-shopper.ts';
 
 const DEAR = 10_001;
@@ -62,15 +62,16 @@ async function lapse(id: string): Promise<void> {
   );
 }
 
-async function approve(shopper: Shopper, id: string): Promise<void> {
-  const url = (await shopper.order(id)).payment?.nextAction?.url ?? '';
-  await fetch(url.replace('/challenge', '/answer'), {
+/** Where the buyer says yes to their bank. */
+const bankOf = async (shopper: Shopper, id: string): Promise<string> => (await shopper.order(id)).payment?.nextAction?.url ?? '';
+
+const approve = (url: string): Promise<Response> =>
+  fetch(url.replace('/challenge', '/answer'), {
     method: 'POST',
     redirect: 'manual',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'decision=approve',
   });
-}
 
 test('MKT-09 MKT-11 who pays when the time went to somebody else has the money back, and one of both the time: however they race', async () => {
   const ware = await sellService(server, DEAR);
@@ -78,7 +79,7 @@ test('MKT-09 MKT-11 who pays when the time went to somebody else has the money b
     const slow = await ordered(server, [{ offerId: vest, quantity: 1 }, itemOf(ware, { start })], cards.challenge);
     await lapse(slow.id);
     const quick = await readyShopper(server.baseUrl, [itemOf(ware, { start })]);
-    const [, placed] = await Promise.all([approve(slow.shopper, slow.id), quick.place()]);
+    const [, placed] = await Promise.all([approve(await bankOf(slow.shopper, slow.id)), quick.place()]);
     const done = await until('the payment to settle', async () => {
       const order = await slow.shopper.order(slow.id);
       return order.status !== 'pending' && order;
@@ -98,12 +99,46 @@ test('MKT-09 MKT-11 who pays when the time went to somebody else has the money b
   const slow = await ordered(server, [itemOf(ware, { start: last })], cards.challenge);
   await lapse(slow.id);
   await ordered(server, [itemOf(ware, { start: last })]);
-  await approve(slow.shopper, slow.id);
+  await approve(await bankOf(slow.shopper, slow.id));
   const over = await until('the late payment', async () => {
     const order = await slow.shopper.order(slow.id);
     return order.status === 'expired' && order;
   });
   expect(over.events.find(({ type }) => type === 'line.expire')).toMatchObject({ reason: 'no longer held when it was paid' });
   expect(await settled(server, slow.shopper, slow.id)).toMatchObject({ kept: 0n, stillHeld: 0n });
+  expect(await server.database.sql('select from outbox_deliveries where attempts > 3')).toEqual([]);
+});
+
+test('MKT-09 MKT-11 an order that expired and is paid late has its times and its course again, as far as all of it can be had together', async () => {
+  await server.database.sql(`update channels set late_payment = 'revive'`);
+  const [time, lesson] = [await sellService(server, DEAR, { people: 2 }), await sellCourse(server, 777)];
+  const start = time.starts[0];
+  const [person] = await server.database.sql<{ id: string }>(
+    'select resource_id as id from booking_service_resources where service_id = $1 order by position limit 1',
+    [time.serviceId],
+  );
+  const anna = { start, with: [publicId('bookingResource', person?.id ?? '')] };
+  const items = [itemOf(time, { start }), itemOf(time, anna), itemOf(lesson)];
+  /** Ordered, expired, something else happens, and then the bank says yes. */
+  const paidLate = async (meanwhile: () => Promise<unknown>) => {
+    const late = await ordered(server, items.toReversed(), cards.challenge);
+    const bank = await bankOf(late.shopper, late.id);
+    await advance(server, 16);
+    await until('the order to expire', async () => (await late.shopper.order(late.id)).status === 'expired');
+    await meanwhile();
+    await approve(bank);
+    await until('the money', async () => {
+      const { status, payment } = await late.shopper.order(late.id);
+      return status !== 'expired' || payment?.status === 'voided';
+    });
+    return settled(server, late.shopper, late.id);
+  };
+  const short = await paidLate(() => ordered(server, [itemOf(time, { start })]));
+  expect([short.now.status, short.kept, short.stillHeld]).toEqual(['expired', 0n, 0n]);
+  const other = time.starts[1];
+  items.splice(0, 2, itemOf(time, { start: other }), itemOf(time, { ...anna, start: other }));
+  const revived = await paidLate(() => Promise.resolve());
+  expect(revived.now.lines.map(({ state }) => state).toSorted()).toEqual(['access_granted', 'paid', 'paid']);
+  expect(revived.kept).toBe(n(revived.now.totals.total));
   expect(await server.database.sql('select from outbox_deliveries where attempts > 3')).toEqual([]);
 });

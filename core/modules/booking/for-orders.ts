@@ -6,7 +6,7 @@ import type { Interval } from './intervals.ts';
 import { choosing, type LoadedPlan, loadPlan, outOfReach } from './load-plan.ts';
 import { cancellation, type Decision, missing } from './policy.ts';
 import { verdictOn } from './slots.ts';
-import { bookingsOf, type ForOrder, policyOf } from './take-slots.ts';
+import { bookingsOf, type ForOrder, policyOf, takingKey } from './take-slots.ts';
 import { MINUTE_MS } from './zones.ts';
 
 export interface AskedSlot {
@@ -37,11 +37,11 @@ export async function seatsTogether(tx: Tx, asked: readonly AskedSlot[]): Promis
       return plan && choosing(plan, resourceIds);
     }),
   );
-  const key = (at: number): string => `${asked[at]?.orgId} ${plans[at]?.service.id} ${String(asked[at]?.start)}`;
-  const order = asked.map((_, at) => at).toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
+  const keys = asked.map((slot, at) => (plans[at] ? takingKey({ ...slot, serviceId: plans[at].service.id }) : ''));
+  const order = keys.map((key, at) => ({ key, at })).toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
   const thought: Thought = { busy: new Map(), left: new Map() };
   const found = asked.map(() => 0);
-  for (const at of order) {
+  for (const { at } of order) {
     const [plan, slot] = [plans[at], asked[at]];
     if (plan && slot) found[at] = think(plan, { start: slot.start.getTime(), seats: slot.seats, now }, thought);
   }

@@ -38,15 +38,22 @@ export interface Want extends Record<string, unknown> {
  */
 export function hold(tx: Tx, order: ForOrder, wanted: readonly WantedSlot[], expiresAt: Date | null): void {
   tx.finish(async () => {
-    const wants: Want[] = [];
-    for (const each of wanted) wants.push(await wantOf(tx, order, each, expiresAt));
-    // Seats and resources in one order, whatever order a cart has.
-    wants.sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-    await tx.rows(takeSlots, [JSON.stringify(wants), tx.now]);
+    const wants: { want: Want; key: string }[] = [];
+    for (const each of wanted) {
+      const want = await wantOf(tx, order, each, expiresAt);
+      wants.push({ want, key: `${takingKey({ ...each, orgId: want.org, serviceId: String(want.service) })} ${want.line}` });
+    }
+    wants.sort((one, other) => (one.key < other.key ? -1 : 1));
+    await tx.rows(takeSlots, [JSON.stringify(wants.map(({ want }) => want)), tx.now]);
   });
 }
 
-const sortKey = (want: Want): string => `${want.org} ${String(want.service)} ${String(want.starts)} ${want.line}`;
+/**
+ * Seats and resources are taken in one order, whatever order a cart has. Who chose somebody comes first: who takes anybody must not take them
+ * away from a line of the same cart.
+ */
+export const takingKey = (of: { orgId: Uuid; serviceId: Uuid; start: Date; resourceIds?: readonly Uuid[] | undefined }): string =>
+  `${of.resourceIds?.length ? 0 : 1} ${of.orgId} ${of.serviceId} ${of.start.toISOString()}`;
 
 async function wantOf(tx: Tx, order: ForOrder, wanted: WantedSlot, expiresAt: Date | null): Promise<Want> {
   const start = wanted.start.getTime();
