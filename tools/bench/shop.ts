@@ -13,8 +13,8 @@ export interface Shop {
   port: number;
   api: Api;
   web: GuardedProgram;
-  /** Pages worth looking at: home and a product. */
-  pages: { home: string; product: string };
+  /** Pages worth looking at, on the way from the door to the till. */
+  pages: { home: string; list: string; product: string; checkout: string };
   stop(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function startShop(bench: Bench, database: string): Promise<Shop | 
     port,
     api,
     web,
-    pages: { home: '/', product: `/en/p/${items[0]?.slug ?? ''}` },
+    pages: { home: '/', list: '/en/products', product: `/en/p/${items[0]?.slug ?? ''}`, checkout: '/en/checkout' },
     stop: async () => void (await Promise.all([web.stop(), api.program.stop()])),
   };
 }

@@ -63,7 +63,8 @@ export const page: Road = {
   name: 'page',
   unit: 'ms p95',
   least: { atMost: MOST_MS },
-  limits: 'script: React and Next alone are near the bound; time: rendering on the server (the slower of home and product)',
+  limits:
+    'script: React and Next alone are near the bound; time: rendering on the server (the slowest of home, list, product and checkout)',
   async run(bench) {
     const shop = await startShop(bench, 'bench_page');
     if (!shop) return notBuilt;
