@@ -5,7 +5,7 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import { phaseOf, targetOf } from '#platform/machine/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import { type Quote, takeUse } from '#modules/pricing/index.ts';
-import { byKind, kindNamed, type KindLine, type KindOrder } from './kind.ts';
+import { type Buyer, byKind, kindNamed, type KindLine, type KindOrder } from './kind.ts';
 import { shownContact } from './kind-order.ts';
 import { type Contact, emailIndex, sealedColumnsOf } from './order.sealed.ts';
 import { OrderPlaced } from './orders.events.ts';
@@ -37,7 +37,7 @@ export interface OrderDraft {
   number: bigint;
   channel: Channel;
   cartId: Uuid;
-  buyer: { userId: Uuid | null; guest: string | null };
+  buyer: Buyer;
   lines: DraftLine[];
   quote: Quote;
   contact: Contact;
@@ -63,13 +63,16 @@ export function placeOrder(tx: Tx, draft: OrderDraft): void {
   });
 }
 
+/** Whose the order is: a person's, or a guest's who is nobody we know. */
+const buyerOfRow = ({ buyer: { userId, guest } }: OrderDraft): Buyer => ({ userId, guest: userId ? null : guest });
+
 /** Has each kind set aside what its lines need, kinds in the order of their names. */
 function reserveLines(tx: Tx, draft: OrderDraft): void {
   const order: KindOrder = {
     orgId: draft.channel.org_id,
     orderId: draft.id,
     channelId: draft.channel.id,
-    buyer: draft.buyer,
+    buyer: buyerOfRow(draft),
     contact: () => Promise.resolve(shownContact(draft.contact, draft.shippingAddress)),
   };
   for (const [kind, lines] of byKind(draft.lines)) void kind.reserve(tx, order, lines, draft.expiresAt).catch(() => undefined);
@@ -98,7 +101,7 @@ function writeOrder(tx: Tx, draft: OrderDraft): void {
     channel.id,
     draft.cartId,
     draft.buyer.userId,
-    draft.buyer.userId ? null : draft.buyer.guest,
+    buyerOfRow(draft).guest,
     [...new Set(lines.map((line) => line.sellerOrgId))],
     quote.currency,
     quote.itemsMinor,
