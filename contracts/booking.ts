@@ -245,6 +245,19 @@ export const getMyBookingCalendar = operation({
   produces: 'text/calendar',
 });
 
+export const getBookingFile = operation({
+  tag,
+  id: 'getBookingFile',
+  method: 'GET',
+  path: '/v1/bookings/:id/calendar.ics',
+  permission: 'public',
+  anonymous: true,
+  summary: 'A booking as an iCalendar file, by the signed link of its mail: calendars of telephones know no session.',
+  params: BookingId,
+  query: z.strictObject({ seller: typeId('org'), signature: z.string().regex(/^[\w-]{43}$/, 'must be a signature') }),
+  produces: 'text/calendar',
+});
+
 const Wait = z
   .object({
     id: typeId('bwt'),

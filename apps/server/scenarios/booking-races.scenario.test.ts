@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 async function ready(offerId: string, start: string, quantity = 1): Promise<Shopper> {
-  return (await new Shopper(server.baseUrl).withCart([{ offerId, quantity, config: { start } } as never])).details();
+  return (await new Shopper(server.baseUrl).withCart([{ offerId, quantity, config: { start } }])).details();
 }
 
 /** So many buyers who place at the same moment, and what became of them. */

@@ -29,10 +29,19 @@ async function mailsOf(template: string): Promise<string[]> {
   return body.items.filter((mail) => mail.template === template).map(({ subject }) => subject);
 }
 
+/** The link to the calendar file in the mail of a booking. */
+async function calendarLinkOf(title: string): Promise<string> {
+  const { body } = await ask<{ items: { id: string; template: string; subject: string }[] }>(`${server.baseUrl}/v1/dev/mails?limit=100`);
+  const mail = body.items.find(({ template, subject }) => template === 'booking.booked' && subject.includes(title));
+  const { body: opened } = await ask<{ text: string }>(`${server.baseUrl}/v1/dev/mails/${mail?.id}`);
+  const { pathname, search } = new URL(/https?:\S+calendar\.ics\S+/.exec(opened.text)?.[0] ?? '');
+  return server.baseUrl + pathname + search;
+}
+
 /** A guest who has a time in the cart and is ready to pay. */
 async function withTime(offerId: string, start: string, quantity = 1, chosen?: string[]): Promise<Shopper> {
   const config = { start, ...(chosen ? { with: chosen } : {}) };
-  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId, quantity, config } as never]);
+  const shopper = await new Shopper(server.baseUrl).withCart([{ offerId, quantity, config }]);
   return shopper.details();
 }
 
@@ -231,14 +240,18 @@ test('MKT-21 who booked is told by mail: booked, moved, called off, and reminded
   const told = (template: string) =>
     until(template, async () => (await mailsOf(template)).some((subject) => subject.includes('Evening cut')));
   await told('booking.booked');
+  const link = await calendarLinkOf('Evening cut');
   const moved = await seller<Booked>('POST', `/bookings/${booking.id}/move`, { start: four?.start });
   await told('booking.moved');
+  // The link needs no session, and leads to what the booking is by then; one that we did not sign leads nowhere.
+  expect((await ask(link)).bytes.toString()).toContain(`DTSTART:${four?.start.replace(/[-:]/g, '')}`);
+  expect((await ask(`${link.slice(0, -43)}${'A'.repeat(43)}`)).status).toBe(404);
   await server.database.sql(
     `update bookings set starts_at = now() + interval '20 hours', created_at = now() - interval '3 days' where id = $1`,
     [privateId('booking', moved.body.id)],
   );
   const both = await new Shopper(server.baseUrl).withCart(
-    [two, three].map((time) => ({ offerId: cut.offerId, quantity: 1, config: { start: time?.start } })) as never,
+    [two, three].map((time) => ({ offerId: cut.offerId, quantity: 1, config: { start: time?.start ?? '' } })),
   );
   await (await both.details()).place();
   const [other] = await bookingsOf(both);

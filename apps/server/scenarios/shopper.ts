@@ -20,6 +20,8 @@ export const thai = { name: 'Somchai Dee', line1: '1 Sukhumvit Road', city: 'Ban
 export interface Item {
   offerId: string;
   quantity: number;
+  /** What its kind asks for, such as a time. */
+  config?: Record<string, string | string[]>;
 }
 
 /** A guest with a cart. Every method goes over HTTP and throws when the shop answers otherwise than a road without faults would. */

@@ -19,9 +19,11 @@ import {
   feedsOfSeller,
   past,
   soldBetween,
+  soldBooking,
   touchFeed,
   upcoming,
 } from './appointments.sql.ts';
+import { isSigned } from './calendar-link.ts';
 import { calendarOf, eventOf, icsHeaders } from './icalendar.ts';
 
 const MOST_EVENTS = 500;
@@ -118,6 +120,17 @@ async function read(token: string): Promise<Calendar> {
 }
 
 const publicRoutes = [
+  route(contract.getBookingFile, async (call) => {
+    const channel = await channelAt(call.host);
+    const [seller, id] = [privateId('organization', call.query.seller), privateId('booking', call.params.id)];
+    if (!isSigned({ seller, id }, call.query.signature)) throw BookingError('BOOKING_NOT_FOUND');
+    return inTx(systemActor, async (tx) => {
+      const row = await tx.row(soldBooking, [seller, id]);
+      if (!row) throw BookingError('BOOKING_NOT_FOUND');
+      const event = eventOf(row, { locale: row.locale, home: homeOf(channel, call) });
+      return new Answer(200, calendarOf([event], { name: '', now: tx.now }), icsHeaders('booking.ics'));
+    });
+  }),
   route(contract.readFeed, async (call) => {
     const channel = await channelAt(call.host);
     const { rows, home, now } = await reading(() => read(call.params.token.slice(0, -4)));

@@ -9,6 +9,7 @@ import { defineJob } from '#platform/jobs/index.ts';
 import { on } from '#platform/outbox/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { mailedBooking, mailedWait, toRemind } from '../appointments.sql.ts';
+import { calendarLink } from '../calendar-link.ts';
 import { pageOf } from '../icalendar.ts';
 import { renderBookingMail } from './render.ts';
 import type { Template } from './texts.ts';
@@ -34,6 +35,7 @@ async function tell(tx: Tx, booking: { orgId: Uuid; id: Uuid }, template: Templa
       .map(({ name }) => name)
       .join(', '),
     url: pageOf(row, `${siteOf(channel)}/${locale}`),
+    calendarUrl: template === 'booking.called_off' ? null : calendarLink({ seller: row.org_id, id: row.id }, siteOf(channel)),
   });
   const { email: to } = openContact(row.order_org_id, row.contact);
   await sendMail(tx, { orgId: row.order_org_id, to, template, locale, ...made, sourceKey });
@@ -65,6 +67,7 @@ on([WaitTold], 'appointments.mail_time_free', async (tx, { id, orgId, payload })
     zone: row.zone,
     people: '',
     url: `${siteOf(channel)}/${locale}/products/${row.slug}`,
+    calendarUrl: null,
   });
   await sendMail(tx, { orgId: row.shop_org_id, to, template: 'booking.time_free', locale, ...made, sourceKey: id });
 });

@@ -11,6 +11,7 @@ const mail = {
   zone: 'Asia/Bangkok',
   people: 'Anna & Co',
   url: 'https://shop.test/en/account/bookings/1',
+  calendarUrl: 'https://shop.test/v1/bookings/1/calendar.ics?signature=1',
 };
 
 test.each(locales.flatMap((locale) => templates.map((template) => [locale, template] as const)))(
@@ -24,6 +25,7 @@ test.each(locales.flatMap((locale) => templates.map((template) => [locale, templ
     expect(made.text).toMatch(/0?9:30/);
     expect(made.text).toContain('2026');
     expect(made.text).toContain(mail.url);
+    expect(made.text).toContain(mail.calendarUrl);
     expect(new Set(locales.map((each) => texts[each]?.[template].subject)).size).toBe(5);
     expect(labels[locale]).toBeDefined();
   },

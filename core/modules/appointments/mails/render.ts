@@ -12,6 +12,8 @@ export interface BookingMail {
   zone: string;
   people: string;
   url: string;
+  /** Of the calendar file, where there is one to keep. */
+  calendarUrl: string | null;
 }
 
 /** Day and time in words, with the zone: who reads it may be in another one. */
@@ -38,12 +40,14 @@ export function renderBookingMail(mail: BookingMail): { subject: string; html: s
   const moment = momentText(mail.start, mail.zone, locale);
   const lines = [mail.title, moment, ...(mail.people ? [`${label.with}: ${mail.people}`] : [])];
   const [title = '', ...rest] = lines.map(escapeHtml);
-  const html = `<tr><td style="padding:20px 0 0;font-size:16px;line-height:1.6"><b>${title}</b><br>${rest.join('<br>')}</td></tr>`;
+  const { calendarUrl } = mail;
+  const keep = calendarUrl ? `<br><a href="${escapeHtml(calendarUrl)}" style="color:#1c1a17">${escapeHtml(label.calendar)}</a>` : '';
+  const html = `<tr><td style="padding:20px 0 0;font-size:16px;line-height:1.6"><b>${title}</b><br>${rest.join('<br>')}${keep}</td></tr>`;
   const framed = frameMail({
     locale,
     shop: mail.shop,
     lead: fill(words.lead),
-    middle: { html, text: lines },
+    middle: { html, text: [...lines, ...(calendarUrl ? [`${label.calendar}: ${calendarUrl}`] : [])] },
     button: { label: mail.template === 'booking.time_free' ? label.book : label.open, url: mail.url },
     next: fill(words.next),
   });

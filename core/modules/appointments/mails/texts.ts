@@ -148,10 +148,10 @@ export const texts: Record<string, Record<Template, Words>> = {
   },
 };
 
-export const labels: Record<string, { open: string; book: string; with: string }> = {
-  en: { open: 'See the booking', book: 'Book it', with: 'With' },
-  th: { open: 'ดูการจอง', book: 'จองเลย', with: 'กับ' },
-  vi: { open: 'Xem lịch hẹn', book: 'Đặt ngay', with: 'Với' },
-  ru: { open: 'Открыть запись', book: 'Записаться', with: 'Специалист' },
-  ar: { open: 'عرض الحجز', book: 'احجز الآن', with: 'مع' },
+export const labels: Record<string, { open: string; book: string; with: string; calendar: string }> = {
+  en: { open: 'See the booking', book: 'Book it', with: 'With', calendar: 'Add to your calendar' },
+  th: { open: 'ดูการจอง', book: 'จองเลย', with: 'กับ', calendar: 'เพิ่มลงปฏิทิน' },
+  vi: { open: 'Xem lịch hẹn', book: 'Đặt ngay', with: 'Với', calendar: 'Thêm vào lịch' },
+  ru: { open: 'Открыть запись', book: 'Записаться', with: 'Специалист', calendar: 'Добавить в календарь' },
+  ar: { open: 'عرض الحجز', book: 'احجز الآن', with: 'مع', calendar: 'أضفه إلى تقويمك' },
 };
