@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type pg from 'pg';
 import { witnessFolder } from '../../adapters/witness-folder/index.ts';
-import { allChains, disagreements, readTestimony, testify } from '../../core/modules/audit/index.ts';
+import { allChains, disagreements, readTestimony, type Testimony, testify } from '../../core/modules/audit/index.ts';
 import type { Witness } from '../../core/ports/witness.ts';
 import { dataDir } from '../lib/paths.ts';
 import { proverOf, reader } from './audit.ts';
@@ -21,7 +21,15 @@ export async function lookAtWitness(client: pg.Client): Promise<{ sound: boolean
   const ring = ringOfShop();
   if (!ring) return { sound: true, lines: [] };
   const witness = witnessOfShop();
-  const testimony = await readTestimony(witness, proverOf(ring));
+  let testimony: Testimony;
+  try {
+    testimony = await readTestimony(witness, proverOf(ring));
+  } catch (error) {
+    return {
+      sound: false,
+      lines: [`✗ the witness of the audit trail can’t be read: ${error instanceof Error ? error.message : String(error)}`],
+    };
+  }
   const found = await disagreements(reader(client), testimony);
   const faults = testimony.faults.map((text) => `    ${text}`);
   if (found.length > 0) {
