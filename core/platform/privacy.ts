@@ -8,6 +8,8 @@ export interface Person {
   email: string;
   /** Addresses they proved, now and before, by blind index: what names one is theirs, until the day on which they gave it up. */
   addresses: readonly { index: string; until: Date | null }[];
+  /** Orders of guests that name an address of theirs, each with its guest: what came of these is theirs, too. */
+  orders?: readonly { id: Uuid; guest: string }[];
   /** The only shop that is asked; all of them when absent. */
   shopId?: Uuid;
 }

@@ -237,7 +237,7 @@ test('COR-65 when tax law lets go, so do we: the order stays, who bought it does
   await run('privacy_due');
   const staff = await staffClient(server.baseUrl);
   const { data } = await staff.GET('/v1/admin/orders/{id}', { params: { path: { id: orderId } } });
-  expect(data?.contact).toEqual({ email: 'erased@erased.invalid', phone: null });
+  expect(data?.contact).toEqual({ email: 'erased@erased.invalid', name: null, phone: null });
   expect(data?.shippingAddress).toMatchObject({ name: '', line1: '', country: 'TH' });
   expect(data?.lines).toHaveLength(1);
   expect((await staff.GET('/v1/admin/orders', { params: { query: { q: 'niran@example.com' } } })).data?.items).toEqual([]);

@@ -1,7 +1,7 @@
 // Courses of a person: all of them in their archive; when they are forgotten, that a course was bought stays, without a name and without devices.
 import { statement, type Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
-import type { PrivacyPart } from '#platform/privacy.ts';
+import type { Person, PrivacyPart } from '#platform/privacy.ts';
 import { openHolder, sealHolder } from './courses.sealed.ts';
 
 interface OwnRow {
@@ -16,6 +16,7 @@ interface OwnRow {
   lessons: { title: Record<string, string>; watched: number; views: number }[];
 }
 
+/** Of a person ($1), and of guests ($2) by orders ($3) that name an address of theirs. */
 const ofPerson = statement<OwnRow>(
   'courses.privacy_of_person',
   `select e.org_id, e.id, c.title, e.holder_sealed, e.state, e.granted_at, e.until,
@@ -24,7 +25,8 @@ const ofPerson = statement<OwnRow>(
           (select coalesce(jsonb_agg(jsonb_build_object('title', l.title, 'watched', p.watched_seconds, 'views', p.views) order by l.position), '[]')
              from lesson_progress p join course_lessons l on l.org_id = p.org_id and l.id = p.lesson_id
             where p.org_id = e.org_id and p.enrollment_id = e.id) as lessons
-     from enrollments e join courses c on c.org_id = e.org_id and c.id = e.course_id where e.buyer_user = $1 order by e.granted_at desc limit 5000`,
+     from enrollments e join courses c on c.org_id = e.org_id and c.id = e.course_id
+    where e.buyer_user = $1 or (e.buyer_user is null and e.buyer_guest = any ($2::text[]) and e.order_id = any ($3::uuid[])) order by e.granted_at desc limit 5000`,
 );
 const nameless = statement(
   'courses.privacy_forget',
@@ -37,6 +39,8 @@ const dropRenditions = statement(
   `delete from course_renditions where org_id = $1 and enrollment_id = $2`,
 );
 
+const whose = ({ userId, orders = [] }: Person): unknown[] => [userId, orders.map(({ guest }) => guest), orders.map(({ id }) => id)];
+
 const anyOf = (text: Record<string, string>): string => text.en ?? Object.values(text)[0] ?? '';
 
 function forget(tx: Tx, { org_id: orgId, id }: OwnRow): void {
@@ -48,8 +52,9 @@ function forget(tx: Tx, { org_id: orgId, id }: OwnRow): void {
 export const coursesPrivacy: PrivacyPart = {
   name: 'courses',
   tables: ['enrollments', 'enrollment_devices', 'lesson_progress', 'lesson_views'],
-  async collect(tx, { userId }) {
-    const rows = await tx.rows(ofPerson, [userId]);
+  byAddress: true,
+  async collect(tx, person) {
+    const rows = await tx.rows(ofPerson, whose(person));
     return rows.map((row) => ({
       id: publicId('enrollment', row.id),
       course: anyOf(row.title),
@@ -61,8 +66,8 @@ export const coursesPrivacy: PrivacyPart = {
       lessons: row.lessons.map(({ title, watched, views }) => ({ title: anyOf(title), watchedSeconds: watched, views })),
     }));
   },
-  async erase(tx, { userId }) {
-    const rows = await tx.rows(ofPerson, [userId]);
+  async erase(tx, person) {
+    const rows = await tx.rows(ofPerson, whose(person));
     for (const row of rows) forget(tx, row);
     return { erased: rows.length, kept: [] };
   },

@@ -4,7 +4,7 @@ import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTx, systemActor } from '#platform/db/index.ts';
-import { newId } from '#platform/ids/index.ts';
+import { newId, publicId } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import { inProcess, leaveProcess } from '../../../tools/testing/learner.ts';
 import { coursesPrivacy } from './courses.privacy.ts';
@@ -190,4 +190,19 @@ test('COR-66 MKT-04 a person is told of their courses, and forgotten in them', a
   ]);
   expect(await inTx(systemActor, (tx) => coursesPrivacy.erase(tx, person))).toMatchObject({ erased: 1 });
   expect(await inTx(systemActor, (tx) => coursesPrivacy.collect(tx, person))).toMatchObject([{ name: '', devices: [] }]);
+});
+
+test('COR-65 a guest is told of what came of the orders that name their address, and of nothing else of the same browser', async () => {
+  const [{ id }, { id: other }] = [await granted(), await granted()];
+  const [own] = await database.sql<{ order_id: string; guest: string }>(
+    `update enrollments set buyer_guest = 'shared browser' where id = any ($1) returning order_id, buyer_guest as guest`,
+    [[id]],
+  );
+  await database.sql(`update enrollments set buyer_guest = 'shared browser' where id = $1`, [other]);
+  const orders = [{ id: own?.order_id ?? '', guest: own?.guest ?? '' }];
+  const person = { userId: newId(), email: 'guest@people.test', addresses: [], orders };
+  const told = await inTx(systemActor, (tx) => coursesPrivacy.collect(tx, person));
+  expect(told.map((row) => row.id)).toEqual([publicId('enrollment', id)]);
+  expect(await inTx(systemActor, (tx) => coursesPrivacy.erase(tx, person))).toMatchObject({ erased: 1 });
+  expect(await inTx(systemActor, (tx) => coursesPrivacy.collect(tx, person))).toMatchObject([{ name: '' }]);
 });

@@ -41,4 +41,4 @@ export { type DraftLine, type OrderDraft, placeOrder } from './place-order.ts';
 export { type Settled, settlePayment } from './settle-payment.ts';
 export { moveByStaff } from './staff-acts.ts';
 export { viewOrder } from './view.ts';
-export { forgetOrders, ordersPrivacy } from './orders.privacy.ts';
+export { forgetOrders, ordersNaming, ordersPrivacy } from './orders.privacy.ts';

@@ -72,6 +72,17 @@ const keptOrders = statement<{ count: number; newest: Date | null }>(
      from mine join orders o on o.org_id = mine.org_id and o.id = mine.id where o.email_index is not null`,
 );
 
+/** Of guests, those that name an address ($1, $2); of one shop ($3), or all. */
+const named = statement<{ id: Uuid; guest: string }>(
+  'orders.naming',
+  `select o.id, o.buyer_guest as guest from unnest($1::text[], $2::timestamptz[]) as a(index, until)
+     join orders o on o.email_index = a.index and o.buyer_user is null and (a.until is null or o.placed_at < a.until)
+    where $3::uuid is null or o.org_id = $3 limit ${MOST}`,
+);
+
+export const ordersNaming = (tx: Tx, person: Person): Promise<{ id: Uuid; guest: string }[]> =>
+  tx.rows(named, [...addressLists(person), person.shopId ?? null]);
+
 export const NOBODY = 'erased@erased.invalid';
 
 const yearsBefore = (at: Date, years: number): Date => {

@@ -6,17 +6,14 @@ import { newId, type Uuid } from '#platform/ids/index.ts';
 import type { Kept, Person } from '#platform/privacy.ts';
 import { blindIndex } from '#platform/vault/index.ts';
 import type { Archive } from './archive.ts';
+import { withOrders } from './person.ts';
 import { privacyParts } from './privacy.parts.ts';
 
 /** Nobody's id: what is known by account finds nothing. */
 const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
-const guestAt = (email: string, shopId: Uuid): Person => ({
-  userId: NO_ACCOUNT,
-  email,
-  addresses: [{ index: blindIndex('email', email), until: null }],
-  shopId,
-});
+const guestAt = (tx: Tx, email: string, shopId: Uuid): Promise<Person> =>
+  withOrders(tx, { userId: NO_ACCOUNT, email, addresses: [{ index: blindIndex('email', email), until: null }], shopId });
 
 const parts = () => privacyParts().filter(({ byAddress }) => byAddress);
 
@@ -28,7 +25,7 @@ interface Asked {
 
 /** All that is held under an address in a shop. */
 export async function collectGuest(tx: Tx, { email, orgId }: { email: string; orgId: Uuid }): Promise<Archive> {
-  const person = guestAt(email, orgId);
+  const person = await guestAt(tx, email, orgId);
   const told: Archive['parts'] = [];
   for (const part of parts()) told.push({ name: part.name, rows: await part.collect(tx, person) });
   return { person: email, madeAt: tx.now.toISOString(), parts: told };
@@ -45,7 +42,7 @@ export async function guestArchive(tx: Tx, asked: Asked): Promise<{ archive: Arc
 /** Erases what may be erased, at once: there is no account that could call it off. @throws Refusal CODE_LAPSED */
 export async function eraseGuest(tx: Tx, asked: Asked): Promise<{ erased: number; kept: Kept[] }> {
   const { email, orgId } = await provedAddress(tx, { ...asked, last: true });
-  const person = guestAt(email, orgId);
+  const person = await guestAt(tx, email, orgId);
   const report: { erased: number; kept: Kept[] } = { erased: 0, kept: [] };
   for (const part of parts()) {
     const done = await part.erase(tx, person);
