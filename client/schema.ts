@@ -3381,6 +3381,9 @@ export interface components {
             variant: string;
             sku: string;
             picture: components["schemas"]["Picture"];
+            config: {
+                [key: string]: string | number | boolean | string[];
+            };
             quantity: number;
             unitPrice: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];

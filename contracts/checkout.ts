@@ -6,6 +6,11 @@ import { Currency, Email, line, Money, Picture, Timestamp, text, typeId } from '
 
 const Quantity = z.number().int().min(1).max(999);
 const CartId = z.strictObject({ id: typeId('cart') });
+/** What the kind asks for beyond the offer, such as a slot; goods ask for nothing. */
+const LineConfig = z.record(
+  z.string().max(40),
+  z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(40)).max(10)]),
+);
 
 export const CartLine = z
   .object({
@@ -18,6 +23,8 @@ export const CartLine = z
     variant: z.string(),
     sku: z.string(),
     picture: Picture,
+    /** As it was chosen. */
+    config: LineConfig,
     quantity: z.number().int(),
     unitPrice: Money,
     /** What the promotion takes off this line. */
@@ -63,10 +70,7 @@ export const Cart = z
 const NewLine = z.strictObject({
   offerId: typeId('ofr'),
   quantity: Quantity,
-  /** What the kind asks for beyond the offer, such as a slot; goods ask for nothing. */
-  config: z
-    .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(40)).max(10)]))
-    .optional(),
+  config: LineConfig.optional(),
 });
 
 export const createCart = operation({

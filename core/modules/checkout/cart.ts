@@ -209,6 +209,8 @@ export function shownCart(channel: Channel, { cart, lines, promotion }: LoadedCa
     variant: say(variantWords(line, channel)),
     sku: line.sku ?? '',
     picture: { url: line.media_key ? mediaUrl(line.media_key) : '', alt: say(line.alt) },
+    // It was checked against the kind's own shape when it came.
+    config: line.config as z.input<typeof CartLine>['config'],
     quantity: line.quantity,
     unitPrice: amount(line.price_minor ?? 0n),
     discount: amount(off.get(line.id) ?? 0n),

@@ -32,7 +32,7 @@ function wordsOf(locale: string) {
     /** The zone by the name its people use, with its distance from Greenwich at an instant. */
     zone: (zone: string, at: number): string => {
       const [name, offset] = [zonePart(zone, at, 'longGeneric'), zonePart(zone, at, 'shortOffset')];
-      return name === offset ? name : `${name} (${offset})`;
+      return name.startsWith('GMT') ? offset : `${name} (${offset})`;
     },
   };
 }

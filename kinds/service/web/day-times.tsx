@@ -27,7 +27,7 @@ export function DayTimes({ day, slots, chosen, seats, capacity, source, onChoose
   const full = slots.filter((slot) => slot.seats < seats);
   return (
     <section aria-labelledby={id} data-testid="day-times">
-      <h3 id={id} className="mb-3 text-sm font-medium" aria-live="polite">
+      <h3 id={id} className="mb-3 font-sans text-base font-medium" aria-live="polite">
         {words.fullDay(day)}
       </h3>
       {slots.length === 0 ? <p className="text-sm text-soft">{t('noTimes')}</p> : null}

@@ -1,7 +1,7 @@
 'use client';
 // Opens the cart and says how much is in it.
 import { buttonStyle } from '@tessera/ui/button.tsx';
-import { ShoppingBag } from 'lucide-react';
+import { ShoppingBag } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
 import { loadCartSheet } from './cart-drawer.tsx';
 import { useCart } from './cart-provider.tsx';

@@ -30,10 +30,6 @@ interface CartState {
   forget: () => void;
 }
 
-/** What was chosen for a line beyond its offer. */
-export const configOf = (line: CartLine): Record<string, unknown> | undefined =>
-  'config' in line && typeof line.config === 'object' && line.config !== null ? { ...line.config } : undefined;
-
 const Context = createContext<CartState | null>(null);
 export function useCart(): CartState {
   const state = useContext(Context);
@@ -140,7 +136,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
     async (line: CartLine) => {
       await change(line, 0);
       toast(t('removed', { title: line.title }), {
-        action: { label: t('undo'), run: () => void add(line.offerId, line.quantity, configOf(line)) },
+        action: { label: t('undo'), run: () => void add(line.offerId, line.quantity, line.config) },
       });
     },
     [change, add, toast, t],

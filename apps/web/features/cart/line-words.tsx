@@ -4,14 +4,13 @@ import { useTranslations } from 'next-intl';
 import { Suspense } from 'react';
 import { kinds } from '@/kinds.ts';
 import type { CartLine } from '@/lib/types.ts';
-import { configOf } from './cart-provider.tsx';
 
 export function ChosenFor({ line }: { line: CartLine }) {
   const Chosen = kinds[line.kind]?.Chosen;
   if (!Chosen) return null;
   return (
     <Suspense>
-      <Chosen line={{ offerId: line.offerId, config: configOf(line) }} />
+      <Chosen line={{ offerId: line.offerId, config: line.config }} />
     </Suspense>
   );
 }
