@@ -13,7 +13,7 @@ import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay, useSession } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Answer, Pager, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Answer, Pager, SearchField, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { localPath } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import { actFor } from '@/lib/session.ts';
@@ -27,19 +27,24 @@ export function MembersPage() {
   const staff = useTranslations('staff');
   const may = useMay('members.write');
   const address = useAddress();
-  const cursor = address.get('cursor');
+  const [cursor, q] = [address.get('cursor'), address.get('q')];
   const query = useQuery({
-    queryKey: ['members', cursor],
-    queryFn: ({ signal }) => answer(api.GET('/v1/admin/members', { params: { query: { cursor, limit: 50 } }, signal })),
+    queryKey: ['members', cursor, q],
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/members', { params: { query: { cursor, q, limit: 50 } }, signal })),
   });
   return (
     <>
       <PageHead title={staff('page.members')} text={t('text')}>
         {may ? <InviteDialog /> : null}
       </PageHead>
+      <div className="mb-4 flex justify-end">
+        <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
+      </div>
       <Answer query={query} failed={staff('failed')}>
         {({ items, nextCursor }) =>
-          items.length === 0 ? (
+          items.length === 0 && q ? (
+            <EmptyState title={t('nobody')} text={t('nobodyText')} action={<Clear onClear={() => address.set({ q: undefined })} />} />
+          ) : items.length === 0 ? (
             <EmptyState title={t('none')} action={may ? <InviteDialog /> : undefined} />
           ) : (
             <>
@@ -67,6 +72,15 @@ export function MembersPage() {
       </Answer>
       <Invitations />
     </>
+  );
+}
+
+function Clear({ onClear }: { onClear: () => void }) {
+  const t = useTranslations('staff');
+  return (
+    <Button look="line" onClick={onClear}>
+      {t('clear')}
+    </Button>
   );
 }
 
