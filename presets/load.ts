@@ -7,7 +7,7 @@ import { addPerson } from '#modules/identity/index.ts';
 import { addLocation } from '#modules/inventory/index.ts';
 import { keepDrawing } from '#modules/media/index.ts';
 import { addChannel, addChannelSeller, addMembership, addSellerProfile, foundOrganization } from '#modules/organizations/index.ts';
-import { addTaxRate } from '#modules/pricing/index.ts';
+import { addCounter, addPromotion, addTaxRate } from '#modules/pricing/index.ts';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statement, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
@@ -32,6 +32,7 @@ export async function loadPreset(preset: Preset): Promise<boolean> {
     await addPeople(tx, orgId, users);
     for (const buyer of preset.buyers ?? []) await addPerson(tx, buyer);
     const channelId = addChannelOf(tx, orgId, preset);
+    addPromotions(tx, { orgId, id: channelId }, preset);
     const operator: PresetSeller = { slug: preset.name, ...organization, users, products, taxes, shipping };
     await stockSeller(tx, { preset, drawn, orgId, channel: { orgId, id: channelId } }, operator);
     for (const seller of preset.sellers ?? []) {
@@ -95,6 +96,15 @@ function addChannelOf(tx: Tx, orgId: Uuid, preset: Preset): Uuid {
     channel.furtherCurrencies ?? [],
   ]);
   return id;
+}
+
+function addPromotions(tx: Tx, channel: { orgId: Uuid; id: Uuid }, { promotions = [] }: Preset): void {
+  for (const { code, name, basisPoints, mostEach = null } of promotions) {
+    const id = newId();
+    const terms = [name, basisPoints, null, null, mostEach, tx.now, null];
+    tx.send(addPromotion, [channel.orgId, id, channel.id, channel.orgId, code, 'percent', tx.now, ...terms]);
+    tx.send(addCounter, [channel.orgId, id, null]);
+  }
 }
 
 interface Stocking {

@@ -91,6 +91,8 @@ export interface PresetService extends Omit<NewService, 'offerId' | 'zone' | 'sc
   schedule?: string;
   /** Keys of resources, one of each list is needed. */
   needs: string[][];
+  /** Bookings need no word of the seller once they are paid. */
+  autoConfirm?: boolean;
 }
 
 export interface PresetLesson {
@@ -126,6 +128,16 @@ export interface PresetTax {
   name: string;
   /** Hundredths of a percent: 700 is 7 %. */
   rateBasisPoints: number;
+}
+
+/** A code that takes a percentage off everything in a cart. */
+export interface PresetPromotion {
+  code: string;
+  /** For people who run it. */
+  name: string;
+  basisPoints: number;
+  /** How often one person may use it; as often as they like when absent. */
+  mostEach?: number;
 }
 
 /** How a seller shows itself to buyers. */
@@ -190,6 +202,7 @@ export interface Preset {
   products: PresetProduct[];
   taxes: PresetTax[];
   shipping: PresetShipping[];
+  promotions?: PresetPromotion[];
   /** Organizations that sell in the channel beside its operator. */
   sellers?: PresetSeller[];
 }

@@ -1,5 +1,5 @@
 // Gives a seller of a preset its hours, people and rooms, and makes its offers bookable.
-import { addException, addResource, addSchedule, addService } from '#modules/booking/index.ts';
+import { addException, addResource, addSchedule, addService, confirmByItself } from '#modules/booking/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
@@ -39,8 +39,10 @@ export async function openServices(tx: Tx, orgId: Uuid, seller: PresetSeller, sh
     resources.set(key, addResource(tx, orgId, { kind, name, scheduleId: found(schedules, schedule) }));
   for (const { offerId, service } of shelved) {
     if (!service) continue;
-    const { schedule, needs, ...rest } = service;
+    const { schedule, needs, autoConfirm = false, ...rest } = service;
     const scheduleId = schedule === undefined ? null : found(schedules, schedule);
-    addService(tx, orgId, { ...rest, offerId, zone, scheduleId, needs: needs.map((need) => need.map((key) => found(resources, key))) });
+    const ids = needs.map((need) => need.map((key) => found(resources, key)));
+    const serviceId = addService(tx, orgId, { ...rest, offerId, zone, scheduleId, needs: ids });
+    if (autoConfirm) tx.send(confirmByItself, [orgId, serviceId, true]);
   }
 }

@@ -77,6 +77,7 @@ const products = [
       horizonDays: 60,
       capacity: 6,
       schedule: 'circles',
+      autoConfirm: true,
       policy: terms({ cancel: [[6, 100]], moveUntilHours: 6, moves: 4, noShowPercent: 100 }),
       needs: [['layla']],
     },

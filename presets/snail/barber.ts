@@ -22,6 +22,7 @@ const cut = (durationMinutes: number): PresetService => ({
   leadMinutes: 60,
   horizonDays: 45,
   afterMinutes: 10,
+  autoConfirm: true,
   policy,
   needs: [
     ['omar', 'ilya', 'sami'],

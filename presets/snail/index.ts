@@ -139,5 +139,6 @@ export const preset: Preset = {
     { country: 'RU', name: 'НДС', rateBasisPoints: 500 },
   ],
   shipping: sending(['AE'], 20, 80),
+  promotions: [{ code: 'SNAIL10', name: 'Ten percent off everything', basisPoints: 1_000 }],
   sellers: [leather, teaHouse, barbers, yogaStudio, photoSchool, tutor],
 };

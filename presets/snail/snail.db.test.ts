@@ -62,6 +62,14 @@ test('MKT-02 every product is on sale in each of the three currencies', async ()
   expect(row).toEqual({ products: all, priced: all });
 });
 
+test('MKT-05 a code that takes ten percent off stands ready, and some services need no word of their seller', async () => {
+  expect(await database.sql('select code, kind, basis_points from promotions')).toEqual([
+    { code: 'SNAIL10', kind: 'percent', basis_points: 1_000 },
+  ]);
+  const confirming = await database.sql<{ auto_confirm: boolean }>('select distinct auto_confirm from booking_services order by 1');
+  expect(confirming.map(({ auto_confirm: alone }) => alone)).toEqual([false, true]);
+});
+
 test('a preset is loaded once, and another one stands beside it in the same database', async () => {
   expect(await loadPreset(preset)).toBe(false);
   expect(await loadPreset(vestify)).toBe(true);

@@ -197,6 +197,7 @@ const products = [
       beforeMinutes: 15,
       afterMinutes: 15,
       schedule: 'tastings',
+      autoConfirm: true,
       policy: terms({
         cancel: [
           [48, 30],

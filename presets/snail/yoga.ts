@@ -34,6 +34,7 @@ const group = (durationMinutes: number, capacity: number, schedule: string, need
   beforeMinutes: 10,
   afterMinutes: 15,
   schedule,
+  autoConfirm: true,
   policy,
   needs,
 });

@@ -15,6 +15,7 @@ export {
   type NewService,
 } from './change-schedule.ts';
 export { sweepLapsedHolds } from './expire-holds.ts';
+export { confirmByItself } from './for-orders.sql.ts';
 export { confirmedByThemselves, endingTerms, giveWaits, lapsedLines, seatsTogether } from './for-orders.ts';
 export { bookingOf, type Moving, reschedule, termsNow } from './move-booking.ts';
 export { cancellation, type Decision, missing, Policy, type Reason, rescheduling, type Terms } from './policy.ts';

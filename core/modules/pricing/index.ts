@@ -2,7 +2,7 @@
 export { addOfferPrices, addOffers, addTaxRate, dropFurther, repriceFurther, repriceOffers, standOffers } from './pricing.sql.ts';
 export { type Judged, type JudgedLine, judgePromotion, type PromotionProblem } from './judge-promotion.ts';
 export { promotionCode } from './promotion-code.ts';
-export { promotionByCode, promotionById, type PromotionRow } from './promotions.sql.ts';
+export { addCounter, addPromotion, promotionByCode, promotionById, type PromotionRow } from './promotions.sql.ts';
 export { promotionsPrivacy } from './promotions.privacy.ts';
 export { followOrder, mayUseAgain, promotionRefusal, takeUse, useAgain } from './use-promotion.ts';
 export { PricingError } from './pricing.errors.ts';
