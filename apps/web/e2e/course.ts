@@ -13,10 +13,10 @@ interface Sent {
   body?: unknown;
   bytes?: Buffer;
 }
-type Staff = <T = { id: string }>(method: string, path: string, sent?: Sent) => Promise<T>;
+export type Staff = <T = { id: string }>(method: string, path: string, sent?: Sent) => Promise<T>;
 
 /** The shop's owner, over HTTP. */
-async function owner(): Promise<Staff> {
+export async function owner(): Promise<Staff> {
   const ask = async <T>(method: string, path: string, { body, bytes }: Sent, headers: Record<string, string> = {}): Promise<T> => {
     const answer = await fetch(api() + path, {
       method,

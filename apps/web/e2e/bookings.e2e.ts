@@ -1,0 +1,186 @@
+// Booked time in a browser: choosing it by keyboard, moving it with its fee in sight, and the seller's calendar.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { signIn } from './buyer.ts';
+import { book, freeTimes, openSalon } from './salon.ts';
+
+test('MKT-03 a time is chosen with arrows, Home, End and Page keys, and goes into the cart with its day and zone', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'A phone has no arrow keys.');
+  const salon = await openSalon({ people: ['Mali', 'Nok'] });
+  await page.goto(salon.path);
+  const grid = page.getByRole('grid');
+  await expect(grid.locator('[data-state="free"]').first()).toBeVisible();
+  const day = grid.locator('[aria-selected="true"] button');
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.day ?? '');
+  await day.focus();
+  const first = await focused();
+  expect(first).toMatch(/^20\d{2}-\d{2}-\d{2}$/);
+  for (const [key, days] of [
+    ['PageDown', null],
+    ['Home', null],
+    ['ArrowRight', 1],
+    ['ArrowDown', 7],
+    ['ArrowLeft', -1],
+    ['ArrowUp', -7],
+    ['End', 6],
+  ] as const) {
+    const before = await focused();
+    await page.keyboard.press(key);
+    await expect.poll(focused).not.toBe(before);
+    if (days !== null) expect((Date.parse(await focused()) - Date.parse(before)) / 86_400_000).toBe(days);
+  }
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAttribute('data-state', 'free');
+  const chosen = await focused();
+  await page.getByTestId('whom-0').selectOption({ label: salon.people[1]?.name ?? '' });
+  const times = page.getByTestId('day-times').getByRole('radio');
+  await times.first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await expect(times.nth(1)).toBeChecked();
+  await expect(page.getByTestId('picked')).toBeVisible();
+
+  await page.getByTestId('add-to-cart').first().click();
+  const time = page.getByTestId('cart-drawer').getByTestId('line-time');
+  await expect(time).toContainText('10:00');
+  await expect(time).toContainText('GMT+7');
+  await expect(time).toContainText(salon.people[1]?.name ?? '');
+  await expect(time.locator('time')).toHaveAttribute('datetime', `${chosen}T03:00:00Z`);
+});
+
+test('MKT-09 a time that somebody else takes goes before the buyer’s eyes, and the choice of another stays', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const salon = await openSalon();
+  const watcher = await (await browser.newContext({ baseURL: baseURL ?? '' })).newPage();
+  await watcher.goto(salon.path);
+  const times = watcher.getByTestId('day-times').getByRole('radio');
+  await expect(times.first()).toBeAttached();
+  const count = await times.count();
+  await times.nth(1).check({ force: true });
+  await book(page, salon);
+  await expect(times).toHaveCount(count - 1);
+  await expect(times.first()).toBeChecked();
+  await expect(watcher.getByText('1 full time')).toBeVisible();
+  await watcher.getByText('1 full time').click();
+  await expect(watcher.getByTestId('wait')).toBeVisible();
+  await watcher.context().close();
+});
+
+test('MKT-10 a booking is moved with its fee shown first, then called off with what comes back', async ({ page }) => {
+  const salon = await openSalon({ fee: 2500 });
+  await book(page, salon);
+  await page.getByTestId('line-booking').getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: salon.title })).toBeVisible();
+  const before = await page.getByTestId('booking-time').getAttribute('datetime');
+  await expectAccessible(page);
+
+  await page.getByTestId('reschedule').click();
+  await page.getByTestId('day-times').getByRole('radio').nth(2).check({ force: true });
+  await expect(page.getByTestId('preview-fee')).toHaveText('$25.00');
+  await expectAccessible(page);
+  await page.getByTestId('confirm-reschedule').click();
+  await expect(page.getByTestId('booking-time')).not.toHaveAttribute('datetime', before ?? '');
+  await expect(page.getByText('Due at the appointment')).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await page.getByTestId('add-to-calendar').click();
+  expect((await download).suggestedFilename()).toMatch(/\.ics$/);
+
+  await page.getByTestId('cancel-booking').click();
+  await expect(page.getByTestId('preview-refund')).toBeVisible();
+  await page.getByTestId('confirm-cancel').click();
+  await expect(page.getByTestId('booking-state')).toHaveText('Cancelled');
+});
+
+test('MKT-16 a person sees what they booked, and their calendar can follow it', async ({ page }) => {
+  await signIn(page);
+  const salon = await openSalon();
+  await book(page, salon);
+  await page.goto('/account/bookings');
+  await expect(page.getByTestId('booking-row').filter({ hasText: salon.title })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /Make (an address|a new one)/ }).click();
+  await expect(page.getByText(/calendars\/[\w-]+\.ics/)).toBeVisible();
+});
+
+test('MKT-15 a seller drags a booking to another time, or moves it by form, and confirms it', async ({ page, isMobile }) => {
+  const salon = await openSalon({ autoConfirm: false });
+  const [start = ''] = await freeTimes(salon);
+  await book(page, salon);
+  await signIn(page);
+  const who = salon.people[0]?.id ?? '';
+  await page.goto(`/staff/calendar?view=day&date=${start.slice(0, 10)}&who=${who}`);
+  const block = page.getByTestId('booking-block');
+  await expect(block).toHaveCount(1);
+  await expect(block).toContainText('9:00');
+  if (isMobile) {
+    await block.click();
+    await page.getByTestId('move-booking').click();
+    await page.locator('input[name="time"]').fill('12:00');
+  } else {
+    const box = await block.boundingBox();
+    if (!box) throw new Error('The booking is nowhere.');
+    const [x, y] = [box.x + box.width / 2, box.y + 8];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + box.height * 1.5, { steps: 5 });
+    await page.mouse.move(x, y + box.height * 3, { steps: 5 });
+    await page.mouse.up();
+    await expect(page.locator('input[name="time"]')).toHaveValue('12:00');
+  }
+  await expectAccessible(page);
+  await page.getByTestId('confirm-move').click();
+  await expect(block).toContainText('12:00');
+  if (!(await page.getByTestId('session-panel').isVisible())) await block.click();
+  await expectAccessible(page);
+  await page.getByTestId('move-confirm').click();
+  await expect(page.getByTestId('session-panel').getByText('Confirmed')).toBeVisible();
+});
+
+test('MKT-15 hours, people and a service are set up by form, and buyers are told the terms', async ({ page }) => {
+  await signIn(page);
+  const name = `Hours ${Date.now()}`;
+  await page.goto('/staff/services?view=hours');
+  await page.getByTestId('new-hours').click();
+  await page.getByLabel('Name').fill(name);
+  await expectAccessible(page);
+  await page.getByTestId('save-hours').click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByText('Mon–Fri: 9:00 AM – 5:00 PM').first()).toBeVisible();
+
+  const salon = await openSalon();
+  await page.goto('/staff/services');
+  await page.getByRole('button', { name: `Change ${salon.title}` }).click();
+  await page.getByRole('group', { name: 'If the buyer cancels' }).getByRole('button', { name: 'Add a fee' }).click();
+  await expect(page.getByTestId('policy-preview')).toContainText('Cancelling is free up to 1 day before it begins.');
+  await expectAccessible(page);
+  await page.getByTestId('save-service').click();
+  await expect(page.getByTestId('save-service')).toBeHidden();
+});
+
+test('MKT-15 a closed time takes its times out of the shop', async ({ page }) => {
+  await signIn(page);
+  const salon = await openSalon();
+  const [start = ''] = await freeTimes(salon);
+  const day = start.slice(0, 10);
+  await page.goto(`/staff/calendar?view=day&date=${day}&who=${salon.people[0]?.id}`);
+  await page.getByTestId('add-exception').click();
+  await expectAccessible(page);
+  await page.getByTestId('save-exception').click();
+  await expect(page.getByText('Closed').first()).toBeVisible();
+  expect((await freeTimes(salon)).filter((time) => time.startsWith(day))).toEqual([]);
+});
+
+/** Nothing on the page is against the rules, and it never scrolls sideways. */
+async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator('[data-waiting]').filter({ visible: true })).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')} ${nodes[0]?.any[0]?.message ?? ''}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+}
