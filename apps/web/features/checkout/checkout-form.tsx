@@ -32,7 +32,7 @@ export function CheckoutForm({ checkout, countries, state }: CheckoutFormProps) 
       className="grid items-start gap-10 lg:grid-cols-[1fr_25rem] lg:gap-16"
     >
       <div className="grid gap-12">
-        <ContactFields {...shared} />
+        <ContactFields {...shared} named={checkout.shipping.length === 0} />
         {checkout.shipping.length > 0 ? <AddressFields {...shared} countries={countries} /> : null}
         <ShippingFields
           checkout={checkout}

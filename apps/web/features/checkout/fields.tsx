@@ -60,13 +60,17 @@ function TextField({
   );
 }
 
-export function ContactFields(part: PartProps) {
+/** `named` asks for a name where there is no address to hold one. */
+export function ContactFields({ named, ...part }: PartProps & { named: boolean }) {
   const t = useTranslations('checkout');
   return (
     <Part title={t('contact')} hint={t('guest')}>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField part={part} name="email" type="email" autoComplete="email" inputMode="email" dir="ltr" maxLength={254} />
         <TextField part={part} name="phone" optional type="tel" autoComplete="tel" inputMode="tel" dir="ltr" maxLength={32} />
+        {named ? (
+          <TextField part={part} name="name" optional hint={t('nameHint')} autoComplete="name" maxLength={120} className="sm:col-span-2" />
+        ) : null}
       </div>
     </Part>
   );

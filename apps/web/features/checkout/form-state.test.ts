@@ -39,6 +39,7 @@ test('MKT-05 what is not shipped needs no address', () => {
 
 test('only whole parts are sent, trimmed and without empty fields', () => {
   expect(contactOf(full)).toEqual({ email: 'a@b.co' });
+  expect(contactOf({ ...full, line1: '' })).toEqual({ email: 'a@b.co', name: 'A' });
   expect(contactOf(empty)).toBeUndefined();
   expect(addressOf(full)).toEqual({ name: 'A', line1: 'Road 1', city: 'Hue', country: 'VN' });
   expect(addressOf({ ...full, city: ' ' })).toBeUndefined();

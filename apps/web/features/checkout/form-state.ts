@@ -15,7 +15,7 @@ export function valuesOf(checkout: Checkout, countries: string[], draft: Partial
   return {
     email: contact?.email ?? draft.email ?? '',
     phone: contact?.phone ?? draft.phone ?? '',
-    name: address?.name ?? draft.name ?? '',
+    name: address?.name ?? contact?.name ?? draft.name ?? '',
     line1: address?.line1 ?? draft.line1 ?? '',
     line2: address?.line2 ?? draft.line2 ?? '',
     city: address?.city ?? draft.city ?? '',
@@ -40,8 +40,11 @@ export function problemsOf(values: FormValues, { typesCard = true, ships = true 
 export function contactOf(values: FormValues): Contact | undefined {
   const email = values.email.trim();
   const phone = values.phone.trim();
+  const name = values.name.trim();
   if (!emailShape.test(email)) return undefined;
-  return { email, ...(phone.length >= 5 ? { phone } : {}) };
+  // Where something is sent, the name goes with the address.
+  const named = name && !values.line1.trim();
+  return { email, ...(phone.length >= 5 ? { phone } : {}), ...(named ? { name } : {}) };
 }
 
 /** The address once all it must have is there. */
