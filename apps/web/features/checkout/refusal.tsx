@@ -6,6 +6,7 @@ import { formatMoney } from '@tessera/ui/money.ts';
 import { useLocale, useTranslations } from 'next-intl';
 import { Suspense, lazy, useEffect, useRef } from 'react';
 import { useCart } from '@/features/cart/cart-provider.tsx';
+import { useProblemText } from '@/features/cart/line-words.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { ApiProblem, codeOf, requestIdOf } from '@/lib/problem.ts';
 import type { CartLine, Money } from '@/lib/types.ts';
@@ -25,6 +26,7 @@ export function Refusal({ state }: { state: RefusalState }) {
   const t = useTranslations('checkout');
   const say = useErrorText();
   const locale = useLocale();
+  const problemText = useProblemText();
   const { setOpen } = useCart();
   const box = useRef<HTMLDivElement>(null);
   const { problem, before, after, lines = [] } = state;
@@ -47,7 +49,8 @@ export function Refusal({ state }: { state: RefusalState }) {
         <ul className="mt-2 list-disc ps-5">
           {lines.map((line) => (
             <li key={line.id}>
-              {line.title}, {line.variant} — {t('left', { count: line.available })}
+              {[line.title, line.variant].filter(Boolean).join(', ')} —{' '}
+              {line.problem ? problemText(line) : t('left', { count: line.available })}
             </li>
           ))}
         </ul>

@@ -43,7 +43,11 @@ function changeOf(values: FormValues, choice: ShippingChoice = {}): Change {
 }
 
 const contentOf = ({ lines, promotion, discount }: Cart): string =>
-  [...lines.map(({ offerId, quantity }) => `${offerId}×${quantity}`), promotion?.code, discount.amount].join();
+  [
+    ...lines.map(({ offerId, quantity, config }) => `${offerId}×${quantity} ${JSON.stringify(config)}`),
+    promotion?.code,
+    discount.amount,
+  ].join();
 
 export type CheckoutState = ReturnType<typeof useCheckout>;
 
@@ -136,9 +140,9 @@ function usePlacing(): (current: Checkout, payment: PayWith) => Promise<Placemen
   );
 }
 
-/** The lines of which there is not enough left, as the facts of a refusal name their offers. */
+/** The lines of which there is not enough left: those whose offers the facts of a refusal name, and those that the cart itself says can't be had. */
 export function shortLines(problem: unknown, { cart }: Checkout): CartLine[] {
   const offers = problem instanceof ApiProblem ? problem.facts.offers : undefined;
   const ids = Array.isArray(offers) ? offers.map((offer: { offerId?: unknown }) => offer.offerId) : [];
-  return cart.lines.filter((line) => ids.includes(line.offerId));
+  return cart.lines.filter((line) => ids.includes(line.offerId) || line.problem !== null);
 }
