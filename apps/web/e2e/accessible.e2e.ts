@@ -4,14 +4,26 @@ import { expectAccessible } from './accessible.ts';
 import { fillCheckout, putVestInCart, signIn } from './buyer.ts';
 
 const shop = ['/', '/products', '/p/corso-double-breasted-waistcoat', '/search?q=vest', '/dev/mailbox'];
-const door = ['/sign-in?next=/staff', '/sign-up?next=/start', '/forgot-password', '/reset-password', '/verify-email', '/invitation'];
-const account = ['', '/security', '/sessions', '/addresses', '/orders', '/courses', '/privacy'].map((page) => `/account${page}`);
+const door = [
+  '/sign-in?next=/staff',
+  '/sign-up?next=/start',
+  '/forgot-password',
+  '/reset-password',
+  '/verify-email',
+  '/invitation',
+  '/privacy',
+];
+const account = ['', '/security', '/sessions', '/addresses', '/orders', '/bookings', '/courses', '/privacy'].map(
+  (page) => `/account${page}`,
+);
 const desk = [
   '',
   '/orders',
   '/products',
   '/courses',
   '/stock',
+  '/calendar',
+  '/services',
   '/members',
   '/roles',
   '/organization',

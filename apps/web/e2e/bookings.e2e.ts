@@ -1,6 +1,6 @@
 // Booked time in a browser: choosing it by keyboard, moving it with its fee in sight, and the seller's calendar.
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { signIn } from './buyer.ts';
 import { book, freeTimes, openSalon } from './salon.ts';
 
@@ -78,12 +78,12 @@ test('MKT-10 a booking is moved with its fee shown first, then called off with w
   await page.getByTestId('line-booking').getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: salon.title })).toBeVisible();
   const before = await page.getByTestId('booking-time').getAttribute('datetime');
-  await expectAccessible(page);
+  await expectAccessible(page, 'booking');
 
   await page.getByTestId('reschedule').click();
   await page.getByTestId('day-times').getByRole('radio').nth(2).check({ force: true });
   await expect(page.getByTestId('preview-fee')).toHaveText('$25.00');
-  await expectAccessible(page);
+  await expectAccessible(page, 'reschedule');
   await page.getByTestId('confirm-reschedule').click();
   await expect(page.getByTestId('booking-time')).not.toHaveAttribute('datetime', before ?? '');
   await expect(page.getByText('Due at the appointment')).toBeVisible();
@@ -104,7 +104,7 @@ test('MKT-16 a person sees what they booked, and their calendar can follow it', 
   await book(page, salon);
   await page.goto('/account/bookings');
   await expect(page.getByTestId('booking-row').filter({ hasText: salon.title })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'account bookings');
   await page.getByRole('button', { name: /Make (an address|a new one)/ }).click();
   await expect(page.getByText(/calendars\/[\w-]+\.ics/)).toBeVisible();
 });
@@ -134,11 +134,11 @@ test('MKT-15 a seller drags a booking to another time, or moves it by form, and 
     await page.mouse.up();
     await expect(page.locator('input[name="time"]')).toHaveValue('12:00');
   }
-  await expectAccessible(page);
+  await expectAccessible(page, 'move');
   await page.getByTestId('confirm-move').click();
   await expect(block).toContainText('12:00');
   if (!(await page.getByTestId('session-panel').isVisible())) await block.click();
-  await expectAccessible(page);
+  await expectAccessible(page, 'booking panel');
   await page.getByTestId('move-confirm').click();
   await expect(page.getByTestId('session-panel').getByText('Confirmed')).toBeVisible();
 });
@@ -149,7 +149,7 @@ test('MKT-15 hours, people and a service are set up by form, and buyers are told
   await page.goto('/staff/services?view=hours');
   await page.getByTestId('new-hours').click();
   await page.getByLabel('Name').fill(name);
-  await expectAccessible(page);
+  await expectAccessible(page, 'hours');
   await page.getByTestId('save-hours').click();
   await expect(page.getByRole('heading', { name })).toBeVisible();
   await expect(page.getByText('Mon–Fri: 9:00 AM – 5:00 PM').first()).toBeVisible();
@@ -159,7 +159,7 @@ test('MKT-15 hours, people and a service are set up by form, and buyers are told
   await page.getByRole('button', { name: `Change ${salon.title}` }).click();
   await page.getByRole('group', { name: 'If the buyer cancels' }).getByRole('button', { name: 'Add a fee' }).click();
   await expect(page.getByTestId('policy-preview')).toContainText('Cancelling is free up to 1 day before it begins.');
-  await expectAccessible(page);
+  await expectAccessible(page, 'service');
   await page.getByTestId('save-service').click();
   await expect(page.getByTestId('save-service')).toBeHidden();
 });
@@ -171,16 +171,8 @@ test('MKT-15 a closed time takes its times out of the shop', async ({ page }) =>
   const day = start.slice(0, 10);
   await page.goto(`/staff/calendar?view=day&date=${day}&who=${salon.people[0]?.id}`);
   await page.getByTestId('add-exception').click();
-  await expectAccessible(page);
+  await expectAccessible(page, 'closed times');
   await page.getByTestId('save-exception').click();
   await expect(page.getByText('Closed').first()).toBeVisible();
   expect((await freeTimes(salon)).filter((time) => time.startsWith(day))).toEqual([]);
 });
-
-/** Nothing on the page is against the rules, and it never scrolls sideways. */
-async function expectAccessible(page: Page): Promise<void> {
-  await expect(page.locator('[data-waiting]').filter({ visible: true })).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')} ${nodes[0]?.any[0]?.message ?? ''}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-}
