@@ -2,6 +2,7 @@
 // The times of one service in the browser: a month at once, kept while it stands, read again when the shop tells of a change.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Month, TimeSource } from './times.ts';
+import { useVersions } from './use-versions.ts';
 
 interface Asked {
   /** Null while it is not known which. */
@@ -45,42 +46,12 @@ export function useTimes(source: TimeSource, { month, zone, with: chosen }: Aske
     void load();
   }, [load]);
 
-  const hear = useCallback(
-    (told: number) => {
+  const live = useVersions({
+    address: source.changes,
+    event: 'slots',
+    onVersion: (told) => {
       if (version.current !== undefined && told !== version.current) void load();
     },
-    [load],
-  );
-  const live = useChanges(source.changes, hear);
+  });
   return { month: current.month, error: current.error, live, reload: () => void load() };
-}
-
-/** Follows a stream that tells versions, for as long as the page shows. */
-function useChanges(address: string, onVersion: (version: number) => void): boolean {
-  const [live, setLive] = useState(false);
-  useEffect(() => {
-    let source: EventSource | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let waitMs = 1000;
-    const follow = (): void => {
-      source = new EventSource(address);
-      source.addEventListener('open', () => {
-        setLive(true);
-        waitMs = 1000;
-      });
-      source.addEventListener('slots', (event: MessageEvent<string>) => onVersion((JSON.parse(event.data) as { version: number }).version));
-      source.addEventListener('error', () => {
-        setLive(false);
-        if (source?.readyState !== EventSource.CLOSED) return;
-        timer = setTimeout(follow, waitMs);
-        waitMs = Math.min(30_000, waitMs * 2);
-      });
-    };
-    follow();
-    return () => {
-      source?.close();
-      clearTimeout(timer);
-    };
-  }, [address, onVersion]);
-  return live;
 }

@@ -2,10 +2,13 @@
 // One booking for its buyer: when and where, what may be done with it and what that costs, before anything is done.
 import { useQuery } from '@tanstack/react-query';
 import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
-import { buttonStyle } from '@tessera/ui/button.tsx';
+import { Button } from '@tessera/ui/button.tsx';
 import { CalendarPlus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useClockWords, useSpan } from '../../../../kinds/service/web/index.tsx';
+import { Refusal } from '@/features/form/refusal.tsx';
+import { saveFile } from '@/features/form/secret.tsx';
+import { useAct } from '@/features/form/use-act.ts';
 import { Answer } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
@@ -66,14 +69,7 @@ function BookingView({ booking, asked }: { booking: Booking; asked: string }) {
       {active ? (
         <div className="no-print mt-6 flex flex-wrap gap-3">
           {booking.state === 'confirmed' ? <Reschedule booking={booking} asked={asked} /> : null}
-          <a
-            href={`/v1/me/bookings/${booking.id}/calendar.ics`}
-            download
-            className={buttonStyle({ look: 'line' })}
-            data-testid="add-to-calendar"
-          >
-            <CalendarPlus aria-hidden size={18} strokeWidth={1.6} /> {t('toCalendar')}
-          </a>
+          <ToCalendar booking={booking} />
           {booking.state === 'confirmed' ? <CancelBooking booking={booking} asked={asked} /> : null}
         </div>
       ) : null}
@@ -85,6 +81,25 @@ function BookingView({ booking, asked }: { booking: Booking; asked: string }) {
       <Facts booking={booking} />
       {active ? <PolicyWords policy={booking.policy} /> : null}
     </article>
+  );
+}
+
+/** The booking as a file that calendar programs take. */
+function ToCalendar({ booking: { id, orderNumber } }: { booking: Booking }) {
+  const t = useTranslations('bookings');
+  const act = useAct();
+  const save = (): void =>
+    void act.run(async () => {
+      const text = await answer(api.GET('/v1/me/bookings/{id}/calendar.ics', { params: { path: { id } }, parseAs: 'text' }));
+      saveFile(new Blob([text], { type: 'text/calendar;charset=utf-8' }), `booking-${orderNumber}.ics`);
+    });
+  return (
+    <>
+      <Button look="line" busy={act.busy} data-testid="add-to-calendar" onClick={save}>
+        <CalendarPlus aria-hidden size={18} strokeWidth={1.6} /> {t('toCalendar')}
+      </Button>
+      <Refusal error={act.error} />
+    </>
   );
 }
 

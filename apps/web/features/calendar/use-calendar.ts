@@ -4,7 +4,16 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { numberLocale } from '@tessera/ui/money.ts';
 import { useLocale } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { addDays, firstDayOf, instantOf, localOf, ownZone, weekStart, writeInstant } from '../../../../kinds/service/web/index.tsx';
+import {
+  addDays,
+  firstDayOf,
+  instantOf,
+  localOf,
+  ownZone,
+  useVersions,
+  weekStart,
+  writeInstant,
+} from '../../../../kinds/service/web/index.tsx';
 import { useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 
@@ -68,18 +77,14 @@ function useNarrow(): boolean {
 /** Whether changes are told as they happen; each that is new has the calendar read again. */
 function useChanges(version: number | undefined): boolean {
   const client = useQueryClient();
-  const [live, setLive] = useState(false);
-  const [told, setTold] = useState<number | undefined>(undefined);
-  useEffect(() => {
-    const source = new EventSource('/v1/admin/calendar/events', { withCredentials: true });
-    source.addEventListener('open', () => setLive(true));
-    source.addEventListener('error', () => setLive(false));
-    source.addEventListener('calendar', (event: MessageEvent<string>) => setTold((JSON.parse(event.data) as { version: number }).version));
-    return () => source.close();
-  }, []);
-  useEffect(() => {
-    if (told !== undefined && version !== undefined && told !== version) void client.invalidateQueries({ queryKey: ['calendar'] });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what is told starts it; the answer may be a version behind its stream
-  }, [told]);
-  return live;
+  const read = (): void => void client.invalidateQueries({ queryKey: ['calendar'] });
+  return useVersions({
+    address: '/v1/admin/calendar/events',
+    event: 'calendar',
+    onVersion: (told) => {
+      if (version !== undefined && told !== version) read();
+    },
+    // Reading renews a token that lapsed, with which the stream opens again.
+    onClosed: read,
+  });
 }
