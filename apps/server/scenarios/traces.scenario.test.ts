@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CollectedSpan, type Collector, sendsTo, startCollector } from '../../../tools/testing/collector.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { cards, offersOf, readyShopper, until } from './shopper.ts';
+import { cards, offersOf, readyShopper, Shopper, staffClient, until } from './shopper.ts';
 
 let collector: Collector;
 let server: TestServer;
@@ -77,6 +77,35 @@ test('COR-67 a refusal is an answer with its code, not a failed span; a broken t
   });
   expect(new Set(fresh.map((each) => each.traceId)).size).toBe(4);
   expect(fresh.map((each) => each.parentSpanId)).toEqual(['', '', '', '']);
+});
+
+/** The statements of a placement's own transactions, by name: what the request waits for, and nothing that follows later. */
+async function statementsOf(shopper: Shopper): Promise<string[]> {
+  const { traceId, parentId } = newTrace();
+  const placed = await shopper.place({ headers: { traceparent: `00-${traceId}-${parentId}-01` } });
+  expect(placed.status).toBe(201);
+  const http = await until('the span of the request', async () => inTrace(traceId).find(({ kind }) => kind === SERVER));
+  const own = (span: CollectedSpan): boolean => roadOf(span).join() === [span.name, 'transaction', http.name, parentId].join();
+  const sent = inTrace(traceId).filter((span) => span.kind === CLIENT && own(span));
+  // What is kept in memory and read anew from time to time is nobody's in particular.
+  const kept = sent
+    .filter(({ name }) => /^(flags|organizations)\.|^orders\.take_numbers$/.test(name))
+    .map(({ parentSpanId }) => parentSpanId);
+  return sent.filter(({ parentSpanId }) => !kept.includes(parentSpanId)).map(({ name }) => name);
+}
+
+test('MKT-05 a cart without a code is placed with no statement more than before there were codes, one with a code with three', async () => {
+  const lines = [{ offerId, quantity: 1 }];
+  const plain = await statementsOf(await readyShopper(server.baseUrl, lines));
+  expect(plain.filter((name) => name.startsWith('pricing.'))).toEqual([]);
+  expect(plain.length, plain.join()).toBe(40);
+  const staff = await staffClient(server.baseUrl);
+  await staff.POST('/v1/admin/promotions', { body: { name: 'Counted', code: 'COUNTED', kind: 'percent', basisPoints: 100 } });
+  const saver = await new Shopper(server.baseUrl).withCart(lines);
+  await saver.client.PUT('/v1/carts/{id}/promotion', { params: { path: { id: saver.cartId } }, body: { code: 'counted' } });
+  const lowered = await statementsOf(await saver.details());
+  expect(lowered.filter((name) => !plain.includes(name))).toEqual(['pricing.promotion', 'pricing.take_promotion', 'pricing.apply_use']);
+  expect(lowered.length).toBe(43);
 });
 
 test('COR-67 loops that only look for work leave no spans', async () => {
