@@ -2,6 +2,7 @@
 import { listCourseOutlines } from '#contracts/courses.ts';
 import { channelAt, inLocale, shopActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { route } from '#platform/http/route.ts';
 import { publicId } from '#platform/ids/index.ts';
@@ -31,7 +32,9 @@ export const outlineRoutes = [
     const anybody = shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } });
     return cached(channel.id, `courses ${locale} ${slug}`, async () => {
       const rows = await inTx(anybody, (tx) => tx.rows(outlinesOf, [channel.sellers, slug]));
-      return { items: rows.map((row) => shown(row, (text) => inLocale(text, locale, channel.default_locale))) };
+      if (rows.length === 0) throw PlatformError('NOT_FOUND');
+      const taught = rows.filter((row) => row.variant_id !== null);
+      return { items: taught.map((row) => shown(row, (text) => inLocale(text, locale, channel.default_locale))) };
     });
   }),
 ];

@@ -19,8 +19,11 @@ export async function standingOf(database: TestDatabase, slug: string): Promise<
   const standing: Standing = new Map();
   for (const { name, by } of tables) {
     if (moving.has(name)) continue;
-    const conditions = by.split(',').map((column) => {
-      if (column === 'org_id') return `t.org_id = (select id from organizations where slug = $1)`;
+    const columns = by.split(',');
+    const conditions = columns.map((column) => {
+      // Strangers have things of their own in the shop, a calendar's address or a place in a queue, and may let go of them.
+      const own = columns.includes('user_id') ? ` and (t.user_id is null or t.user_id in (${people}))` : '';
+      if (column === 'org_id') return `t.org_id = (select id from organizations where slug = $1)${own}`;
       return column === 'user_id' ? `t.user_id in (${people})` : `t.session_id in (select id from sessions where user_id in (${people}))`;
     });
     const rows = await database.sql<{ row: string }>(
