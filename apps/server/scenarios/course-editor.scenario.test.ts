@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { differenceOf, hasFfmpeg, makeVideo } from '../../../tools/testing/video.ts';
+import { zip } from '../../../tools/testing/zip.ts';
 import { courseVariant, Learner, leaveProcess, makeCourse, type Staff, staffOf } from '../../../tools/testing/learner.ts';
 import { until } from './shopper.ts';
 
@@ -121,6 +122,26 @@ describe('MKT-04 an upload', () => {
     expect(found).toEqual(kinds.map(([type, , code]) => [type, code]));
   });
 });
+
+test('MKT-04 COR-25 archives that are bombs, or lie about it, are refused in a moment, under whatever name', async () => {
+  const zeros = Buffer.alloc(48 * 1024 * 1024);
+  const honest = zip([{ name: 'a', content: zeros }]);
+  const lying = zip([{ name: 'a', content: zeros, lie: { unpacked: 1_000 } }]);
+  const office = zip([
+    { name: '[Content_Types].xml', content: Buffer.from('<Types/>') },
+    { name: 'word/document.xml', content: zeros },
+  ]);
+  for (const [type, bomb] of [
+    ['archive', honest],
+    ['archive', lying],
+    ['document', office],
+  ] as const) {
+    const began = performance.now();
+    const { body, status } = await upload(type, 'notes.zip', bomb);
+    expect([status, ['ARCHIVE_REFUSED', 'FILE_REFUSED'].includes(body.code ?? '')]).toEqual([422, true]);
+    expect(performance.now() - began).toBeLessThan(20_000);
+  }
+}, 60_000);
 
 test('MKT-04 lessons have an order, one editor at a time, and hold what fits them', async () => {
   const { variantId } = await courseVariant(server);
