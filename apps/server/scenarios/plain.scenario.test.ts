@@ -137,6 +137,10 @@ test('COR-65 accounts and invitations from before they were sealed are found, st
   const boss = await colleagueOf(server, 'boss@before.test');
   await boss.found('Before');
   const [old, invited] = [someone('old'), someone('invited')];
+  // Begun while the address had no account, and finished when it has one that is still plain.
+  const early = new Person(server, old.email);
+  const { body: begun } = await early.post('/v1/auth/codes', { email: old.email });
+  const { code: earlyCode } = await old.mail('account.code');
   await old.signUp(name);
   await unseal(old.email, name);
   await boss.call('POST', '/v1/admin/invitations', { email: invited.email, role: 'viewer' });
@@ -154,6 +158,8 @@ test('COR-65 accounts and invitations from before they were sealed are found, st
     expect([await accounts(old.email), code]).toEqual([1, 'ALREADY_INVITED']);
   };
   await look();
+  expect((await early.post('/v1/auth/codes/verify', { challenge: begun.challenge, code: earlyCode })).status).toBe(200);
+  expect([await early.me(), await accounts(old.email)]).toEqual([old.email, 1]);
   const twin = await new Person(server, old.email).post('/v1/auth/register', { email: old.email, password, name: 'Twin' });
   expect(twin.status).toBe(202);
   await old.mail('account.exists');
