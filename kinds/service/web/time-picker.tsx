@@ -20,6 +20,8 @@ export interface TimePickerProps {
   seats: number;
   /** Absent where the number of places stands already. */
   onSeats?: (seats: number) => void;
+  /** Whom one would rather keep. */
+  preferred?: readonly string[];
   /** What is wrong, when somebody wanted to go on without a time. */
   error?: string | undefined;
 }

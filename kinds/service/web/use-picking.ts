@@ -1,7 +1,7 @@
 'use client';
 // The state of choosing a time: the day one looks at, the clock, with whom, and what became of what was chosen.
 import { useCallback, useEffect, useState } from 'react';
-import { type Chosen, dayState, type Month, type Slot, slotAt, type TimeSource } from './times.ts';
+import { type Chosen, choicesOf, dayState, type Month, type Slot, slotAt, type TimeSource } from './times.ts';
 import { useTimes } from './use-times.ts';
 import { addDays, instantOf, localOf, monthOf, ownZone, writeInstant } from './wall-clock.ts';
 
@@ -10,6 +10,8 @@ interface Asked {
   chosen: Chosen | null;
   onChoose: (chosen: Chosen | null) => void;
   seats: number;
+  /** Ids of those whom somebody would rather keep, where they can still be chosen. */
+  preferred?: readonly string[] | undefined;
 }
 
 export interface Picking {
@@ -39,25 +41,29 @@ export interface Picking {
   nothing: boolean;
 }
 
-export function usePicking({ source, chosen, onChoose, seats }: Asked): Picking {
+const none: readonly string[] = [];
+
+export function usePicking({ source, chosen, onChoose, seats, preferred = none }: Asked): Picking {
   const [own, setOwn] = useState('UTC');
   const [now, setNow] = useState<number | null>(null);
   const [day, setDay] = useState<string | null>(null);
   const [clock, setClock] = useState<'seller' | 'own'>('seller');
-  const [whom, setWhom] = useState<string[]>(chosen?.with ?? []);
+  const [said, setWhom] = useState<string[] | null>(chosen?.with ?? null);
+  const [known, setKnown] = useState<Month | undefined>(undefined);
   useEffect(() => {
     setOwn(ownZone());
     setNow(Date.now());
     setDay(localOf(Date.now(), ownZone()).slice(0, 10));
   }, []);
 
+  const choosable = choicesOf(known?.resources ?? []).flatMap(({ of }) => of.map(({ id }) => id));
+  const whom = said ?? preferred.filter((id) => choosable.includes(id));
   const chosenIds = whom.join(',') || undefined;
   const { month, error, reload } = useTimes(source, {
     month: day && monthOf(day),
     zone: clock === 'own' ? own : undefined,
     with: chosenIds,
   });
-  const [known, setKnown] = useState<Month | undefined>(undefined);
   if (month && month !== known) setKnown(month);
   const zone = clock === 'own' ? own : (known?.service.zone ?? own);
 

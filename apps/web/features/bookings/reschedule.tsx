@@ -55,13 +55,15 @@ function Move({ booking, asked, onDone }: RescheduleProps & { onDone: () => void
   const words = useClockWords();
   const source = useTimeSource(booking.offerId);
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  // Who moves an appointment means to see the same person; any room will do.
+  const people = booking.resources.filter(({ kind }) => kind === 'staff').map(({ id }) => id);
   const { act, move } = useMove({ booking, asked, onDone });
   return (
     <div className="grid gap-6">
       <p className="text-sm text-soft">
         {t('now')} <span className="tabular font-medium text-ink">{words.moment(booking.local)}</span>
       </p>
-      <TimePicker source={source} chosen={chosen} onChoose={setChosen} seats={booking.seats} />
+      <TimePicker source={source} chosen={chosen} onChoose={setChosen} seats={booking.seats} preferred={people} />
       {chosen ? (
         <section aria-live="polite" className="sticky -bottom-6 -mx-6 grid gap-3 border-t border-line bg-paper px-6 py-4">
           <p className="tabular">
