@@ -54,7 +54,7 @@ export function TermsForm({ course }: { course: OwnCourse }) {
             {number('viewLimit')}
             <Field label={t('term.viewScope')}>
               {(control) => (
-                <Select {...control} name="viewScope" defaultValue={course.viewScope}>
+                <Select key={course.viewScope} {...control} name="viewScope" defaultValue={course.viewScope}>
                   <option value="lesson">{t('term.scopeLesson')}</option>
                   <option value="course">{t('term.scopeCourse')}</option>
                 </Select>
