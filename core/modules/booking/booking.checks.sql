@@ -26,3 +26,9 @@ select org_id, id, state, expires_at from bookings where (state = 'held') <> (ex
 -- check: B6 a line holds at most one time, and a booking that was moved has one that it was moved to
 select b.org_id, b.id from bookings b
  where b.state = 'moved' and not exists (select from bookings n where n.org_id = b.org_id and n.moved_from = b.id);
+-- check: B7 what is owed for moves goes along with each, and never gets less
+select n.org_id, n.id, n.fees_due_minor, o.fees_due_minor as before
+  from bookings n join bookings o on o.org_id = n.org_id and o.id = n.moved_from where n.fees_due_minor < o.fees_due_minor;
+-- check: B8 whose times are booked, their changes are counted
+select distinct b.org_id, s.offer_id from bookings b join booking_services s on s.org_id = b.org_id and s.id = b.service_id
+ where not exists (select from booking_versions v where v.org_id = s.org_id and v.offer_id = s.offer_id);
