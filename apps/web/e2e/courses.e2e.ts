@@ -15,7 +15,7 @@ test('MKT-04 a seller fills a course by keyboard: lessons are added, moved and p
   await page.getByTestId('new-course').press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[name="title"]').fill(`Felting ${randomUUID().slice(0, 6)}`);
-  await dialog.locator('input[name="price"]').fill('25');
+  await dialog.locator('input[name="price.USD"]').fill('25');
   await dialog.getByTestId('publish').press('Enter');
   await page.waitForURL(/\/staff\/courses\/crs_/);
 
