@@ -1,10 +1,13 @@
 // One cart of several sellers: each sends in their own way at their own price, and what one lowers or cancels is theirs alone.
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId, privateId, publicId } from '#platform/ids/index.ts';
 import type { Schemas } from '../../../client/index.ts';
+import { leaveProcess } from '../../../tools/testing/learner.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { Person, person } from './people.ts';
-import { offersOf, Shopper, thai, until } from './shopper.ts';
+import { itemOf, sellCourse, sellService } from '../../../tools/testing/wares.ts';
+import { offersOf, Shopper, staffClient, thai, until } from './shopper.ts';
+import { settled, staffActs } from './ware-shopper.ts';
 
 let server: TestServer;
 let shop: Person;
@@ -55,6 +58,8 @@ beforeAll(async () => {
   await ships(orgs[0] ?? '', 'Post', [300, 6_000, 0]);
   await ships(orgs[0] ?? '', 'Courier', [900, null, 1]);
 });
+
+afterAll(leaveProcess);
 
 const n = (money: { amount: string } | undefined): bigint => BigInt(money?.amount ?? '-1');
 const sumOf = (parts: bigint[]): bigint => parts.reduce((sum, part) => sum + part, 0n);
@@ -191,4 +196,50 @@ test('MKT-05 a seller runs a code for what they sell themselves; the shop sees i
   expect((await shop.call('POST', `${path}/end`)).body).toMatchObject({ status: 'ended' });
   const stranger = await founded('Stranger');
   expect((await stranger.call('POST', '/v1/admin/promotions', { ...body, code: 'MINE' })).status).toBe(404);
+});
+
+test('COR-30 MKT-05 a vest, a pot of another seller, an hour and a course under one code: its parts add up, goods alone are shipped, and each line keeps its own', async () => {
+  const [hour, course] = [await sellService(server, 6_001), await sellCourse(server, 3_333)];
+  await shop.call('POST', '/v1/admin/promotions', {
+    name: 'Flat',
+    code: 'FLAT777',
+    kind: 'fixed',
+    amounts: [{ currency: 'USD', off: '777', least: '1' }],
+  });
+  const items = [
+    { offerId: vest.offerId, quantity: 1 },
+    { offerId: pot, quantity: 1 },
+    itemOf(hour, { start: hour.starts[0] }),
+    itemOf(course),
+  ];
+  const buyer = await new Mixed(server.baseUrl).withCart(items);
+  const { data } = await buyer.client.PUT('/v1/carts/{id}/promotion', {
+    params: { path: { id: buyer.cartId } },
+    body: { code: 'FLAT777' },
+  });
+  const parts = (data?.lines ?? []).map((line) => n(line.discount));
+  expect([parts.length, sumOf(parts), parts.every((part) => part > 0n)]).toEqual([4, 777n, true]);
+  const { checkout } = await buyer.address();
+  expect(checkout.shipping.map(({ seller }) => seller.name)).toEqual(['Vestify Atelier', 'Potter']);
+  const { order } = (await buyer.place()).body;
+  expect(order.totals.discount.amount).toBe('777');
+  const first = await settled(server, buyer, order.id);
+  const vests = order.lines.find(({ title }) => !['Pot', 'Ware'].includes(title));
+  expect((await staffActs(await staffClient(server.baseUrl))(order.id, 'cancel', [vests?.id ?? ''])).response.status).toBe(200);
+  const { kept } = await settled(server, buyer, order.id);
+  const [row] = await server.database.sql<{ tax: string }>(
+    `select (e ->> 'taxMinor') as tax from orders o, jsonb_array_elements(o.shipping_lines) as e where o.id = $1 and e ->> 'seller' = $2`,
+    [privateId('order', order.id), privateId('organization', ids.Vestify ?? '')],
+  );
+  const postage = order.shippingLines.find(({ seller }) => seller.id === ids.Vestify)?.price;
+  const taxes = order.totals.taxIncluded ? 0n : n(vests?.tax) + BigInt(row?.tax ?? 0);
+  expect(first.kept - kept).toBe(n(vests?.total) + n(postage) + taxes);
+});
+
+test('MKT-05 what is only booked and learnt needs no address', async () => {
+  const [hour, course] = [await sellService(server, 6_001), await sellCourse(server, 3_333)];
+  const buyer = await new Mixed(server.baseUrl).withCart([itemOf(hour, { start: hour.starts[0] }), itemOf(course)]);
+  const { checkout } = await buyer.say({ contact: { email: 'mixed@buyers.test', name: 'Mali' } } as never);
+  expect([checkout.shipping, checkout.missing, checkout.quote?.shipping.amount]).toEqual([[], [], '0']);
+  expect((await buyer.place()).status).toBe(201);
 });

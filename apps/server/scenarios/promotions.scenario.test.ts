@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { privateId } from '#platform/ids/index.ts';
 import type { Schemas } from '../../../client/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { person } from './people.ts';
 import { letterTo } from './person.ts';
 import { advance, cards, offersOf, type Placed, Shopper, staffClient, thai, until } from './shopper.ts';
 
@@ -55,7 +56,7 @@ async function ready(code: string, email?: string): Promise<Saver> {
 const n = (money: { amount: string } | undefined): bigint => BigInt(money?.amount ?? '-1');
 const sumOf = (parts: bigint[]): bigint => parts.reduce((sum, part) => sum + part, 0n);
 
-test('MKT-05 a code typed any way takes its share off each line, and the order, its payment and its mail say so', async () => {
+test('COR-30 COR-35 MKT-05 a code typed any way takes its share off each line, and the order, its payment and its mail say so', async () => {
   await made({ code: 'Summer 10', basisPoints: 1_111 });
   const saver = await withCart([1, 2, 3]);
   const { data: cart } = await saver.give(' ｓｕｍｍｅｒ１０');
@@ -202,7 +203,7 @@ test('MKT-05 of twenty who place with the last use of a code exactly one does, a
   expect((await loser?.place())?.status).toBe(201);
 });
 
-test('MKT-05 each buyer uses a code as often as they may, by address, however many at once', async () => {
+test('COR-35 MKT-05 each buyer uses a code as often as they may, by address, however many at once', async () => {
   const promotion = await made({ code: 'ONCEEACH', mostEach: 1 });
   const savers = await Promise.all(Array.from({ length: 6 }, () => ready('ONCEEACH', 'Same@Buyer.test')));
   expect(soldOf(await Promise.all(savers.map((saver) => saver.place())))).toBe(1);
@@ -280,6 +281,16 @@ test('MKT-05 staff list, change and end promotions; what does not fit together i
     privateId('promotion', promotion.id),
   ]);
   expect(acts.map(({ action }) => action)).toEqual(['promotion.created', 'promotion.changed', 'promotion.ended']);
+});
+
+test('MKT-05 a code a guest gave is on the cart of whoever they turn out to be', async () => {
+  await made({ code: 'CLAIMED' });
+  const somebody = await person(server, 'claims@promotions.test');
+  await somebody.call('POST', '/v1/carts', { lines: [{ offerId: offers[3]?.offerId, quantity: 1 }] });
+  const guest = await withCart([1]);
+  await guest.give('claimed');
+  const { body } = await somebody.call('POST', '/v1/me/claim', undefined, { 'x-guest-token': guest.token });
+  expect(body.cart).toMatchObject({ lines: [{}, {}], promotion: { code: 'CLAIMED', problem: null } });
 });
 
 test('MKT-05 nobody guesses codes for long, and a right one costs nothing', async () => {

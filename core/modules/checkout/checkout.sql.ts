@@ -202,4 +202,11 @@ export const mergeLines = statement(
    on conflict (org_id, cart_id, seller_org_id, offer_id, config) do update set quantity = least($4, l.quantity + excluded.quantity)`,
 );
 
+/** Cart $3 takes the code of cart $2 where it has none. */
+export const mergePromotion = statement(
+  'checkout.merge_promotion',
+  `update carts t set promotion_id = g.promotion_id from carts g
+    where t.org_id = $1 and t.id = $3 and t.promotion_id is null and g.org_id = $1 and g.id = $2 and g.promotion_id is not null`,
+);
+
 export const dropCart = statement('checkout.drop_cart', `delete from carts where org_id = $1 and id = $2 and state = 'open'`);

@@ -4,7 +4,7 @@ import { claimOrders } from '#modules/orders/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { IDLE_MS, MOST_LINES, MOST_UNITS } from './cart.ts';
-import { cartsToMerge, dropCart, giveCarts, mergeLines, touchCart } from './checkout.sql.ts';
+import { cartsToMerge, dropCart, giveCarts, mergeLines, mergePromotion, touchCart } from './checkout.sql.ts';
 
 /** As the system. Answers how many orders came over. Called again it finds nothing more to do. */
 export async function claimGuest(tx: Tx, channel: Channel, input: { userId: Uuid; guest: string | null }): Promise<number> {
@@ -18,6 +18,7 @@ async function mergeCarts(tx: Tx, channel: Channel, userId: Uuid, guest: string)
   const own = carts.find((cart) => !cart.is_guests);
   for (const cart of own ? carts.filter((each) => each.is_guests) : []) {
     tx.send(mergeLines, [channel.org_id, cart.id, own?.id, MOST_UNITS, MOST_LINES]);
+    tx.send(mergePromotion, [channel.org_id, cart.id, own?.id]);
     tx.send(dropCart, [channel.org_id, cart.id]);
     tx.send(touchCart, [channel.org_id, own?.id, new Date(tx.now.getTime() + IDLE_MS)]);
   }
