@@ -104,7 +104,7 @@ test('COR-65 orders from before there was a vault are read and found, and the jo
   expect(await found('old@example')).toHaveLength(1);
   await reseal();
   expect(await everything()).not.toMatch(/old@|Khamwan|<p>old/);
-  expect((await seen()).contact).toEqual({ email: 'old@example.com', phone: '+66 2 111 2222' });
+  expect((await seen()).contact).toEqual({ email: 'old@example.com', name: null, phone: '+66 2 111 2222' });
   expect(await found('old@example.com')).toHaveLength(1);
   expect(await found('+6621112222')).toHaveLength(1);
   expect(await found('Khamwan')).toHaveLength(1);
