@@ -52,7 +52,7 @@ test('MKT-03 a time that does not exist is never offered, one that comes twice i
   expect((await book(service.offerId, beside)).placed).toMatchObject({ status: 422, body: { code: 'SLOT_NOT_OFFERED' } });
 });
 
-test('MKT-10 on blackout days nobody books, and who booked before may neither move nor call off', async () => {
+test('MKT-10 on blackout days nobody books, and who booked under such terms may neither move nor call off; earlier ones keep theirs', async () => {
   const service = await openShopService(seller, server.baseUrl);
   const [time] = await freeTimes(server.baseUrl, service.offerId);
   const day = time?.sellerLocal.slice(0, 10) ?? '';
