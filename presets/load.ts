@@ -131,7 +131,7 @@ async function stockSeller(tx: Tx, { preset, drawn, orgId, channel }: Stocking, 
   const categories = addCategories(tx, orgId, { preset, drawn, used });
   const { currency } = preset.channel;
   const sellerWords = seller.face ? seller.name : '';
-  const shelf: Shelf = { orgId, locationId, currency, categories, drawn, sellerWords, size: seller.products.length };
+  const shelf: Shelf = { orgId, locationId, currency, categories, drawn, sellerWords, spread: spreadOf(preset, seller) };
   const shelved = seller.products.map((product, position) => ({ product, variants: shelveProduct(tx, shelf, product, position) }));
   await openServices(
     tx,
@@ -142,6 +142,14 @@ async function stockSeller(tx: Tx, { preset, drawn, orgId, channel }: Stocking, 
   const folder = fileURLToPath(new URL(preset.name, import.meta.url));
   for (const { product, variants } of shelved)
     for (const variant of variants) await teachCourse(tx, { orgId, folder }, variant, product.title);
+}
+
+/** New pieces stand all over the shelf of all sellers. */
+function spreadOf(preset: Preset, seller: PresetSeller): Shelf['spread'] {
+  const others = preset.sellers ?? [];
+  const before = others.slice(0, Math.max(0, others.indexOf(seller)));
+  const count = (lists: { products: unknown[] }[]): number => lists.reduce((sum, { products }) => sum + products.length, 0);
+  return { from: others.includes(seller) ? count([preset, ...before]) : 0, of: count([preset, ...others]) };
 }
 
 function addShipping(tx: Tx, orgId: Uuid, { shipping }: PresetSeller, currency: string): void {

@@ -167,6 +167,26 @@ export interface PresetSeller {
   resources?: Record<string, PresetResource>;
 }
 
+/** An order that somebody placed before the first visitor came; placed over HTTP once the shop is open (tools/start/visit.ts). */
+export interface PresetVisit {
+  name: string;
+  email: string;
+  /** One of the preset's buyers, who signs in; everybody else is a guest. */
+  hasAccount?: boolean;
+  locale: Locale;
+  address: { line1: string; city: string; country: string };
+  /** Of a promotion. */
+  code?: string;
+  wants: {
+    slug: string;
+    options?: Record<string, string>;
+    quantity?: number;
+    /** For what is booked: the first time so many days from now. */ inDays?: number;
+  }[];
+  /** What the operator did with its goods since. */
+  moves?: string[];
+}
+
 export interface Preset {
   name: string;
   channel: {
@@ -205,4 +225,5 @@ export interface Preset {
   promotions?: PresetPromotion[];
   /** Organizations that sell in the channel beside its operator. */
   sellers?: PresetSeller[];
+  visits?: PresetVisit[];
 }

@@ -75,7 +75,11 @@ const withMessages = createNextIntlPlugin({
   requestConfig: './i18n/request.ts',
   experimental: {
     messages: {
-      path: ['./messages', ...['physical', 'service', 'course'].map((kind) => `../../kinds/${kind}/messages`)],
+      path: [
+        './messages',
+        ...['physical', 'service', 'course'].map((kind) => `../../kinds/${kind}/messages`),
+        ...['vestify', 'snail'].map((preset) => `../../presets/${preset}/messages`),
+      ],
       format: 'json',
       locales: 'infer',
       precompile: true,

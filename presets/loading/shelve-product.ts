@@ -17,8 +17,8 @@ export interface Shelf {
   drawn: ReadonlyMap<string, string[]>;
   /** What the seller is found by beside the words of the product. */
   sellerWords: string;
-  /** Products the seller has. */
-  size: number;
+  /** Places between which the days of publishing are spread: where the seller's first product stands among all of the preset, and how many those are. */
+  spread: { from: number; of: number };
 }
 
 /** A variant with the offer it is sold by. */
@@ -40,7 +40,7 @@ export function shelveProduct(tx: Tx, shelf: Shelf, product: PresetProduct, posi
     JSON.stringify(each),
   );
   // New pieces stand all over the shelf, so that "newest" is another order than "featured".
-  const published = new Date(tx.now.getTime() - ((position * 7) % shelf.size) * DAY_MS);
+  const published = new Date(tx.now.getTime() - (((shelf.spread.from + position) * 7) % shelf.spread.of) * DAY_MS);
   const words = wordsOf(shelf, product.title, product.subtitle, category?.name ?? { en: '' });
   tx.send(addProduct, [orgId, id, product.kind, product.slug, category?.id, ...text, words, position, published]);
   product.pictures().forEach((picture, place) => {

@@ -14,6 +14,7 @@ import { password, sending } from './make.ts';
 import { photoSchool } from './photo.ts';
 import { teaHouse } from './tea.ts';
 import { colours, say } from './words.ts';
+import { visits } from './visits.ts';
 import { yogaStudio } from './yoga.ts';
 
 const hex = (code: keyof typeof colours): string => colours[code].hex;
@@ -141,4 +142,5 @@ export const preset: Preset = {
   shipping: sending(['AE'], 20, 80),
   promotions: [{ code: 'SNAIL10', name: 'Ten percent off everything', basisPoints: 1_000 }],
   sellers: [leather, teaHouse, barbers, yogaStudio, photoSchool, tutor],
+  visits,
 };

@@ -61,6 +61,8 @@ export const reachedAt = ({ host, port }: Pick<WebOptions, 'host' | 'port'>): st
 
 /** Starts the web program and waits until it answers. */
 export async function startWeb(options: WebOptions): Promise<GuardedProgram> {
+  // What an earlier run stored may be another shop's page: which one answers at an address is said at each start.
+  rmSync(join(dirname(serverFile), '.next/server/route-cache'), { recursive: true, force: true });
   const program = await startGuarded({
     command: process.execPath,
     args: [serverFile],

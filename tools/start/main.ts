@@ -12,7 +12,7 @@ import { type Secrets, keptSecrets } from '../stack/secrets.ts';
 import { buildWeb, reachedAt, startWeb, webIsBuilt } from '../stack/web.ts';
 import { askAndWipe } from './fresh.ts';
 import { type StartOptions, help, readOptions } from './options.ts';
-import { type Account, choosePreset } from './preset.ts';
+import { type Account, type ChosenPreset, choosePreset, firstVisits } from './preset.ts';
 import { claimCheckout, forgetRun, recordRun } from './single.ts';
 import { type SuperviseOptions, type Supervised, supervise } from './supervise.ts';
 
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     note(chosen.loaded ? `${chosen.name}, loaded now` : chosen.name);
     return chosen;
   });
-  await startPrograms({ options, port, apiPort, secrets, database, preset: preset.name, building });
+  await startPrograms({ options, port, apiPort, secrets, database, preset, building });
   steps.say(greeting({ port, apiPort, accounts: preset.accounts, preset: preset.name, seconds: (Date.now() - began) / 1000 }));
 }
 
@@ -83,7 +83,7 @@ interface Programs {
   apiPort: number;
   secrets: Secrets;
   database: ShopDatabase;
-  preset: string;
+  preset: ChosenPreset;
   /** The build of the web program, when it is not up to date. */
   building: Promise<void> | undefined;
 }
@@ -102,7 +102,7 @@ async function startPrograms({ options, port, apiPort, secrets, database, preset
       env: {
         WEB_URL: reachedAt({ host: options.host, port }),
         PUBLIC_URL: publicUrl,
-        DEFAULT_CHANNEL: preset,
+        DEFAULT_CHANNEL: preset.name,
         MAIL: process.env.MAIL ?? 'mailbox',
         DEV_PAGES: process.env.DEV_PAGES ?? '1',
         LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
@@ -110,6 +110,8 @@ async function startPrograms({ options, port, apiPort, secrets, database, preset
       },
     });
   keep('server', await steps.step('Server and worker', () => superviseAs('server', startServer)));
+  const visits = await firstVisits(preset, apiUrl);
+  if (visits) steps.say(`First orders: ${visits}`);
   if (building) await steps.step('Web pages built', () => building);
   const startPages = () =>
     startWeb({ port, host: options.host, apiUrl, publicUrl, appSecret: secrets.appSecret, logFile: join(dataDir, 'logs', 'web.log') });

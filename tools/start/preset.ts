@@ -2,9 +2,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import type { Preset } from '#presets/preset.ts';
 import { at } from '../lib/paths.ts';
 import { loadPreset } from '../stack/database.ts';
 import type { DatabaseUrls } from '../stack/urls.ts';
+import { visitShop } from './visit.ts';
 
 export interface Account {
   email: string;
@@ -50,20 +52,28 @@ async function presetsIn(url: string): Promise<string[]> {
   }
 }
 
-interface People {
-  users?: Account[];
-  buyers?: Omit<Account, 'role'>[];
-  sellers?: { name: string; users: Account[] }[];
+/** A preset as its folder says it. */
+async function readPreset(name: string): Promise<Preset | undefined> {
+  const file = at('presets', name, 'index.ts');
+  if (!existsSync(file)) return undefined;
+  return ((await import(pathToFileURL(file).href)) as { preset?: Preset }).preset;
 }
 
 /** The demo accounts a preset brings: its staff, those who sell in it, those who buy. */
 async function accountsOf(name: string): Promise<Account[]> {
-  const file = at('presets', name, 'index.ts');
-  if (!existsSync(file)) return [];
-  const { preset } = (await import(pathToFileURL(file).href)) as { preset?: People };
+  const preset = await readPreset(name);
   return [
     ...(preset?.users ?? []),
     ...(preset?.sellers ?? []).flatMap((seller) => seller.users.map((user) => ({ ...user, role: `${user.role} of ${seller.name}` }))),
     ...(preset?.buyers ?? []).map((buyer) => ({ ...buyer, role: 'buyer' })),
   ];
+}
+
+/** Places the orders a preset begins with, once it is loaded and its shop answers at an address; says how that went. */
+export async function firstVisits({ name, loaded }: ChosenPreset, apiUrl: string): Promise<string | undefined> {
+  const preset = loaded ? await readPreset(name) : undefined;
+  const count = preset?.visits?.length ?? 0;
+  if (!preset || count === 0) return undefined;
+  const failed = await visitShop(apiUrl, preset);
+  return [`${count - failed.length} placed`, ...failed].join('; ');
 }

@@ -1,5 +1,7 @@
 // The shelf of a marketplace: who sells, what kinds there are, one list of categories, each narrowed by the other.
 import { beforeAll, expect, test } from 'vitest';
+import { preset } from '#presets/snail/index.ts';
+import { visitShop } from '../../../tools/start/visit.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 
 interface Card {
@@ -114,6 +116,21 @@ test('MKT-02 sellers are listed by name, page by page, and each has a page with 
   expect(barbers.picture?.url).toMatch(/^\/media\//);
   const lost = await fetch(`${server.baseUrl}/v1/sellers/nobody`);
   expect([lost.status, ((await lost.json()) as { code: string }).code]).toEqual([404, 'SELLER_NOT_FOUND']);
+});
+
+test('MKT-05 visitors fill one cart with goods, times and courses of several sellers, and pay once, with a code that takes ten percent off', async () => {
+  expect(await visitShop(server.baseUrl, preset)).toEqual([]);
+  const orders = await server.database.sql<{ sellers: number; kinds: string[]; items: string; discount: string; halves: string }>(
+    `select cardinality(o.seller_org_ids) as sellers, o.items_minor::text as items, o.discount_minor::text as discount,
+            array_agg(distinct l.kind) as kinds, sum(l.total_minor)::text as halves
+       from orders o join order_lines l on l.org_id = o.org_id and l.order_id = o.id group by o.org_id, o.id order by o.discount_minor desc, o.id`,
+  );
+  expect(orders).toHaveLength(preset.visits?.length ?? 0);
+  expect(orders[0]).toMatchObject({ sellers: 3, kinds: ['course', 'physical', 'service'] });
+  // The parts of the lines add up to what came off the sum.
+  expect(BigInt(orders[0]?.discount ?? 0)).toBe(BigInt(orders[0]?.items ?? 0) / 10n);
+  const booked = await server.database.sql(`select from bookings where state = 'confirmed' and starts_at > now()`);
+  expect(booked.length).toBeGreaterThan(12);
 });
 
 test('MKT-02 who is suspended sells nothing and has no page', async () => {

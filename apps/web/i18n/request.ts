@@ -1,10 +1,14 @@
 // Tells next-intl the locale (from the path, so that pages stay cacheable) and its messages, in the words of the shop where it has its own.
 import { host as rootHost, locale as rootLocale } from 'next/root-params';
+import type { AbstractIntlMessages } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
 import { getChannel } from '@/features/channel/queries.ts';
 import { defaultLocale, isLocale } from './locales.ts';
 
-type Words = { [name: string]: string | Words };
+/** Words by name; a list is a text that was compiled while building. */
+type Words = { [name: string]: string | unknown[] | Words };
+
+const isGroup = (said: Words[string] | undefined): said is Words => typeof said === 'object' && !Array.isArray(said);
 
 /** Presets that say some things in words of their own. */
 const presets: Record<string, (locale: string) => Promise<{ default: Words }>> = {
@@ -16,7 +20,7 @@ const presets: Record<string, (locale: string) => Promise<{ default: Words }>> =
 function over(words: Words, instead: Words): Words {
   const changed = Object.entries(instead).map(([name, said]) => {
     const before = words[name];
-    return [name, typeof said === 'object' && typeof before === 'object' ? over(before, said) : said] as const;
+    return [name, isGroup(said) && isGroup(before) ? over(before, said) : said] as const;
   });
   return { ...words, ...Object.fromEntries(changed) };
 }
@@ -38,6 +42,6 @@ export default getRequestConfig(async () => {
     import(`../../../kinds/course/messages/${locale}.json`),
   ])) as { default: Record<string, object> }[];
   const kinds = { physical: physical?.default, service: service?.default, course: course?.default };
-  const messages = over({ ...own?.default, kinds } as Words, await shopsOwn(locale));
+  const messages = over({ ...own?.default, kinds } as Words, await shopsOwn(locale)) as AbstractIntlMessages;
   return { locale, messages, timeZone: 'UTC' };
 });

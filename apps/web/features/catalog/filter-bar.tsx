@@ -2,14 +2,16 @@
 // Filters and order of a list; every choice is a new address, so it can be shared and gone back from.
 import { Button } from '@tessera/ui/button.tsx';
 import { Select } from '@tessera/ui/field.tsx';
-import { SlidersHorizontal, X } from 'lucide-react';
+import { Cross, Sliders } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState, useTransition } from 'react';
+import { lazy, type ReactNode, Suspense, useState, useTransition } from 'react';
 import { LazySheet, loadSheet } from '@/features/shell/lazy-sheet.tsx';
 import { useRouter } from '@/i18n/navigation.ts';
 import type { Facet } from '@/lib/types.ts';
-import { FilterGroups } from './filter-groups.tsx';
 import { type Filters, countActive, isCodeFacet, sorts, toSearch, toggleCode } from './filter-params.ts';
+
+// They come with the page as it is made on the server; their script follows the page's own.
+const FilterGroups = lazy(() => import('./filter-groups.tsx').then((part) => ({ default: part.FilterGroups })));
 
 interface FilterBarProps {
   filters: Filters;
@@ -28,7 +30,11 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
   const active = countActive(filters);
   const go = (next: Filters): void => start(() => router.replace(`${basePath}${toSearch(next)}`, { scroll: false }));
   const clear = (): void => go({ q: filters.q, sort: filters.sort });
-  const groups = <FilterGroups filters={filters} facets={facets} currency={currency} go={go} />;
+  const groups = (
+    <Suspense>
+      <FilterGroups filters={filters} facets={facets} currency={currency} go={go} />
+    </Suspense>
+  );
   const ends = (
     <div className="flex gap-3">
       {active > 0 ? (
@@ -56,7 +62,7 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
             onPointerEnter={() => void loadSheet()}
             onClick={() => setOpen(true)}
           >
-            <SlidersHorizontal aria-hidden size={16} /> {t('filters')}
+            <Sliders aria-hidden size={16} /> {t('filters')}
             {active > 0 ? <span className="tabular">({active})</span> : null}
           </Button>
           <LazySheet side="start" open={open} onOpenChange={setOpen} title={t('filters')} className="max-w-sm" footer={ends}>
@@ -103,7 +109,7 @@ function Chips({ filters, facets, go }: { filters: Filters; facets: Facet[]; go:
       className="hidden items-center gap-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-sm hover:bg-line lg:inline-flex"
       aria-label={t('drop', { name })}
     >
-      {name} <X aria-hidden size={14} />
+      {name} <Cross aria-hidden size={14} />
     </button>
   ));
 }

@@ -3,7 +3,7 @@
 import { Button } from '@tessera/ui/button.tsx';
 import { Input } from '@tessera/ui/field.tsx';
 import { minorDigits, toDecimal } from '@tessera/ui/money.ts';
-import { Check } from 'lucide-react';
+import { Check } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
 import { formText } from '@/lib/form-text.ts';
 import type { Facet } from '@/lib/types.ts';

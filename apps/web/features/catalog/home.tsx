@@ -55,6 +55,12 @@ export async function Hero({ channel }: { channel: Channel }) {
   );
 }
 
+/** Sixths of a row that a tile takes, so that no row ends early: rows of three, and one or two of two where three do not go into the number. */
+function tileWidth(at: number, count: number): string {
+  const wide = count % 3 === 0 ? false : at < 2 || (count % 3 === 1 && at >= count - 2);
+  return wide ? 'md:col-span-3' : 'md:col-span-2';
+}
+
 export async function CategoryTiles({ categories }: { categories: Category[] }) {
   const t = await getTranslations('home');
   if (categories.length === 0) return null;
@@ -65,7 +71,7 @@ export async function CategoryTiles({ categories }: { categories: Category[] }) 
       </h2>
       <ul className="grid grid-cols-2 gap-4 md:grid-cols-6 md:gap-6">
         {categories.map((category, i) => (
-          <li key={category.slug} className={i < 2 ? 'md:col-span-3' : 'md:col-span-2 last:odd:max-md:col-span-2'}>
+          <li key={category.slug} className={`${tileWidth(i, categories.length)} last:odd:max-md:col-span-2`}>
             <Link href={`/c/${category.slug}`} className="group block">
               <div className="overflow-hidden bg-sunken">
                 {category.picture ? (

@@ -3,11 +3,14 @@
 import { Button } from '@tessera/ui/button.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ProductCard as Card } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
-import { ProductCard, gridStyle } from './product-card.tsx';
 import type { ListQuery } from './queries.ts';
+
+// The first page of cards comes from the server and needs none of their script here.
+const loadCards = () => import('./more-cards.tsx');
+const MoreCards = lazy(() => loadCards().then((part) => ({ default: part.MoreCards })));
 
 export function LoadMore({ query, cursor, shown, total }: { query: ListQuery; cursor: string | null; shown: number; total: number }) {
   const t = useTranslations('list');
@@ -22,7 +25,7 @@ export function LoadMore({ query, cursor, shown, total }: { query: ListQuery; cu
     if (!next) return;
     setBusy(true);
     try {
-      const { answer, api } = await import('@/lib/api.ts');
+      const [{ answer, api }] = await Promise.all([import('@/lib/api.ts'), loadCards()]);
       const page = await answer(api.GET('/v1/products', { params: { query: { ...query, cursor: next, locale } } }));
       setMore((list) => [...list, ...page.items]);
       setNext(page.nextCursor);
@@ -36,13 +39,9 @@ export function LoadMore({ query, cursor, shown, total }: { query: ListQuery; cu
   return (
     <>
       {more.length > 0 ? (
-        <ul className={`${gridStyle} mt-10`}>
-          {more.map((product) => (
-            <li key={product.id}>
-              <ProductCard product={product} heading="h2" />
-            </li>
-          ))}
-        </ul>
+        <Suspense>
+          <MoreCards products={more} />
+        </Suspense>
       ) : null}
       <div className="mt-14 grid justify-items-center gap-4">
         <p aria-live="polite" className="tabular text-sm text-soft">
