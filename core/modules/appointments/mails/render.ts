@@ -23,7 +23,7 @@ export const momentText = (start: Date, zone: string, locale: string): string =>
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     timeZone: zone,
     timeZoneName: 'longGeneric',

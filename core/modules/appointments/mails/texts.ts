@@ -41,7 +41,7 @@ export const texts: Record<string, Record<Template, Words>> = {
   th: {
     'booking.booked': {
       subject: 'การจองของคุณ: {title}',
-      lead: 'ขอบคุณค่ะ เวลานี้ถูกสำรองไว้ให้คุณแล้ว',
+      lead: 'ขอบคุณ เวลานี้ถูกสำรองไว้ให้คุณแล้ว',
       next: 'ในหน้าการจอง คุณสามารถเพิ่มลงปฏิทิน เลื่อน หรือยกเลิกได้ และจะเห็นค่าธรรมเนียมก่อนยืนยัน',
     },
     'booking.moved': {
@@ -56,7 +56,7 @@ export const texts: Record<string, Record<Template, Words>> = {
     },
     'booking.reminder': {
       subject: 'ใกล้ถึงเวลาแล้ว: {title}',
-      lead: 'ขอเตือนการจองของคุณ แล้วพบกันค่ะ',
+      lead: 'ขอเตือนการจองของคุณ แล้วพบกัน',
       next: 'หากมาไม่ได้ โปรดแจ้งเราให้เร็วที่สุด',
     },
     'booking.time_free': {
