@@ -50,7 +50,9 @@ test('MKT-04 of two editors the second is told, and loses nothing of what they w
   await expect(page.getByTestId('refusal')).toContainText('Somebody else changed the course');
   await expect(page.locator('input[name="deviceLimit"]')).toHaveValue('2');
   await expect(page.locator('input[name="viewLimit"]')).toHaveValue('9');
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
   await page.getByTestId('save-terms').click();
+  await saved;
   await expect(page.getByTestId('refusal')).toHaveCount(0);
   expect(await course.staff('GET', `/courses/${course.id}`)).toMatchObject({ deviceLimit: 2, viewLimit: 9 });
 });

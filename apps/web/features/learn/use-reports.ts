@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import { answer, api } from '@/lib/api.ts';
 import { ApiProblem } from '@/lib/problem.ts';
+import { useInOrder } from '@/lib/use-in-order.ts';
 import { useTakeProgress } from './use-course.ts';
 
 const EVERY_MS = 10_000;
@@ -53,10 +54,12 @@ interface Reports {
 export function useReports(lesson: Lesson, startAt: number, onRefused: (error: unknown) => void): Reports {
   const report = useReport(lesson);
   const gathered = useRef({ seconds: 0, position: startAt });
+  const inOrder = useInOrder();
   const send = async (told: number, last: boolean): Promise<void> => {
     gathered.current.seconds -= told;
     try {
-      await report({ positionSeconds: Math.floor(gathered.current.position), watchedSeconds: told, last });
+      // Time is counted from the report before: one that overtakes another would take its seconds away.
+      await inOrder(() => report({ positionSeconds: Math.floor(gathered.current.position), watchedSeconds: told, last }));
     } catch (error) {
       gathered.current.seconds += told;
       if (error instanceof ApiProblem && error.status < 500 && error.status !== 429) onRefused(error);

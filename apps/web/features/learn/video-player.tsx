@@ -50,7 +50,8 @@ export function VideoPlayer({ id, lessonId, title, url, positionSeconds, seconds
         className="aspect-video w-full bg-black outline-offset-2"
         onTimeUpdate={({ currentTarget }) => reports.played(currentTarget.currentTime, currentTarget.playbackRate)}
         onSeeked={({ currentTarget }) => reports.jumped(currentTarget.currentTime)}
-        onPause={() => reports.tell()}
+        // The end pauses, too, and tells for itself.
+        onPause={({ currentTarget }) => (currentTarget.ended ? undefined : reports.tell())}
         onEnded={() => reports.tell(true)}
       />
       <div className="mt-3 flex flex-wrap items-center gap-2">
