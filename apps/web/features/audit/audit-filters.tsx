@@ -8,6 +8,7 @@ import { SearchField, useAddress } from '@/features/staff/parts.tsx';
 export const areas = [
   'order',
   'product',
+  'promotion',
   'stock',
   'payment',
   'organization',

@@ -141,7 +141,7 @@ export function CartSheet() {
       footer={
         filled ? (
           <div className="grid gap-3">
-            <PromotionField />
+            <PromotionField cart={cart} />
             <Sums cart={cart} />
             <p className="text-sm text-soft">{blocked ? t('blocked') : t('later')}</p>
             {blocked ? (

@@ -12,9 +12,7 @@ import type { Cart, Money } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { useCart } from './cart-provider.tsx';
 
-export function PromotionField() {
-  const { cart } = useCart();
-  if (!cart || cart.lines.length === 0) return null;
+export function PromotionField({ cart }: { cart: Cart }) {
   return cart.promotion ? <Given promotion={cart.promotion} /> : <Ask />;
 }
 

@@ -15,7 +15,7 @@ export function Summary({ checkout, saving }: { checkout: Checkout; saving: bool
       <h2 className="mb-4 text-2xl">{t('summary')}</h2>
       <Lines lines={checkout.cart.lines} />
       <div className="border-b border-line py-4">
-        <PromotionField />
+        <PromotionField cart={checkout.cart} />
       </div>
       <Sums checkout={checkout} saving={saving} />
     </aside>
