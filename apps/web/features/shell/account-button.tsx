@@ -2,7 +2,7 @@
 // Opens the account menu. Who one is, is asked only where somebody signed in before, and with the menu's own script.
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { useEverOpen } from '@tessera/ui/ever-open.ts';
-import { User } from 'lucide-react';
+import { User } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
 import { type FocusEvent, type KeyboardEvent, Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { isKnown } from '@/lib/known.ts';

@@ -1,6 +1,6 @@
 'use client';
 // What prices are in, remembered; only where a shop sells in more than one currency.
-import { Coins } from 'lucide-react';
+import { Coins } from '@tessera/ui/icons.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { currencyCookie } from '@/lib/currency.ts';
 import { rememberCookie } from '@/lib/mode.ts';

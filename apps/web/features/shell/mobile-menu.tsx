@@ -1,7 +1,7 @@
 'use client';
 // The menu of narrow screens: categories, language, light.
 import { buttonStyle } from '@tessera/ui/button.tsx';
-import { Menu } from 'lucide-react';
+import { Menu } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Link } from '@/i18n/navigation.ts';

@@ -2,7 +2,7 @@
 // Opens the search from anywhere; the search itself is loaded when somebody reaches for it.
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { useEverOpen } from '@tessera/ui/ever-open.ts';
-import { Search } from 'lucide-react';
+import { Search } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
 import { Suspense, lazy, useState } from 'react';
 

@@ -1,7 +1,7 @@
 'use client';
 // Language and light, both remembered.
 import { buttonStyle } from '@tessera/ui/button.tsx';
-import { Globe, Moon, Sun } from 'lucide-react';
+import { Globe, Moon, Sun } from '@tessera/ui/icons.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { isLocale, localPath, localeNames } from '@/i18n/locales.ts';
 import { usePathname } from '@/i18n/navigation.ts';
