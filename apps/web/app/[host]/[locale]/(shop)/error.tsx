@@ -1,9 +1,11 @@
 'use client';
 // A page of the shop that could not be made.
-import { ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
-import { startTransition } from 'react';
+import { lazy, startTransition, Suspense } from 'react';
 import { useRouter } from '@/i18n/navigation.ts';
+
+// Every page has this one with it; what it says is loaded when there is something to say.
+const ErrorState = lazy(() => import('@tessera/ui/states.tsx').then((part) => ({ default: part.ErrorState })));
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations('pages');
@@ -14,15 +16,17 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       reset();
     });
   return (
-    <ErrorState
-      className="py-28"
-      heading="h1"
-      title={t('failed')}
-      text={t('failedText')}
-      retryLabel={t('retry')}
-      onRetry={retry}
-      requestId={error.digest}
-      requestLabel={t('reference')}
-    />
+    <Suspense>
+      <ErrorState
+        className="py-28"
+        heading="h1"
+        title={t('failed')}
+        text={t('failedText')}
+        retryLabel={t('retry')}
+        onRetry={retry}
+        requestId={error.digest}
+        requestLabel={t('reference')}
+      />
+    </Suspense>
   );
 }
