@@ -3,18 +3,27 @@
 import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Product } from '@/lib/types.ts';
 import { useKindWords } from '@/lib/use-kind-words.ts';
 import { Gallery } from './gallery.tsx';
 import { OptionGroup } from './option-group.tsx';
-import { ShareLinks } from './share-links.tsx';
 import { type ChoiceState, useChoice } from './use-choice.ts';
 import { picturesOf } from './variants.ts';
 
-export function ProductView({ product: given }: { product: Product }) {
+// Nobody shares what they have not looked at yet.
+const ShareLinks = lazy(() => import('./share-links.tsx').then((part) => ({ default: part.ShareLinks })));
+
+interface ProductViewProps {
+  product: Product;
+  /** The way back, and rows of facts; both from the server. */
+  path: ReactNode;
+  facts: ReactNode;
+}
+
+export function ProductView({ product: given, path, facts }: ProductViewProps) {
   const t = useTranslations('product');
   const locale = useLocale();
   const form = useRef<HTMLDivElement>(null);
@@ -24,7 +33,7 @@ export function ProductView({ product: given }: { product: Product }) {
   const price = offer ? <Price money={offer.price} compareAt={offer.compareAt} wasLabel={t('was')} locale={locale} short /> : null;
   return (
     <article className="wrap pt-4 max-lg:pb-20 md:pt-8">
-      <Path category={product.category} />
+      {path}
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1.55fr)_minmax(22rem,1fr)] lg:gap-14">
         <Gallery pictures={picturesOf(product, choice)} />
         <div className="lg:sticky lg:top-24 lg:self-start" ref={form}>
@@ -45,8 +54,10 @@ export function ProductView({ product: given }: { product: Product }) {
           </p>
           <BuyButton state={state} data-testid="add-to-cart" className="mt-2 w-full" />
           <Notice className="mt-6">{words('promise')}</Notice>
-          <Words product={product} sku={state.variant?.sku} />
-          <ShareLinks title={product.title} />
+          <Words product={product} facts={facts} sku={state.variant?.sku} />
+          <Suspense>
+            <ShareLinks title={product.title} />
+          </Suspense>
         </div>
       </div>
       <div className="no-print fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden">
@@ -54,23 +65,6 @@ export function ProductView({ product: given }: { product: Product }) {
         <BuyButton state={state} className="flex-[1.4]" />
       </div>
     </article>
-  );
-}
-
-function Path({ category }: { category: Product['category'] }) {
-  const t = useTranslations('product');
-  return (
-    <nav aria-label={t('path')} className="mb-4 text-sm text-soft">
-      <Link href="/products" className="hover:underline">
-        {t('all')}
-      </Link>
-      <span aria-hidden className="mx-2">
-        /
-      </span>
-      <Link href={`/c/${category.slug}`} className="hover:underline">
-        {category.name}
-      </Link>
-    </nav>
   );
 }
 
@@ -154,18 +148,13 @@ function BuyButton({ state, ...rest }: { state: ChoiceState; className: string; 
 }
 
 /** What the product is, in sentences and in facts. */
-function Words({ product, sku }: { product: Product; sku?: string | undefined }) {
+function Words({ product, facts, sku }: { product: Product; facts: ReactNode; sku: string | undefined }) {
   const t = useTranslations('product');
   return (
     <div className="mt-8 border-t border-line pt-6">
       <p className="max-w-prose leading-relaxed">{product.description}</p>
       <dl className="mt-6 grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 text-sm">
-        {product.attributes.map((attribute) => (
-          <div key={attribute.name} className="contents">
-            <dt className="text-soft">{attribute.name}</dt>
-            <dd>{attribute.value}</dd>
-          </div>
-        ))}
+        {facts}
         {sku ? (
           <div className="contents">
             <dt className="text-soft">{t('sku')}</dt>

@@ -7,6 +7,7 @@ import { getProduct } from '@/features/catalog/queries.ts';
 import { getChannel } from '@/features/channel/queries.ts';
 import { productJsonLd } from '@/features/product/json-ld.ts';
 import { KindDetails } from '@/features/product/kind-details.tsx';
+import { ProductFacts, ProductPath } from '@/features/product/product-facts.tsx';
 import { ProductView } from '@/features/product/product-view.tsx';
 import { localPath } from '@/i18n/locales.ts';
 import { alternatesOf } from '@/lib/alternates.ts';
@@ -39,7 +40,11 @@ export default async function ProductPage({ params }: Props) {
   return (
     <>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productJsonLd(product, url, originOf(host), channel.name) }} />
-      <ProductView product={product} />
+      <ProductView
+        product={product}
+        path={<ProductPath category={product.category} />}
+        facts={<ProductFacts attributes={product.attributes} />}
+      />
       <KindDetails kind={product.kind} host={host} locale={locale} slug={slug} />
       <ProductRow title={t('related')} products={product.related.slice(0, 4)} />
     </>
