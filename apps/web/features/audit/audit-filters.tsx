@@ -8,7 +8,6 @@ import { SearchField, useAddress } from '@/features/staff/parts.tsx';
 export const areas = [
   'order',
   'product',
-  'promotion',
   'stock',
   'payment',
   'organization',
