@@ -13,7 +13,7 @@ import type { OwnCourse, OwnLesson } from '@/lib/types.ts';
 import { saveLesson } from './lesson-body.ts';
 import { filled } from './lesson-fields.ts';
 import { Holds } from './lesson-holds.tsx';
-import { typeOf } from './pieces.ts';
+import { tooLarge, typeOf } from './pieces.ts';
 import { startUpload } from './uploads.ts';
 import { inWords, useChange } from './use-course.ts';
 
@@ -61,7 +61,10 @@ function LessonForm({ course, lesson, onClose }: LessonDialogProps) {
               name="kind"
               value={kind}
               disabled={lesson !== undefined}
-              onChange={({ target }) => setKind(kinds.find((one) => one === target.value) ?? 'video')}
+              onChange={({ target }) => {
+                setKind(kinds.find((one) => one === target.value) ?? 'video');
+                setFile(null);
+              }}
             >
               {kinds.map((one) => (
                 <option key={one} value={one}>
@@ -103,7 +106,12 @@ function LessonForm({ course, lesson, onClose }: LessonDialogProps) {
         <input type="checkbox" name="required" defaultChecked={lesson?.required ?? true} className="size-5 accent-accent" /> {t('required')}
       </label>
       <Refusal error={act.error} />
-      <Button type="submit" busy={act.busy} disabled={act.busy} data-testid="save-lesson">
+      <Button
+        type="submit"
+        busy={act.busy}
+        disabled={act.busy || (file !== null && tooLarge(kind, file) !== null)}
+        data-testid="save-lesson"
+      >
         {file ? t('sendFile') : form('save')}
       </Button>
     </form>

@@ -3,6 +3,7 @@
 import { Field, Input } from '@tessera/ui/field.tsx';
 import { useTranslations } from 'next-intl';
 import type { OwnLesson } from '@/lib/types.ts';
+import { tooLarge } from './pieces.ts';
 
 interface HoldsProps {
   kind: OwnLesson['kind'];
@@ -27,14 +28,20 @@ export function Holds(props: HoldsProps) {
   );
 }
 
-function FileHeld({ kind, lesson, onFile, fieldError }: HoldsProps & { kind: 'video' | 'document' }) {
+function FileHeld({ kind, lesson, file, onFile, fieldError }: HoldsProps & { kind: 'video' | 'document' }) {
   const t = useTranslations('desk.course');
   const held = lesson?.fileName;
+  const most = file ? tooLarge(kind, file) : null;
   return (
     <>
-      <Field label={t(`file.${kind}`)} hint={held ? t('fileHeld', { name: held }) : t(`fileHint.${kind}`)} error={fieldError('fileId')}>
+      <Field
+        label={t(`file.${kind}`)}
+        hint={held ? t('fileHeld', { name: held }) : t(`fileHint.${kind}`)}
+        error={most === null ? fieldError('fileId') : t('tooLarge', { most })}
+      >
         {(control) => (
           <Input
+            key={kind}
             {...control}
             type="file"
             accept={accepts[kind]}

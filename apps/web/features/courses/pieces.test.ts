@@ -1,7 +1,7 @@
 // Files on their way: how they are cut, where they go on, how long one waits.
 import { expect, test } from 'vitest';
 import { ApiProblem } from '../../lib/problem.ts';
-import { isSame, pieceBytes, received, typeOf, waitMs } from './pieces.ts';
+import { isSame, pieceBytes, received, tooLarge, typeOf, waitMs } from './pieces.ts';
 
 test('MKT-04 a large file goes in the largest pieces there may be, a small one in small ones', () => {
   expect([pieceBytes(10), pieceBytes(65 * 1024 * 1024)]).toEqual([1_048_576, 4_194_304]);
@@ -33,4 +33,9 @@ test.each([
 test('MKT-04 a file goes on only with itself', () => {
   expect(isSame({ name: 'a', bytes: 3 }, { name: 'a', size: 3 })).toBe(true);
   expect(isSame({ name: 'a', bytes: 3 }, { name: 'a', size: 4 })).toBe(false);
+});
+
+test('MKT-04 what is larger than its type may be is told before it is sent', () => {
+  const archive = { name: 'a.zip', type: 'application/zip', size: 60 * 1024 * 1024 };
+  expect([tooLarge('document', archive), tooLarge('document', { ...archive, name: 'a.pdf', type: 'application/pdf' })]).toEqual([null, 50]);
 });

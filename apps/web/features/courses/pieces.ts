@@ -27,6 +27,15 @@ export function typeOf(kind: OwnLesson['kind'], file: Pick<File, 'name' | 'type'
   return /zip/.test(file.type) || /\.zip$/i.test(file.name) ? 'archive' : 'document';
 }
 
+/** Megabytes that a file of each type may have, as the engine takes them. */
+const most: Record<FileType, number> = { video: 2048, document: 50, picture: 20, archive: 100 };
+
+/** How many megabytes there may be at most, of a file that has more; so that nobody sends for an hour what is refused. */
+export function tooLarge(kind: OwnLesson['kind'], file: Pick<File, 'name' | 'type' | 'size'>): number | null {
+  const limit = most[typeOf(kind, file)];
+  return file.size > limit * MB ? limit : null;
+}
+
 /** The same file, as far as a browser tells. */
 export const isSame = (one: { name: string; bytes: number }, file: Pick<File, 'name' | 'size'>): boolean =>
   one.name === file.name && one.bytes === file.size;
