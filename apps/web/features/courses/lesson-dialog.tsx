@@ -53,39 +53,16 @@ function LessonForm({ course, lesson, onClose }: LessonDialogProps) {
   const fieldError = useFieldError(act.error);
   return (
     <form className="grid gap-4" onSubmit={submitOf((data) => submit(data, { kind, language, file }))}>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('kindLabel')}>
-          {(control) => (
-            <Select
-              {...control}
-              name="kind"
-              value={kind}
-              disabled={lesson !== undefined}
-              onChange={({ target }) => {
-                setKind(kinds.find((one) => one === target.value) ?? 'video');
-                setFile(null);
-              }}
-            >
-              {kinds.map((one) => (
-                <option key={one} value={one}>
-                  {t(`kind.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t('language')} hint={t('languageHint')}>
-          {(control) => (
-            <Select {...control} value={language} onChange={({ target }) => setLanguage(target.value)}>
-              {locales.map((one) => (
-                <option key={one} value={one}>
-                  {localeNames[one]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      </div>
+      <Sort
+        kind={kind}
+        settled={lesson !== undefined}
+        onKind={(next) => {
+          setKind(next);
+          setFile(null);
+        }}
+        language={language}
+        onLanguage={setLanguage}
+      />
       <Field label={t('title')} error={fieldError('title')}>
         {(control) => (
           <Input
@@ -115,6 +92,51 @@ function LessonForm({ course, lesson, onClose }: LessonDialogProps) {
         {file ? t('sendFile') : form('save')}
       </Button>
     </form>
+  );
+}
+
+interface SortProps {
+  kind: OwnLesson['kind'];
+  /** A lesson stays of the sort it was made as. */
+  settled: boolean;
+  onKind: (kind: OwnLesson['kind']) => void;
+  language: string;
+  onLanguage: (language: string) => void;
+}
+
+function Sort({ kind, settled, onKind, language, onLanguage }: SortProps) {
+  const t = useTranslations('desk.course');
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label={t('kindLabel')}>
+        {(control) => (
+          <Select
+            {...control}
+            name="kind"
+            value={kind}
+            disabled={settled}
+            onChange={({ target }) => onKind(kinds.find((one) => one === target.value) ?? 'video')}
+          >
+            {kinds.map((one) => (
+              <option key={one} value={one}>
+                {t(`kind.${one}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t('language')} hint={t('languageHint')}>
+        {(control) => (
+          <Select {...control} value={language} onChange={({ target }) => onLanguage(target.value)}>
+            {locales.map((one) => (
+              <option key={one} value={one}>
+                {localeNames[one]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </div>
   );
 }
 
