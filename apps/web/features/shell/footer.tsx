@@ -4,8 +4,8 @@ import { Link } from '@/i18n/navigation.ts';
 import type { Channel } from '@/lib/types.ts';
 import { CurrencySwitch } from './currency-switch.tsx';
 
-export async function Footer({ channel }: { channel: Channel }) {
-  const t = await getTranslations('shell');
+export async function Footer({ channel, hasSellers }: { channel: Channel; hasSellers: boolean }) {
+  const [t, home] = await Promise.all([getTranslations('shell'), getTranslations('home')]);
   return (
     <footer className="no-print mt-24 border-t border-line bg-sunken">
       <div className="wrap grid gap-10 py-14 md:grid-cols-[2fr_1fr_1fr]">
@@ -22,6 +22,11 @@ export async function Footer({ channel }: { channel: Channel }) {
               {category.name}
             </Link>
           ))}
+          {hasSellers ? (
+            <Link href="/merchants" className="w-fit text-soft hover:text-ink hover:underline">
+              {home('sellers')}
+            </Link>
+          ) : null}
         </nav>
         <nav aria-label={t('behind')} className="grid content-start gap-2 text-sm">
           <p className="mb-1 font-medium">{t('behind')}</p>

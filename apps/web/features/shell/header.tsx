@@ -9,13 +9,16 @@ import { QuickSearch } from './quick-search.tsx';
 import { CurrencySwitch } from './currency-switch.tsx';
 import { LocaleSwitch, ModeSwitch } from './switches.tsx';
 
-export async function Header({ channel }: { channel: Channel }) {
-  const t = await getTranslations('shell');
+export async function Header({ channel, hasSellers }: { channel: Channel; hasSellers: boolean }) {
+  const [t, home] = await Promise.all([getTranslations('shell'), getTranslations('home')]);
   const links = channel.categories.map((category) => ({ href: `/c/${category.slug}`, name: category.name }));
   return (
     <header className="no-print sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
       <div className="wrap flex h-16 items-center gap-3">
-        <MobileMenu links={[{ href: '/products', name: t('all') }, ...links]} locales={channel.locales} />
+        <MobileMenu
+          links={[{ href: '/products', name: t('all') }, ...links, ...(hasSellers ? [{ href: '/merchants', name: home('sellers') }] : [])]}
+          locales={channel.locales}
+        />
         <Link href="/" className="font-heading text-2xl leading-none tracking-tight" aria-label={t('home', { name: channel.name })}>
           {channel.name}
         </Link>
