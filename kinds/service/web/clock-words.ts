@@ -18,6 +18,8 @@ function wordsOf(locale: string) {
     timeZone;
   return {
     time: format({ hour: 'numeric', minute: '2-digit' }),
+    /** 9 AM */
+    hour: format({ hour: 'numeric' }),
     /** Saturday, 21 November */
     day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     /** Sat, 21 Nov */
@@ -32,7 +34,8 @@ function wordsOf(locale: string) {
     /** The zone by the name its people use, with its distance from Greenwich at an instant. */
     zone: (zone: string, at: number): string => {
       const [name, offset] = [zonePart(zone, at, 'longGeneric'), zonePart(zone, at, 'shortOffset')];
-      return name.startsWith('GMT') ? offset : `${name} (${offset})`;
+      // A zone without a name of its own is named by its offset.
+      return /\d/.test(name) ? offset : `${name} (${offset})`;
     },
   };
 }

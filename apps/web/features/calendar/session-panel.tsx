@@ -72,9 +72,11 @@ function OneBooking({ booking, onMove }: Pick<SessionPanelProps, 'onMove'> & { b
       </p>
       {buyer ? (
         <p className="grid gap-0.5">
-          <a href={`mailto:${buyer.email}`} className="w-fit hover:underline">
-            <bdi>{buyer.email}</bdi>
-          </a>
+          {buyer.name ? (
+            <a href={`mailto:${buyer.email}`} className="w-fit hover:underline">
+              <bdi>{buyer.email}</bdi>
+            </a>
+          ) : null}
           {buyer.phone ? (
             <a href={`tel:${buyer.phone}`} className="w-fit hover:underline">
               <bdi dir="ltr">{buyer.phone}</bdi>

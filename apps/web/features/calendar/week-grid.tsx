@@ -93,10 +93,10 @@ function Hours({
       {Array.from({ length: hours.until - hours.from - 1 }, (_, i) => hours.from + i + 1).map((hour) => (
         <span
           key={hour}
-          className="tabular absolute end-2 -translate-y-1/2 text-xs text-soft"
+          className="tabular absolute end-2 -translate-y-1/2 text-xs whitespace-nowrap text-soft"
           style={{ top: `${(hour - hours.from) * HOUR_REM}rem` }}
         >
-          {words.time(localAt('2026-01-01', hour * 60))}
+          {words.hour(localAt('2026-01-01', hour * 60))}
         </span>
       ))}
     </div>
