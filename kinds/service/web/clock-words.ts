@@ -31,6 +31,8 @@ function wordsOf(locale: string) {
     weekday: format({ weekday: 'short' }),
     longWeekday: format({ weekday: 'long' }),
     moment: format({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
+    /** Saturday, 21 November 2026 at 9:00 */
+    fullMoment: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     /** The zone by the name its people use, with its distance from Greenwich at an instant. */
     zone: (zone: string, at: number): string => {
       const [name, offset] = [zonePart(zone, at, 'longGeneric'), zonePart(zone, at, 'shortOffset')];

@@ -28,10 +28,12 @@ export function BookingPage({ id }: { id: string }) {
     refetchOnWindowFocus: true,
   });
   return (
-    <div className="wrap max-w-4xl pt-10">
-      <Answer query={query} failed={t('failed')} waiting={<BookingSkeleton />}>
-        {(booking) => <BookingView booking={booking} asked={id} />}
-      </Answer>
+    <div className="wrap pt-10 pb-12">
+      <div className="max-w-3xl">
+        <Answer query={query} failed={t('failed')} waiting={<BookingSkeleton />}>
+          {(booking) => <BookingView booking={booking} asked={id} />}
+        </Answer>
+      </div>
     </div>
   );
 }
@@ -60,7 +62,7 @@ function BookingView({ booking, asked }: { booking: Booking; asked: string }) {
       </div>
       <p className="mt-4 text-xl">
         <time dateTime={booking.start} className="tabular" data-testid="booking-time">
-          {words.fullDay(booking.local.slice(0, 10))}, {words.time(booking.local)}
+          {words.fullMoment(booking.local)}
         </time>
       </p>
       <p className="text-soft">

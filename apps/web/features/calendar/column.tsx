@@ -2,7 +2,7 @@
 // One column of the calendar: when it is open, what is closed, what is booked.
 import { useTranslations } from 'next-intl';
 import { useClockWords } from '../../../../kinds/service/web/index.tsx';
-import { type DeskResource, localAt, onDay, type Placed, placeOn, type Session, type Stretch } from './layout.ts';
+import { type DeskResource, localAt, nameOf, onDay, type Placed, placeOn, type Session, type Stretch } from './layout.ts';
 import type { Drag } from './use-drag.ts';
 
 export interface ColumnOf {
@@ -132,10 +132,7 @@ function Block({ placed: { of, from, lane, lanes }, style, dimmed, movable, onOp
   const [first] = of.bookings;
   if (!first) return null;
   const state = first.state === 'confirmed' && first.lineState === 'paid' ? 'paid' : first.state;
-  const who =
-    of.bookings.length > 1
-      ? t('people', { count: of.bookings.reduce((sum, { seats }) => sum + seats, 0) })
-      : (first.buyer?.name ?? first.buyer?.email);
+  const who = of.bookings.length > 1 ? t('people', { count: of.bookings.reduce((sum, { seats }) => sum + seats, 0) }) : nameOf(first);
   const grabs = movable && of.bookings.length === 1 && first.state === 'confirmed';
   return (
     <button

@@ -30,6 +30,9 @@ export const DAY_MINUTES = 1440;
 /** What drags and forms snap to. */
 export const STEP_MINUTES = 15;
 
+/** Whose booking it is, as well as one may know. */
+export const nameOf = ({ buyer, orderNumber }: StaffBooking): string => buyer?.name ?? buyer?.email ?? orderNumber;
+
 const minuteOf = (local: string): number => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
 
 /** The part of an interval that lies on a day, or null. */

@@ -12,7 +12,7 @@ import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import type { StaffBooking } from '@/lib/types.ts';
-import type { DeskResource } from './layout.ts';
+import { type DeskResource, nameOf } from './layout.ts';
 
 export interface MoveDraft {
   booking: StaffBooking;
@@ -40,7 +40,7 @@ export function MoveDialog(props: MoveProps) {
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onDone())}
-      title={t('moveTitle', { name: booking.buyer?.name ?? booking.orderNumber })}
+      title={t('moveTitle', { name: nameOf(booking) })}
       description={`${booking.title} · ${words.moment(booking.local)}`}
       closeLabel={common('close')}
     >

@@ -15,7 +15,7 @@ import { useMay } from '@/features/staff/desk.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import type { StaffBooking } from '@/lib/types.ts';
-import type { DeskResource, Session } from './layout.ts';
+import { type DeskResource, nameOf, type Session } from './layout.ts';
 
 interface SessionPanelProps {
   session: Session;
@@ -66,7 +66,7 @@ function OneBooking({ booking, onMove }: Pick<SessionPanelProps, 'onMove'> & { b
   return (
     <div className="grid gap-3 text-sm">
       <p className="flex flex-wrap items-center gap-2">
-        <bdi className="text-base font-medium">{buyer?.name ?? buyer?.email ?? booking.orderNumber}</bdi>
+        <bdi className="text-base font-medium">{nameOf(booking)}</bdi>
         {booking.state === 'held' ? <Badge tone="warning">{t('state.held')}</Badge> : <LineState state={booking.lineState} />}
         {seats > 1 ? <Badge>{t('people', { count: seats })}</Badge> : null}
       </p>
@@ -107,7 +107,7 @@ function Acts({ booking, onMove }: Pick<SessionPanelProps, 'onMove'> & { booking
   const { act, make } = useLineMoves(booking);
   const mayFulfil = useMay('orders.fulfil');
   const moves = mayFulfil ? booking.moves : [];
-  const name = booking.buyer?.name ?? booking.orderNumber;
+  const name = nameOf(booking);
   return (
     <>
       <Refusal error={act.error} />
