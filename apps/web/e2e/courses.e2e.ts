@@ -92,7 +92,7 @@ test('MKT-04 a file that is none is refused with its reason, and an upload that 
   await expect(upload).toHaveCount(0);
 });
 
-test('MKT-04 a guest goes from the order to the course, reads it and has the certificate', async ({ page }) => {
+test('MKT-04 MKT-16 a guest goes from the order to the course, reads it and has the certificate', async ({ page }) => {
   const course = await putCourseOnSale({ windowDays: 30, deviceLimit: 1 });
   await page.goto(`/p/${course.slug}`);
   await expect(page.getByText('30 days from when it opens')).toBeVisible();
