@@ -52,6 +52,12 @@ export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProp
   );
 }
 
+/** A colour stays to be seen when it is chosen; what has none is a box that fills. */
+function markStyle(hasColour: boolean, on: boolean): string {
+  if (hasColour) return `rounded-full ${on ? 'border-ink ring-2 ring-ink ring-offset-2 ring-offset-paper' : 'border-edge/60'}`;
+  return `rounded-md ${on ? 'border-ink bg-ink text-paper' : 'border-edge'}`;
+}
+
 function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[]; onToggle: (code: string) => void }) {
   const shown = facet.values.filter((value) => value.count > 0 || chosen.includes(value.code));
   if (shown.length === 0) return null;
@@ -79,10 +85,10 @@ function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[
               <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
               <span
                 aria-hidden
-                className={`grid size-6 place-items-center rounded-full border ${on ? 'border-ink ring-2 ring-ink ring-offset-2 ring-offset-paper' : 'border-edge/60'}`}
+                className={`grid size-6 place-items-center border ${markStyle(Boolean(value.swatch), on)}`}
                 style={value.swatch ? { background: value.swatch } : undefined}
               >
-                {on ? <Check size={13} className="text-white mix-blend-difference" /> : null}
+                {on ? <Check size={13} className={value.swatch ? 'text-white mix-blend-difference' : ''} /> : null}
               </span>
               <span className="flex-1">{value.name}</span>
               <span className="tabular text-soft">{value.count}</span>
