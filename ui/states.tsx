@@ -20,7 +20,7 @@ export function EmptyState({
   return (
     <div className={cn('grid justify-items-center gap-3 px-4 base:py-16 text-center', className)}>
       <svg aria-hidden viewBox="0 0 64 64" className="size-14 fill-none stroke-edge stroke-[1.4]">
-        <path d="M22 8 12 14v42h40V14L42 8c0 8-4 16-10 22C26 24 22 16 22 8ZM32 30v26M24 42h-6M46 42h-6" strokeLinejoin="round" />
+        <path d="M10 36 18 14h28l8 22v16H10ZM10 36h12c0 5 4 9 10 9s10-4 10-9h12" strokeLinejoin="round" />
       </svg>
       <Heading className="font-heading text-2xl">{title}</Heading>
       {text ? <p className="max-w-md text-soft">{text}</p> : null}

@@ -59,7 +59,7 @@ function Line({ line }: { line: CartLine }) {
   );
 }
 
-function Sums({ checkout: { cart, quote }, saving }: { checkout: Checkout; saving: boolean }) {
+function Sums({ checkout: { cart, quote, shipping }, saving }: { checkout: Checkout; saving: boolean }) {
   const t = useTranslations('checkout');
   const locale = useLocale();
   const discount = quote?.discount ?? cart.discount;
@@ -85,7 +85,7 @@ function Sums({ checkout: { cart, quote }, saving }: { checkout: Checkout; savin
     <dl aria-live="polite" aria-busy={saving} className="mt-5 grid gap-2 text-sm">
       {row(t('items'), quote?.items ?? cart.subtotal)}
       {discount.amount === '0' ? null : row(t('discount'), { ...discount, amount: `-${discount.amount}` })}
-      {row(t('shipping'), quote?.shipping, '', true)}
+      {shipping.length > 0 ? row(t('shipping'), quote?.shipping, '', true) : null}
       {quote && quote.taxes.length > 0
         ? quote.taxes.map((tax) => row(`${tax.name} ${tax.ratePercent}%${quote.taxIncluded ? ` (${t('included')})` : ''}`, tax.amount))
         : row(t('tax'), quote?.tax)}

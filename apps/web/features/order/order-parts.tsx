@@ -81,7 +81,7 @@ export function OrderTotals({ order }: { order: Order }) {
       <dl className="grid gap-2 text-sm">
         {row(t('items'), totals.items)}
         {totals.discount.amount === '0' ? null : row(discountLabel, { ...totals.discount, amount: `-${totals.discount.amount}` })}
-        {row(t('shipping'), totals.shipping)}
+        {order.ships ? row(t('shipping'), totals.shipping) : null}
         {row(totals.taxIncluded ? t('taxIncluded') : t('tax'), totals.tax)}
         {row(t('total'), totals.total, 'mt-2 border-t border-line pt-3 text-base font-medium')}
         {payment && payment.refunded.amount !== '0' ? row(t('refunded'), payment.refunded) : null}

@@ -32,7 +32,7 @@ export default async function SellersPage({ params }: Props) {
     );
     return (
       <div className="wrap pt-12">
-        <EmptyState title={t('noneTitle')} text={t('noneText')} action={toShop} />
+        <EmptyState heading="h1" title={t('noneTitle')} text={t('noneText')} action={toShop} />
       </div>
     );
   }
