@@ -1,6 +1,14 @@
 // The drawings are well-formed, the same each time, and small enough to be pictures of a shop.
 import { expect, test } from 'vitest';
 import { type Garment, cover, cuts, fabrics, hero, vest } from './index.ts';
+import type { Thing } from './sheet.ts';
+import { panorama, spread, still } from './still.ts';
+import * as barber from './things/barber.ts';
+import * as leather from './things/leather.ts';
+import * as photo from './things/photo.ts';
+import * as study from './things/study.ts';
+import * as tea from './things/tea.ts';
+import * as yoga from './things/yoga.ts';
 
 /** Open and close tags must pair up; enough for SVG made of plain elements. */
 function wellFormed(svg: string): boolean {
@@ -39,4 +47,49 @@ test('a cover and a hero hold several vests with ids of their own', () => {
     const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
   }
+});
+
+const wear = { skin: '#c98f68', hair: '#33241d', top: '#7b9c86', legs: '#3b4a52' };
+const things: [string, Thing][] = [
+  ['wallet', leather.wallet('#a8662f')],
+  ['cardHolder', leather.cardHolder('#a8662f')],
+  ['belt', leather.belt('#a8662f')],
+  ['tote', leather.tote('#a8662f')],
+  ['holdall', leather.holdall('#a8662f')],
+  ['notebook', leather.notebook('#a8662f')],
+  ['strap', leather.strap('#a8662f')],
+  ['tin', tea.tin('#2f4a43', '#efe3c8')],
+  ['leaves', tea.leaves('x', '#4a5a34', '#6f7a3a')],
+  ['glassPot', tea.glassPot('#b5702c')],
+  ['karak', tea.karak()],
+  ['barberChair', barber.barberChair('#6e3326')],
+  ['pole', barber.pole],
+  ['seated', yoga.seated(wear)],
+  ['tree', yoga.tree(wear)],
+  ['downwardDog', yoga.downwardDog(wear)],
+  ['resting', yoga.resting(wear)],
+  ['camera', photo.camera('#33312f')],
+  ['telephone', photo.telephone],
+  ['printsOnLine', photo.printsOnLine(4)],
+  ['board', study.board([0, 1, 2, 3, 4, 5])],
+  ['talk', study.talk('#2f5f59', '#b5533c')],
+];
+
+test.each(things)('a still life with a %s is well-formed, always the same, and has all it refers to', (_name, thing) => {
+  const placed = [{ thing, x: 600, y: 1200, scale: 1 }];
+  for (const draw of [
+    () => still('sage', placed, { near: [900, 1400, 600] }),
+    () => spread('ink', placed),
+    () => panorama('sand', placed),
+  ]) {
+    const svg = draw();
+    expect(wellFormed(svg)).toBe(true);
+    expect(draw()).toBe(svg);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, used] of svg.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(used);
+  }
+  // What is seen near never reaches past the picture's edge.
+  expect(still('sage', placed, { near: [900, 1400, 600] })).toContain('viewBox="600 750 600 750"');
 });
