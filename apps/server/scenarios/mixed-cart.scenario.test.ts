@@ -198,6 +198,16 @@ test('MKT-05 a seller runs a code for what they sell themselves; the shop sees i
   expect((await stranger.call('POST', '/v1/admin/promotions', { ...body, code: 'MINE' })).status).toBe(404);
 });
 
+test('MKT-05 a seller changes and ends what they run in the shop of another', async () => {
+  const body = { name: 'Pots', code: 'POTS10', kind: 'percent', basisPoints: 1_000, channelId: ids.channel };
+  expect((await potter.call('GET', '/v1/admin/promotions')).body.shops).toMatchObject([{ own: true }, { id: ids.channel, own: false }]);
+  const { body: made } = await potter.call('POST', '/v1/admin/promotions', body);
+  const changed = await potter.call('PUT', `/v1/admin/promotions/${String(made.id)}`, { name: 'Pots', basisPoints: 2_000, version: 1 });
+  expect(changed.body).toMatchObject({ basisPoints: 2_000 });
+  const ended = await potter.call('POST', `/v1/admin/promotions/${String(made.id)}/end`);
+  expect([ended.status, ended.body.status]).toEqual([200, 'ended']);
+});
+
 test('COR-30 MKT-05 a vest, a pot of another seller, an hour and a course under one code: its parts add up, goods alone are shipped, and each line keeps its own', async () => {
   const [hour, course] = [await sellService(server, 6_001), await sellCourse(server, 3_333)];
   await shop.call('POST', '/v1/admin/promotions', {

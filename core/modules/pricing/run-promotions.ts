@@ -202,10 +202,11 @@ const factsOfRow = (row: OwnPromotionRow) =>
     endsAt: row.ends_at,
   });
 
-/** @throws Refusal PROMOTION_NOT_FOUND, PROMOTION_ENDED */
-export function endPromotion(actor: StaffActor, id: Uuid): Promise<OwnPromotion> {
+/** Also by whoever sells in the channel no more. @throws Refusal PROMOTION_NOT_FOUND, PROMOTION_ENDED */
+export async function endPromotion(actor: StaffActor, id: Uuid): Promise<OwnPromotion> {
   const { orgId } = actor;
-  return inTx(actor, async (tx) => {
+  const channel = await channelById((await inTx(actor, (tx) => find(tx, orgId, id))).channel_id);
+  return inTx(actorIn(actor, channel), async (tx) => {
     const held = await tx.row(lockPromotion, [orgId, id]);
     if (!held) throw PricingError('PROMOTION_NOT_FOUND');
     if (held.ends_at && held.ends_at <= tx.now) throw PricingError('PROMOTION_ENDED');
