@@ -65,7 +65,7 @@ test('COR-10 a new owner has a first product on sale within 12 interactions and 
   await owner.type('name', shop);
   await owner.click('found');
   await expect(page.getByTestId('publish')).toBeVisible();
-  await owner.choosePicture(at('apps/web/public/icons/icon-512.png'));
+  await owner.choosePicture(at('apps/web/public/icons/vestify/icon-512.png'));
   await owner.type('title', 'Brass snail, small');
   await owner.type('price', '12.50');
   await owner.click('publish');

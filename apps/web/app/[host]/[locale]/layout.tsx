@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { getChannel } from '@/features/channel/queries.ts';
 import { directionOf, isLocale, localPath, locales } from '@/i18n/locales.ts';
 import { buildHost, originOf, readSegment } from '@/lib/hosts.ts';
+import { iconsAt } from '@/lib/icons.ts';
 import { modeScript } from '@/lib/mode.ts';
 import { shopWords } from '@/lib/words.ts';
 
@@ -21,6 +22,7 @@ type Params = { params: Promise<{ host: string; locale: string }> };
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { host, locale } = await params;
   const channel = await getChannel(host, locale);
+  const icons = iconsAt(channel?.preset);
   return {
     metadataBase: new URL(originOf(host)),
     title: {
@@ -29,7 +31,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
     },
     ...(channel?.tagline ? { description: channel.tagline } : {}),
     manifest: localPath(locale, '/manifest.webmanifest'),
-    icons: { icon: [{ url: '/icons/icon.svg', type: 'image/svg+xml' }], apple: '/icons/icon-180.png' },
+    icons: { icon: [{ url: `${icons}/icon.svg`, type: 'image/svg+xml' }], apple: `${icons}/icon-180.png` },
     openGraph: { siteName: channel?.name ?? 'Tessera', locale, type: 'website' },
   };
 }
