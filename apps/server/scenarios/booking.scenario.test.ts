@@ -1,5 +1,7 @@
 // Booked time over HTTP: months and queues, buyers' bookings, sellers' calendars, feeds, live.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { remind } from '#modules/appointments/index.ts';
 import { sweepWaits } from '#modules/booking/index.ts';
@@ -29,13 +31,28 @@ async function mailsOf(template: string): Promise<string[]> {
   return body.items.filter((mail) => mail.template === template).map(({ subject }) => subject);
 }
 
+/** A mail of a template about a service. */
+async function mailOf(template: string, title: string): Promise<string> {
+  const { body } = await ask<{ items: { id: string; template: string; subject: string }[] }>(`${server.baseUrl}/v1/dev/mails?limit=100`);
+  const mail = body.items.find((each) => each.template === template && each.subject.includes(title));
+  return (await ask<{ text: string }>(`${server.baseUrl}/v1/dev/mails/${mail?.id}`)).body.text;
+}
+
 /** The link to the calendar file in the mail of a booking. */
 async function calendarLinkOf(title: string): Promise<string> {
-  const { body } = await ask<{ items: { id: string; template: string; subject: string }[] }>(`${server.baseUrl}/v1/dev/mails?limit=100`);
-  const mail = body.items.find(({ template, subject }) => template === 'booking.booked' && subject.includes(title));
-  const { body: opened } = await ask<{ text: string }>(`${server.baseUrl}/v1/dev/mails/${mail?.id}`);
-  const { pathname, search } = new URL(/https?:\S+calendar\.ics\S+/.exec(opened.text)?.[0] ?? '');
+  const { pathname, search } = new URL(/https?:\S+calendar\.ics\S+/.exec(await mailOf('booking.booked', title))?.[0] ?? '');
   return server.baseUrl + pathname + search;
+}
+
+/** Where in the shop a text leads: to a page there is. */
+function pageIn(text: string): string {
+  const [, first = '', last = ''] = /https?:\/\/[^/\s]+\/en\/(\w+)\/(\S+)/.exec(text.replaceAll('\r\n ', '')) ?? [];
+  const pages = ['[id]', '[slug]'].map((each) => join('apps/web/app/[host]/[locale]/(shop)', first, each, 'page.tsx'));
+  expect(
+    pages.some((each) => existsSync(each)),
+    `a page for ${first}/${last}`,
+  ).toBe(true);
+  return `${first}/${last}`;
 }
 
 /** A guest who has a time in the cart and is ready to pay. */
@@ -207,6 +224,7 @@ test('MKT-03 who waits for a full time is told when it is free', async () => {
   await inProcess();
   await sweepWaits();
   await until('the person’s mail', async () => (await mailsOf('booking.time_free')).length === 1);
+  expect(pageIn(await mailOf('booking.time_free', ''))).toBe(`p/${one.slug}`);
 });
 
 /** Somebody with an account. */
@@ -246,6 +264,12 @@ test('MKT-21 who booked is told by mail: booked, moved, called off, and reminded
   // The link needs no session, and leads to what the booking is by then; one that we did not sign leads nowhere.
   expect((await ask(link)).bytes.toString()).toContain(`DTSTART:${four?.start.replace(/[-:]/g, '')}`);
   expect((await ask(`${link.slice(0, -43)}${'A'.repeat(43)}`)).status).toBe(404);
+  const led = async () => pageIn((await ask(link)).bytes.toString());
+  expect(await led()).toBe(`orders/${booking.orderId}`);
+  await server.database.sql('update orders set buyer_user = (select id from users limit 1) where id = $1', [
+    privateId('order', booking.orderId),
+  ]);
+  expect(await led()).toBe(`bookings/${moved.body.id}`);
   await server.database.sql(
     `update bookings set starts_at = now() + interval '20 hours', created_at = now() - interval '3 days' where id = $1`,
     [privateId('booking', moved.body.id)],

@@ -78,9 +78,9 @@ export function calendarOf(events: readonly CalendarEvent[], about: { name: stri
 /** Each move makes a booking anew and calling off ends it, so the seconds since then only grow. */
 const EPOCH_MS = Date.UTC(2020, 0);
 
-/** Where its buyer finds a booking: in their account, or on the order's page. */
+/** Where its buyer finds a booking: on a page of its own, a guest on the order’s page. */
 export const pageOf = (row: Pick<BookedRow, 'by_guest' | 'id' | 'order_id'>, base: string): string =>
-  row.by_guest ? `${base}/orders/${publicId('order', row.order_id)}` : `${base}/account/bookings/${publicId('booking', row.id)}`;
+  row.by_guest ? `${base}/orders/${publicId('order', row.order_id)}` : `${base}/bookings/${publicId('booking', row.id)}`;
 
 const statuses = { held: 'TENTATIVE', released: 'CANCELLED', expired: 'CANCELLED' } as const;
 

@@ -66,7 +66,7 @@ on([WaitTold], 'appointments.mail_time_free', async (tx, { id, orgId, payload })
     start: row.starts_at,
     zone: row.zone,
     people: '',
-    url: `${siteOf(channel)}/${locale}/products/${row.slug}`,
+    url: `${siteOf(channel)}/${locale}/p/${row.slug}`,
     calendarUrl: null,
   });
   await sendMail(tx, { orgId: row.shop_org_id, to, template: 'booking.time_free', locale, ...made, sourceKey: id });

@@ -10,7 +10,7 @@ const mail = {
   start: new Date('2026-12-01T02:30:00Z'),
   zone: 'Asia/Bangkok',
   people: 'Anna & Co',
-  url: 'https://shop.test/en/account/bookings/1',
+  url: 'https://shop.test/en/bookings/1',
   calendarUrl: 'https://shop.test/v1/bookings/1/calendar.ics?signature=1',
 };
 
