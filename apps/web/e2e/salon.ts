@@ -32,7 +32,9 @@ export async function openSalon({ people = ['Mali'], capacity = 1, autoConfirm =
   const shown = await ask<{ variants: { offer: { id: string } | null }[] }>(`/v1/products/${product.slug}`);
   const offerId = shown.variants[0]?.offer?.id ?? '';
   const zone = 'Asia/Bangkok';
-  const openings = [{ starts: '2026-01-01T09:00', minutes: 480, rrule: 'FREQ=DAILY' }];
+  // From tomorrow on in Bangkok, so that the first day is a whole one at whatever hour a test runs.
+  const tomorrow = new Date(Date.now() + 31 * 3_600_000).toISOString().slice(0, 10);
+  const openings = [{ starts: `${tomorrow}T09:00`, minutes: 480, rrule: 'FREQ=DAILY' }];
   const schedule = await staff('POST', '/schedules', { body: { name: `Hours of ${title}`, zone, openings } });
   const resources: { id: string; name: string }[] = [];
   for (const name of people)
