@@ -13,7 +13,7 @@ interface MenuLink {
   name: string;
 }
 
-export function MobileMenu({ links, locales }: { links: MenuLink[]; locales: string[] }) {
+export function MobileMenu({ links, locales, className }: { links: MenuLink[]; locales: string[]; className: string }) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
   const switches = (
@@ -31,7 +31,7 @@ export function MobileMenu({ links, locales }: { links: MenuLink[]; locales: str
         aria-expanded={open}
         onPointerEnter={() => void loadSheet()}
         onClick={() => setOpen(true)}
-        className={`${buttonStyle({ look: 'quiet', size: 'icon' })} -ms-3 lg:hidden`}
+        className={`${buttonStyle({ look: 'quiet', size: 'icon' })} -ms-3 ${className}`}
       >
         <Menu aria-hidden size={22} strokeWidth={1.5} />
       </button>
