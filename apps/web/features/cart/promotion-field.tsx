@@ -28,7 +28,6 @@ function Given({ promotion }: { promotion: NonNullable<Cart['promotion']> }) {
     setBusy(true);
     try {
       await takePromotion();
-      toast(t('removed', { code }));
     } catch (refusal) {
       toast(say(refusal), { tone: 'danger' });
       setBusy(false);
@@ -51,14 +50,15 @@ function Given({ promotion }: { promotion: NonNullable<Cart['promotion']> }) {
           <X aria-hidden size={15} />
         </button>
       </span>
-      {problem ? <p role="status">{t(`problem.${problem}`, { minimum: minimum ? formatMoney(minimum, locale) : '' })}</p> : null}
+      <p role="status" className={problem ? '' : 'sr-only'}>
+        {problem ? t(`problem.${problem}`, { minimum: minimum ? formatMoney(minimum, locale) : '' }) : t('applied', { code })}
+      </p>
     </div>
   );
 }
 
 function Ask() {
   const t = useTranslations('cart.promotion');
-  const toast = useToast();
   const { givePromotion } = useCart();
   const box = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
@@ -71,8 +71,7 @@ function Ask() {
     setBusy(true);
     setError(null);
     try {
-      const cart = await givePromotion(code);
-      toast(t('applied', { code: cart.promotion?.code ?? code }));
+      await givePromotion(code);
     } catch (problem) {
       setError(problem);
       setBusy(false);

@@ -3,7 +3,7 @@
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
@@ -51,7 +51,12 @@ export function PromotionForm(props: PromotionFormProps) {
   const { shops, promotion } = props;
   const t = useTranslations('desk.promotion');
   const form = useTranslations('form');
+  const box = useRef<HTMLFormElement>(null);
   const { act, bad, send } = useSending(props);
+  useEffect(() => {
+    const [first] = bad;
+    if (first) box.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+  }, [bad]);
   const fieldError = useFieldError(act.error);
   const [kind, setKind] = useState<Kind>(promotion?.kind ?? 'percent');
   const [shopId, setShopId] = useState(promotion?.channelId ?? shops[0]?.id ?? '');
@@ -59,7 +64,7 @@ export function PromotionForm(props: PromotionFormProps) {
   const shop = shops.find(({ id }) => id === shopId) ?? shops[0];
   const asked = { kind, currencies: shop?.currencies ?? [], productIds: products.map(({ id }) => id), channelId: shopId };
   return (
-    <form noValidate className="grid gap-5" onSubmit={submitOf((data) => send(data, asked))}>
+    <form ref={box} className="grid gap-5" onSubmit={submitOf((data) => send(data, asked))}>
       <div className="grid items-start gap-5 sm:grid-cols-2">
         {promotion ? null : <CodeField error={fieldError('code')} />}
         <Field label={t('name')} error={fieldError('name')}>

@@ -136,9 +136,11 @@ function PromotionRow({ row, shops }: { row: Promotion; shops: PromotionShop[] }
     <tr data-testid={`promotion-${row.code}`}>
       <Td>
         <span className="block min-w-36">
-          <bdi className="block font-medium">{row.code}</bdi>
-          <span dir="auto" className="block text-xs text-soft">
-            {row.name}
+          <span className="block font-medium">
+            <bdi>{row.code}</bdi>
+          </span>
+          <span className="block text-xs text-soft">
+            <bdi>{row.name}</bdi>
           </span>
           {row.own ? null : <span className="block text-xs text-soft">{t('runBy', { name: row.runBy.name })}</span>}
         </span>
