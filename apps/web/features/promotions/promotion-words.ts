@@ -7,7 +7,7 @@ import type { Promotion } from '@/lib/types.ts';
 export function usePromotionWords() {
   const t = useTranslations('desk.promotion');
   const locale = useLocale();
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   const percent = new Intl.NumberFormat(numberLocale(locale), { style: 'percent', maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(numberLocale(locale), { dateStyle: 'medium', timeStyle: 'short' });
   const offOf = ({ kind, basisPoints, amounts }: Promotion): string =>
