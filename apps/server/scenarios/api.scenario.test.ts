@@ -176,7 +176,7 @@ test('COR-30 a line whose product was archived says so and can be taken out', as
   await server.database.sql(`update products set status = 'published' where slug = $1`, [last?.slug]);
 });
 
-test('the order page follows the order live', async () => {
+test('COR-73 the order page follows the order live', async () => {
   const shopper = await readyShopper(server.baseUrl, [{ offerId: offers[0]?.offerId ?? '', quantity: 1 }]);
   const { body } = await shopper.place();
   const stream = await fetch(`${server.baseUrl}/v1/orders/${body.order.id}/events`, { headers: { 'x-guest-token': shopper.token } });

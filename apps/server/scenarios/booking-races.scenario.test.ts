@@ -71,7 +71,7 @@ async function listenTo(path: string, headers: Record<string, string> = {}) {
   };
 }
 
-test('MKT-09 who looks at the times of a service hears of one that goes, and what went while the connection was lost', async () => {
+test('COR-73 MKT-09 who looks at the times of a service hears of one that goes, and what went while the connection was lost', async () => {
   const { offerId } = await openShopService(seller, server.baseUrl);
   const [one, two] = await freeTimes(server.baseUrl, offerId);
   const path = `/v1/offers/${offerId}/slots/events`;

@@ -234,7 +234,7 @@ async function personHeaders(): Promise<Record<string, string>> {
   return { authorization: `Bearer ${body.accessToken}` };
 }
 
-test('MKT-16 a booking is an iCalendar file, and a secret address reads a calendar until it is voided', async () => {
+test('COR-92 MKT-16 a booking is an iCalendar file, and a secret address reads a calendar until it is voided', async () => {
   const [time] = await freeTimes(server.baseUrl, salon.offerId);
   const { shopper, booking } = await bought(salon.offerId, time?.start ?? '');
   const file = await ask(`${server.baseUrl}/v1/me/bookings/${booking.id}/calendar.ics`, { headers: mine(shopper) });
@@ -294,7 +294,7 @@ test('MKT-10 what a seller moves costs the buyer nothing, and leaves their own m
   expect((await bookingsOf(shopper))[0]).toMatchObject({ start: two?.start, reschedulesLeft: 2, feesDue: { amount: '0' } });
 });
 
-test('MKT-16 a person’s calendar has a secret address: a new one voids the old, and nobody else’s bookings are in it', async () => {
+test('COR-92 MKT-16 a person’s calendar has a secret address: a new one voids the old, and nobody else’s bookings are in it', async () => {
   const headers = await personHeaders();
   const make = () => ask<{ url: string }>(`${server.baseUrl}/v1/me/calendar-feed`, { method: 'POST', headers, body: {} });
   const read = (url: string) => ask(server.baseUrl + new URL(url).pathname);

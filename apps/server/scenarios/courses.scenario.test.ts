@@ -245,7 +245,7 @@ test('MKT-04 one device that opens a lesson fifty times at once has seen it once
   expect((await anna.get(`/v1/me/courses/${anna.id}`)).body).toMatchObject({ devices: 1, lessons: [{ views: 1 }] });
 });
 
-test('MKT-04 progress resumes, counts no more than can have been watched, and ends in a certificate', async () => {
+test('COR-92 MKT-04 progress resumes, counts no more than can have been watched, and ends in a certificate', async () => {
   const anna = await learner();
   expect((await anna.report(0, { positionSeconds: 5, watchedSeconds: 5 })).body).toMatchObject({ code: 'DEVICE_UNKNOWN' });
   await anna.open(0);
