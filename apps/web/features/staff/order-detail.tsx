@@ -14,6 +14,7 @@ import { Link } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import type { Order } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { AskMove, isAsked } from './ask-move.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { useMay } from './desk.tsx';
 import { Answer, useMoment } from './parts.tsx';
@@ -79,7 +80,8 @@ function Detail({ order }: { order: Order }) {
 
 /** The moves that some line of the order may make, the one that leads on first. */
 const movesOf = (order: Order): string[] =>
-  [...new Set(order.lines.flatMap((line) => line.moves))].toSorted((a, b) => Number(a === 'cancel') - Number(b === 'cancel'));
+  [...new Set(order.lines.flatMap((line) => line.moves))].toSorted((a, b) => weight(a) - weight(b));
+const weight = (move: string): number => (move === 'cancel' ? 2 : isAsked(move) ? 1 : 0);
 
 /** What may be done now: the next step stands out, calling off is asked about first. */
 function Moves({ order }: { order: Order }) {
@@ -87,14 +89,26 @@ function Moves({ order }: { order: Order }) {
   const may = useMay('orders.fulfil');
   const { move, keep } = useMoves(order);
   if (!may) return null;
-  const go = (name: string): void =>
-    move.mutate({ name, lineIds: order.lines.filter((line) => line.moves.includes(name)).map((line) => line.id) });
-  return movesOf(order).map((name) => {
+  const linesOf = (name: string): Order['lines'] => order.lines.filter((line) => line.moves.includes(name));
+  // That it failed is told where all moves tell it.
+  const go = (name: string): Promise<unknown> =>
+    move.mutateAsync({ name, lineIds: linesOf(name).map((line) => line.id) }).catch(() => undefined);
+  const busy = move.isPending;
+  return movesOf(order).map((name, place) => {
     if (name === 'ship') return <ShipDialog key={name} order={order} onDone={keep} />;
     if (name === 'cancel')
-      return <CancelDialog key={name} number={order.number} ships={order.ships} busy={move.isPending} onCancel={() => go(name)} />;
+      return <CancelDialog key={name} number={order.number} ships={order.ships} busy={busy} onCancel={() => void go(name)} />;
+    if (isAsked(name)) return <AskMove key={name} move={name} lines={linesOf(name)} busy={busy} onMove={() => go(name)} />;
     return (
-      <Button key={name} size="sm" busy={move.isPending} disabled={move.isPending} data-testid={`move-${name}`} onClick={() => go(name)}>
+      <Button
+        key={name}
+        size="sm"
+        look={place === 0 ? 'main' : 'line'}
+        busy={busy}
+        disabled={busy}
+        data-testid={`move-${name}`}
+        onClick={() => void go(name)}
+      >
         {t.has(`move.${name}`) ? t(`move.${name}`) : name}
       </Button>
     );
