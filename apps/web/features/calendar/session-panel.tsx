@@ -104,6 +104,7 @@ function OneBooking({ booking, onMove }: Pick<SessionPanelProps, 'onMove'> & { b
 
 function Acts({ booking, onMove }: Pick<SessionPanelProps, 'onMove'> & { booking: StaffBooking }) {
   const t = useTranslations('calendar');
+  const staff = useTranslations('staff');
   const { act, make } = useLineMoves(booking);
   const mayFulfil = useMay('orders.fulfil');
   const moves = mayFulfil ? booking.moves : [];
@@ -113,12 +114,11 @@ function Acts({ booking, onMove }: Pick<SessionPanelProps, 'onMove'> & { booking
       <Refusal error={act.error} />
       <div className="flex flex-wrap gap-2">
         {moves
-          .filter((move) => move !== 'cancel')
+          .filter((move) => move !== 'cancel' && move !== 'miss')
           .map((move) => (
             <Button
               key={move}
               size="sm"
-              look={move === 'miss' ? 'line' : 'main'}
               busy={act.busy}
               disabled={act.busy}
               data-testid={`move-${move}`}
@@ -127,6 +127,18 @@ function Acts({ booking, onMove }: Pick<SessionPanelProps, 'onMove'> & { booking
               {t.has(`move.${move}`) ? t(`move.${move}`) : move}
             </Button>
           ))}
+        {moves.includes('miss') ? (
+          <ConfirmDialog
+            trigger={
+              <Button size="sm" look="line" data-testid="move-miss">
+                {t('move.miss')}
+              </Button>
+            }
+            title={t('move.miss')}
+            text={staff('moveAsk', { titles: name })}
+            onConfirm={() => make('miss')}
+          />
+        ) : null}
         {onMove && booking.state === 'confirmed' ? (
           <Button size="sm" look="line" data-testid="move-booking" onClick={() => onMove(booking)}>
             {t('moveTo')}
