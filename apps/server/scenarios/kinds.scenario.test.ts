@@ -282,3 +282,42 @@ test('COR-89 what a guest booked and bought is the person’s who shows their to
   expect((await named.client.GET('/v1/me/courses', { params: { query: {} } })).data?.items).toHaveLength(1);
   expect(publicId('order', privateId('order', id))).toBe(id);
 });
+
+/** A cart under a code that takes the whole price off one product, or off everything. */
+async function underCode(items: Parameters<typeof readyShopper>[1], code: string, product?: string) {
+  const staff = await staffClient(server.baseUrl);
+  const terms = { name: code, code, kind: 'percent' as const, basisPoints: 10_000, productIds: product ? [product] : [] };
+  const { error } = await staff.POST('/v1/admin/promotions', { body: terms });
+  if (error) throw new Error(JSON.stringify(error));
+  const shopper = await new Shopper(server.baseUrl).withCart(items);
+  await shopper.client.PUT('/v1/carts/{id}/promotion', { params: { path: { id: shopper.cartId } }, body: { code } });
+  const { body, text } = await (await shopper.details()).place();
+  if (!body.order) throw new Error(text);
+  return { shopper, id: body.order.id, order: body.order };
+}
+
+test('MKT-05 MKT-08 a course that costs nothing under a code is open at once, and goes back for nothing', async () => {
+  const ware = await sellCourse(server, DEAR);
+  const { shopper, id, order } = await underCode([itemOf(ware)], 'GRATIS');
+  expect([order.totals.total.amount, order.status, order.lines[0]?.state]).toEqual(['0', 'delivered', 'access_granted']);
+  expect((await own(shopper, { orderId: id, lineId: order.lines[0]?.id ?? '' }, 'refund', 0n)).data?.status).toBe('cancelled');
+  expect(await settled(server, shopper, id)).toMatchObject({ kept: 0n, stillHeld: 0n });
+});
+
+test('MKT-05 MKT-06 beside something that is free nothing stays held at the bank of what was called off', async () => {
+  await capturing('fulfilment');
+  const ware = await sellCourse(server, DEAR);
+  const [row] = await server.database.sql<{ product_id: string }>('select product_id from variants where id = $1', [ware.variantId]);
+  const { shopper, id, order } = await underCode(
+    [itemOf(ware), { offerId: vest, quantity: 1 }],
+    'FREECOURSE',
+    publicId('product', row?.product_id ?? ''),
+  );
+  await capturing('payment');
+  expect(order.lines.map(({ state, total }) => [state, total.amount === '0'])).toEqual([
+    ['access_granted', true],
+    ['paid', false],
+  ]);
+  await act(id, 'cancel', [order.lines[1]?.id ?? '']);
+  expect(await settled(server, shopper, id)).toMatchObject({ kept: 0n, stillHeld: 0n });
+});

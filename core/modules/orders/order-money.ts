@@ -7,7 +7,7 @@ import { kindNamed } from './kind.ts';
 import { type HeldOrder, type MovedLine, paidFor } from './move-lines.ts';
 import type { LineRow } from './orders.sql.ts';
 
-/** An order under lock with the payment that was authorized for it. */
+/** An order under lock with the payment that was authorized for it, in whole. */
 export interface PaidOrder {
   held: HeldOrder;
   intent: IntentRow;
@@ -75,10 +75,14 @@ async function captureLines(tx: Tx, of: PaidOrder, asked: Asked, due: LineRow[])
 
 const sum = (amounts: bigint[]): bigint => amounts.reduce((all, each) => all + each, 0n);
 
-/** Captures what is due when an order is paid: the lines that live and whose policy says so. */
+/** Captures what is due when an order is paid: the lines that live and whose policy says so. What was called off before is let go. */
 export async function captureWhenPaid(tx: Tx, of: PaidOrder): Promise<void> {
-  const due = of.held.lines.filter((line) => line.capture === 'payment' && line.phase !== 'void');
-  if (due.length > 0) await captureLines(tx, of, await askedOf(tx, of), due);
+  const { lines } = of.held;
+  const due = lines.filter((line) => line.capture === 'payment' && line.phase !== 'void');
+  if (due.length === 0 && lines.every(({ phase }) => phase !== 'void')) return;
+  const asked = await askedOf(tx, of);
+  await captureLines(tx, of, asked, due);
+  if (due.length < lines.length) await releaseRest(tx, of, asked);
 }
 
 /**
@@ -101,8 +105,7 @@ export async function settleMoves(tx: Tx, of: PaidOrder, moved: readonly MovedLi
   for (const { key, lines, minor } of shippingOf(of.held))
     if (lines.length > 0 && lines.every(({ phase }) => phase === 'void') && lines.some(({ id }) => isCaptured(asked, id)))
       await ask(tx, of, asked, { type: 'refund', minor, cause: `shipping ${key}`, reason: 'cancelled' });
-  const isDecided = ({ id, phase, kept_minor: kept }: LineRow): boolean => phase === 'void' || kept !== null || isCaptured(asked, id);
-  if (of.held.lines.every(isDecided)) await releaseRest(tx, of, asked);
+  await releaseRest(tx, of, asked);
 }
 
 const reasonOf = (move: string): string => (move === 'cancel' ? 'cancelled' : move);
@@ -119,12 +122,21 @@ async function giveBack(
   else await ask(tx, of, asked, { type: 'capture', minor: keptMinor, cause: `fee ${line.id}`, reason });
 }
 
-/** Lets go of what was authorized and no line will ask for any more. */
+/** Whether something is still to be captured: for a line, or for shipping that goes with the first of its lines. */
+function isDue(held: HeldOrder, asked: Asked, line: LineRow): boolean {
+  if (line.phase === 'void' || line.kept_minor !== null || isCaptured(asked, line.id)) return false;
+  const waits = ({ lines, minor }: Shipping): boolean =>
+    minor > 0n && lines.includes(line) && !lines.some(({ id }) => isCaptured(asked, id));
+  return paidFor(held.order, line) > 0n || shippingOf(held).some(waits);
+}
+
+/** Once no line will ask for more, lets go of the rest of what was authorized. */
 async function releaseRest(tx: Tx, of: PaidOrder, asked: Asked): Promise<void> {
+  if (of.held.lines.some((line) => isDue(of.held, asked, line))) return;
   const captured = sum(asked.filter(({ type }) => type === 'capture').map(({ minor }) => minor));
   await ask(tx, of, asked, {
     type: 'void',
-    minor: of.intent.authorized_minor - captured,
+    minor: of.intent.amount_minor - captured,
     cause: `order ${of.held.order.id}`,
     reason: 'cancelled',
   });

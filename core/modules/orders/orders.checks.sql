@@ -13,13 +13,13 @@ select org_id, cart_id, count(*) from orders where status not in ('cancelled', '
 select o.org_id, o.id, o.status from orders o
  where (o.expires_at is not null) <> (o.status = 'pending')
     or (o.status = 'pending') <> exists (select from order_lines l where l.org_id = o.org_id and l.order_id = o.id and l.phase in ('open', 'held'));
--- check: P5 a line that is active or done has money promised for it
+-- check: P5 a line that is active or done and costs something has money promised for it
 select l.org_id, l.id, l.state from order_lines l
- where l.phase in ('active', 'done')
+ where l.phase in ('active', 'done') and l.total_minor > 0
    and not exists (select from payment_intents i where i.org_id = l.org_id and i.order_id = l.order_id and i.state = 'authorized');
 -- check: P6 a payment that is authorized belongs to an order with a living line, or its money is on its way back
 select i.org_id, i.id from payment_intents i
- where i.state = 'authorized'
+ where i.state = 'authorized' and i.amount_minor > 0
    and not exists (select from order_lines l where l.org_id = i.org_id and l.order_id = i.order_id and l.phase in ('active', 'done'))
    and not exists (select from payment_operations p where p.org_id = i.org_id and p.intent_id = i.id and p.type in ('void', 'refund') and p.state <> 'failed');
 -- check: P9 an order has at most one payment that is authorized
