@@ -5,7 +5,7 @@ import { emailIndex } from '../../../tools/testing/sealed-people.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { person as memberNamed } from './people.ts';
 import { letterTo, Person, type Said } from './person.ts';
-import { offersOf, Shopper, until } from './shopper.ts';
+import { offersOf, Shopper, staffClient, until } from './shopper.ts';
 
 let server: TestServer;
 let offers: { offerId: string }[] = [];
@@ -17,8 +17,9 @@ beforeAll(async () => {
 });
 
 /** An order of a guest who gave this address. */
-async function bought(email: string): Promise<{ id: string; shopper: Shopper }> {
+async function bought(email: string, code?: string): Promise<{ id: string; shopper: Shopper }> {
   const shopper = await new Shopper(server.baseUrl).withCart([{ offerId: offers.shift()?.offerId ?? '', quantity: 1 }]);
+  if (code) await shopper.client.PUT('/v1/carts/{id}/promotion', { params: { path: { id: shopper.cartId } }, body: { code } });
   const { data } = await shopper.client.PATCH('/v1/checkouts/{id}', {
     params: { path: { id: shopper.cartId } },
     body: { contact: { email }, shippingAddress: { name: 'Guest', line1: '1 Lane', city: 'Bangkok', postalCode: '10110', country: 'TH' } },
@@ -131,4 +132,27 @@ test('COR-65 of somebody with an account only what they did as a guest is shown,
   expect(opened.body.hasAccount).toBe(true);
   expect(counts(opened).orders).toBe(0);
   expect(await own.me()).toBe(own.email);
+});
+
+test('COR-65 a code that somebody with an account used is theirs, whatever address they gave for the order', async () => {
+  const staff = await staffClient(server.baseUrl);
+  await staff.POST('/v1/admin/promotions', { body: { name: 'Once', code: 'ONCE', kind: 'percent', basisPoints: 1_000, mostEach: 1 } });
+  const [own, email] = [await new Person(server).signUp(), 'friend@guest-privacy.test'];
+  const orders = [await bought(email, 'ONCE'), await bought('friend2@guest-privacy.test', 'ONCE')];
+  const ids = orders.map(({ id }) => privateId('order', id));
+  for (const table of ['orders', 'promotion_uses'])
+    await server.database.sql(
+      `update ${table} set buyer_user = (select id from users where email_index = $2) where ${table === 'orders' ? 'id' : 'order_id'} = $1`,
+      [ids[0], emailIndex(own.email)],
+    );
+  const opened = await open(email);
+  expect(counts(opened)).toMatchObject({ orders: 0, promotions: 0 });
+  await browser().post('/v1/privacy/requests/erasure', { token: opened.body.token });
+  const kept = () =>
+    server.database.sql('select order_id from promotion_uses where email_index is not null and order_id = any ($1)', [ids]);
+  expect(await kept()).toHaveLength(2);
+  const other = await open('friend2@guest-privacy.test');
+  expect(counts(other)).toMatchObject({ orders: 1, promotions: 1 });
+  await browser().post('/v1/privacy/requests/erasure', { token: other.body.token });
+  expect(await kept()).toEqual([{ order_id: ids[0] }]);
 });

@@ -3,9 +3,10 @@ import { statement } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { addressLists, type Person, type PrivacyPart } from '#platform/privacy.ts';
 
-/** Of a person ($1), and of whoever has an address of theirs ($2, $3); in one shop ($4), or all. */
-const mine = `($4::uuid is null or u.org_id = $4) and (u.buyer_user = $1 or exists (select from unnest($2::text[], $3::timestamptz[]) as a(index, until)
-                where a.index = u.email_index and (a.until is null or u.created_at < a.until)))`;
+/** Of a person ($1), and of guests who gave an address of theirs ($2, $3); in one shop ($4), or all. */
+const mine = `($4::uuid is null or u.org_id = $4) and (u.buyer_user = $1 or (u.buyer_user is null and u.email_index = any ($2::text[])
+                and exists (select from unnest($2::text[], $3::timestamptz[]) as a(index, until)
+                             where a.index = u.email_index and (a.until is null or u.created_at < a.until))))`;
 
 const usesOf = statement<{ code: string; order_id: Uuid; state: string; created_at: Date }>(
   'pricing.uses_of_person',
