@@ -991,7 +991,7 @@ export interface paths {
         /** Holds of the organization, newest first, at most 500. */
         get: operations["listLegalHolds"];
         put?: never;
-        /** Keep the buyer of an order from being forgotten, for example while a dispute is open. */
+        /** Keep the buyer of an order from being forgotten, with an account or without, for example while a dispute is open. */
         post: operations["setLegalHold"];
         delete?: never;
         options?: never;
@@ -3043,7 +3043,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Erase what is held under the address, at once, and tell what has to stay. The token is good no more. */
+        /** Erase what is held under the address, at once, and tell what has to stay. While a legal hold stands all stays, and the wish waits. The token is good no more. */
         post: operations["eraseGuestData"];
         delete?: never;
         options?: never;
@@ -3656,7 +3656,12 @@ export interface components {
             user: {
                 id: string;
                 name: string;
-            };
+            } | null;
+            order: {
+                id: string;
+                number: string;
+            } | null;
+            email: string | null;
             reason: string;
             /** Format: date-time */
             setAt: string;

@@ -19,7 +19,7 @@ export const GuestHeld = z
 export const GuestErased = z
   .object({
     erased: z.number().int(),
-    /** `until` is null for what stays without anything personal in it. */
+    /** `why` is `hold` while a legal hold keeps all of it: erased when that is lifted. `until` is null where nobody knows the day. */
     kept: z.array(z.object({ what: z.string(), why: z.string(), count: z.number().int(), until: Timestamp.nullable() })),
   })
   .meta({ id: 'GuestErased' });
@@ -70,7 +70,8 @@ export const eraseGuest = operation({
   anonymous: true,
   rate: 'auth',
   tag: 'Privacy',
-  summary: 'Erase what is held under the address, at once, and tell what has to stay. The token is good no more.',
+  summary:
+    'Erase what is held under the address, at once, and tell what has to stay. While a legal hold stands all stays, and the wish waits. The token is good no more.',
   body: z.strictObject({ token: Token }),
   response: GuestErased,
 });

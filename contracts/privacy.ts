@@ -135,7 +135,12 @@ export const setConsent = operation({
 export const LegalHold = z
   .object({
     id: typeId('hld'),
-    user: z.object({ id: typeId('usr'), name: z.string() }),
+    /** Null where the buyer has no account. */
+    user: z.object({ id: typeId('usr'), name: z.string() }).nullable(),
+    /** By whose buyer it was set; null in holds from before orders were noted. */
+    order: z.object({ id: typeId('ord'), number: z.string() }).nullable(),
+    /** Of a guest, while the order names it, for those who may read orders. */
+    email: z.string().nullable(),
     reason: z.string(),
     setAt: Timestamp,
     setBy: z.string().nullable(),
@@ -159,7 +164,7 @@ export const setHold = operation({
   permission: 'privacy.hold',
   stepUp: true,
   tag: 'Privacy',
-  summary: 'Keep the buyer of an order from being forgotten, for example while a dispute is open.',
+  summary: 'Keep the buyer of an order from being forgotten, with an account or without, for example while a dispute is open.',
   body: z.strictObject({ orderId: typeId('ord'), reason: text(500, 3) }),
   response: LegalHold,
   status: 201,

@@ -2,6 +2,7 @@
 import { inTx, type Statement, statement, systemActor } from '#platform/db/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { log } from '#platform/log/index.ts';
+import { heldAt } from '#platform/privacy.ts';
 
 const BITE = 5_000;
 /** A table that has more to let go of than fits in this time goes on in the next hour. */
@@ -51,7 +52,7 @@ const bites = [
     'promotion_uses',
     `exists (select from promotions p where p.org_id = t.org_id and p.id = t.promotion_id and p.ends_at < $1::timestamptz - interval '400 days')`,
   ),
-  bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days'`),
+  bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days' and not ${heldAt('t.org_id', 't.to_index')}`),
   // Whoever ordered is who agreed: theirs prove something. All others' words are of nobody any more.
   bite(
     'guest_consents',

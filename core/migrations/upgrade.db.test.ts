@@ -7,20 +7,19 @@ import { adminQuery } from '../../tools/testing/admin.ts';
 import { urlsFrom, withDatabase } from '../../tools/stack/urls.ts';
 import { migrate } from './run.ts';
 
-const LAST_BEFORE = '0008';
-
-/** As `migrate` left it when there were no later files. */
-async function asBefore(url: string): Promise<pg.Client> {
+/** As `migrate` left it when there were no later files than `last`. */
+async function asBefore(url: string, last: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const text of [
     'grant create, usage on schema public to tessera_owner',
     'create extension pg_trgm',
+    'create extension btree_gist',
     'set role tessera_owner',
     'create table schema_migrations (name text primary key, hash text not null, at timestamptz not null default now())',
   ])
     await client.query(text);
-  const files = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.sql') && name.slice(0, 4) <= LAST_BEFORE);
+  const files = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.sql') && name.slice(0, 4) <= last);
   for (const name of files.toSorted()) {
     const text = await readFile(new URL(name, import.meta.url), 'utf8');
     await client.query(text);
@@ -39,7 +38,7 @@ test('a shop with staff keeps them, its owner and its currency through every lat
   await adminQuery(adminUrl, `create database ${name}`);
   const urls = urlsFrom(withDatabase(adminUrl, name), secrets);
   try {
-    const client = await asBefore(urls.admin);
+    const client = await asBefore(urls.admin, '0008');
     const [org, channel, owner, staff, later, laterChannel] = [1, 2, 3, 4, 5, 6].map(() => randomUUID());
     await client.query(
       `insert into organizations (id, slug, name, country, created_at) values ($1, 'old', 'Old', 'TH', now() - interval '1 day')`,
@@ -86,6 +85,44 @@ test('a shop with staff keeps them, its owner and its currency through every lat
     );
     expect(found).toEqual({ platform: true, currencies: ['THB'], members: 2, verified: 2 });
     expect(other?.platform, 'whoever came later sells there and runs nothing').toBe(false);
+  } finally {
+    await adminQuery(adminUrl, `drop database if exists ${name} with (force)`);
+  }
+});
+
+test('COR-65 a hold from before goes on standing on its account, and is lifted as ever', async () => {
+  const { adminUrl, secrets } = inject('cluster');
+  const name = `upgrade_holds_${process.pid}_${Date.now().toString(36)}`;
+  await adminQuery(adminUrl, `create database ${name}`);
+  const urls = urlsFrom(withDatabase(adminUrl, name), secrets);
+  try {
+    const client = await asBefore(urls.admin, '0033');
+    const [org, person] = [randomUUID(), randomUUID()];
+    await client.query(`insert into organizations (id, slug, name, country, created_at) values ($1, 'old', 'Old', 'TH', now())`, [org]);
+    await client.query(`insert into users (id, email, name, created_at) values ($1, 'held@old.test', 'X', now())`, [person]);
+    const set = `insert into legal_holds (org_id, id, user_id, reason_sealed, set_at) values ('${org}', gen_random_uuid(), '${person}', 's', now())`;
+    await client.query(set);
+    await client.end();
+    await migrate({
+      DATABASE_ADMIN_URL: urls.admin,
+      DATABASE_APP_URL: urls.app,
+      DATABASE_SYSTEM_URL: urls.system,
+      DATABASE_JOBS_URL: urls.jobs,
+    });
+    const standing = await adminQuery(
+      urls.admin,
+      'select user_id, order_id, email_index, phone_index from legal_holds where lifted_at is null',
+    );
+    expect(standing).toEqual([{ user_id: person, order_id: null, email_index: null, phone_index: null }]);
+    await expect(adminQuery(urls.admin, set), 'one on each person').rejects.toThrow(/legal_holds_one/);
+    await adminQuery(urls.admin, 'update legal_holds set lifted_at = now()');
+    await expect(
+      adminQuery(
+        urls.admin,
+        `insert into legal_holds (org_id, id, reason_sealed, set_at) values ('${org}', gen_random_uuid(), 's', now())`,
+      ),
+      'a hold on nobody',
+    ).rejects.toThrow(/check constraint/);
   } finally {
     await adminQuery(adminUrl, `drop database if exists ${name} with (force)`);
   }

@@ -140,6 +140,7 @@ const own: Record<string, [guest: string, staff: string]> = {
 /** What only staff reach. */
 const back: Record<string, string> = {
   journals: 'r',
+  guest_erasures: 'r',
   legal_holds: 'ru',
   ledger_accounts: 'r',
   postings: 'r',

@@ -20,12 +20,17 @@ export const addressLists = ({ addresses }: Pick<Person, 'addresses'>): [string[
   addresses.map(({ until }) => until),
 ];
 
+/** SQL: a hold stands that keeps what an organization has under an address, by blind index; both are expressions. */
+export const heldAt = (org: string, index: string): string =>
+  `exists (select from legal_holds h left join users u on u.id = h.user_id
+            where h.org_id = ${org} and h.lifted_at is null and ${index} in (h.email_index, u.email_index))`;
+
 /** Something that stays when a person is forgotten. */
 export interface Kept {
   what: string;
-  /** A key of the texts in core/modules/privacy: `tax_law`, `proof`, `security`. */
+  /** A key of the texts in core/modules/privacy: `tax_law`, `proof`, `security`, `hold`. */
   why: string;
-  /** Null where it stays for good, without anything personal in it. */
+  /** Null where it stays for good, without anything personal in it, and where nobody knows the day: until a hold is lifted. */
   until: Date | null;
   count: number;
 }

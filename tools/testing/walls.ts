@@ -105,6 +105,7 @@ const fill = [
   `insert into certificates (org_id, id, enrollment_id, code, title, issued_at) select org, one, one, 'AAAA-AAAA-AAAA-AAAA', '{}', at from shop`,
   `insert into audit_personal (org_id, seq, field, sealed) select org, 999999, 'ip', 's' from shop`,
   `insert into legal_holds (org_id, id, user_id, reason_sealed, set_at) select org, one, u.id, 's', at from shop, users u limit 1`,
+  `insert into guest_erasures (org_id, id, email_index, email_sealed, asked_at) select org, one, 'i', 's', at from shop`,
   `insert into consents (org_id, id, guest, purpose, version, given, at) select org, one, 'a', 'marketing', '1', true, at from shop`,
 ];
 

@@ -1,6 +1,6 @@
 // Messages to a person, found by the blind index of their address: all of them in their archive, and none when they are forgotten.
 import { statement, type Tx } from '#platform/db/index.ts';
-import { addressLists, type Person, type PrivacyPart } from '#platform/privacy.ts';
+import { addressLists, heldAt, type Person, type PrivacyPart } from '#platform/privacy.ts';
 import { blindIndex } from '#platform/vault/index.ts';
 import { openMessage } from './message.sealed.ts';
 import type { MessageRow } from './notifications.sql.ts';
@@ -13,11 +13,13 @@ const messagesTo = statement<MessageRow>(
         join messages m on m.to_index = a.index and (a.until is null or m.created_at <= a.until) and ($3::uuid is null or m.org_id = $3))
     order by created_at desc limit 5000`,
 );
+/** But for what a hold keeps: an account that never proved its address is not asked who has it. */
 const dropMessages = statement<{ gone: number }>(
   'notifications.drop_to_person',
   `with gone as (
      delete from messages m using unnest($1::text[], $2::timestamptz[]) as a(index, until)
-      where m.to_index = a.index and (a.until is null or m.created_at <= a.until) and ($3::uuid is null or m.org_id = $3) returning 1)
+      where m.to_index = a.index and (a.until is null or m.created_at <= a.until) and ($3::uuid is null or m.org_id = $3)
+        and not ${heldAt('m.org_id', 'm.to_index')} returning 1)
    select count(*)::int as gone from gone`,
 );
 

@@ -3,7 +3,7 @@ import { config } from '#platform/config/index.ts';
 import { statement, type Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
-import { addressLists, type Person, type PrivacyPart } from '#platform/privacy.ts';
+import { addressLists, heldAt, type Person, type PrivacyPart } from '#platform/privacy.ts';
 import { openAddress, openContact, sealedColumnsOf } from './order.sealed.ts';
 
 interface OwnOrder {
@@ -48,17 +48,27 @@ interface DueOrder {
 }
 
 const due = `select o.org_id, o.id, o.cart_id, o.shipping_address ->> 'country' as country`;
-/** Orders whose time is up, and from which somebody can still be read: those of one person, and all there are but of people with a hold. */
+/** A hold stands on the order, or on whoever bought it. */
+const held = `(
+  exists (select from legal_holds h
+           where h.lifted_at is null
+             and (h.user_id = o.buyer_user or (h.org_id = o.org_id and (h.order_id = o.id or h.phone_index = o.phone_index))))
+  or ${heldAt('o.org_id', 'o.email_index')})`;
+/** Orders whose time is up, and from which somebody can still be read: those of one person, and all there are. */
 const dueOrdersOf = statement<DueOrder>(
   'orders.to_forget_of',
   `with ${mine} ${due} from mine join orders o on o.org_id = mine.org_id and o.id = mine.id
-    where o.email_index is not null and o.placed_at < $5 limit $6`,
+    where o.email_index is not null and o.placed_at < $5 and not ${held} limit $6 for update of o`,
 );
 const dueOrders = statement<DueOrder>(
   'orders.to_forget',
-  `${due} from orders o where o.email_index is not null and o.placed_at < $1
-      and not exists (select from legal_holds h where h.user_id = o.buyer_user and h.lifted_at is null)
-    order by o.placed_at limit $2`,
+  `${due} from orders o where o.email_index is not null and o.placed_at < $1 and not ${held}
+    order by o.placed_at limit $2 for update of o`,
+);
+/** Asked again when they are locked: whoever sets a hold locks the order first. */
+const heldAmong = statement<{ id: Uuid }>(
+  'orders.held_among',
+  `select o.id from unnest($1::uuid[], $2::uuid[]) as w(org_id, id) join orders o on o.org_id = w.org_id and o.id = w.id where ${held}`,
 );
 const forgetOrder = statement(
   'orders.forget',
@@ -93,15 +103,17 @@ const yearsBefore = (at: Date, years: number): Date => {
 
 const whose = (person: Person): unknown[] => [person.userId, ...addressLists(person), person.shopId ?? null];
 
-/** Makes orders anonymous whose time is up: those of one person, or of everybody. Answers which, with their carts. */
+/** Makes orders anonymous whose time is up and on which no hold stands: those of one person, or of everybody. Answers which, with their carts. */
 export async function forgetOrders(tx: Tx, person: Person | null, most: number): Promise<{ org_id: Uuid; cart_id: Uuid }[]> {
   const before = yearsBefore(tx.now, config().TAX_YEARS);
   const found = person ? await tx.rows(dueOrdersOf, [...whose(person), before, most]) : await tx.rows(dueOrders, [before, most]);
-  for (const { org_id: orgId, id, country } of found) {
+  const kept = await tx.rows(heldAmong, [found.map(({ org_id: org }) => org), found.map(({ id }) => id)]);
+  const free = found.filter(({ id }) => kept.every((each) => each.id !== id));
+  for (const { org_id: orgId, id, country } of free) {
     const sealed = sealedColumnsOf(orgId, { email: NOBODY }, { ...(country ? { country } : {}) });
     tx.send(forgetOrder, [orgId, id, sealed.contact, sealed.address]);
   }
-  return found;
+  return free;
 }
 
 export const ordersPrivacy: PrivacyPart = {

@@ -8,8 +8,10 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { log } from '#platform/log/index.ts';
-import type { Kept } from '#platform/privacy.ts';
+import type { Kept, Person } from '#platform/privacy.ts';
 import { type Asking, resumeExports } from './export.ts';
+import { eraseFreeGuest, freeGuests } from './guest.ts';
+import { clearNamelessHolds, isHeld } from './holds.ts';
 import { tellErased } from './mails.ts';
 import { personOf } from './person.ts';
 import { PrivacyError } from './privacy.errors.ts';
@@ -24,11 +26,12 @@ import {
   type ErasureRow,
   expireExports,
   expireExportsOf,
+  findPerson,
   lastErasure,
+  lockAddresses,
   lockDueErasure,
   lockPerson,
   ownsSomething,
-  standingHold,
 } from './privacy.sql.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -57,15 +60,16 @@ export async function cancelErasure(tx: Tx, userId: Uuid): Promise<void> {
   await record(tx, { orgId: null, action: 'privacy.erasure_cancelled', subject: { type: 'user', id: userId } });
 }
 
-async function blockOf(tx: Tx, userId: Uuid): Promise<'hold' | 'owner' | null> {
-  if (await tx.row(standingHold, [userId])) return 'hold';
-  return (await tx.row(ownsSomething, [userId])) ? 'owner' : null;
+async function blockOf(tx: Tx, person: Person): Promise<'hold' | 'owner' | null> {
+  if (await isHeld(tx, person)) return 'hold';
+  return (await tx.row(ownsSomething, [person.userId])) ? 'owner' : null;
 }
 
 /** The last wish with what stands in its way. */
 export async function erasureOf(tx: Tx, userId: Uuid): Promise<{ row: ErasureRow; blockedBy: 'hold' | 'owner' | null } | undefined> {
   const row = await tx.row(lastErasure, [userId]);
-  return row && { row, blockedBy: row.state === 'waiting' ? await blockOf(tx, userId) : null };
+  const found = row?.state === 'waiting' ? await tx.row(findPerson, [userId]) : undefined;
+  return row && { row, blockedBy: found ? await blockOf(tx, await personOf(tx, found)) : null };
 }
 
 /** Forgets a person, all parts in one transaction. What is blocked waits and is looked at again every hour. */
@@ -74,12 +78,14 @@ async function eraseDue(id: Uuid): Promise<void> {
     const due = await tx.row(lockDueErasure, [id, tx.now]);
     if (!due) return;
     const found = await tx.row(lockPerson, [due.user_id]);
-    const block = await blockOf(tx, due.user_id);
-    if (!found || block) {
+    if (!found) return;
+    const person = await personOf(tx, found);
+    await tx.row(lockAddresses, [person.addresses.map(({ index }) => index)]);
+    const block = await blockOf(tx, person);
+    if (block) {
       log.info({ erasure: id, block }, 'an erasure waits');
       return;
     }
-    const person = await personOf(tx, found);
     const kept: Kept[] = [];
     const erased: Record<string, number> = {};
     for (const part of privacyParts()) {
@@ -104,21 +110,24 @@ const LAST_WORD_MS = 8 * DAY_MS;
  * @throws Error that says how many erasures failed, when all had their turn
  */
 export async function privacyDue(): Promise<void> {
-  const due = await inTx(systemActor, async (tx) => {
+  const { due, guests } = await inTx(systemActor, async (tx) => {
     tx.send(expireExports, [tx.now]);
     tx.send(dropExports, [tx.now]);
     tx.send(clearOldAddresses, [new Date(tx.now.getTime() - config().AUDIT_DAYS * DAY_MS)]);
     dropTold(tx, 'privacy.erased', new Date(tx.now.getTime() - LAST_WORD_MS));
     await resumeExports(tx);
-    return tx.rows(dueErasures, [tx.now]);
+    return { due: await tx.rows(dueErasures, [tx.now]), guests: await freeGuests(tx) };
   });
   let failed = 0;
-  for (const { id } of due)
-    await eraseDue(id).catch((error: unknown) => {
+  const tryOne = (id: Uuid, erasing: Promise<void>): Promise<void> =>
+    erasing.catch((error: unknown) => {
       log.error({ err: error, erasure: id }, 'an erasure failed');
       failed += 1;
     });
+  for (const { id } of due) await tryOne(id, eraseDue(id));
+  for (const guest of guests) await tryOne(guest.id, eraseFreeGuest(guest));
   while ((await inTx(systemActor, forgetOldOrders)) === FORGET_AT_ONCE);
+  await inTx(systemActor, clearNamelessHolds);
   if (failed > 0) throw new Error(`${failed} erasures failed`);
 }
 

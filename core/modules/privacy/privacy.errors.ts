@@ -8,7 +8,7 @@ export const PrivacyError = defineErrors('PRIVACY', {
   ERASURE_PENDING: [409, 'You have asked to be forgotten already.'],
   ERASURE_NOT_FOUND: [404, 'There is nothing to call off.'],
   ERASURE_OWNER: [409, 'You own an organization. Hand it over or close it first.'],
-  BUYER_NOT_FOUND: [404, 'There is no such order of somebody with an account.'],
+  BUYER_NOT_FOUND: [404, 'There is no such order, or nobody is known of it any more.'],
   HOLD_EXISTS: [409, 'A hold stands on this person already.'],
   HOLD_NOT_FOUND: [404, 'There is no such hold.'],
 });

@@ -1,6 +1,7 @@
 // Privacy over HTTP: for people about themselves, and for staff about holds.
 import * as contract from '#contracts/privacy.ts';
 import { openName, personActor, requireFresh } from '#modules/identity/index.ts';
+import { openContact } from '#modules/orders/index.ts';
 import { homeOf, shopOf, staffActor } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx } from '#platform/db/index.ts';
@@ -40,9 +41,15 @@ const shownConsent = ({ purpose, version, given, at }: ConsentRow) => ({
   at: at.toISOString(),
 });
 
-const shownHold = (row: HoldRow) => ({
+/** Whom a guest's order names is for those who may read orders. */
+const shownHold = (call: Call, row: HoldRow) => ({
   id: publicId('legalHold', row.id),
-  user: { id: publicId('user', row.user_id), name: openName(row.name) },
+  user: row.user_id === null ? null : { id: publicId('user', row.user_id), name: openName(row.name ?? '') },
+  order: row.order_id === null ? null : { id: publicId('order', row.order_id), number: String(row.number) },
+  email:
+    row.user_id === null && row.contact && call.principal.permissions.has('orders.read')
+      ? openContact(row.org_id, row.contact).email
+      : null,
   reason: reasonOf(row),
   setAt: row.set_at.toISOString(),
   setBy: row.set_by === null ? null : openName(row.set_by),
@@ -116,12 +123,12 @@ const consentRoutes = [
 const holdRoutes = [
   route(contract.listHolds, async (call) => {
     const { orgId } = staffActor(call);
-    return { items: (await inTx(systemActorFor(call), (tx) => tx.rows(holdsOf, [orgId]))).map(shownHold) };
+    return { items: (await inTx(systemActorFor(call), (tx) => tx.rows(holdsOf, [orgId]))).map((row) => shownHold(call, row)) };
   }),
   route(contract.setHold, async (call) => {
     const { orgId } = staffActor(call);
     const orderId = privateId('order', call.body.orderId);
-    return shownHold(await inTx(systemActorFor(call), (tx) => setHold(tx, { orgId, orderId, reason: call.body.reason })));
+    return shownHold(call, await inTx(systemActorFor(call), (tx) => setHold(tx, { orgId, orderId, reason: call.body.reason })));
   }),
   route(contract.liftHold, async (call) => {
     const actor = staffActor(call);

@@ -16,6 +16,7 @@ import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { LegalHold } from '@/lib/types.ts';
@@ -76,7 +77,7 @@ function Holds({ rows }: { rows: LegalHold[] }) {
         {rows.map((row) => (
           <tr key={row.id} data-testid="hold">
             <Td className="font-medium">
-              <bdi>{row.user.name}</bdi>
+              <Held row={row} />
             </Td>
             <Td>
               <span dir="auto" className="block max-w-80 min-w-40 break-words">
@@ -101,10 +102,30 @@ function Holds({ rows }: { rows: LegalHold[] }) {
   );
 }
 
+/** Whom a hold is on: somebody with an account by name, a guest by what their order names. */
+function useNameOf(): (row: LegalHold) => string {
+  const t = useTranslations('desk.hold');
+  return ({ user, email, order }) => user?.name ?? email ?? (order ? t('buyerOf', { number: order.number }) : '—');
+}
+
+function Held({ row: { user, email, order } }: { row: LegalHold }) {
+  const t = useTranslations('desk.hold');
+  return (
+    <>
+      <bdi className="break-words">{user?.name ?? email ?? t('guest')}</bdi>
+      {order ? (
+        <Link href={`/staff/orders/${order.id}`} className="block text-xs text-soft underline underline-offset-4">
+          {t('ofOrder', { number: order.number })}
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
 function Lift({ row }: { row: LegalHold }) {
   const t = useTranslations('desk.hold');
   const save = useSave('holds');
-  const { name } = row.user;
+  const name = useNameOf()(row);
   return (
     <ConfirmDialog
       title={t('liftOf', { name })}
@@ -155,6 +176,7 @@ function PlaceForm({ onDone }: { onDone: () => void }) {
   const act = useAct();
   const save = useSave('holds');
   const fieldError = useFieldError(act.error);
+  const nameOf = useNameOf();
   const [unknown, setUnknown] = useState(false);
   const submit = (data: FormData): void =>
     void act.run(async () => {
@@ -162,7 +184,7 @@ function PlaceForm({ onDone }: { onDone: () => void }) {
       setUnknown(!orderId);
       if (!orderId) return;
       const made = await save(answer(api.POST('/v1/admin/privacy/holds', { body: { orderId, reason: formText(data, 'reason') } })));
-      await save(Promise.resolve(), t('placeDone', { name: made.user.name }));
+      await save(Promise.resolve(), t('placeDone', { name: nameOf(made) }));
       onDone();
     });
   return (

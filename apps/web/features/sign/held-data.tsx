@@ -12,12 +12,12 @@ import { answer, api } from '@/lib/api.ts';
 import type { GuestErased, GuestHeld } from '@/lib/types.ts';
 import { strong } from './strong.tsx';
 
-const sorts = ['orders', 'carts', 'messages', 'promotions'] as const;
+const sorts = ['orders', 'carts', 'messages', 'promotions', 'courses', 'holds'] as const;
 
 export function HeldData({ email, held }: { email: string; held: GuestHeld }) {
   const t = useTranslations('sign.privacy');
   const [erased, setErased] = useState<GuestErased | null>(null);
-  if (erased) return <Erased erased={erased} />;
+  if (erased) return erased.kept.some(({ why }) => why === 'hold') ? <Kept /> : <Erased erased={erased} />;
   const shown = held.held.filter(({ count }) => count > 0);
   return (
     <>
@@ -86,6 +86,20 @@ function Acts({ token, onErased }: { token: string; onErased: (erased: GuestEras
         }
       />
     </div>
+  );
+}
+
+/** A legal hold stands: the wish waits. */
+function Kept() {
+  const t = useTranslations('sign.privacy');
+  return (
+    <>
+      <h1 className="text-4xl">{t('heldTitle')}</h1>
+      <Notice role="status">{t('heldText')}</Notice>
+      <Link href="/" className={buttonStyle({ look: 'line', size: 'lg' })}>
+        {t('toShop')}
+      </Link>
+    </>
   );
 }
 
