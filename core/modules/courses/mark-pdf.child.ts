@@ -9,8 +9,8 @@ const MOST_PAGES = 2_000;
 const WIDEST_POINTS = 14_400;
 
 function canCover(page: PDFPage): boolean {
-  const { width, height } = page.getMediaBox();
-  return width > 0 && height > 0 && width <= WIDEST_POINTS && height <= WIDEST_POINTS;
+  const { x, y, width, height } = page.getMediaBox();
+  return width > 0 && height > 0 && [width, height, Math.abs(x), Math.abs(y)].every((points) => points <= WIDEST_POINTS);
 }
 
 function cover(page: PDFPage, tile: PDFImage): void {

@@ -20,6 +20,13 @@ async function made(pages: [number, number][], encrypt = false): Promise<Uint8Ar
   return document.save();
 }
 
+/** A page as large as others, but so far out that a step of the mark changes nothing any more. */
+async function farOut(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage([595, 842]).setMediaBox(1e18, 0, 4_096, 842);
+  return document.save();
+}
+
 /** A stream of objects that is small on the way and enormous once it is opened. */
 function bomb(): Buffer {
   const packed = deflateSync(Buffer.alloc(900_000_000));
@@ -47,6 +54,7 @@ test.each<[can: boolean, what: string, make: () => Uint8Array | Promise<Uint8Arr
         [1e9, 1e9],
       ]),
   ],
+  [false, 'with a page that is out of all bounds', farOut],
   [false, 'that is encrypted', () => made([[595, 842]], true)],
   [false, 'that breaks off', async () => (await made([[595, 842]])).slice(0, 60)],
   [false, 'that is only called one', () => Buffer.from('%PDF-1.7 hello')],
