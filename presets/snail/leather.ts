@@ -1,4 +1,5 @@
 // Sadaf Leather Works: a family workshop in Sharjah that cuts, stitches and teaches.
+import { vest } from '../illustrator/index.ts';
 import { spread, still } from '../illustrator/still.ts';
 import { belt, cardHolder, holdall, notebook, strap, tote, wallet } from '../illustrator/things/leather.ts';
 import { scissors } from '../illustrator/things/barber.ts';
@@ -78,6 +79,25 @@ const products = [
       still('sand', [{ thing: belt(hex), x: 560, y: 1270, scale: 1.2 }]),
       still('sand', [{ thing: belt(hex), x: 560, y: 1270, scale: 1.2 }], { near: [560, 960, 560] }),
     ],
+  }),
+  goods({
+    slug: 'stitchers-vest',
+    category: 'leather',
+    title: say('Stitcher’s vest', 'Жилет мастера', 'صدرية الخيّاط'),
+    subtitle: say('Suede that warms without weight', 'Замша, которая греет и ничего не весит', 'شمواه يدفئ من غير ثقل'),
+    description: say(
+      'What we wear at the bench ourselves: soft suede outside, cotton inside, two pockets deep enough for an awl and a telephone.',
+      'В таком мы сами сидим за верстаком: снаружи мягкая замша, внутри хлопок, два кармана, в которых не потеряются ни шило, ни телефон.',
+      'ما نلبسه نحن على طاولة العمل: شمواه ناعم من الخارج وقطن من الداخل، وجيبان عميقان يتسعان لمخرز وهاتف.',
+    ),
+    attributes: sewn(say('Falls to the hip', 'Длина до бедра', 'يصل إلى الورك')),
+    price: 540,
+    colours: ['cognac', 'espresso'],
+    by: { option: 'chest', values: ['96', '104', '112'].map((code) => ({ code, name: say(`${code} cm`, `${code} см`, `${code} سم`) })) },
+    draw: (hex) =>
+      (['front', 'back', 'detail'] as const).map((view) =>
+        vest({ cut: 'waistcoat', fabric: 'plain', colour: hex, lapel: 'none' }, view, 'sand'),
+      ),
   }),
   goods({
     slug: 'corniche-tote',

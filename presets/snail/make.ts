@@ -66,7 +66,7 @@ interface GoodsSpec extends Texts {
   was?: number;
   colours?: Colour[];
   /** A second way in which it comes; with `price` where a value has its own. */
-  by?: { option: 'waist' | 'weight'; values: { code: string; name: LocalText; price?: number }[] };
+  by?: { option: 'waist' | 'chest' | 'weight'; values: { code: string; name: LocalText; price?: number }[] };
   /** Drawings of a colour, main view first; without colours they are asked for once. */
   draw: (hex: string) => string[];
 }

@@ -36,6 +36,7 @@ const products = [
       watermark: false,
       seatLimit: null,
       lessons: [
+        { title: say('The window', 'Окно', 'النافذة'), film: 'window' },
         {
           title: say('A day without a camera', 'День без камеры', 'يوم بلا كاميرا'),
           body: say(
@@ -44,7 +45,6 @@ const products = [
             'اترك الكاميرا في البيت يومًا واحدًا. دوّن عشرة مواضع فعل فيها الضوء شيئًا: خط على جدار، وجه عند الثلاجة، بخار. غدًا تصوّر ثلاثة منها.',
           ),
         },
-        { title: say('The window', 'Окно', 'النافذة'), film: 'window' },
         { title: say('The street', 'Улица', 'الشارع'), film: 'street' },
         { title: say('Exposure card', 'Карточка экспозиции', 'بطاقة التعريض'), document: 'exposure-card.pdf' },
         {

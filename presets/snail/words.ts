@@ -39,6 +39,7 @@ export const facts = {
 export const optionNames = {
   colour: say('Colour', 'Цвет', 'اللون'),
   waist: say('Waist', 'Обхват талии', 'محيط الخصر'),
+  chest: say('Chest', 'Обхват груди', 'محيط الصدر'),
   weight: say('Weight', 'Вес', 'الوزن'),
   length: say('Hair', 'Волосы', 'الشعر'),
   duration: say('Duration', 'Длительность', 'المدة'),
