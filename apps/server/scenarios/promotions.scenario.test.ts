@@ -1,4 +1,5 @@
 // Codes that lower a cart: given, refused, used up, given back; and those who run them.
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { privateId } from '#platform/ids/index.ts';
 import type { Schemas } from '../../../client/index.ts';
@@ -234,6 +235,37 @@ test('MKT-05 a use comes back when the card is declined, the order is called off
   await advance(server, 5);
   await until('the order to revive', async () => (await late.order(order.id)).status === 'paid');
   expect(await usesOf(promotion)).toBe(1);
+});
+
+test('MKT-05 an order that lets go waits for its goods before it touches the counter of its code, as one that is placed does', async () => {
+  const promotion = await made({ code: 'ORDERLY' });
+  const saver = await ready('ORDERLY');
+  const { order } = (await saver.place({ card: cards.challenge })).body;
+  const holder = new pg.Client(server.database.urls.admin);
+  await holder.connect();
+  try {
+    await holder.query('begin');
+    await holder.query('select from stock_levels where offer_id = $1 for update', [privateId('offer', offers[0]?.offerId ?? '')]);
+    const letGo = saver.client.POST('/v1/orders/{id}/cancel', {
+      params: { path: { id: order.id }, header: { 'idempotency-key': crypto.randomUUID() } },
+      body: {},
+    });
+    await until('the order to wait for its goods', async () => {
+      const [row] = await server.database.sql<{ waiting: number }>(
+        `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return (row?.waiting ?? 0) > 0;
+    });
+    const free = await server.database.sql('select from promotion_counters where promotion_id = $1 for update skip locked', [
+      privateId('promotion', promotion.id),
+    ]);
+    expect(free).toHaveLength(1);
+    await holder.query('rollback');
+    expect((await letGo).data?.status).toBe('cancelled');
+  } finally {
+    await holder.end();
+  }
+  expect(await usesOf(promotion)).toBe(0);
 });
 
 test('MKT-05 a late payment goes back when somebody else has the last use by then', async () => {

@@ -95,9 +95,13 @@ export async function moveLines(tx: Tx, held: HeldOrder, moving: Moving): Promis
   const asked = lineIds ? held.lines.filter((line) => lineIds.includes(line.id)) : held.lines;
   const terms = await termsOf(tx, { order: held.order, lines: asked }, moving.mover);
   const steps = pick(asked, moving, terms).map((line) => stepOf(line, moving.move, terms(line.id)));
+  const { status } = held.order;
   await write(tx, held, moving, steps);
   const moved = held.lines.filter((line) => steps.some((step) => step.line.id === line.id));
   await runEffects(tx, held, moved, moving.move);
+  // After the goods, as when an order is placed: whoever takes both takes them in one order.
+  if (held.order.promotion_id && held.order.status !== status)
+    followOrder(tx, { orgId: held.order.org_id, orderId: held.order.id }, held.order.status);
   const made = moved.map((line) => ({ line, move: moving.move, keptMinor: steps.find((step) => step.line.id === line.id)?.kept }));
   return [...made, ...(await follow(tx, held, moving, moved))];
 }
@@ -143,7 +147,6 @@ async function write(tx: Tx, held: HeldOrder, moving: Moving, steps: Step[]): Pr
     steps.map(({ kept }) => kept ?? null),
   ]);
   if (moved.length !== steps.length) throw OrderError('LINE_CHANGED');
-  if (order.promotion_id && status !== order.status) followOrder(tx, { orgId: order.org_id, orderId: order.id }, status);
   announce(tx, held, { ...moving, status, steps });
   held.lines = after;
   held.order = { ...order, status, version: order.version + 1, expires_at: status === 'pending' ? order.expires_at : null };
