@@ -16,6 +16,9 @@ const bite = (name: string, table: string, condition: string): Statement<{ gone:
      select count(*)::int as gone from gone`,
   );
 
+/** A legal hold keeps what is of its person. */
+const held = (index: string): string => heldAt('t.org_id', index);
+
 const bites = [
   bite('keys', 'idempotency_keys', `t.expires_at < $1::timestamptz`),
   bite('sessions', 'sessions', `t.expires_at < $1::timestamptz - interval '30 days'`),
@@ -46,13 +49,18 @@ const bites = [
   bite('booking_claims', 'booking_claims', `t.blocked_until < $1::timestamptz - interval '90 days'`),
   bite('booking_waits', 'booking_waits', `t.starts_at < $1::timestamptz - interval '30 days'`),
   bite('saved_methods', 'saved_methods', `t.removed_at < $1::timestamptz - interval '30 days'`),
-  bite('promotion_uses', 'promotion_uses', `t.state in ('released', 'expired') and t.ended_at < $1::timestamptz - interval '30 days'`),
+  bite(
+    'promotion_uses',
+    'promotion_uses',
+    `t.state in ('released', 'expired') and t.ended_at < $1::timestamptz - interval '30 days' and not ${held('t.email_index')}`,
+  ),
   bite(
     'promotion_uses_of_ended',
     'promotion_uses',
-    `exists (select from promotions p where p.org_id = t.org_id and p.id = t.promotion_id and p.ends_at < $1::timestamptz - interval '400 days')`,
+    `exists (select from promotions p where p.org_id = t.org_id and p.id = t.promotion_id and p.ends_at < $1::timestamptz - interval '400 days')
+       and not ${held('t.email_index')}`,
   ),
-  bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days' and not ${heldAt('t.org_id', 't.to_index')}`),
+  bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days' and not ${held('t.to_index')}`),
   // Whoever ordered is who agreed: theirs prove something. All others' words are of nobody any more.
   bite(
     'guest_consents',
