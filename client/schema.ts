@@ -1051,6 +1051,24 @@ export interface paths {
         patch: operations["updateProduct"];
         trace?: never;
     };
+    "/v1/admin/products/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Title, subtitle and description of a product in each language, and the texts of its pictures. */
+        get: operations["getProductTexts"];
+        /** Write all texts of a product at once: languages and fields that are empty or not named are taken away. Pictures not named keep theirs. */
+        put: operations["putProductTexts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/promotions": {
         parameters: {
             query?: never;
@@ -4283,6 +4301,31 @@ export interface components {
                 swatch: string;
             }[];
         };
+        ProductTexts: {
+            id: string;
+            title: string;
+            languages: {
+                /** @enum {string} */
+                locale: "en" | "th" | "vi" | "ru" | "ar";
+                spoken: boolean;
+                needed: boolean;
+            }[];
+            texts: {
+                [key: string]: {
+                    title: string;
+                    subtitle: string;
+                    description: string;
+                };
+            };
+            pictures: {
+                key: string;
+                url: string;
+                alt: {
+                    [key: string]: string;
+                };
+            }[];
+            fingerprint: string;
+        };
         Profile: {
             id: string;
             email: string;
@@ -7329,6 +7372,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnProduct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProductTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTexts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putProductTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fingerprint: string;
+                    texts: {
+                        [key: string]: {
+                            title?: string;
+                            subtitle?: string;
+                            description?: string;
+                        };
+                    };
+                    pictures?: {
+                        key: string;
+                        alt: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTexts"];
                 };
             };
             /** @description Refused */

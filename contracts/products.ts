@@ -1,7 +1,7 @@
 // Products as their seller runs them: a small form, and pictures.
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { MediaKey } from './organizations.ts';
+import { Locale, MediaKey } from './organizations.ts';
 import { line, Money, PageQuery, Picture, pageOf, text, typeId } from './shapes.ts';
 
 const Status = z.enum(['draft', 'published', 'archived']);
@@ -93,6 +93,62 @@ export const updateProduct = operation({
     status: Status.optional(),
   }),
   response: OwnProduct,
+});
+
+/** By language; what is empty is not said in it, and the shop shows what it falls back to. */
+const Texts = z.partialRecord(
+  Locale,
+  z.strictObject({ title: line(120, 0).default(''), subtitle: line(200, 0).default(''), description: text(5_000, 0).default('') }),
+);
+const Alts = z.partialRecord(Locale, line(300, 0));
+const ShownTexts = z.object({ title: z.string(), subtitle: z.string(), description: z.string() });
+
+export const ProductTexts = z
+  .object({
+    id: typeId('prd'),
+    /** As the shop shows it where it is not translated. */
+    title: z.string(),
+    /** Those that may be written in. `spoken` by a shop that sells it; `needed` where one falls back to it: the title must be said in it. */
+    languages: z.array(z.object({ locale: Locale, spoken: z.boolean(), needed: z.boolean() })),
+    /** Of each of them, empty where nothing is said in it. */
+    texts: z.partialRecord(Locale, ShownTexts),
+    /** What its pictures say to those who don't see them. */
+    pictures: z.array(z.object({ key: z.string(), url: z.string(), alt: z.partialRecord(Locale, z.string()) })),
+    /** To be sent back with what is written, so that nobody writes over what they did not see. */
+    fingerprint: z.string(),
+  })
+  .meta({ id: 'ProductTexts' });
+
+export const getProductTexts = operation({
+  id: 'getProductTexts',
+  method: 'GET',
+  path: '/v1/admin/products/:id/texts',
+  permission: 'catalog.read',
+  tag: 'Products',
+  summary: 'Title, subtitle and description of a product in each language, and the texts of its pictures.',
+  params: z.strictObject({ id: typeId('prd') }),
+  response: ProductTexts,
+});
+export const putProductTexts = operation({
+  id: 'putProductTexts',
+  method: 'PUT',
+  path: '/v1/admin/products/:id/texts',
+  permission: 'catalog.write',
+  tag: 'Products',
+  summary:
+    'Write all texts of a product at once: languages and fields that are empty or not named are taken away. Pictures not named keep theirs.',
+  params: z.strictObject({ id: typeId('prd') }),
+  body: z.strictObject({
+    fingerprint: z.string().min(1).max(64),
+    texts: Texts,
+    pictures: z
+      .array(z.strictObject({ key: z.string().min(1).max(100), alt: Alts }))
+      .max(100)
+      .default([]),
+  }),
+  response: ProductTexts,
+  // Five languages, in scripts that take up to four bytes a letter.
+  bodyLimitBytes: 256 * 1024,
 });
 
 export const UploadedPicture = z

@@ -81,7 +81,7 @@ const page = (offers: string): string => `${shelf(offers)},
      select s.*, (count(*) over ())::int as total,
             case $10 when 'price' then s.price_from when '-price' then -s.price_from
                      when 'newest' then -extract(epoch from s.published_at)::bigint when 'title' then 0 else s.position end as sort_num,
-            case $10 when 'title' then lower(coalesce(s.title ->> $11, s.title ->> 'en')) else '' end as sort_text
+            case $10 when 'title' then lower(coalesce(s.title ->> $11, s.title ->> 'en', (select min(t.value) from jsonb_each_text(s.title) as t), '')) else '' end as sort_text
        from shelf s)
    select r.org_id, r.id, r.slug, r.kind, r.title, r.subtitle, r.options, r.category_slug, r.category_name, pic.media_key, pic.alt, r.price_from,
           r.price_to, r.compare_at, r.in_stock, r.sort_num::text as sort_num, r.sort_text, r.total
@@ -244,11 +244,24 @@ export const changeOwnProduct = statement<{ id: Uuid }>(
 export interface HeldProductRow {
   id: Uuid;
   title: Text;
+  subtitle: Text;
+  description: Text;
   status: 'draft' | 'published' | 'archived';
   category_name: Text;
 }
-export const holdOwnProduct = statement<HeldProductRow>(
-  'catalog.hold_own_product',
-  `select p.id, p.title, p.status, c.name as category_name from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
-    where p.org_id = $1 and p.id = $2 for no key update of p`,
+const ownTexts = `
+  select p.id, p.title, p.subtitle, p.description, p.status, c.name as category_name
+    from products p join categories c on c.org_id = p.org_id and c.id = p.category_id where p.org_id = $1 and p.id = $2`;
+export const textsOfProduct = statement<HeldProductRow>('catalog.texts_of_product', ownTexts);
+export const holdOwnProduct = statement<HeldProductRow>('catalog.hold_own_product', `${ownTexts} for no key update of p`);
+
+export const writeTexts = statement(
+  'catalog.write_texts',
+  `update products set title = $3, subtitle = $4, description = $5, words = $6 where org_id = $1 and id = $2`,
+);
+/** What the pictures of these keys say to those who don't see them. */
+export const writeAlts = statement(
+  'catalog.write_alts',
+  `update product_pictures pic set alt = w.alt from unnest($3::text[], $4::jsonb[]) as w(key, alt)
+    where pic.org_id = $1 and pic.product_id = $2 and pic.media_key = w.key`,
 );

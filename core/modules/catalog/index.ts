@@ -8,9 +8,14 @@ export {
   addProduct,
   addVariants,
   changeOwnProduct,
+  type HeldProductRow,
   holdOwnProduct,
   offersIn,
   type OptionRow,
+  picturesOf,
+  textsOfProduct,
+  writeAlts,
+  writeTexts,
 } from './catalog.sql.ts';
 export { AVAILABLE_CAP } from './show-product.ts';
 export { foldWords, wordsPattern } from './words.ts';

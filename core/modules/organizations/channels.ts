@@ -132,9 +132,13 @@ export const standsOnOffers = (channel: Channel, currency: string): boolean =>
   currency === channel.currency && channel.sellers.every((seller) => seller === channel.org_id);
 
 /** Channels that show what an organization says or sells: its own, and those where it is among the sellers. */
-export async function channelsAbout(orgId: string): Promise<string[]> {
+export async function channelsShowing(orgId: string): Promise<Channel[]> {
   const all = [...(await channels()).byId.values()];
-  return all.filter((row) => row.org_id === orgId || row.sellers.includes(orgId)).map(({ id }) => id);
+  return all.filter((row) => row.org_id === orgId || row.sellers.includes(orgId));
+}
+
+export async function channelsAbout(orgId: string): Promise<string[]> {
+  return (await channelsShowing(orgId)).map(({ id }) => id);
 }
 
 /** As `channelsAbout`, with those of everybody who sells in the organization's own channels: an order there takes from their stock. */

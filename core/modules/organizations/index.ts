@@ -8,6 +8,7 @@ export {
   channelOf,
   channelsAbout,
   channelsAround,
+  channelsShowing,
   currencyIn,
   dropChannels,
   findBound,

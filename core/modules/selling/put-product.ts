@@ -6,25 +6,32 @@ import {
   addPicture,
   addVariants,
   changeOwnProduct,
-  foldWords,
   holdOwnProduct,
   ProductChanged,
 } from '#modules/catalog/index.ts';
 import { addLocation, openStock } from '#modules/inventory/index.ts';
 import { requirePicture } from '#modules/media/index.ts';
 import { kindSold } from '#modules/orders/index.ts';
-import { type Channel, numbered, slugOf } from '#modules/organizations/index.ts';
+import { numbered, slugOf, type Channel } from '#modules/organizations/index.ts';
 import { addOffers, dropFurther, repriceFurther, repriceOffers, standOffers } from '#modules/pricing/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { SellingError } from './selling.errors.ts';
 import { firstLocation, freeProductSlug, holdSeller, ownProduct, type OwnProductRow, pickCategory } from './selling.sql.ts';
+import { inWords, retitled, type Text, wordsOf } from './texts.ts';
 
 type Status = 'draft' | 'published' | 'archived';
-type Text = Record<string, string>;
 interface Price {
   amount: string;
   currency: string;
+}
+
+export interface Seller {
+  orgId: Uuid;
+  /** The one it sells in. */
+  channel: Channel;
+  /** All that show what it sells. */
+  shops: readonly Channel[];
 }
 
 export interface NewProduct {
@@ -42,10 +49,6 @@ export interface NewProduct {
 
 const LONGEST_SLUG = 100;
 const allProducts = { en: 'All products', th: 'สินค้าทั้งหมด', vi: 'Tất cả sản phẩm', ru: 'Все товары', ar: 'كل المنتجات' };
-
-/** In the language of the organization; English stands in where another is asked for. */
-const inWords = (text: string, locale: string): Text => ({ en: text, [locale]: text });
-const wordsOf = (...texts: Text[]): string => foldWords([...new Set(texts.flatMap((text) => Object.values(text)))].join(' '));
 
 /** One price is in the shop's first currency, further ones in its others. */
 function requireCurrencies(channel: Channel, { price, prices = [] }: { price?: Price | undefined; prices?: Price[] | undefined }): void {
@@ -83,7 +86,7 @@ async function locationFor(tx: Tx, orgId: Uuid, name: string): Promise<Uuid> {
 }
 
 /** @throws Refusal WRONG_CURRENCY, KIND_NOT_SOLD, PICTURE_NOT_FOUND, CATEGORY_NOT_FOUND, SKU_TAKEN */
-export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel }, input: NewProduct): Promise<OwnProductRow> {
+export async function putProduct(tx: Tx, seller: Seller, input: NewProduct): Promise<OwnProductRow> {
   const { orgId, channel } = seller;
   requireCurrencies(channel, input);
   if (!kindSold(input.kind)) throw SellingError('KIND_NOT_SOLD');
@@ -95,10 +98,10 @@ export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel
   const free = await tx.row(freeProductSlug, [orgId, Array.from({ length: 50 }, () => String(names.next().value))]);
   const id = newId();
   const slug = free?.slug ?? id;
-  const title = inWords(input.title, locale);
-  const description = JSON.stringify(inWords(input.description, locale));
+  const title = inWords(input.title, locale, channel);
+  const description = JSON.stringify(input.description ? inWords(input.description, locale, channel) : {});
   const published = input.status === 'published' ? tx.now : null;
-  const words = wordsOf(title, category.name);
+  const words = wordsOf([title, category.name], held?.name ?? '', seller.shops);
   tx.send(addOwnProduct, [orgId, id, input.kind, slug, input.status, category.id, JSON.stringify(title), description, words, published]);
   if (input.pictureKey) tx.send(addPicture, [orgId, newId(), id, input.pictureKey, JSON.stringify(title), '{}', 0]);
   await offerOne(tx, { ...seller, productId: id, sku: input.sku ?? slug.toUpperCase().slice(0, 64), input });
@@ -106,7 +109,14 @@ export async function putProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel
     orgId,
     action: 'product.created',
     subject: { type: 'product', id },
-    after: { title: input.title, kind: input.kind, status: input.status, price: { ...input.price }, prices: told(input.prices), stock: input.stock },
+    after: {
+      title: input.title,
+      kind: input.kind,
+      status: input.status,
+      price: { ...input.price },
+      prices: told(input.prices),
+      stock: input.stock,
+    },
   });
   return announced(tx, seller, id);
 }
@@ -136,7 +146,7 @@ export interface ProductChange {
 }
 
 /** @throws Refusal OWN_PRODUCT_NOT_FOUND, WRONG_CURRENCY */
-export async function changeProduct(tx: Tx, seller: { orgId: Uuid; channel: Channel }, input: ProductChange): Promise<OwnProductRow> {
+export async function changeProduct(tx: Tx, seller: Seller, input: ProductChange): Promise<OwnProductRow> {
   const { orgId, channel } = seller;
   const { id, title, price, prices, status } = input;
   requireCurrencies(channel, input);
@@ -144,8 +154,8 @@ export async function changeProduct(tx: Tx, seller: { orgId: Uuid; channel: Chan
   if (!held) throw SellingError('OWN_PRODUCT_NOT_FOUND');
   const before = await tx.row(ownProduct, [orgId, channel.currency, id]);
   const seen = await tx.row(holdSeller, [orgId]);
-  const texts = title === undefined ? null : inWords(title, seen?.locale ?? channel.default_locale);
-  const words = texts && wordsOf(texts, held.category_name);
+  const texts = title === undefined ? null : retitled(held.title, title, channel);
+  const words = texts && wordsOf([texts, held.subtitle, held.category_name], seen?.name ?? '', seller.shops);
   tx.send(changeOwnProduct, [orgId, id, texts && JSON.stringify(texts), words, status ?? null, tx.now]);
   if (price) tx.send(repriceOffers, [orgId, id, price.currency, price.amount]);
   if (prices) setFurther(tx, { orgId, channel, productId: id }, prices);
@@ -161,7 +171,7 @@ export async function changeProduct(tx: Tx, seller: { orgId: Uuid; channel: Chan
 }
 
 /** Says what happened, so that shops show it, and reads it as it is now. */
-async function announced(tx: Tx, { orgId, channel }: { orgId: Uuid; channel: Channel }, id: Uuid): Promise<OwnProductRow> {
+async function announced(tx: Tx, { orgId, channel }: Seller, id: Uuid): Promise<OwnProductRow> {
   tx.emit(ProductChanged, { orgId, aggregateId: id, payload: { productId: id } });
   const row = await tx.row(ownProduct, [orgId, channel.currency, id]);
   if (!row) throw SellingError('OWN_PRODUCT_NOT_FOUND');

@@ -1,6 +1,6 @@
 // Founding and closing an organization, and its products, over HTTP.
 import { closeOrganization as closeOperation, createOrganization } from '#contracts/organizations.ts';
-import { createProduct, listOwnProducts, updateProduct } from '#contracts/products.ts';
+import { createProduct, getProductTexts, listOwnProducts, putProductTexts, updateProduct } from '#contracts/products.ts';
 import { wordsPattern } from '#modules/catalog/index.ts';
 import { personActor } from '#modules/identity/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
@@ -8,6 +8,7 @@ import {
   type Channel,
   channelAt,
   channelSelling,
+  channelsShowing,
   closeOrganization,
   forgetEverywhere,
   forgetOffers,
@@ -26,9 +27,11 @@ import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { foundShop, type Founding } from './found-shop.ts';
-import { changeProduct, putProduct } from './put-product.ts';
+import { changeProduct, putProduct, type Seller } from './put-product.ts';
 import { SellingError } from './selling.errors.ts';
+import { shownTexts } from './shown-texts.ts';
 import { openOrders, ownProductPage, type OwnProductRow } from './selling.sql.ts';
+import { putTexts, readTexts } from './write-texts.ts';
 
 function shown(row: OwnProductRow, channel: Channel) {
   const say = (text: Record<string, string>): string => inLocale(text, channel.default_locale, channel.default_locale);
@@ -74,9 +77,9 @@ async function found(call: Call, founding: Founding): Promise<Answer> {
   }
 }
 
-async function sellerOf(call: Call): Promise<{ orgId: Uuid; channel: Channel }> {
+async function sellerOf(call: Call): Promise<Seller> {
   const { orgId } = staffActor(call);
-  return { orgId, channel: await channelSelling(orgId) };
+  return { orgId, channel: await channelSelling(orgId), shops: await channelsShowing(orgId) };
 }
 
 export const sellingRoutes = [
@@ -118,5 +121,15 @@ export const sellingRoutes = [
     const row = await inTx(staffActor(call), (tx) => changeProduct(tx, seller, { id: privateId('product', call.params.id), ...call.body }));
     await forgetOffers(seller.orgId);
     return shown(row, seller.channel);
+  }),
+  route(getProductTexts, async (call) => {
+    const seller = await sellerOf(call);
+    return shownTexts(await inTx(staffActor(call), (tx) => readTexts(tx, seller.orgId, privateId('product', call.params.id))), seller);
+  }),
+  route(putProductTexts, async (call) => {
+    const seller = await sellerOf(call);
+    const written = await inTx(staffActor(call), (tx) => putTexts(tx, seller, privateId('product', call.params.id), call.body));
+    await forgetOffers(seller.orgId);
+    return shownTexts(written, seller);
   }),
 ];

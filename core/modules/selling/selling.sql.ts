@@ -51,7 +51,10 @@ export const ownProductPage = statement<OwnProductRow>(
 export const ownProduct = statement<OwnProductRow>('selling.product', `${columns} where p.org_id = $1 and p.id = $3`);
 
 /** Holds the organization, so that two products at once get two short names. */
-export const holdSeller = statement<{ locale: string }>('selling.hold', `select locale from organizations where id = $1 for no key update`);
+export const holdSeller = statement<{ locale: string; name: string }>(
+  'selling.hold',
+  `select locale, name from organizations where id = $1 for no key update`,
+);
 
 /** The named category, or the first. */
 export const pickCategory = statement<{ id: Uuid; name: Text }>(
