@@ -61,6 +61,7 @@ export type ApiKey = Schemas['ApiKey'];
 export type ChannelSettings = Schemas['ChannelSettings'];
 export type ChannelHost = Schemas['ChannelHost'];
 export type OwnProduct = Schemas['OwnProduct'];
+export type ProductTexts = Schemas['ProductTexts'];
 export type OrganizationFlag = Schemas['OrganizationFlag'];
 export type Flag = Schemas['Flag'];
 export type FlagOverride = Schemas['FlagOverride'];

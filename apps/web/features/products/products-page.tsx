@@ -16,6 +16,7 @@ import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Pager, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { OwnProduct } from '@/lib/types.ts';
 import { ChangeProduct } from './change-product.tsx';
@@ -151,6 +152,7 @@ function ProductTable({ rows, stale }: { rows: OwnProduct[]; stale: boolean }) {
 
 function ProductRow({ row }: { row: OwnProduct }) {
   const t = useTranslations('desk.product');
+  const texts = useTranslations('desk.texts');
   const locale = useLocale();
   const may = useMay('catalog.write');
   return (
@@ -190,6 +192,13 @@ function ProductRow({ row }: { row: OwnProduct }) {
               {t('see')}
             </a>
           ) : null}
+          <Link
+            href={`/staff/products/${row.id}/texts`}
+            className="self-center px-2 text-sm underline underline-offset-4"
+            aria-label={texts('openOf', { title: row.title })}
+          >
+            {texts('open')}
+          </Link>
           {may ? <ProductActs row={row} /> : null}
         </span>
       </Td>
