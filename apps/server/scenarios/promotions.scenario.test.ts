@@ -288,6 +288,8 @@ test('MKT-05 staff list, change and end promotions; what does not fit together i
   expect((await create({ code: 'd e s k' })).error?.code).toBe('PROMOTION_CODE_TAKEN');
   const wrong: [string, Making][] = [
     ['code', { code: '??' }],
+    ['code', { code: '𐐀𐐀' }],
+    ['amounts', { code: 'WRONG', amounts: [{ currency: 'USD', off: '0', least: '1' }] as never }],
     ['basisPoints', { code: 'WRONG', kind: 'fixed' }],
     ['basisPoints', { code: 'WRONG', basisPoints: null }],
     ['amounts', { code: 'WRONG', kind: 'fixed', basisPoints: null }],

@@ -10,5 +10,6 @@ export function promotionCode(typed: string): string | undefined {
     .replace(/[\s\p{Cf}]/gu, '')
     .toUpperCase()
     .normalize('NFKC');
-  return /^[\p{L}\p{M}\p{N}_-]+$/u.test(code) && code.length >= LEAST && code.length <= MOST ? code : undefined;
+  const { length } = [...code];
+  return /^[\p{L}\p{M}\p{N}_-]+$/u.test(code) && length >= LEAST && length <= MOST ? code : undefined;
 }

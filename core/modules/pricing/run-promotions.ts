@@ -84,7 +84,8 @@ async function checkTerms(tx: Tx, channel: Channel, { kind, orgId, terms }: { ki
   const { amounts, seller, products, startsAt, endsAt } = terms;
   const isFixed = kind === 'fixed';
   if (isFixed === (terms.basisPoints !== null)) wrong('basisPoints');
-  if ((isFixed && amounts.length === 0) || amounts.some(({ off }) => isFixed !== (off !== null && off > 0n))) wrong('amounts');
+  if ((isFixed && amounts.length === 0) || amounts.some(({ off }) => (isFixed ? off === null || off <= 0n : off !== null)))
+    wrong('amounts');
   if (amounts.some(({ currency }) => !channel.currencies.includes(currency))) wrong('amounts');
   if (endsAt && endsAt <= (startsAt ?? tx.now)) wrong('endsAt');
   if (seller && !channel.sellers.includes(seller)) wrong('sellerId');
