@@ -2,7 +2,8 @@
 // One booking for its buyer: when and where, what may be done with it and what that costs, before anything is done.
 import { useQuery } from '@tanstack/react-query';
 import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
-import { Button } from '@tessera/ui/button.tsx';
+import { Button, buttonStyle } from '@tessera/ui/button.tsx';
+import { EmptyState } from '@tessera/ui/states.tsx';
 import { CalendarPlus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useClockWords, useSpan } from '../../../../kinds/service/web/index.tsx';
@@ -12,6 +13,9 @@ import { useAct } from '@/features/form/use-act.ts';
 import { Answer } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
+import { isKnown } from '@/lib/known.ts';
+import { signInHref } from '@/lib/next-path.ts';
+import { codeOf } from '@/lib/problem.ts';
 import type { Booking } from '@/lib/types.ts';
 import { BookingBadge } from './booking-row.tsx';
 import { CancelBooking } from './cancel-booking.tsx';
@@ -27,6 +31,7 @@ export function BookingPage({ id }: { id: string }) {
     refetchInterval: 60_000,
     refetchOnWindowFocus: true,
   });
+  if (!query.data && query.error && closed.has(codeOf(query.error))) return <Door id={id} />;
   return (
     <div className="wrap pt-10 pb-12">
       <div className="max-w-3xl">
@@ -35,6 +40,29 @@ export function BookingPage({ id }: { id: string }) {
         </Answer>
       </div>
     </div>
+  );
+}
+
+/** What is said to who may not see it, or not yet. */
+const closed: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'SESSION_ENDED', 'NOT_FOUND', 'BOOKING_NOT_FOUND']);
+
+function Door({ id }: { id: string }) {
+  const t = useTranslations('bookings');
+  const account = useTranslations('shell.account');
+  return (
+    <EmptyState
+      className="py-28"
+      heading="h1"
+      title={t('failed')}
+      text={t('door')}
+      action={
+        isKnown() ? null : (
+          <Link href={signInHref(`/bookings/${id}`)} className={buttonStyle({})}>
+            {account('signIn')}
+          </Link>
+        )
+      }
+    />
   );
 }
 

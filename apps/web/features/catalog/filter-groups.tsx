@@ -40,7 +40,7 @@ export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProp
           <label key={name} className="flex items-center gap-3 text-sm">
             <input
               type="checkbox"
-              className="size-4.5 accent-(--accent)"
+              className="size-5 accent-(--accent)"
               checked={filters[name] === 'true'}
               onChange={(event) => go({ ...filters, [name]: event.target.checked ? 'true' : undefined })}
             />
@@ -55,7 +55,7 @@ export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProp
 /** A colour stays to be seen when it is chosen; what has none is a box that fills. */
 function markStyle(hasColour: boolean, on: boolean): string {
   if (hasColour) return `rounded-full ${on ? 'border-ink ring-2 ring-ink ring-offset-2 ring-offset-paper' : 'border-edge/60'}`;
-  return `rounded-md ${on ? 'border-ink bg-ink text-paper' : 'border-edge'}`;
+  return `rounded-[5px] ${on ? 'border-ink bg-ink text-paper' : 'border-edge'}`;
 }
 
 function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[]; onToggle: (code: string) => void }) {
@@ -85,7 +85,7 @@ function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[
               <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
               <span
                 aria-hidden
-                className={`grid size-6 place-items-center border ${markStyle(Boolean(value.swatch), on)}`}
+                className={`grid size-5 shrink-0 place-items-center border ${markStyle(Boolean(value.swatch), on)}`}
                 style={value.swatch ? { background: value.swatch } : undefined}
               >
                 {on ? <Check size={13} className={value.swatch ? 'text-white mix-blend-difference' : ''} /> : null}

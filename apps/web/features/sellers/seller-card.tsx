@@ -33,9 +33,7 @@ export function SellerCard({ seller, heading: Heading = 'h3' }: { seller: Card; 
         </Heading>
         <p className="text-sm">{seller.tagline}</p>
         <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-soft">
-          <span>
-            {seller.city}, {countryName(seller.country, locale)}
-          </span>
+          <span>{t('place', { city: seller.city, country: countryName(seller.country, locale) })}</span>
           <span className="tabular">{t('offers', { count: seller.productCount })}</span>
         </p>
       </div>

@@ -1,9 +1,10 @@
 // The head of a seller's page: its picture, its name and what it says of itself.
-import { useLocale } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { countryName } from '@/lib/countries.ts';
 import type { Seller } from '@/lib/types.ts';
 
 export function SellerHead({ seller }: { seller: Seller }) {
+  const t = useTranslations('sellers');
   const locale = useLocale();
   return (
     <header className="grid gap-6 lg:grid-cols-[1.1fr_1fr] lg:items-center lg:gap-12">
@@ -18,9 +19,7 @@ export function SellerHead({ seller }: { seller: Seller }) {
         />
       ) : null}
       <div>
-        <p className="text-sm text-soft">
-          {seller.city}, {countryName(seller.country, locale)}
-        </p>
+        <p className="text-sm text-soft">{t('place', { city: seller.city, country: countryName(seller.country, locale) })}</p>
         <h1 className="mt-2 text-4xl md:text-5xl">{seller.name}</h1>
         <p className="mt-3 text-xl">{seller.tagline}</p>
         <div aria-hidden className="mt-6 h-1 w-16 rounded-full" style={{ background: seller.colour }} />

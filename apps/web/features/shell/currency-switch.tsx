@@ -1,6 +1,6 @@
 'use client';
 // What prices are in, remembered; only where a shop sells in more than one currency.
-import { Coins } from '@tessera/ui/icons.tsx';
+import { Banknote } from '@tessera/ui/icons.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { currencyCookie } from '@/lib/currency.ts';
 import { rememberCookie } from '@/lib/mode.ts';
@@ -22,7 +22,7 @@ export function CurrencySwitch({ currencies, current, className = '' }: { curren
     <label
       className={`relative inline-flex h-11 items-center gap-2 rounded-md px-3 text-sm focus-within:outline-2 focus-within:outline-focus hover:bg-sunken ${className}`}
     >
-      <Coins aria-hidden size={18} strokeWidth={1.5} />
+      <Banknote aria-hidden size={18} strokeWidth={1.5} />
       <span aria-hidden>{current}</span>
       <span className="sr-only">{t('currency')}</span>
       <select
