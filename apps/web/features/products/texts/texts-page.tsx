@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Refusal } from '@/features/form/refusal.tsx';
-import { submitOf } from '@/features/form/use-act.ts';
+import { type Act, submitOf } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
@@ -78,30 +78,37 @@ function Texts({ initial }: { initial: ProductTexts }) {
             </section>
           ))}
         </fieldset>
-        {may ? (
-          <div className="sticky bottom-0 z-10 mt-6 grid gap-3 border-t border-line bg-paper py-4">
-            <Refusal error={act.error}>
-              {codeOf(act.error) === 'TEXTS_CHANGED' ? (
-                <p className="mt-2 flex flex-wrap items-center gap-3">
-                  <Button look="line" size="sm" onClick={readAgain}>
-                    {t('readAgain')}
-                  </Button>
-                  {t('readAgainText')}
-                </p>
-              ) : null}
-            </Refusal>
-            <div className="flex flex-wrap items-center gap-4">
-              <Button type="submit" busy={act.busy} disabled={act.busy} data-testid="save-texts">
-                {form('save')}
-              </Button>
-              <p aria-live="polite" className="text-sm text-soft">
-                {unsaved ? t('unsaved') : null}
-              </p>
-            </div>
-          </div>
-        ) : null}
+        {may ? <SaveBar act={act} unsaved={unsaved} onReadAgain={readAgain} /> : null}
       </form>
     </>
+  );
+}
+
+/** Stays in sight, with what was refused and, where somebody else was faster, the way to what they wrote. */
+function SaveBar({ act, unsaved, onReadAgain }: { act: Act; unsaved: boolean; onReadAgain: () => void }) {
+  const t = useTranslations('desk.texts');
+  const form = useTranslations('form');
+  return (
+    <div className="sticky bottom-0 z-10 mt-6 grid gap-3 border-t border-line bg-paper py-4">
+      <Refusal error={act.error}>
+        {codeOf(act.error) === 'TEXTS_CHANGED' ? (
+          <p className="mt-2 flex flex-wrap items-center gap-3">
+            <Button look="line" size="sm" onClick={onReadAgain}>
+              {t('readAgain')}
+            </Button>
+            {t('readAgainText')}
+          </p>
+        ) : null}
+      </Refusal>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" busy={act.busy} disabled={act.busy} data-testid="save-texts">
+          {form('save')}
+        </Button>
+        <p aria-live="polite" className="text-sm text-soft">
+          {unsaved ? t('unsaved') : null}
+        </p>
+      </div>
+    </div>
   );
 }
 
