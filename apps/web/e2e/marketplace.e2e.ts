@@ -6,7 +6,8 @@ const home = new URL(process.env.TESSERA_E2E_URL ?? 'http://localhost:3000');
 home.hostname = 'snail.localhost';
 test.use({ baseURL: home.origin });
 
-const card = '[data-testid="product-card"]';
+// The page before stays in the document, hidden.
+const card = '[data-testid="product-card"]:visible';
 
 test('MKT-02 one sees who sells, opens their page, and finds there what they sell and nothing else', async ({ page }) => {
   await page.goto('/');
