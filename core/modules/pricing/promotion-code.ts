@@ -1,7 +1,7 @@
 // A code as people mean it, however it was typed: wide letters, small ones, spaces and what can't be seen make no difference.
 
-const LEAST = 3;
-const MOST = 40;
+/** Letters, digits and marks, 3 to 40 of them by code point, as the table counts them. */
+const shape = /^[\p{L}\p{M}\p{N}_-]{3,40}$/u;
 
 /** The code in the one form it is kept in, or undefined for what can be none. */
 export function promotionCode(typed: string): string | undefined {
@@ -10,6 +10,5 @@ export function promotionCode(typed: string): string | undefined {
     .replace(/[\s\p{Cf}]/gu, '')
     .toUpperCase()
     .normalize('NFKC');
-  const { length } = [...code];
-  return /^[\p{L}\p{M}\p{N}_-]+$/u.test(code) && length >= LEAST && length <= MOST ? code : undefined;
+  return shape.test(code) ? code : undefined;
 }

@@ -63,7 +63,7 @@ function Acts({ token, onErased }: { token: string; onErased: (erased: GuestEras
   const fetchFile = (format: 'html' | 'json'): void =>
     void act.run(async () => {
       const file = await answer(api.POST('/v1/privacy/requests/archive', { body: { token, format }, parseAs: 'blob' }));
-      save(file as unknown as Blob, `my-data.${format}`);
+      save(file, `my-data.${format}`);
     });
   return (
     <div className="grid gap-3">
