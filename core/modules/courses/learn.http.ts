@@ -1,6 +1,6 @@
 // Courses over HTTP for who bought them.
 import * as contract from '#contracts/learning.ts';
-import { newToken } from '#modules/identity/index.ts';
+import { deviceOf, newToken } from '#modules/identity/index.ts';
 import { type Channel, inLocale, shopOf } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
@@ -166,11 +166,8 @@ const playRoutes = [
   }),
 ];
 
-/** For people to recognize a device by: the first words of what the browser calls itself. */
-const deviceName = ({ headers }: Pick<Call, 'headers'>): string =>
-  String(headers['user-agent'] ?? '')
-    .replace(/[^\x20-\x7e]/g, '')
-    .slice(0, 80);
+/** For people to recognize a device by. */
+const deviceName = ({ headers }: Pick<Call, 'headers'>): string => deviceOf(String(headers['user-agent'] ?? ''));
 
 async function certified(tx: Tx, learner: Learner) {
   const row = await enrollmentOf(tx, learner);

@@ -5,6 +5,7 @@ export { signAccessToken } from './access-token.ts';
 export { authenticate } from './authenticate.ts';
 export { newApiKey } from './api-key.ts';
 export { denyTokens, startDenials, type Subject } from './denials.ts';
+export { deviceOf } from './device.ts';
 export { identityRoutes } from './identity.http.ts';
 export { addPerson } from './log-in.ts';
 export { type AccountParts, useAccountParts } from './parts.ts';
