@@ -3,7 +3,7 @@
 import { Skeleton } from '@tessera/ui/bits.tsx';
 import { ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, usePathname } from '@/i18n/navigation.ts';
 import { requestIdOf } from '@/lib/problem.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
@@ -19,10 +19,17 @@ export function AccountFrame({ children }: { children: ReactNode }) {
   const form = useTranslations('form');
   const say = useErrorText();
   const path = usePathname();
+  const tabs = useRef<HTMLElement>(null);
+  // On the phone the row of pages is longer than the screen.
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another page stands at another place of the row
+  }, [path]);
   const { session, error, refetch } = useGuard();
   return (
     <div className="wrap grid gap-8 pt-8 lg:grid-cols-[13rem_1fr] lg:gap-14 lg:pt-12">
       <nav
+        ref={tabs}
         aria-label={t('title')}
         className="flex gap-1 overflow-x-auto border-b border-line lg:sticky lg:top-28 lg:grid lg:self-start lg:border-0"
       >

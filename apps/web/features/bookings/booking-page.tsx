@@ -148,7 +148,7 @@ function Facts({ booking }: { booking: Booking }) {
     [t('movesLeft'), booking.state === 'confirmed' ? booking.reschedulesLeft : null],
   ];
   return (
-    <dl className="mt-8 grid max-w-xl grid-cols-[auto_1fr] gap-x-8 gap-y-2 border-t border-line pt-6 text-sm">
+    <dl className="mt-8 grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 border-t border-line pt-6 text-sm">
       {facts
         .filter(([, value]) => value !== null && value !== '')
         .map(([name, value]) => (

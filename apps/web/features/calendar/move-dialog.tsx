@@ -59,7 +59,7 @@ function MoveForm({ draft, zone, resources, onDone }: MoveProps) {
   const same = start === Date.parse(booking.start) && ids.join() === booking.resourceIds.join();
   return (
     <form className="grid gap-4" onSubmit={submitOf(() => (start === null ? undefined : move(writeInstant(start), ids)))}>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid gap-3 sm:grid-cols-2">
         <Field label={t('date')}>
           {(control) => (
             <Input

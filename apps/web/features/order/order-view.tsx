@@ -84,8 +84,9 @@ function Road({ order, live }: { order: Order; live: boolean }) {
     if (state === 'now') return t(`next.${name}`);
     return name === 'delivered' && arrival ? day.formatRange(arrival.from, arrival.to) : undefined;
   };
-  const items = stepsOf(order).map((step) => ({ key: step.name, state: step.state, title: t(`step.${step.name}`), note: noteOf(step) }));
-  const over = order.status === 'cancelled' || order.status === 'expired';
+  const steps = stepsOf(order);
+  const items = steps.map((step) => ({ key: step.name, state: step.state, title: t(`step.${step.name}`), note: noteOf(step) }));
+  const over = !steps.some(({ state }) => state === 'now' || state === 'next');
   const shipment = order.shipments.at(-1);
   return (
     <section aria-labelledby="road">
