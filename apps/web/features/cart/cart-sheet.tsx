@@ -79,7 +79,7 @@ function Lines({ lines }: { lines: CartLine[] }) {
   const groups = bySeller(lines);
   return groups.map(({ seller, lines: own }) => (
     <section key={seller.id} aria-label={t('soldBy', { seller: seller.name })} className="not-first:mt-6">
-      {groups.length > 1 ? <h3 className="text-sm text-soft">{t('soldBy', { seller: seller.name })}</h3> : null}
+      {groups.length > 1 ? <h3 className="font-sans text-sm font-normal text-soft">{t('soldBy', { seller: seller.name })}</h3> : null}
       <ul>
         {own.map((line) => (
           <Line key={line.id} line={line} />
