@@ -79,6 +79,9 @@ const knows = (asked: string | undefined, etag: string): boolean =>
   asked !== undefined &&
   (asked.trim() === '*' || asked.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.replace(/^W\//, '')));
 
+/** As long as an access token is good: who comes back, as browsers do by themselves, proves again who they are. */
+const LONGEST_STREAM_MS = 15 * 60_000;
+
 function stream(request: FastifyRequest, reply: FastifyReply, answer: Stream): FastifyReply {
   reply.hijack();
   countAnswer(request, request.routeOptions.url ?? '', 200);
@@ -93,9 +96,11 @@ function stream(request: FastifyRequest, reply: FastifyReply, answer: Stream): F
   const beat = setInterval(() => raw.write(': beat\n\n'), 15_000);
   const leave = (): void => {
     clearInterval(beat);
+    clearTimeout(end);
     away.abort();
     raw.end();
   };
+  const end = setTimeout(leave, LONGEST_STREAM_MS).unref();
   raw.on('close', leave);
   openStreams.add(leave);
   away.signal.addEventListener('abort', () => openStreams.delete(leave));

@@ -1,6 +1,7 @@
 // The HTTP server by itself: what it refuses to start with, and what every answer carries.
+import { get, type IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { operation } from '#contracts/operation.ts';
 import { loadConfig } from '../config/index.ts';
@@ -76,7 +77,7 @@ const routes = [
     return { got: call.principal.guest };
   }),
   route(old, async () => ({ hello: 'you' })),
-  route(live, async () => new Stream((_, closed) => void closed)),
+  route(live, async () => new Stream((send) => send('live', '{}'))),
   route(staffOnly, async () => ({})),
   route(write, async () => undefined),
 ];
@@ -136,6 +137,18 @@ test('COR-70 reads carry an ETag and answer 304 to who has the bytes already', a
   }
   expect((await fetch(`${base}/v1/hello`, { headers: { 'if-none-match': 'W/"other"' } })).status).toBe(200);
 });
+
+test('COR-06 a stream ends after a quarter of an hour, so that who follows on is asked again who they are', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const stream = await new Promise<IncomingMessage>((resolve) => void get(`${base}/v1/live`, resolve));
+    const ended = new Promise((resolve) => void stream.resume().on('end', resolve));
+    vi.advanceTimersByTime(15 * 60_000);
+    await ended;
+  } finally {
+    vi.useRealTimers();
+  }
+}, 5_000);
 
 test('COR-70 a path says which methods it takes: on OPTIONS, and where HEAD is not among them', async () => {
   const options = await fetch(`${base}/v1/hello`, { method: 'OPTIONS' });

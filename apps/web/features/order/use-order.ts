@@ -42,6 +42,8 @@ export function useOrder(id: string) {
         setLive(false);
         // The browser tries again by itself while the stream is only interrupted; once closed, we do, ever more slowly.
         if (source?.readyState !== EventSource.CLOSED) return;
+        // Whose token lapsed has a new one by asking; other faults show by the stream that stays away.
+        answer(api.GET('/v1/orders/{id}', { params: { path: { id } } })).then(take, () => undefined);
         timer = setTimeout(follow, waitMs);
         waitMs = Math.min(30_000, waitMs * 2);
       });
@@ -51,7 +53,7 @@ export function useOrder(id: string) {
       source?.close();
       clearTimeout(timer);
     };
-  }, [id, found, settled, read]);
+  }, [id, found, settled, read, take]);
 
   return { order, error, live, read, take };
 }
