@@ -73,6 +73,54 @@ test('COR-12 an owner prices a product in a further currency, takes that price a
   await expect(rows.nth(1)).toContainText('Put away');
 });
 
+test('MKT-02 a seller writes a product in Arabic beside the shop’s own language, and the shop says it in Arabic at once', async ({
+  page,
+  isMobile,
+}) => {
+  await foundShop(page);
+  const body = { title: 'Mug', description: 'Of clay.', price: { amount: '9900', currency: 'THB' } };
+  const { url } = await ask<{ url: string }>(page, 'POST', '/v1/admin/products', body);
+  const shown = new URL(url.replace('/en/p/', '/ar/p/'));
+  shown.port = new URL(page.url()).port;
+  await page.goto(shown.href);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mug');
+
+  await page.goto('/staff/products');
+  await page.getByRole('link', { name: 'Texts of Mug' }).click();
+  const arabic = page.locator('input[name="ar.title"]');
+  // On a phone the languages stand one behind the other; arrows lead through them.
+  const to = async (name: string): Promise<void> => {
+    if (isMobile) await page.getByRole('tab', { name }).click();
+  };
+  await expect(page.locator('input[name="en.title"]')).toHaveValue('Mug');
+  await expect(arabic).toBeVisible({ visible: !isMobile });
+  if (isMobile) {
+    await page.getByRole('tab', { name: 'English' }).press('ArrowLeft');
+    await expect(page.getByRole('tab', { name: 'العربية' })).toBeFocused();
+  }
+  await expect(arabic).toHaveAttribute('dir', 'rtl');
+  await expect(arabic).toHaveAttribute('lang', 'ar');
+  await arabic.fill('كوب من الطين');
+  await to('English');
+  await page.locator('input[name="en.title"]').fill('');
+  await to('العربية');
+  await page.getByTestId('save-texts').click();
+  // Led to what is wanting, with all that was typed.
+  await expect(page.locator('input[name="en.title"]')).toBeFocused();
+  await expect(page.getByText('The title is needed in this language.')).toBeVisible();
+  await expect(arabic).toHaveValue('كوب من الطين');
+  await page.locator('input[name="en.title"]').fill('Clay mug');
+  await page.getByTestId('save-texts').click();
+  await expect(page.getByText('The texts are saved.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clay mug');
+  await to('العربية');
+  await expect(page.locator('#texts-ar').getByText('Not all')).toBeVisible();
+
+  await page.goto(shown.href);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('كوب من الطين');
+  await expect(page.getByText('Of clay.')).toBeVisible();
+});
+
 test('COR-65 staff hold the buyer of an order by its number, and lift the hold', async ({ page }) => {
   await signIn(page);
   await page.goto('/staff/holds');
