@@ -2,6 +2,7 @@
 // The texts of a product in one language, written in its own direction.
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { directionOf, type Locale, localeNames } from '@/i18n/locales.ts';
@@ -39,7 +40,7 @@ export function LanguageCard({ language, first, draft, pictures, onWrite, errorO
           {localeNames[locale]}
         </h2>
         <Badge tone={spoken ? standingTones[standing] : 'plain'}>{t(standing)}</Badge>
-        {needed || !spoken ? <p className="w-full text-sm text-soft">{t(needed ? 'first' : 'notSpoken')}</p> : null}
+        {needed || !spoken ? <p className="text-sm text-soft">{t(needed ? 'first' : 'notSpoken')}</p> : null}
       </header>
       <div className="grid gap-4">
         {fields.map((field) => (
@@ -91,11 +92,14 @@ function Alts({ pictures, alts, own, onWrite }: AltsProps) {
   if (pictures.length === 0) return null;
   const said = pictures.filter(({ key }) => alts[key]?.trim()).length;
   return (
-    <details>
+    <details className="group">
       <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-2 text-sm font-medium">
         {t('pictures')}
-        <span className="tabular font-normal text-soft">
-          {said} / {pictures.length}
+        <span className="tabular flex items-center gap-2 font-normal text-soft">
+          <span dir="ltr">
+            {said} / {pictures.length}
+          </span>
+          <ChevronDown aria-hidden size={16} className="transition-transform group-open:rotate-180" />
         </span>
       </summary>
       <ul className="mt-1 grid gap-3">

@@ -155,7 +155,7 @@ function LanguageTabs({ languages, open, onOpen, draft, first }: LanguageTabsPro
             aria-controls={`texts-${locale}`}
             tabIndex={locale === open ? 0 : -1}
             onClick={() => onOpen(locale)}
-            className={`-mb-px flex min-h-11 items-center gap-2 border-b-2 px-3 text-sm whitespace-nowrap outline-offset-[-2px] ${locale === open ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}
+            className={`relative -mb-px flex min-h-11 items-center gap-2 border-b-2 px-3 text-sm whitespace-nowrap outline-offset-[-2px] ${locale === open ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}
           >
             <span lang={locale}>{localeNames[locale]}</span>
             <span aria-hidden className={`size-2 rounded-full ${spoken ? dots[standing] : 'bg-line'}`} />
