@@ -10,6 +10,7 @@ const order = (status: Order['status'], events: Partial<Order['events'][number]>
     placedAt: '2026-01-01T00:00:00Z',
     events,
     shipments: [],
+    shippingLines: [],
     shippingMethod: { name: 'Standard', minDays: 2, maxDays: 4 },
   }) as unknown as Order;
 const shape = (o: Order) => stepsOf(o).map((step) => `${step.name}:${step.state}`);
@@ -47,4 +48,10 @@ test('a cancelled order that had been paid says so', () => {
 test('arrival is reckoned from the order while nothing left', () => {
   expect(arrivalOf(order('paid'))?.to.toISOString()).toBe('2026-01-05T00:00:00.000Z');
   expect(arrivalOf(order('delivered'))).toBeNull();
+});
+
+test('of several parcels the first day is that of the quickest, the last that of the slowest', () => {
+  const method = (minDays: number, maxDays: number) => ({ method: { name: '', minDays, maxDays } }) as Order['shippingLines'][number];
+  const arrival = arrivalOf({ ...order('paid'), shippingLines: [method(2, 4), method(1, 12)] });
+  expect([arrival?.from, arrival?.to].map((day) => day?.toISOString().slice(0, 10))).toEqual(['2026-01-02', '2026-01-13']);
 });

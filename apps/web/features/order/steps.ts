@@ -57,9 +57,11 @@ export function stepsOf(order: Order): Step[] {
 }
 
 const dayMs = 86_400_000;
-/** First and last day a parcel should arrive, reckoned from the day it left or else from the day of the order. */
+/** First and last day a parcel should arrive, of however many sellers, reckoned from the day it left or else from the day of the order. */
 export function arrivalOf(order: Order): { from: Date; to: Date } | null {
   if (!order.shippingMethod || !['paid', 'fulfilling', 'shipped', 'pending'].includes(order.status)) return null;
   const start = Date.parse(order.shipments[0]?.shippedAt ?? order.placedAt);
-  return { from: new Date(start + order.shippingMethod.minDays * dayMs), to: new Date(start + order.shippingMethod.maxDays * dayMs) };
+  const ways = order.shippingLines.length > 0 ? order.shippingLines.map(({ method }) => method) : [order.shippingMethod];
+  const after = (days: number): Date => new Date(start + days * dayMs);
+  return { from: after(Math.min(...ways.map(({ minDays }) => minDays))), to: after(Math.max(...ways.map(({ maxDays }) => maxDays))) };
 }
