@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { remind } from '#modules/appointments/index.ts';
 import { sweepWaits } from '#modules/booking/index.ts';
@@ -143,6 +144,29 @@ test('MKT-10 a buyer moves a booking for the fee that was shown; the fee is due 
   );
   expect(called.body.lines[0]).toMatchObject({ state: 'cancelled', kept: { amount: '6420' } });
   expect((await bookingsOf(shopper, 'past'))[0]).toMatchObject({ id: moved.body.id, state: 'released' });
+});
+
+test('MKT-10 who moves a booking waits for whoever calls it off, before they hold its day: each goes by what the other made of it', async () => {
+  const [first, second] = await freeTimes(server.baseUrl, salon.offerId);
+  const { shopper, booking } = await bought(salon.offerId, first?.start ?? '');
+  const holder = new pg.Client(server.database.urls.admin);
+  await holder.connect();
+  try {
+    await holder.query('begin');
+    await holder.query('select from orders where id = $1 for update', [privateId('order', booking.orderId)]);
+    const moving = ask<Booked>(`${server.baseUrl}/v1/me/bookings/${booking.id}/reschedule`, {
+      method: 'POST',
+      headers: mine(shopper),
+      body: { start: second?.start, fee: booking.terms.reschedule.fee },
+    });
+    const waits = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and usename = 'tessera_app'`;
+    await until('the move to wait', async () => (await server.database.sql(waits)).length > 0, 10);
+    expect(await server.database.sql(`select from pg_locks where locktype = 'advisory' and pid in (${waits})`)).toEqual([]);
+    await holder.query('commit');
+    expect((await moving).body).toMatchObject({ start: second?.start, feesDue: booking.terms.reschedule.fee });
+  } finally {
+    await holder.end();
+  }
 });
 
 test('MKT-10 nobody else reaches a booking', async () => {

@@ -1,6 +1,7 @@
 // Bookings over HTTP for who booked: their list, moving one, the calendar file.
 import * as contract from '#contracts/booking.ts';
 import { BookingError, reschedule, slotRefusal } from '#modules/booking/index.ts';
+import { holdOrder } from '#modules/orders/index.ts';
 import { type Channel, homeOf, shopOf } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { readTimeCursor, nextByTime } from '#platform/http/cursor.ts';
@@ -38,6 +39,9 @@ interface Moved {
 
 /** @throws Refusal FEE_CHANGED, and as `reschedule` */
 async function moveOwn(tx: Tx, asked: Moved): Promise<void> {
+  const seen = await ownOf(tx, asked.orgId, asked.bookingId);
+  // Nobody calls the line off meanwhile, on terms that this move changes.
+  await holdOrder(tx, seen.order_org_id, seen.order_id);
   const row = await ownOf(tx, asked.orgId, asked.bookingId);
   const { allowed, feeMinor } = termsOf(row, tx.now).reschedule;
   if (allowed && (feeMinor > BigInt(asked.fee.amount) || asked.fee.currency !== row.currency))

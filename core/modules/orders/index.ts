@@ -22,6 +22,7 @@ export {
 } from './kind.ts';
 export { startLive } from './live.ts';
 export { changeLine, moveLinesBySystem } from './move-by-system.ts';
+export { holdOrder } from './move-lines.ts';
 export { nextNumber } from './numbers.ts';
 export { openAddress, openContact } from './order.sealed.ts';
 export { OrderError } from './orders.errors.ts';
