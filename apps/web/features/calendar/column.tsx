@@ -117,6 +117,12 @@ const looks: Record<string, string> = {
   no_show: 'border-danger bg-danger-bg text-ink',
 };
 
+/** As many rows as a stretch of minutes is high for; what is said stays the same. */
+function rowsOf(minutes: number, [time, title, who]: [string, string, string]): string[] {
+  if (minutes >= 60) return [time, title, who];
+  return minutes >= 40 ? [`${time} ${title}`, who] : [`${time} ${title} · ${who}`];
+}
+
 interface BlockProps {
   placed: Placed<Session>;
   style: object;
@@ -126,13 +132,15 @@ interface BlockProps {
 }
 
 /** A booking, or a group, as a button that opens it; draggable where it can be moved. */
-function Block({ placed: { of, from, lane, lanes }, style, dimmed, movable, onOpen }: BlockProps) {
+function Block({ placed: { of, from, until, lane, lanes }, style, dimmed, movable, onOpen }: BlockProps) {
   const t = useTranslations('calendar');
   const words = useClockWords();
   const [first] = of.bookings;
   if (!first) return null;
   const state = first.state === 'confirmed' && first.lineState === 'paid' ? 'paid' : first.state;
   const who = of.bookings.length > 1 ? t('people', { count: of.bookings.reduce((sum, { seats }) => sum + seats, 0) }) : nameOf(first);
+  const time = words.time(first.local);
+  const rows = rowsOf(until - from, [time, first.title, who]);
   const grabs = movable && of.bookings.length === 1 && first.state === 'confirmed';
   return (
     <button
@@ -142,12 +150,14 @@ function Block({ placed: { of, from, lane, lanes }, style, dimmed, movable, onOp
       data-state={state}
       data-testid="booking-block"
       onClick={() => onOpen(of)}
-      className={`absolute grid content-start overflow-hidden rounded-md border-s-3 px-2 py-1 text-start text-xs leading-snug select-none hover:z-10 hover:shadow-low focus-visible:z-10 ${looks[state] ?? looks.held} ${dimmed ? 'opacity-40' : ''} ${grabs ? 'cursor-grab' : ''}`}
+      className={`absolute flex flex-col overflow-hidden rounded-md border-s-3 px-2 text-start text-xs leading-snug select-none ${rows.length > 2 ? 'py-1' : 'py-0.5'} hover:z-10 hover:shadow-low focus-visible:z-10 ${looks[state] ?? looks.held} ${dimmed ? 'opacity-40' : ''} ${grabs ? 'cursor-grab' : ''}`}
       style={{ ...style, insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`, width: `calc(${100 / lanes}% - 4px)` }}
     >
-      <span className="tabular truncate font-medium">{words.time(first.local)}</span>
-      <span className="truncate">{first.title}</span>
-      <span className="truncate">{who}</span>
+      {rows.map((row, place) => (
+        <span key={row} className={`shrink-0 truncate ${place === 0 ? 'tabular font-medium' : ''}`}>
+          {row}
+        </span>
+      ))}
       <span className="sr-only">{t(`state.${state}`)}</span>
     </button>
   );

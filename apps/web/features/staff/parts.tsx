@@ -78,7 +78,7 @@ export function SearchField({ label, value, onChange }: { label: string; value: 
       value={text}
       onChange={(event) => setText(event.target.value)}
       maxLength={100}
-      className="h-10 max-w-xs text-sm"
+      className="h-10 text-sm sm:max-w-xs"
     />
   );
 }

@@ -19,7 +19,7 @@ export function TodayPage() {
   return (
     <>
       <h1 className="mb-8 text-4xl">{t('hello', { name: session?.user.name ?? '' })}</h1>
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {useMay('orders.read') ? <Orders /> : null}
         {useMay('stock.read') ? <Stock /> : null}
         {useMay('catalog.read') ? <Products /> : null}
