@@ -200,8 +200,8 @@ test('MKT-05 a seller runs a code for what they sell themselves; the shop sees i
 
 test('MKT-05 a seller changes and ends what they run in the shop of another', async () => {
   const body = { name: 'Pots', code: 'POTS10', kind: 'percent', basisPoints: 1_000, channelId: ids.channel };
-  expect((await potter.call('GET', '/v1/admin/promotions')).body.shops).toMatchObject([{ own: true }, { id: ids.channel, own: false }]);
   const { body: made } = await potter.call('POST', '/v1/admin/promotions', body);
+  expect((await potter.call('GET', '/v1/admin/promotions')).body.shops).toMatchObject([{ own: true }, { id: ids.channel, own: false }]);
   const changed = await potter.call('PUT', `/v1/admin/promotions/${String(made.id)}`, { name: 'Pots', basisPoints: 2_000, version: 1 });
   expect(changed.body).toMatchObject({ basisPoints: 2_000 });
   const ended = await potter.call('POST', `/v1/admin/promotions/${String(made.id)}/end`);

@@ -1,6 +1,6 @@
 // What staff do with promotions: make them, change their terms, end them.
 import { record } from '#modules/audit/index.ts';
-import { type Channel, channelById, channelSelling } from '#modules/organizations/index.ts';
+import { type Channel, channelById, channelsAbout, channelSelling } from '#modules/organizations/index.ts';
 import { type Actor, inTx, type Tx, widenSellers } from '#platform/db/index.ts';
 import { assert, PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
@@ -45,8 +45,10 @@ interface Making extends Terms {
 
 /** A channel in which an organization sells, its own or another's. @throws Refusal CHANNEL_NOT_FOUND, NOT_FOUND */
 async function channelFor(orgId: Uuid, channelId: Uuid | undefined): Promise<Channel> {
+  // Asked first, because it waits for what changed a moment ago.
+  const about = await channelsAbout(orgId);
   const channel = channelId ? await channelById(channelId) : await channelSelling(orgId);
-  if (channel.org_id === orgId || channel.sellers.includes(orgId)) return channel;
+  if (about.includes(channel.id)) return channel;
   throw PlatformError('NOT_FOUND');
 }
 
