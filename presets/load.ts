@@ -2,7 +2,7 @@
 // Usage: node presets/load.ts NAME
 import { fileURLToPath } from 'node:url';
 import { addCategory } from '#modules/catalog/index.ts';
-import { addShippingMethod } from '#modules/fulfilment/index.ts';
+import { addShippingMethod, putFurtherPrices } from '#modules/fulfilment/index.ts';
 import { addPerson } from '#modules/identity/index.ts';
 import { addLocation } from '#modules/inventory/index.ts';
 import { keepDrawing } from '#modules/media/index.ts';
@@ -155,12 +155,11 @@ function spreadOf(preset: Preset, seller: PresetSeller): Shelf['spread'] {
 function addShipping(tx: Tx, orgId: Uuid, { shipping }: PresetSeller, currency: string): void {
   shipping.forEach((method, position) => {
     const countries = method.countries === 'all' ? null : method.countries;
-    const { minDays, maxDays } = method;
-    const prices = Object.entries({ [currency]: method, ...method.prices });
-    for (const [each, { priceMinor, freeFromMinor = null }] of prices) {
-      const price = [each, priceMinor, freeFromMinor];
-      tx.send(addShippingMethod, [orgId, newId(), JSON.stringify(method.name), countries, ...price, minDays, maxDays, position]);
-    }
+    const { minDays, maxDays, priceMinor, freeFromMinor = null, prices = {} } = method;
+    const [id, price, further] = [newId(), [currency, priceMinor, freeFromMinor], Object.entries(prices)];
+    tx.send(addShippingMethod, [orgId, id, JSON.stringify(method.name), countries, ...price, minDays, maxDays, position]);
+    const [costs, sums] = [further.map(([, each]) => each.priceMinor), further.map(([, each]) => each.freeFromMinor ?? null)];
+    tx.send(putFurtherPrices, [orgId, id, further.map(() => newId()), further.map(([each]) => each), costs, sums]);
   });
 }
 

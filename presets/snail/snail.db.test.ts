@@ -37,6 +37,13 @@ test('MKT-03 every service of the marketplace has times in the next two weeks', 
   expect(offers.length).toBeGreaterThan(12);
 });
 
+test('MKT-02 each seller has two ways of shipping, each with a price in every currency of the shop', async () => {
+  const ways = await database.sql<{ ways: number; prices: number }>(
+    `select count(*) filter (where further_of is null)::int as ways, count(*)::int as prices from shipping_methods group by org_id`,
+  );
+  expect(new Set(ways.map((each) => `${each.ways} ways, ${each.prices} prices`))).toEqual(new Set(['2 ways, 6 prices']));
+});
+
 test('MKT-04 every course is published with lessons, and every film of one can be played', async () => {
   const courses = await database.sql<{ status: string; lessons: number }>(
     `select c.status, (select count(*)::int from course_lessons l where l.org_id = c.org_id and l.course_id = c.id) as lessons from courses c`,

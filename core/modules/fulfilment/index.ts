@@ -3,6 +3,7 @@ import './fulfilment.on.ts';
 
 export { fulfilmentRoutes } from './fulfilment.http.ts';
 export { addShipment, addShippingMethod, type ShippingMethodRow, shippingMethodsOf } from './fulfilment.sql.ts';
+export { putFurtherPrices } from './methods.sql.ts';
 
 /** The ways in which a seller of a shop sends: their own, or, where they have none, those of who runs the shop. */
 export function methodsOf<T extends { org_id: string }>(methods: readonly T[], seller: string, shop: string): T[] {
