@@ -44,7 +44,7 @@ export function BookingRow({ booking }: { booking: Booking }) {
         <time dateTime={booking.start} className="tabular block text-sm">
           {words.moment(local)}
         </time>
-        <span className="block truncate text-sm text-soft">
+        <span className="block text-sm text-soft">
           {[variant, ...resources.map(({ name }) => name), seller.name].filter(Boolean).join(' · ')}
         </span>
       </span>

@@ -2,6 +2,7 @@
 // A seller's terms as sentences.
 import { useTranslations } from 'next-intl';
 import { type Policy, useClockWords, usePercent, useSpan } from '../../../../kinds/service/web/index.tsx';
+import { stepsOf } from './policy-steps.ts';
 
 export function PolicyWords({ policy }: { policy: Policy }) {
   const t = useTranslations('terms');
@@ -27,10 +28,10 @@ export function usePolicySentences(policy: Policy): string[] {
   const percent = usePercent();
   const words = useClockWords();
   const of = (act: 'cancel' | 'reschedule'): string[] => {
-    const { fees, noticeMinutes } = policy[act];
-    const free = fees[0] ? t(`${act}.freeUntil`, { notice: span(fees[0].underMinutes) }) : t(`${act}.free`);
+    const { noticeMinutes } = policy[act];
+    const { freeUntil, fees } = stepsOf(policy[act]);
     return [
-      free,
+      freeUntil > 0 ? t(`${act}.freeUntil`, { notice: span(freeUntil) }) : t(`${act}.free`),
       ...fees.map(({ underMinutes, basisPoints }) => t(`${act}.fee`, { notice: span(underMinutes), percent: percent(basisPoints) })),
       ...(noticeMinutes > 0 ? [t(`${act}.notice`, { notice: span(noticeMinutes) })] : []),
     ];
