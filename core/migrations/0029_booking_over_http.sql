@@ -19,8 +19,10 @@ create table booking_versions (
 call tenant_table('booking_versions', $$ org_id = (select current_org()) or org_id = any ((select current_sellers())::uuid[]) $$,
   null, 'select, insert, update');
 alter table booking_services no force row level security;
+alter table booking_versions no force row level security;
 insert into booking_versions (org_id, offer_id) select org_id, offer_id from booking_services;
 alter table booking_services force row level security;
+alter table booking_versions force row level security;
 
 -- Offers in one order, so that who changes several meets others who do.
 create function count_booking_change() returns trigger
