@@ -37,7 +37,7 @@ export function OrderView({ order, live, onChange }: OrderViewProps) {
         </div>
         <aside className="grid gap-8 bg-sunken p-6 print:gap-5 print:bg-transparent print:p-0">
           <OrderTotals order={order} />
-          {address ? (
+          {address && order.ships ? (
             <section>
               <h2 className="mb-2 text-xl">{t('address')}</h2>
               <AddressLines address={address} className="text-sm leading-relaxed" />

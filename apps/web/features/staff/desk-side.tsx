@@ -77,7 +77,7 @@ function OrganizationSwitch({ session }: { session: Session | null }) {
   return (
     <label className="relative mb-5 flex min-h-11 items-center justify-between gap-2 rounded-md border border-line bg-paper px-3 py-2 focus-within:outline-2 focus-within:outline-focus hover:border-edge">
       <span className="sr-only">{desk('organization.label')}</span>
-      <span aria-hidden className="font-heading min-w-0 truncate text-xl leading-normal">
+      <span aria-hidden dir="auto" className="font-heading min-w-0 truncate text-xl leading-normal">
         {current?.name ?? '…'}
       </span>
       <ChevronsUpDown aria-hidden size={16} className="shrink-0 text-soft" />
