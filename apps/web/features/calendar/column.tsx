@@ -120,7 +120,7 @@ const looks: Record<string, string> = {
 /** As many rows as a stretch of minutes is high for; what is said stays the same. */
 function rowsOf(minutes: number, [time, title, who]: [string, string, string]): string[] {
   if (minutes >= 60) return [time, title, who];
-  return minutes >= 40 ? [`${time} ${title}`, who] : [`${time} ${title} · ${who}`];
+  return minutes >= 40 ? [`${time} ${who}`, title] : [`${time} ${who} · ${title}`];
 }
 
 interface BlockProps {
