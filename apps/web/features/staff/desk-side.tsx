@@ -23,7 +23,8 @@ export function DeskSide({ session, onGo, locales }: { session: Session | null; 
   const here = pageAt(path);
   return (
     <>
-      <OrganizationSwitch session={session} />
+      {/* At a host that an organization brought, nobody works for anybody. */}
+      {session?.workAt ? null : <OrganizationSwitch session={session} />}
       <nav aria-label={t('menu')} className="-mx-1 grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-1 pb-4">
         {groupsFor(session?.organization ? session.permissions : []).map((group) => (
           <div key={group.name}>
