@@ -13,7 +13,7 @@ const door = [
   '/invitation',
   '/privacy',
 ];
-const account = ['', '/security', '/sessions', '/addresses', '/orders', '/bookings', '/courses', '/privacy'].map(
+const account = ['', '/security', '/sessions', '/addresses', '/payment-methods', '/orders', '/bookings', '/courses', '/privacy'].map(
   (page) => `/account${page}`,
 );
 const desk = [
@@ -32,8 +32,13 @@ const desk = [
   '/flags',
   '/audit',
   '/operations',
+  '/promotions',
+  '/shipping',
+  '/holds',
   '/platform/organizations',
   '/platform/flags',
+  '/platform/people',
+  '/platform/audit',
 ].map((page) => `/staff${page}`);
 
 for (const locale of ['en', 'ar']) {
