@@ -156,7 +156,7 @@ async function chaos(world: World, options: FaultsOptions): Promise<number> {
   killer.begin(world.members);
   const street = { shop, offers: goods.offers, abandon: abandonments.abandon };
   const { recorder } = shop;
-  const most = options.checkouts * 3;
+  const most = options.checkouts * 6;
   const missing = (): boolean => killer.kills < options.kills || killer.points.missing(options.timesEach).length > 0;
   const beat = setInterval(
     () =>
