@@ -1,6 +1,6 @@
 // Buying in a currency that is not the shop's first, from the switch to the paid order.
 import { expect, type Page, test } from '@playwright/test';
-import { cards, fillCheckout, paid, pay, putVestInCart } from './buyer.ts';
+import { cards, fillCheckout, paid, pay, putVestInCart, vests } from './buyer.ts';
 
 /** By the switch that every screen has. */
 async function switchTo(page: Page, currency: string): Promise<void> {
@@ -19,7 +19,7 @@ test('COR-12 a buyer changes to baht: pages, cart and order are in it, what stan
   await switchTo(page, 'THB');
   await expect(page.locator('main')).toContainText(/(฿|THB)\s?[\d,]+/);
   await page.goto('/products');
-  const card = page.getByTestId('product-card').first();
+  const card = vests(page).first();
   await expect(card).toContainText(/(฿|THB)\s?[\d,]+/);
   await expect(card).not.toContainText('$');
   await putVestInCart(page, '/products');
@@ -40,5 +40,5 @@ test('COR-12 a currency remembered from elsewhere that the shop does not sell in
   await page.context().addCookies([{ name: 'tessera_currency', value: 'EUR', url: baseURL ?? '' }]);
   await page.goto('/products');
   await expect(page.locator('html')).toHaveAttribute('data-currency', 'USD');
-  await expect(page.getByTestId('product-card').first()).toContainText('$');
+  await expect(vests(page).first()).toContainText('$');
 });

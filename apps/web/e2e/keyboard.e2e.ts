@@ -1,6 +1,6 @@
 // Without a mouse: Tab, arrows, Space and Enter only, and one always sees where one is.
 import { type Locator, type Page, expect, test } from '@playwright/test';
-import { cards, paid } from './buyer.ts';
+import { cards, paid, vests } from './buyer.ts';
 
 test('VES-01 COR-30 a vest is bought by keyboard alone, the focus always in sight', async ({ page }) => {
   await page.goto('/');
@@ -10,7 +10,7 @@ test('VES-01 COR-30 a vest is bought by keyboard alone, the focus always in sigh
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
 
-  await tabTo(page, page.getByTestId('product-card').first().getByRole('link'));
+  await tabTo(page, vests(page).first().getByRole('link'));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/p\//);
   await chooseByKeys(page);
