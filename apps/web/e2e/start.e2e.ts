@@ -67,7 +67,7 @@ test('COR-10 a new owner has a first product on sale within 12 interactions and 
   await expect(page.getByTestId('publish')).toBeVisible();
   await owner.choosePicture(at('apps/web/public/icons/vestify/icon-512.png'));
   await owner.type('title', 'Brass snail, small');
-  await owner.type('price', '12.50');
+  await owner.type('price.USD', '12.50');
   await owner.click('publish');
   await expect(page.getByRole('heading', { name: 'It is on sale' })).toBeVisible();
   expect(owner.interactions).toBeLessThan(12);
@@ -99,10 +99,10 @@ test('COR-10 whoever stops in the middle goes on where they were', async ({ page
   await page.goto('/start');
   await expect(page.getByTestId('publish')).toBeVisible();
   await page.locator('input[name="title"]').fill('Clay pot');
-  await page.locator('input[name="price"]').fill('a lot');
+  await page.locator('input[name="price.USD"]').fill('a lot');
   await page.getByTestId('publish').click();
   await expect(page.getByText('Please write a price')).toBeVisible();
-  await page.locator('input[name="price"]').fill('٩٫٥');
+  await page.locator('input[name="price.USD"]').fill('٩٫٥');
   await page.getByTestId('publish').click();
   await expect(page.getByRole('heading', { name: 'It is on sale' })).toBeVisible();
   await page.getByRole('link', { name: 'To your desk' }).click();
