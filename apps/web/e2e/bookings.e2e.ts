@@ -1,57 +1,8 @@
-// Booked time in a browser: choosing it by keyboard, moving it with its fee in sight, and the seller's calendar.
+// Booked time in a browser: a time that goes, moving with the fee in sight, and the seller's calendar.
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { signIn } from './buyer.ts';
 import { book, freeTimes, openSalon } from './salon.ts';
-
-test('MKT-03 a time is chosen with arrows, Home, End and Page keys, and goes into the cart with its day and zone', async ({
-  page,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'A phone has no arrow keys.');
-  const salon = await openSalon({ people: ['Mali', 'Nok'] });
-  await page.goto(salon.path);
-  const grid = page.getByRole('grid');
-  const day = grid.locator('[aria-selected="true"] button');
-  // The picker leads to the first day with a free time by itself.
-  await expect(day).toHaveAttribute('data-state', 'free');
-  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.day ?? '');
-  await day.focus();
-  const first = await focused();
-  expect(first).toMatch(/^20\d{2}-\d{2}-\d{2}$/);
-  await page.keyboard.press('PageDown');
-  await expect.poll(async () => (await focused()).slice(0, 7)).not.toBe(first.slice(0, 7));
-  await page.keyboard.press('Home');
-  await expect.poll(async () => new Date(await focused()).getUTCDay()).toBe(0);
-  for (const [key, days] of [
-    ['ArrowRight', 1],
-    ['ArrowDown', 7],
-    ['ArrowLeft', -1],
-    ['ArrowUp', -7],
-    ['End', 6],
-  ] as const) {
-    const before = await focused();
-    await page.keyboard.press(key);
-    await expect.poll(async () => (Date.parse(await focused()) - Date.parse(before)) / 86_400_000).toBe(days);
-  }
-  await expect(day).toBeFocused();
-  await expect(day).toHaveAttribute('data-state', 'free');
-  const chosen = await focused();
-  await page.getByTestId('whom-0').selectOption({ label: salon.people[1]?.name ?? '' });
-  const times = page.getByTestId('day-times').getByRole('radio');
-  await times.first().focus();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('ArrowDown');
-  await expect(times.nth(1)).toBeChecked();
-  await expect(page.getByTestId('picked')).toBeVisible();
-
-  await page.getByTestId('add-to-cart').first().click();
-  const time = page.getByTestId('cart-drawer').getByTestId('line-time');
-  await expect(time).toContainText('10:00');
-  await expect(time).toContainText('GMT+7');
-  await expect(time).toContainText(salon.people[1]?.name ?? '');
-  await expect(time.locator('time')).toHaveAttribute('datetime', `${chosen}T03:00:00Z`);
-});
 
 test('MKT-09 a time that somebody else takes goes before the buyer’s eyes, and the choice of another stays', async ({
   page,
