@@ -6,7 +6,7 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { statusTones, statusWord } from '@/features/order/status.ts';
-import { Answer, Pager, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Listed, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { MyOrder } from '@/lib/types.ts';
@@ -24,32 +24,31 @@ export function OrdersPage() {
   return (
     <>
       <h1 className="mb-6 text-4xl">{t('page.orders')}</h1>
-      <Answer query={query} failed={form('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t('orders.none')}
-              text={t('orders.noneText')}
-              action={
-                <Link href="/products" className={buttonStyle({})}>
-                  {t('orders.toShop')}
-                </Link>
-              }
-            />
-          ) : (
-            <>
-              <ul className="border-t border-line">
-                {items.map((order) => (
-                  <li key={order.id}>
-                    <OrderRow order={order} />
-                  </li>
-                ))}
-              </ul>
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={form('failed')}
+        none={
+          <EmptyState
+            title={t('orders.none')}
+            text={t('orders.noneText')}
+            action={
+              <Link href="/products" className={buttonStyle({})}>
+                {t('orders.toShop')}
+              </Link>
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => (
+          <ul className="border-t border-line">
+            {items.map((order) => (
+              <li key={order.id}>
+                <OrderRow order={order} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Answer, Pager, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { areas, AuditFilters, filtersIn, platformAreas } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
@@ -41,37 +41,36 @@ export function AuditPage({ ofPlatform = false }: { ofPlatform?: boolean }) {
       </PageHead>
       {ofPlatform ? null : <Chain />}
       <AuditFilters areas={ofPlatform ? platformAreas : areas} />
-      <Answer query={query} failed={staff('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t('none')}
-              text={filtered ? t('noneFilter') : t('noneText')}
-              action={
-                filtered ? (
-                  <Button
-                    look="line"
-                    onClick={() => address.set({ action: undefined, subjectType: undefined, from: undefined, to: undefined, q: undefined })}
-                  >
-                    {staff('clear')}
-                  </Button>
-                ) : undefined
-              }
-            />
-          ) : (
-            <>
-              <ol className={`border-t border-line ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
-                {items.map((entry) => (
-                  <li key={entry.seq}>
-                    <AuditRow entry={entry} />
-                  </li>
-                ))}
-              </ol>
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={staff('failed')}
+        none={
+          <EmptyState
+            title={t('none')}
+            text={filtered ? t('noneFilter') : t('noneText')}
+            action={
+              filtered ? (
+                <Button
+                  look="line"
+                  onClick={() => address.set({ action: undefined, subjectType: undefined, from: undefined, to: undefined, q: undefined })}
+                >
+                  {staff('clear')}
+                </Button>
+              ) : undefined
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => (
+          <ol className={`border-t border-line ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
+            {items.map((entry) => (
+              <li key={entry.seq}>
+                <AuditRow entry={entry} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </Listed>
     </>
   );
 }

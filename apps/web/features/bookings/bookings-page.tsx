@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
-import { Answer, Pager, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { BookingRow } from './booking-row.tsx';
@@ -33,32 +33,31 @@ export function BookingsPage() {
         value={when}
         onChange={(value) => address.set({ when: value === 'past' ? value : undefined })}
       />
-      <Answer query={query} failed={form('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t(when === 'past' ? 'nonePast' : 'none')}
-              text={t('noneText')}
-              action={
-                <Link href="/products" className={buttonStyle({})}>
-                  {t('toShop')}
-                </Link>
-              }
-            />
-          ) : (
-            <>
-              <ul>
-                {items.map((booking) => (
-                  <li key={booking.id}>
-                    <BookingRow booking={booking} />
-                  </li>
-                ))}
-              </ul>
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={form('failed')}
+        none={
+          <EmptyState
+            title={t(when === 'past' ? 'nonePast' : 'none')}
+            text={t('noneText')}
+            action={
+              <Link href="/products" className={buttonStyle({})}>
+                {t('toShop')}
+              </Link>
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => (
+          <ul>
+            {items.map((booking) => (
+              <li key={booking.id}>
+                <BookingRow booking={booking} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
       {when === 'upcoming' ? (
         <div className="mt-12 grid gap-10">
           <Waits />

@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
-import { Answer, Pager, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Listed, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import type { Learner } from '@/lib/types.ts';
 
@@ -28,18 +28,9 @@ export function Learners({ id }: { id: string }) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Answer query={query} failed={staff('failed')}>
-      {({ items, nextCursor }) =>
-        items.length === 0 ? (
-          <EmptyState title={t('noLearners')} text={t('noLearnersText')} />
-        ) : (
-          <>
-            <LearnerTable courseId={id} rows={items} />
-            <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-          </>
-        )
-      }
-    </Answer>
+    <Listed query={query} failed={staff('failed')} none={<EmptyState title={t('noLearners')} text={t('noLearnersText')} />}>
+      {(items) => <LearnerTable courseId={id} rows={items} />}
+    </Listed>
   );
 }
 

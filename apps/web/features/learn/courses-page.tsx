@@ -6,7 +6,7 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { Progress } from '@tessera/ui/progress.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
-import { Answer, Pager, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, useAddress } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { MyCourse } from '@/lib/types.ts';
@@ -24,32 +24,31 @@ export function CoursesPage() {
   return (
     <>
       <h1 className="mb-6 text-4xl">{t('courses')}</h1>
-      <Answer query={query} failed={form('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t('none')}
-              text={t('noneText')}
-              action={
-                <Link href="/products" className={buttonStyle({})}>
-                  {t('toShop')}
-                </Link>
-              }
-            />
-          ) : (
-            <>
-              <ul className="border-t border-line">
-                {items.map((course) => (
-                  <li key={course.id}>
-                    <CourseRow course={course} />
-                  </li>
-                ))}
-              </ul>
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={form('failed')}
+        none={
+          <EmptyState
+            title={t('none')}
+            text={t('noneText')}
+            action={
+              <Link href="/products" className={buttonStyle({})}>
+                {t('toShop')}
+              </Link>
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => (
+          <ul className="border-t border-line">
+            {items.map((course) => (
+              <li key={course.id}>
+                <CourseRow course={course} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
     </>
   );
 }

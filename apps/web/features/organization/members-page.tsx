@@ -13,7 +13,7 @@ import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay, useSession } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Answer, Pager, SearchField, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Listed, SearchField, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { localPath } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import { actFor } from '@/lib/session.ts';
@@ -40,36 +40,37 @@ export function MembersPage() {
       <div className="mb-4 flex justify-end">
         <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
       </div>
-      <Answer query={query} failed={staff('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 && q ? (
+      <Listed
+        query={query}
+        failed={staff('failed')}
+        none={
+          q ? (
             <EmptyState title={t('nobody')} text={t('nobodyText')} action={<Clear onClear={() => address.set({ q: undefined })} />} />
-          ) : items.length === 0 ? (
-            <EmptyState title={t('none')} action={may ? <InviteDialog /> : undefined} />
           ) : (
-            <>
-              <Table label={staff('page.members')}>
-                <thead>
-                  <tr>
-                    <Th>{t('name')}</Th>
-                    <Th>{t('role')}</Th>
-                    <Th>{t('joined')}</Th>
-                    <Th>
-                      <span className="sr-only">{t('acts')}</span>
-                    </Th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((member) => (
-                    <MemberRow key={member.userId} member={member} />
-                  ))}
-                </tbody>
-              </Table>
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
+            <EmptyState title={t('none')} action={may ? <InviteDialog /> : undefined} />
           )
         }
-      </Answer>
+      >
+        {(items) => (
+          <Table label={staff('page.members')}>
+            <thead>
+              <tr>
+                <Th>{t('name')}</Th>
+                <Th>{t('role')}</Th>
+                <Th>{t('joined')}</Th>
+                <Th>
+                  <span className="sr-only">{t('acts')}</span>
+                </Th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((member) => (
+                <MemberRow key={member.userId} member={member} />
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </Listed>
       <Invitations />
     </>
   );

@@ -12,7 +12,7 @@ import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { useSession } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Answer, Pager, SearchField, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Listed, SearchField, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { countryName } from '@/lib/countries.ts';
 import type { PlatformOrganization } from '@/lib/types.ts';
@@ -47,25 +47,22 @@ export function OrganizationsPage() {
         onChange={(value) => address.set({ status: value })}
         items={[{ value: '', name: staff('all') }, ...statuses.map((value) => ({ value, name: t(`status.${value}`) }))]}
       />
-      <Answer query={query} failed={staff('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t('none')}
-              action={
-                <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
-                  {staff('clear')}
-                </Button>
-              }
-            />
-          ) : (
-            <>
-              <Organizations rows={items} stale={query.isPlaceholderData} />
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={staff('failed')}
+        none={
+          <EmptyState
+            title={t('none')}
+            action={
+              <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
+                {staff('clear')}
+              </Button>
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => <Organizations rows={items} stale={query.isPlaceholderData} />}
+      </Listed>
     </>
   );
 }

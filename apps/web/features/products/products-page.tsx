@@ -15,7 +15,7 @@ import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Answer, Pager, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Answer, Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { OwnProduct } from '@/lib/types.ts';
@@ -59,30 +59,27 @@ export function ProductsPage() {
         onChange={(value) => address.set({ status: value })}
         items={[{ value: '', name: staff('all') }, ...statuses.map((value) => ({ value, name: t(`status.${value}`) }))]}
       />
-      <Answer query={query} failed={staff('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t('none')}
-              text={filtered ? t('noneFilter') : t('noneText')}
-              action={
-                filtered ? (
-                  <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
-                    {staff('clear')}
-                  </Button>
-                ) : (
-                  add
-                )
-              }
-            />
-          ) : (
-            <>
-              <ProductTable rows={items} stale={query.isPlaceholderData} />
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={staff('failed')}
+        none={
+          <EmptyState
+            title={t('none')}
+            text={filtered ? t('noneFilter') : t('noneText')}
+            action={
+              filtered ? (
+                <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
+                  {staff('clear')}
+                </Button>
+              ) : (
+                add
+              )
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => <ProductTable rows={items} stale={query.isPlaceholderData} />}
+      </Listed>
       {may ? <NewProduct open={address.get('new') === '1'} onClose={() => address.set({ new: undefined })} /> : null}
     </>
   );

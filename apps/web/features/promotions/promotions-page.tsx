@@ -13,7 +13,7 @@ import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Answer, Pager, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import type { Promotion, PromotionShop } from '@/lib/types.ts';
 import { PromotionForm } from './promotion-form.tsx';
@@ -53,28 +53,25 @@ export function PromotionsPage() {
         onChange={(value) => address.set({ status: value })}
         items={[{ value: '', name: t('statusAll') }, ...statuses.map((value) => ({ value, name: t(`status.${value}`) }))]}
       />
-      <Answer query={query} failed={staff('failed')}>
-        {({ items, nextCursor }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t('none')}
-              text={filtered ? t('noneFilter') : t('noneText')}
-              action={
-                filtered ? (
-                  <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
-                    {staff('clear')}
-                  </Button>
-                ) : undefined
-              }
-            />
-          ) : (
-            <>
-              <PromotionTable rows={items} shops={shops} stale={query.isPlaceholderData} />
-              <Pager next={nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={staff('failed')}
+        none={
+          <EmptyState
+            title={t('none')}
+            text={filtered ? t('noneFilter') : t('noneText')}
+            action={
+              filtered ? (
+                <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
+                  {staff('clear')}
+                </Button>
+              ) : undefined
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => <PromotionTable rows={items} shops={shops} stale={query.isPlaceholderData} />}
+      </Listed>
     </>
   );
 }

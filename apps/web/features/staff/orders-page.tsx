@@ -10,7 +10,7 @@ import { statusTones, statusWord } from '@/features/order/status.ts';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { OrderRow } from '@/lib/types.ts';
-import { Answer, Pager, SearchField, Tabs, useAddress, useMoment } from './parts.tsx';
+import { Listed, SearchField, Tabs, useAddress, useMoment } from './parts.tsx';
 
 const tabs = ['paid', 'fulfilling', 'shipped', 'delivered', 'closed', 'pending', 'partly_cancelled', 'cancelled', 'expired'] as const;
 
@@ -46,18 +46,13 @@ export function OrdersPage() {
             .map((tab) => ({ value: tab, name: order(`status.${tab}`), count: counts?.[tab] ?? 0 })),
         ]}
       />
-      <Answer query={query} failed={t('failed')}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <NoOrders filtered={Boolean(q || status)} onClear={() => address.set({ q: undefined, status: undefined })} />
-          ) : (
-            <>
-              <OrderTable rows={page.items} stale={query.isPlaceholderData} />
-              <Pager next={page.nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
-        }
-      </Answer>
+      <Listed
+        query={query}
+        failed={t('failed')}
+        none={<NoOrders filtered={Boolean(q || status)} onClear={() => address.set({ q: undefined, status: undefined })} />}
+      >
+        {(items) => <OrderTable rows={items} stale={query.isPlaceholderData} />}
+      </Listed>
     </>
   );
 }

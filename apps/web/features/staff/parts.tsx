@@ -110,6 +110,33 @@ export function Answer<T>({ query: { data, error, refetch }, failed, waiting, ch
   );
 }
 
+interface ListedProps<Item> {
+  query: AnswerProps<{ items: Item[]; nextCursor: string | null }>['query'];
+  failed: string;
+  /** What stands there when nothing is listed. */
+  none: ReactNode;
+  children: (items: Item[]) => ReactNode;
+}
+
+/** A page of a list, or that there is nothing in it, and the way to the next one; the address keeps where one is. */
+export function Listed<Item>({ query, failed, none, children }: ListedProps<Item>) {
+  const address = useAddress();
+  return (
+    <Answer query={query} failed={failed}>
+      {({ items, nextCursor }) =>
+        items.length === 0 ? (
+          none
+        ) : (
+          <>
+            {children(items)}
+            <Pager next={nextCursor} first={!address.get('cursor')} onGo={(next) => address.set({ cursor: next })} />
+          </>
+        )
+      }
+    </Answer>
+  );
+}
+
 export function Pager({ next, first, onGo }: { next: string | null; first: boolean; onGo: (cursor: string | undefined) => void }) {
   const t = useTranslations('common');
   if (!next && first) return null;

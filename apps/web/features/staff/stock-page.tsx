@@ -10,7 +10,7 @@ import { answer, api } from '@/lib/api.ts';
 import type { StockRow } from '@/lib/types.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { useMay } from './desk.tsx';
-import { Answer, Pager, SearchField, Tabs, useAddress } from './parts.tsx';
+import { Listed, SearchField, Tabs, useAddress } from './parts.tsx';
 
 const levels = ['all', 'low', 'out'] as const;
 
@@ -37,26 +37,23 @@ export function StockPage() {
         onChange={(value) => address.set({ level: value === 'all' ? undefined : value })}
         items={levels.map((value) => ({ value, name: t(`level.${value}`), count: query.data?.counts[value] }))}
       />
-      <Answer query={query} failed={t('failed')}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <EmptyState
-              title={t('noStock')}
-              text={t('noStockText')}
-              action={
-                <Button look="line" onClick={() => address.set({ q: undefined, level: undefined })}>
-                  {t('clear')}
-                </Button>
-              }
-            />
-          ) : (
-            <>
-              <StockTable rows={page.items} stale={query.isPlaceholderData} />
-              <Pager next={page.nextCursor} first={!cursor} onGo={(next) => address.set({ cursor: next })} />
-            </>
-          )
+      <Listed
+        query={query}
+        failed={t('failed')}
+        none={
+          <EmptyState
+            title={t('noStock')}
+            text={t('noStockText')}
+            action={
+              <Button look="line" onClick={() => address.set({ q: undefined, level: undefined })}>
+                {t('clear')}
+              </Button>
+            }
+          />
         }
-      </Answer>
+      >
+        {(items) => <StockTable rows={items} stale={query.isPlaceholderData} />}
+      </Listed>
     </>
   );
 }
