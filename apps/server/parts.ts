@@ -13,9 +13,9 @@ import { service } from '#kinds/service/server.ts';
 import { auditPrivacy, useWitness } from '#modules/audit/index.ts';
 import { appointmentRoutes } from '#modules/appointments/index.ts';
 import { bookingPrivacy, setupRoutes, slotRoutes } from '#modules/booking/index.ts';
-import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
 import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modules/courses/index.ts';
+import { discoveryRoutes } from '#modules/discovery/index.ts';
 import { flagRoutes } from '#modules/flags/index.ts';
 import { fulfilmentRoutes } from '#modules/fulfilment/index.ts';
 import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
@@ -62,7 +62,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...identityPrivacy,
   ]);
   const routes = [
-    ...catalogRoutes,
+    ...discoveryRoutes,
     ...checkoutRoutes,
     ...orderRoutes,
     ...identityRoutes,

@@ -1,4 +1,4 @@
-// Statements of the catalog module. Requests see published products and offers of the channel's sellers: row-level security says so.
+// Statements of the catalog module: products, their variants, pictures, categories and texts.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
@@ -8,27 +8,6 @@ export interface OptionRow {
   code: string;
   name: Text;
   values: { code: string; name: Text; swatch: string | null; position: number }[];
-}
-
-export interface CardRow {
-  org_id: Uuid;
-  id: Uuid;
-  slug: string;
-  kind: string;
-  title: Text;
-  subtitle: Text;
-  options: OptionRow[];
-  category_slug: string;
-  category_name: Text;
-  media_key: string | null;
-  alt: Text | null;
-  price_from: bigint;
-  price_to: bigint;
-  compare_at: bigint | null;
-  in_stock: boolean;
-  sort_num: string;
-  sort_text: string;
-  total: number;
 }
 
 /**
@@ -42,171 +21,9 @@ export const offersIn = (currency: string): string => `(
     from offers f left join offer_prices w on w.org_id = f.org_id and w.offer_id = f.id and w.currency = ${currency}
    where f.currency = ${currency} or w.price_minor is not null)`;
 
-/** Units of an offer `o` that can be had now: as its stock counts them, else as whoever else knows of them says. */
-const units = `coalesce(
-            (select max(l.on_hand + l.backorder_limit - l.reserved) from stock_levels l where l.org_id = o.org_id and l.offer_id = o.id),
-            (select u.units from offer_units u where u.org_id = o.org_id and u.offer_id = o.id))::int as available`;
-
-/**
- * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
- * $10 sort, $11 locale, $12 reduced only, $13 kinds.
- */
-const shelf = (offers: string): string => `
-  with shelf as materialized (
-    select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.options, p.position, p.published_at,
-           c.slug as category_slug, c.name as category_name, o.price_from, o.price_to, o.compare_at, o.in_stock
-      from products p
-      join categories c on c.org_id = p.org_id and c.id = p.category_id
-      cross join lateral (
-        select min(o.price_minor) as price_from, max(o.price_minor) as price_to,
-               (array_agg(o.compare_at_minor order by o.price_minor, o.id))[1] as compare_at,
-               bool_or(s.available > 0) as in_stock
-          from ${offers} o
-          join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
-          cross join lateral (select ${units}) s
-         where o.org_id = any ($1::uuid[]) and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2
-           and o.status = 'published'
-           and ($5::text[] is null or v.options ->> 'size' = any ($5))
-           and ($6::text[] is null or v.options ->> 'colour' = any ($6))
-           and (not $7 or s.available > 0)) o
-     where p.org_id = any ($1::uuid[]) and p.status = 'published' and o.price_from is not null
-       and ($3::text is null or c.slug = $3)
-       and ($4::text is null or p.words like $4)
-       and (not $12 or o.compare_at is not null)
-       and ($13::text[] is null or p.kind = any ($13))
-       and ($8::bigint is null or o.price_from >= $8) and ($9::bigint is null or o.price_from <= $9))`;
-
-const page = (offers: string): string => `${shelf(offers)},
-   ranked as (
-     select s.*, (count(*) over ())::int as total,
-            case $10 when 'price' then s.price_from when '-price' then -s.price_from
-                     when 'newest' then -extract(epoch from s.published_at)::bigint when 'title' then 0 else s.position end as sort_num,
-            case $10 when 'title' then lower(coalesce(s.title ->> $11, s.title ->> 'en', (select min(t.value) from jsonb_each_text(s.title) as t), '')) else '' end as sort_text
-       from shelf s)
-   select r.org_id, r.id, r.slug, r.kind, r.title, r.subtitle, r.options, r.category_slug, r.category_name, pic.media_key, pic.alt, r.price_from,
-          r.price_to, r.compare_at, r.in_stock, r.sort_num::text as sort_num, r.sort_text, r.total
-     from ranked r
-     left join lateral (select pp.media_key, pp.alt from product_pictures pp
-                         where pp.org_id = r.org_id and pp.product_id = r.id
-                         order by coalesce(pp.options ->> 'colour' = any ($6), false) desc, pp.position limit 1) pic on true
-    where $14::bigint is null or (r.sort_num, r.sort_text, r.id) > ($14, $15::text, $16::uuid)
-    order by r.sort_num, r.sort_text, r.id limit $17`;
-
-export const productPage = statement<CardRow>('catalog.page', page('offers'));
-export const productPageIn = statement<CardRow>('catalog.page_in', page(offersIn('$2')));
-
-export interface FacetRow {
-  code: string;
-  name: Text;
-  value: string;
-  value_name: Text;
-  swatch: string | null;
-  count: number;
-  place: number;
-}
-
-/** Counts of the values that the products on the shelf come in; sizes and colours chosen already do not narrow their own facet. */
-const facets = (offers: string): string => `${shelf(offers)}
-   select o ->> 'code' as code, (array_agg(o -> 'name'))[1] as name, v ->> 'code' as value,
-          (array_agg(v -> 'name'))[1] as value_name, (array_agg(v ->> 'swatch'))[1] as swatch,
-          count(distinct s.id)::int as count, min((v ->> 'position')::int) as place
-     from shelf s, jsonb_array_elements(s.options) as o, jsonb_array_elements(o -> 'values') as v
-    where $10::text is not null and $11::text is not null
-    group by 1, 3 order by 1, 7, 3`;
-
-export const facetCounts = statement<FacetRow>('catalog.facets', facets('offers'));
-export const facetCountsIn = statement<FacetRow>('catalog.facets_in', facets(offersIn('$2')));
-
-export interface ShareRow {
-  kind: string;
-  seller: Uuid;
-  count: number;
-}
-
-/** How many products of each kind each seller has on the shelf. */
-export const sharesOfShelf = statement<ShareRow>(
-  'catalog.shares',
-  `${shelf(offersIn('$2'))}
-   select s.kind, s.org_id as seller, count(*)::int as count from shelf s where $10::text is not null and $11::text is not null group by 1, 2 order by 1, 2`,
-);
-
-export interface CategoryRow {
-  slug: string;
-  name: Text;
-  picture_key: string | null;
-  product_count: number;
-}
-
-/** $1 sellers, $2 who runs the channel. Categories of one slug are one: as the channel's own organization shows it, else the first seller. */
-export const categoriesOf = statement<CategoryRow>(
-  'catalog.categories',
-  `select c.slug, (array_agg(c.name order by c.org_id <> $2, c.org_id))[1] as name,
-          (array_agg(c.picture_key order by c.org_id <> $2, c.org_id))[1] as picture_key,
-          sum((select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published'))::int as product_count
-     from categories c where c.org_id = any ($1::uuid[])
-    group by c.slug order by (array_agg(c.position order by c.org_id <> $2, c.org_id))[1], c.slug`,
-);
-
-export interface ProductRow {
-  org_id: Uuid;
-  id: Uuid;
-  slug: string;
-  kind: string;
-  title: Text;
-  subtitle: Text;
-  description: Text;
-  attributes: { name: Text; value: Text }[];
-  options: OptionRow[];
-  category_slug: string;
-  category_name: Text;
-}
-
-export const productBySlug = statement<ProductRow>(
-  'catalog.product',
-  `select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.description, p.attributes, p.options, c.slug as category_slug, c.name as category_name
-     from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
-    where p.org_id = any ($1::uuid[]) and p.slug = $2 and p.status = 'published' order by p.org_id limit 1`,
-);
-
 export const picturesOf = statement<{ media_key: string; alt: Text; options: Record<string, string> }>(
   'catalog.pictures',
   `select media_key, alt, options from product_pictures where org_id = $1 and product_id = $2 order by position`,
-);
-
-export interface VariantRow {
-  id: Uuid;
-  sku: string;
-  options: Record<string, string>;
-  offer_id: Uuid | null;
-  price_minor: bigint | null;
-  compare_at_minor: bigint | null;
-  available: number | null;
-  seller_org_id: Uuid | null;
-  seller_name: string | null;
-}
-
-/** Each variant with the best offer of the channel's sellers: in stock first, then the lowest price. */
-const variants = (offers: string): string => `
-  select v.id, v.sku, v.options, o.id as offer_id, o.price_minor, o.compare_at_minor, o.available, o.org_id as seller_org_id, o.seller_name
-     from variants v
-     left join lateral (
-       select o.id, o.org_id, o.price_minor, o.compare_at_minor, s.available, n.name as seller_name
-         from ${offers} o join organizations n on n.id = o.org_id
-         cross join lateral (select ${units}) s
-        where o.org_id = any ($3::uuid[]) and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $4 and o.status = 'published'
-        order by (coalesce(s.available, 0) > 0) desc, o.price_minor, o.id limit 1) o on true
-    where v.org_id = $1 and v.product_id = $2 order by v.position`;
-
-export const variantsOf = statement<VariantRow>('catalog.variants', variants('offers'));
-export const variantsIn = statement<VariantRow>('catalog.variants_in', variants(offersIn('$4')));
-
-/** Of a product's variants those that have a price in any of these currencies. $3 sellers, $4 currencies. */
-export const variantsPriced = statement<{ id: Uuid }>(
-  'catalog.variants_priced',
-  `select distinct o.variant_id as id from offers o
-    where o.org_id = any ($3::uuid[]) and o.variant_org_id = $1 and o.product_id = $2 and o.status = 'published'
-      and (o.currency = any ($4::text[])
-           or exists (select from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id and w.currency = any ($4)))`,
 );
 
 export const addCategory = statement(

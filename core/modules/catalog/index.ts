@@ -1,5 +1,4 @@
 // The face of the catalog module: products, variants, categories.
-export { catalogRoutes } from './catalog.http.ts';
 export { ProductChanged } from './catalog.events.ts';
 export {
   addCategory,
@@ -17,5 +16,5 @@ export {
   writeAlts,
   writeTexts,
 } from './catalog.sql.ts';
-export { AVAILABLE_CAP } from './show-product.ts';
+export { AVAILABLE_CAP } from './availability.ts';
 export { foldWords, wordsPattern } from './words.ts';

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
-import { CatalogError } from './catalog.errors.ts';
+import { DiscoveryError } from './discovery.errors.ts';
 import { sellerBySlug, sellerNames, sellerPage, type SellerRow } from './sellers.sql.ts';
 
 export type SellerNames = ReadonlyMap<Uuid, { slug: string; name: string }>;
@@ -49,6 +49,6 @@ export async function listSellers(tx: Tx, channel: Channel, query: { locale: str
 /** @throws Refusal SELLER_NOT_FOUND */
 export async function showSeller(tx: Tx, channel: Channel, slug: string, locale: string): Promise<z.input<typeof Seller>> {
   const row = await tx.row(sellerBySlug, [channel.sellers, slug]);
-  if (!row) throw CatalogError('SELLER_NOT_FOUND');
+  if (!row) throw DiscoveryError('SELLER_NOT_FOUND');
   return { ...shownSeller(row, channel, locale), story: inLocale(row.story, locale, channel.default_locale) };
 }

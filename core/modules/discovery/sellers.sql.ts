@@ -6,7 +6,7 @@ type Text = Record<string, string>;
 
 /** What sellers are called. $1 their ids. */
 export const sellerNames = statement<{ id: Uuid; slug: string; name: string }>(
-  'catalog.seller_names',
+  'discovery.seller_names',
   `select id, slug, name from organizations where id = any ($1::uuid[])`,
 );
 
@@ -33,8 +33,8 @@ const shown = `
 
 /** Sellers that have something on the shelf, by name. $1 sellers, $2 name and $3 id after which the page starts, $4 rows. */
 export const sellerPage = statement<SellerRow>(
-  'catalog.sellers',
+  'discovery.sellers',
   `${shown} and p.product_count > 0 and ($2::text is null or (o.name, o.id) > ($2, $3::uuid)) order by o.name, o.id limit $4`,
 );
 
-export const sellerBySlug = statement<SellerRow>('catalog.seller', `${shown} and o.slug = $2`);
+export const sellerBySlug = statement<SellerRow>('discovery.seller', `${shown} and o.slug = $2`);

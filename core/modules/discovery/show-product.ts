@@ -4,11 +4,11 @@ import type { Product } from '#contracts/storefront.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
+import { AVAILABLE_CAP, picturesOf } from '#modules/catalog/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
-import { CatalogError } from './catalog.errors.ts';
+import { DiscoveryError } from './discovery.errors.ts';
 import {
-  picturesOf,
   productBySlug,
   productPage,
   productPageIn,
@@ -17,12 +17,10 @@ import {
   variantsIn,
   variantsOf,
   variantsPriced,
-} from './catalog.sql.ts';
+} from './discovery.sql.ts';
 import { type Reading, shownCard } from './list-products.ts';
 import { namesOfSellers } from './show-sellers.ts';
 
-/** Stock levels are nobody's business beyond this many. */
-export const AVAILABLE_CAP = 20;
 const RELATED = 4;
 
 function shownVariant(row: VariantRow, currency: string, elsewhere: ReadonlySet<Uuid>) {
@@ -53,7 +51,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
   const plain = standsOnOffers(channel, currency);
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const product = await tx.row(productBySlug, [channel.sellers, slug]);
-  if (!product) throw CatalogError('PRODUCT_NOT_FOUND');
+  if (!product) throw DiscoveryError('PRODUCT_NOT_FOUND');
   const [pictures, variants, relatives, sellers] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
     tx.rows(plain ? variantsOf : variantsIn, [product.org_id, product.id, channel.sellers, currency]),

@@ -1,7 +1,7 @@
-// What the catalog module refuses.
+// What the discovery module refuses.
 import { defineErrors } from '#platform/errors/index.ts';
 
-export const CatalogError = defineErrors('CATALOG', {
+export const DiscoveryError = defineErrors('DISCOVERY', {
   PRODUCT_NOT_FOUND: [404, 'This product is not sold here.'],
   SELLER_NOT_FOUND: [404, 'Nobody of this name sells here.'],
 });

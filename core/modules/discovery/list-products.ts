@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
+import { wordsPattern } from '#modules/catalog/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
 import {
@@ -16,9 +17,8 @@ import {
   productPageIn,
   type ShareRow,
   sharesOfShelf,
-} from './catalog.sql.ts';
+} from './discovery.sql.ts';
 import { namesOfSellers, type SellerNames } from './show-sellers.ts';
-import { wordsPattern } from './words.ts';
 
 type Query = z.output<typeof ProductQuery>;
 type Card = z.input<typeof ProductCard>;

@@ -14,7 +14,7 @@ import { type Call, route } from '#platform/http/route.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, channelAt, currencyIn, inLocale, shopActor } from '#modules/organizations/index.ts';
-import { categoriesOf } from './catalog.sql.ts';
+import { categoriesOf } from './discovery.sql.ts';
 import { listProducts } from './list-products.ts';
 import { showProduct } from './show-product.ts';
 import { listSellers, showSeller } from './show-sellers.ts';
@@ -55,7 +55,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
 /** A list that is not kept builds the shelf twice, for the page and the facets: whoever asks for ever new ones may not take every connection. */
 const shelf = gate({ atOnce: 4, waiting: 40, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } }) });
 
-export const catalogRoutes = [
+export const discoveryRoutes = [
   route(getChannel, async (call) => {
     const channel = await channelAt(call.host);
     const locale = spoken(channel, call.query.locale);
