@@ -106,6 +106,9 @@ const window = [
   'booking_services',
   'categories',
   'channel_sellers',
+  'content_menus',
+  'content_page_slugs',
+  'content_pages',
   'offer_prices',
   'offers',
   'product_pictures',
@@ -125,6 +128,7 @@ const own: Record<string, [guest: string, staff: string]> = {
   orders: ['ru', 'ru'],
   order_lines: ['ru', 'ru'],
   order_history: ['r', 'r'],
+  order_policies: ['r', 'r'],
   payment_intents: ['ru', 'ru'],
   payment_operations: ['r', 'r'],
   shipments: ['r', 'r'],
@@ -146,6 +150,9 @@ const back: Record<string, string> = {
   postings: 'r',
   api_keys: 'r',
   booking_feeds: 'rud',
+  bulk_edit_products: 'rud',
+  bulk_edits: 'rud',
+  saved_views: 'rud',
   audit_checkpoints: 'r',
   audit_entries: 'r',
   audit_personal: 'r',
@@ -186,6 +193,9 @@ test('COR-11 guest A, guest B, staff, staff of another organization and a strang
     // They end and are kept.
     ['promotions', row('r', 'r', 'ru')],
     ['seller_profiles', row('r', 'r', 'ru')],
+    // The other organization is the store it is granted to. What may be changed of it, see below.
+    ['entitlements', { ...row('', '', 'r'), otherStaff: 'r' }],
+    ['content_page_editions', row('r', 'r', 'r')],
     ...Object.entries(own).map(([table, [guest, staff]]) => [table, row(guest, '', staff)]),
     ...Object.entries(back).map(([table, staff]) => [table, row('', '', staff)]),
     ...hidden.map((table) => [table, row('', '', '')]),
@@ -199,13 +209,15 @@ test('COR-11 of its organization, channels, roles and host names a request write
     `select privilege_type || ' ' || table_name || ' ' || string_agg(column_name, ' ' order by column_name) as what
        from information_schema.column_privileges
       where grantee = 'tessera_app' and privilege_type in ('INSERT', 'UPDATE')
-        and table_name in ('organizations', 'channels', 'channel_hosts', 'memberships', 'invitations', 'api_keys', 'roles')
+        and table_name in ('organizations', 'channels', 'channel_hosts', 'memberships', 'invitations', 'api_keys', 'roles', 'entitlements')
       group by privilege_type, table_name order by 1`,
   );
   expect(columns.map(({ what }) => what)).toEqual([
     'INSERT channel_hosts channel_id created_at host org_id token',
+    'INSERT entitlements ends_at granted_at mode org_id starts_at store_org_id',
     'INSERT roles built_in created_at key name org_id permissions',
     'UPDATE channels countries currencies currency default_locale locales name prices_include_tax tagline theme',
+    'UPDATE entitlements ends_at granted_at mode starts_at',
     'UPDATE organizations address locale logo_key name slug tax_id_sealed time_zone',
   ]);
 });

@@ -25,6 +25,7 @@ const fill = [
      select o.org_id as org, c.id as channel, o.id as offer, s.location_id as location, o.product_id as product, '${one}'::uuid as one, now() as at
        from offers o join channels c on c.org_id = o.org_id join stock_levels s on s.offer_id = o.id order by o.id limit 1`,
   `insert into offer_prices (org_id, offer_id, currency, price_minor) select org, offer, 'KWD', 1 from shop`,
+  `insert into entitlements (org_id, store_org_id, mode, starts_at, granted_at) select org, '${other}', 'CENTRAL', at, at from shop`,
   `insert into seller_profiles (org_id, tagline, story, city, colour) select org, '{}', '{}', '{}', '#000000' from shop`,
   `insert into carts (org_id, id, channel_id, buyer_guest, currency, created_at, expires_at) select org, one, channel, 'a', 'USD', at, at from shop`,
   `insert into cart_lines (org_id, id, cart_id, seller_org_id, offer_id, quantity, added_at) select org, one, one, org, offer, 1, at from shop`,
@@ -106,6 +107,15 @@ const fill = [
   `insert into audit_personal (org_id, seq, field, sealed) select org, 999999, 'ip', 's' from shop`,
   `insert into legal_holds (org_id, id, user_id, reason_sealed, set_at) select org, one, u.id, 's', at from shop, users u limit 1`,
   `insert into guest_erasures (org_id, id, email_index, email_sealed, asked_at) select org, one, 'i', 's', at from shop`,
+  `insert into content_pages (org_id, id, slug, role, status, title, body, created_at, updated_at)
+   select org, one, 'walls', 'terms', 'published', '{}', '{}', at, at from shop`,
+  `insert into content_page_slugs (org_id, slug, page_id) select org, 'walls-before', one from shop`,
+  `insert into content_page_editions (org_id, page_id, edition, role, title, body, at) select org, one, 1, 'terms', '{}', '{}', at from shop`,
+  `insert into content_menus (org_id, place, items, updated_at) select org, 'footer', '[]', at from shop on conflict do nothing`,
+  `insert into order_policies (org_id, order_id, page_id, edition, at) select org, one, one, 1, at from shop`,
+  `insert into saved_views (org_id, id, list, name, shows, created_at) select org, one, 'orders', 'walls', '{}', at from shop`,
+  `insert into bulk_edits (org_id, id, change, state, total, created_at) select org, one, '{}', 'done', 1, at from shop`,
+  `insert into bulk_edit_products (org_id, edit_id, product_id) select org, one, product from shop`,
   `insert into consents (org_id, id, guest, purpose, version, given, at) select org, one, 'a', 'marketing', '1', true, at from shop`,
 ];
 

@@ -1,30 +1,40 @@
 // Which channel answers at a host name, kept in memory and dropped when a process says that channels changed.
 import { isIP } from 'node:net';
 import { config } from '#platform/config/index.ts';
+import { now } from '#platform/clock/index.ts';
 import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
 import { type Call, type Principal, staffActor } from '#platform/http/route.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import type { FindBound, FindSite } from '#ports/site.ts';
+import { allEntitlements, type EntitlementFact } from './entitlements/entitlements.sql.ts';
 import { OrganizationError } from './organizations.errors.ts';
 import { allChannels, type ChannelRow } from './organizations.sql.ts';
 
-export type Channel = Readonly<ChannelRow>;
+export interface Channel extends Readonly<ChannelRow> {
+  /** What its sellers may sell of whom, and from when until when. */
+  readonly entitlements: readonly EntitlementFact[];
+}
 
 const KEEP_MS = 30_000;
 interface Channels {
   byHost: ReadonlyMap<string, Channel>;
   byId: ReadonlyMap<string, Channel>;
   first: Channel | undefined;
+  byStore: ReadonlyMap<string, readonly EntitlementFact[]>;
 }
 let loaded: { at: number; channels: Promise<Channels> } | undefined;
 /** What was read last, also when it is to be read anew. */
 let known: Channels | undefined;
 
 async function load(): Promise<Channels> {
-  const rows = await inTx(systemActor, (tx) => tx.rows(allChannels, []));
+  const [found, entitlements] = await inTx(systemActor, (tx) => Promise.all([tx.rows(allChannels, []), tx.rows(allEntitlements, [])]));
+  const byStore = Map.groupBy(entitlements, ({ store }) => store);
+  const rows = found.map((row) => ({ ...row, entitlements: row.sellers.flatMap((seller) => byStore.get(seller) ?? []) }));
   return (known = {
     byHost: new Map(rows.flatMap((row) => [`${row.preset}.localhost`, ownHost(row), ...row.hosts].map((host) => [host, row]))),
     byId: new Map(rows.map((row) => [row.id, row])),
     first: rows.find((row) => row.preset === config().DEFAULT_CHANNEL),
+    byStore,
   });
 }
 
@@ -131,11 +141,27 @@ export function currencyIn(channel: Channel, asked: string | undefined): string 
 export const standsOnOffers = (channel: Channel, currency: string): boolean =>
   currency === channel.currency && channel.sellers.every((seller) => seller === channel.org_id);
 
-/** Channels that show what an organization says or sells: its own, and those where it is among the sellers. */
+/** Channels that show what an organization says, makes or sells: its own, those where it is among the sellers, and those of stores that sell it. */
 export async function channelsShowing(orgId: string): Promise<Channel[]> {
   const all = [...(await channels()).byId.values()];
-  return all.filter((row) => row.org_id === orgId || row.sellers.includes(orgId));
+  return all.filter((row) => row.org_id === orgId || row.sellers.includes(orgId) || row.entitlements.some(({ brand }) => brand === orgId));
 }
+
+const none: readonly Uuid[] = [];
+
+/** The brands of what holds at a moment. */
+function brandsAmong(entitlements: readonly EntitlementFact[], at: Date): readonly Uuid[] {
+  if (entitlements.length === 0) return none;
+  const ms = at.getTime();
+  return [...new Set(entitlements.filter(({ from, until }) => from <= ms && (until === null || ms < until)).map(({ brand }) => brand))];
+}
+
+/** The brands whose products the sellers of a channel may sell at a moment; none that is not active. */
+export const brandsOf = (channel: Pick<Channel, 'entitlements'>, at: Date): readonly Uuid[] => brandsAmong(channel.entitlements, at);
+
+/** The brands whose products a store may sell at a moment. */
+export const brandsOfStore = async (orgId: string, at: Date): Promise<readonly Uuid[]> =>
+  brandsAmong((await channels()).byStore.get(orgId) ?? [], at);
 
 export async function channelsAbout(orgId: string): Promise<string[]> {
   return (await channelsShowing(orgId)).map(({ id }) => id);
@@ -183,6 +209,7 @@ export const shopActor = (channel: Channel, call: { principal: Principal; reques
   userId: call.principal.userId,
   guest: call.principal.guest,
   sellers: channel.sellers,
+  brands: brandsOf(channel, now()),
   requestId: call.requestId,
   ip: call.ip,
   impersonatorId: call.principal.impersonatorId,
@@ -196,6 +223,12 @@ export async function shopOf(call: Call): Promise<{ channel: Channel; actor: Act
 }
 
 export { staffActor };
+
+/** Who acts when a member of a store works with what it may sell: its own things, and the published ones of its brands. */
+export const storeActor = async (call: Call): Promise<Actor & { orgId: Uuid }> => {
+  const actor = staffActor(call);
+  return { ...actor, brands: await brandsOfStore(actor.orgId, now()) };
+};
 
 /** The text of a locale, the channel's default or any there is. */
 export function inLocale(text: Record<string, string>, locale: string | undefined, fallback: string): string {

@@ -1,6 +1,8 @@
 // The face of the organizations module: tenants, their members and their channels.
 
 export {
+  brandsOf,
+  brandsOfStore,
   type Channel,
   channelAt,
   channelById,
@@ -21,7 +23,9 @@ export {
   siteOf,
   standsOnOffers,
   staffActor,
+  storeActor,
 } from './channels.ts';
+export { entitlementHolds, type EntitlementMode } from './entitlements/entitlements.sql.ts';
 export { dropOrganizations, forgetEverywhere, forgetOffers } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
 export { useTxtRecords } from './hosts/change-hosts.ts';

@@ -13,6 +13,8 @@ export interface Actor {
   guest: string | null;
   /** Organizations whose published offers the channel shows (`app.sellers`); from the channel, never from the request. */
   sellers: readonly Uuid[];
+  /** Organizations whose published products may be read beside those of the sellers (`app.brands`); from entitlements, never from the request. */
+  brands: readonly Uuid[];
   requestId: string | null;
   /** Address the request came from. */
   ip: string | null;
@@ -30,6 +32,7 @@ export const systemActor: Actor = {
   userId: null,
   guest: null,
   sellers: [],
+  brands: [],
   requestId: null,
   ip: null,
   impersonatorId: null,

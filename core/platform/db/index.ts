@@ -56,6 +56,19 @@ const setContext = statement(
           set_config('app.guest', $4, true), set_config('app.sellers', $5, true)`,
 );
 
+/** Only who sells what brands make pays for it. */
+const setContextWithBrands = statement(
+  'platform.set_context_with_brands',
+  `select set_config('app.org', $1, true), set_config('app.shop', $2, true), set_config('app.user', $3, true),
+          set_config('app.guest', $4, true), set_config('app.sellers', $5, true), set_config('app.brands', $6, true)`,
+);
+
+function sendContext(tx: Tx, { orgId, shopId, userId, guest, sellers, brands }: Actor): void {
+  const values = [orgId ?? '', shopId ?? '', userId ?? '', guest ?? '', sellers.join(',')];
+  if (brands.length === 0) tx.send(setContext, values);
+  else tx.send(setContextWithBrands, [...values, brands.join(',')]);
+}
+
 const setSellers = statement('platform.set_sellers', `select set_config('app.sellers', $1, true)`);
 
 /** Lets the rest of the transaction reach the rows of these sellers, too; only ever with what the server read, never with what came in. */
@@ -278,7 +291,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   let broken: Error | undefined;
   try {
     void send('begin');
-    tx.send(setContext, [actor.orgId ?? '', actor.shopId ?? '', actor.userId ?? '', actor.guest ?? '', actor.sellers.join(',')]);
+    sendContext(tx, actor);
     const result = await work(tx);
     flushed = true;
     if (events.length > 0) flushEvents(tx, events);

@@ -80,7 +80,7 @@ export const systemActorFor = ({ principal, requestId, ip }: Pick<Call, 'princip
 export function staffActor({ principal, requestId, ip }: Pick<Call, 'principal' | 'requestId' | 'ip'>): Actor & { orgId: Uuid } {
   const { orgId, userId, impersonatorId, apiKey } = principal;
   if (!orgId) throw new Error('A staff route was reached without an organization');
-  const own = { shopId: null, guest: null, sellers: [], apiKeyId: apiKey?.id ?? null };
+  const own = { shopId: null, guest: null, sellers: [], brands: [], apiKeyId: apiKey?.id ?? null };
   return { kind: 'staff', orgId, userId, requestId, ip, impersonatorId, ...own };
 }
 
