@@ -3,13 +3,18 @@ import { expect, type Locator, type Page, type TestInfo } from '@playwright/test
 
 export const cards = { success: '4242424242424242', declined: '4000000000000002', challenge: '4000000000003220' };
 
-/** Cards of vests, which come in colours: other tests put what they sell on the same shelf. */
-export const vests = (page: Page): Locator => page.getByTestId('product-card').filter({ has: page.locator('[style*="background"]') });
+/** Cards of vests in sight, which come in colours; the page before may still stand in the document, out of sight. */
+export const vests = (page: Page): Locator =>
+  page.locator('[data-testid="product-card"]:visible').filter({ has: page.locator('[style*="background"]') });
 
-/** From a page with product cards to a vest in the cart, by clicking; leaves the cart drawer open. */
-export async function putVestInCart(page: Page, start = '/'): Promise<void> {
-  await page.goto(start);
-  await vests(page).first().scrollIntoViewIfNeeded();
+/** A shelf where nothing but vests stands, however many products other tests put at the head of the shop. */
+export const shelf = '/c/knitwear';
+
+/** From the front page, in a language if one is named, by a shelf to a vest in the cart, by clicking; leaves the cart drawer open. */
+export async function putVestInCart(page: Page, language = ''): Promise<void> {
+  await page.goto(`${language}/`);
+  await page.locator(`main a[href$="${shelf}"]:visible`).first().click();
+  await page.waitForURL((url) => url.pathname.endsWith(shelf));
   await vests(page).first().getByRole('link').first().click();
   await chooseAndAdd(page);
 }

@@ -1,6 +1,6 @@
 // Buying in a currency that is not the shop's first, from the switch to the paid order.
 import { expect, type Page, test } from '@playwright/test';
-import { cards, fillCheckout, paid, pay, putVestInCart, vests } from './buyer.ts';
+import { cards, fillCheckout, paid, pay, putVestInCart, shelf, vests } from './buyer.ts';
 
 /** By the switch that every screen has. */
 async function switchTo(page: Page, currency: string): Promise<void> {
@@ -18,11 +18,11 @@ test('COR-12 a buyer changes to baht: pages, cart and order are in it, what stan
   await expect(drawer).toBeHidden();
   await switchTo(page, 'THB');
   await expect(page.locator('main')).toContainText(/(฿|THB)\s?[\d,]+/);
-  await page.goto('/products');
+  await page.goto(shelf);
   const card = vests(page).first();
   await expect(card).toContainText(/(฿|THB)\s?[\d,]+/);
   await expect(card).not.toContainText('$');
-  await putVestInCart(page, '/products');
+  await putVestInCart(page);
   await expect(drawer).toContainText(/(฿|THB)\s?[\d,]+/);
   await expect(drawer).not.toContainText('$');
   await fillCheckout(page);
@@ -31,14 +31,14 @@ test('COR-12 a buyer changes to baht: pages, cart and order are in it, what stan
   await paid(page);
   await expect(page.locator('main')).toContainText(/(฿|THB)\s?[\d,]+/);
   await expect(page.locator('main')).not.toContainText('$');
-  await page.goto('/products');
+  await page.goto(shelf);
   await switchTo(page, 'USD');
   await expect(card).toContainText('$');
 });
 
 test('COR-12 a currency remembered from elsewhere that the shop does not sell in changes nothing', async ({ page, baseURL }) => {
   await page.context().addCookies([{ name: 'tessera_currency', value: 'EUR', url: baseURL ?? '' }]);
-  await page.goto('/products');
+  await page.goto(shelf);
   await expect(page.locator('html')).toHaveAttribute('data-currency', 'USD');
   await expect(vests(page).first()).toContainText('$');
 });

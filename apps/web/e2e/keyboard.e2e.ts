@@ -1,6 +1,6 @@
 // Without a mouse: Tab, arrows, Space and Enter only, and one always sees where one is.
 import { type Locator, type Page, expect, test } from '@playwright/test';
-import { cards, paid, vests } from './buyer.ts';
+import { cards, paid, shelf, vests } from './buyer.ts';
 import { openSalon } from './salon.ts';
 
 test('VES-01 COR-30 a vest is bought by keyboard alone, the focus always in sight', async ({ page }) => {
@@ -11,6 +11,9 @@ test('VES-01 COR-30 a vest is bought by keyboard alone, the focus always in sigh
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
 
+  await tabTo(page, page.locator(`main a[href$="${shelf}"]`).first());
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith(shelf));
   await tabTo(page, vests(page).first().getByRole('link'));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/p\//);
