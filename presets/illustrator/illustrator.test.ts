@@ -4,8 +4,11 @@ import { type Garment, cover, cuts, fabrics, hero, vest } from './index.ts';
 import type { Thing } from './sheet.ts';
 import { panorama, spread, still } from './still.ts';
 import * as barber from './things/barber.ts';
+import * as clay from './things/clay.ts';
 import * as leather from './things/leather.ts';
+import * as pantry from './things/pantry.ts';
 import * as photo from './things/photo.ts';
+import * as soap from './things/soap.ts';
 import * as study from './things/study.ts';
 import * as tea from './things/tea.ts';
 import * as yoga from './things/yoga.ts';
@@ -72,6 +75,22 @@ const things: [string, Thing][] = [
   ['telephone', photo.telephone],
   ['printsOnLine', photo.printsOnLine(4)],
   ['board', study.board([0, 1, 2, 3, 4, 5])],
+  ['pouch', pantry.pouch('#7a3f2b', '#f6ead2', 'bean')],
+  ['jar', pantry.jar('#c98a2b', '#b9683f', 'sun')],
+  ['bottle', pantry.bottle('#5c6b3a', '#f6ead2', 'leaf')],
+  ['box', pantry.box('#2f6f6a', '#f6ead2', 'leaf')],
+  ['sack', pantry.sack('#d8bf94', ['#f3ead0', '#e8dbb8'], 'ear')],
+  ['beans', pantry.beans('dark', '#4a2a1a')],
+  ['phin', pantry.phin()],
+  ['sachets', pantry.sachets('#b5533c', '#f6ead2', 'wave')],
+  ['mug', clay.mug('#2f5f6f')],
+  ['plate', clay.plate('#2f5f6f')],
+  ['jug', clay.jug('#c58a3d')],
+  ['vase', clay.vase('#f0e8d8')],
+  ['nest', clay.nest('#6f8f7a')],
+  ['soapStack', soap.soapStack(['#8f9a5b', '#d9a58f', '#efe3c8'], 'sun')],
+  ['pump', soap.pump('#8a5a2f', '#f6ead2', 'leaf')],
+  ['balm', soap.balm('#d8c9a8', '#f0e2b0', 'sun')],
   ['talk', study.talk('#2f5f59', '#b5533c')],
 ];
 
