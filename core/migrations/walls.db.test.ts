@@ -99,6 +99,7 @@ test('amounts are bigint, functions run as their caller, and there is no view th
 
 /** What the shop shows to everybody who comes through its channel. */
 const window = [
+  'attribute_definitions',
   'booking_exceptions',
   'booking_resources',
   'booking_schedules',
@@ -111,10 +112,12 @@ const window = [
   'content_pages',
   'offer_prices',
   'offers',
+  'product_categories',
   'product_pictures',
   'products',
   'promotion_amounts',
   'shipping_methods',
+  'slug_history',
   'stock_locations',
   'tax_rates',
   'variants',
@@ -153,6 +156,9 @@ const back: Record<string, string> = {
   bulk_edit_products: 'rud',
   bulk_edits: 'rud',
   saved_views: 'rud',
+  catalog_runs: 'ru',
+  catalog_run_lines: 'rud',
+  catalog_mappings: 'ru',
   audit_checkpoints: 'r',
   audit_entries: 'r',
   audit_personal: 'r',

@@ -24,6 +24,10 @@ const fill = [
   `create temp table shop on commit drop as
      select o.org_id as org, c.id as channel, o.id as offer, s.location_id as location, o.product_id as product, '${one}'::uuid as one, now() as at
        from offers o join channels c on c.org_id = o.org_id join stock_levels s on s.offer_id = o.id order by o.id limit 1`,
+  `insert into product_categories (org_id, product_id, category_id, position)
+   select s.org, s.product, c.id, 0 from shop s join categories c on c.org_id = s.org order by c.id limit 1`,
+  `insert into attribute_definitions (org_id, id, code, name, type) select org, one, 'walls', '{}', 'text' from shop`,
+  `insert into slug_history (org_id, subject, slug, subject_id) select org, 'product', 'walls', product from shop`,
   `insert into offer_prices (org_id, offer_id, currency, price_minor) select org, offer, 'KWD', 1 from shop`,
   `insert into entitlements (org_id, store_org_id, mode, starts_at, granted_at) select org, '${other}', 'CENTRAL', at, at from shop`,
   `insert into seller_profiles (org_id, tagline, story, city, colour) select org, '{}', '{}', '{}', '#000000' from shop`,
@@ -116,6 +120,9 @@ const fill = [
   `insert into saved_views (org_id, id, list, name, shows, created_at) select org, one, 'orders', 'walls', '{}', at from shop`,
   `insert into bulk_edits (org_id, id, change, state, total, created_at) select org, one, '{}', 'done', 1, at from shop`,
   `insert into bulk_edit_products (org_id, edit_id, product_id) select org, one, product from shop`,
+  `insert into catalog_runs (org_id, id, kind, state, name, created_at) select org, one, 'csv_stock', 'received', 'walls', at from shop`,
+  `insert into catalog_run_lines (org_id, run_id, line, content) select org, one, 2, '{}' from shop`,
+  `insert into catalog_mappings (org_id, kind, fields) select org, 'csv_stock', '{}' from shop`,
   `insert into consents (org_id, id, guest, purpose, version, given, at) select org, one, 'a', 'marketing', '1', true, at from shop`,
 ];
 
