@@ -13,6 +13,7 @@ import { service } from '#kinds/service/server.ts';
 import { auditPrivacy, useWitness } from '#modules/audit/index.ts';
 import { appointmentRoutes } from '#modules/appointments/index.ts';
 import { bookingPrivacy, setupRoutes, slotRoutes } from '#modules/booking/index.ts';
+import { contentRoutes } from '#modules/content/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
 import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modules/courses/index.ts';
 import { discoveryRoutes } from '#modules/discovery/index.ts';
@@ -26,7 +27,7 @@ import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
 import { findBound, findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
-import { pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
+import { groupsPrivacy, pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
 import { config, witnessDir } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -54,6 +55,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     bookingPrivacy,
     checkoutPrivacy,
     promotionsPrivacy,
+    groupsPrivacy,
     notificationsPrivacy,
     organizationsPrivacy,
     consentsPrivacy,
@@ -64,6 +66,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   const routes = [
     ...discoveryRoutes,
     ...checkoutRoutes,
+    ...contentRoutes,
     ...orderRoutes,
     ...identityRoutes,
     ...inventoryRoutes,

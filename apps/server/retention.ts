@@ -60,6 +60,17 @@ const bites = [
     `exists (select from promotions p where p.org_id = t.org_id and p.id = t.promotion_id and p.ends_at < $1::timestamptz - interval '400 days')
        and not ${held('t.email_index')}`,
   ),
+  // What a price was before the window in which the reduction of now is measured.
+  bite(
+    'price_history',
+    'price_history',
+    `t.since < $1::timestamptz - interval '60 days'
+       and exists (select from price_history n
+                    where n.org_id = t.org_id and n.offer_id = t.offer_id and n.currency = t.currency and n.since > t.since
+                      and n.since < least($1::timestamptz - interval '60 days',
+                            (select max(l.since) from price_history l
+                              where l.org_id = t.org_id and l.offer_id = t.offer_id and l.currency = t.currency) - interval '30 days'))`,
+  ),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days' and not ${held('t.to_index')}`),
   // Whoever ordered is who agreed: theirs prove something. All others' words are of nobody any more.
   bite(

@@ -112,6 +112,8 @@ const window = [
   'content_pages',
   'offer_prices',
   'offers',
+  'price_list_prices',
+  'price_lists',
   'product_categories',
   'product_pictures',
   'products',
@@ -163,6 +165,8 @@ const back: Record<string, string> = {
   audit_entries: 'r',
   audit_personal: 'r',
   channel_hosts: 'rd',
+  customer_group_members: 'rd',
+  customer_groups: 'rud',
   flag_overrides: 'rud',
   invitations: 'r',
   memberships: 'r',
@@ -199,6 +203,7 @@ test('COR-11 guest A, guest B, staff, staff of another organization and a strang
     // They end and are kept.
     ['promotions', row('r', 'r', 'ru')],
     ['seller_profiles', row('r', 'r', 'ru')],
+    ['price_history', row('r', 'r', 'ru')],
     // The other organization is the store it is granted to. What may be changed of it, see below.
     ['entitlements', { ...row('', '', 'r'), otherStaff: 'r' }],
     ['content_page_editions', row('r', 'r', 'r')],
@@ -222,7 +227,7 @@ test('COR-11 of its organization, channels, roles and host names a request write
     'INSERT channel_hosts channel_id created_at host org_id token',
     'INSERT entitlements ends_at granted_at mode org_id starts_at store_org_id',
     'INSERT roles built_in created_at key name org_id permissions',
-    'UPDATE channels countries currencies currency default_locale locales name prices_include_tax tagline theme',
+    'UPDATE channels countries currencies currency default_locale locales lowest_price name prices_include_tax tagline theme',
     'UPDATE entitlements ends_at granted_at mode starts_at',
     'UPDATE organizations address locale logo_key name slug tax_id_sealed time_zone',
   ]);

@@ -25,8 +25,8 @@ export {
   staffActor,
   storeActor,
 } from './channels.ts';
-export { entitlementHolds, type EntitlementMode } from './entitlements/entitlements.sql.ts';
-export { dropOrganizations, forgetEverywhere, forgetOffers } from './forget.ts';
+export { datesHold, entitlementHolds, type EntitlementMode } from './entitlements/entitlements.sql.ts';
+export { dropOrganizations, forgetEverywhere, forgetOffers, forgetOrganization } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
 export { useTxtRecords } from './hosts/change-hosts.ts';
 export { describeInvitation, describeOwners, describeTransfer } from './members/describe.ts';

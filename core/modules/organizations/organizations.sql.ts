@@ -25,6 +25,12 @@ export interface ChannelRow {
   capture: 'payment' | 'fulfilment';
   payment_providers: string[];
   sellers: Uuid[];
+  /** Somebody's price lists may lower what is sold in it. */
+  price_lists: boolean;
+  /** Of these, some are for groups of customers alone. */
+  member_prices: boolean;
+  /** Whether the lowest price of 30 days stands beside a reduction; `auto` is where a country it sells to asks for it. */
+  lowest_price: 'auto' | 'on' | 'off';
   /** Status of the organization that operates it. */
   standing: 'active' | 'suspended' | 'closed';
 }
@@ -33,13 +39,16 @@ export interface ChannelRow {
 export const allChannels = statement<ChannelRow>(
   'organizations.channels',
   `select c.org_id, c.id, c.preset, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currency, c.currencies, c.countries,
-          c.prices_include_tax, c.reservation_minutes, c.late_payment, c.capture, c.payment_providers,
-          c.hosts || b.hosts as hosts, b.hosts as brought,
-          coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
-                      join organizations so on so.id = s.seller_org_id and so.status = 'active'
-                     where s.org_id = c.org_id and s.channel_id = c.id and o.status = 'active'), '{}') as sellers,
-          o.status as standing
+          c.prices_include_tax, c.reservation_minutes, c.late_payment, c.capture, c.payment_providers, c.lowest_price,
+          c.hosts || b.hosts as hosts, b.hosts as brought, s.sellers, p.price_lists, p.member_prices, o.status as standing
      from channels c join organizations o on o.id = c.org_id
+     cross join lateral (select coalesce(array_agg(s.seller_org_id order by s.seller_org_id), '{}') as sellers from channel_sellers s
+                           join organizations so on so.id = s.seller_org_id and so.status = 'active'
+                          where s.org_id = c.org_id and s.channel_id = c.id and o.status = 'active') s
+     cross join lateral (select count(*) > 0 as price_lists, coalesce(bool_or(l.group_id is not null), false) as member_prices
+                           from price_lists l
+                          where l.status = 'active' and (l.org_id = any (s.sellers)
+                                or l.org_id in (select e.org_id from entitlements e where e.store_org_id = any (s.sellers)))) p
      cross join lateral (select coalesce(array_agg(h.host order by h.host), '{}') as hosts from channel_hosts h
                           where h.org_id = c.org_id and h.channel_id = c.id and h.verified_at is not null) b
     order by c.id`,

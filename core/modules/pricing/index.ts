@@ -3,8 +3,10 @@ export { addOfferPrices, addOffers, addTaxRate, dropFurther, repriceFurther, rep
 export { type Judged, type JudgedLine, judgePromotion, type PromotionProblem } from './judge-promotion.ts';
 export { promotionCode } from './promotion-code.ts';
 export { addCounter, addPromotion, promotionByCode, promotionById, type PromotionRow } from './promotions.sql.ts';
+export { groupsPrivacy } from './groups.privacy.ts';
 export { promotionsPrivacy } from './promotions.privacy.ts';
 export { followOrder, mayUseAgain, promotionRefusal, takeUse, useAgain } from './use-promotion.ts';
+export { furtherOffers, groupsOf, lowestBefore, pricedOffers, type PricePlaces, type PriceReach, reachOf } from './priced-offers.sql.ts';
 export { PricingError } from './pricing.errors.ts';
 export { quote, type Quote, type QuoteInput, shippingOf } from './quote.ts';
 export { pricingRoutes } from './pricing.http.ts';
