@@ -1,13 +1,16 @@
 // The server program: an API, a worker, or both, by ROLE. Stops cleanly on SIGTERM and SIGINT; `kill -9` loses nothing.
 import type { FastifyInstance } from 'fastify';
 import type { RedisLimiter } from '#adapters/redis-limits/index.ts';
+import { s3Stores } from '#adapters/s3/index.ts';
 import { sentryTracker } from '#adapters/sentry/index.ts';
 import { lookAtWitness } from '#modules/audit/index.ts';
 import { authenticate, requireFresh, startDenials } from '#modules/identity/index.ts';
+import { dropPolicies } from '#modules/content/index.ts';
 import { dropFlags } from '#modules/flags/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
+import { useStores } from '#modules/media/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
-import { admitOrganization, dropOrganizations } from '#modules/organizations/index.ts';
+import { admitOrganization, dropOrganizations, passEntitlementMoments } from '#modules/organizations/index.ts';
 import { sweepIntents } from '#modules/payments/index.ts';
 import { type Config, config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index.ts';
@@ -36,6 +39,7 @@ async function start(): Promise<() => Promise<void>> {
   configureLog(loadConfig());
   const stopTracing = await startTracing();
   useErrorTracker(trackerOf(config()));
+  useStores(await s3Stores());
   await openDatabase();
   const { routes, operations } = assemble();
   const counts = await sharedCounts();
@@ -93,7 +97,10 @@ function announce(server: FastifyInstance): void {
 
 /** What this process keeps in memory beside answers. */
 function dropAll(sort?: Sort): void {
-  if (!sort || sort === 'organizations') dropOrganizations();
+  if (!sort || sort === 'organizations') {
+    dropOrganizations();
+    dropPolicies();
+  }
   if (!sort || sort === 'flags') dropFlags();
 }
 
@@ -106,6 +113,7 @@ async function startWorker(): Promise<Running> {
     loop('due orders', pause * 2, sweepDueOrders),
     loop('payments', pause, sweepIntents),
     loop('placements', pause, sweepStalled),
+    loop('moments of entitlements', pause, passEntitlementMoments),
   ];
   return { stop: () => Promise.all([jobs.stop(), ...loops.map((each) => each.stop())]) };
 }

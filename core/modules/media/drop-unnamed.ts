@@ -1,21 +1,16 @@
 // Lets go of pictures that no organization names: what is left of uploads that came to nothing.
-import { opendir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { config } from '#platform/config/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { namedAmong } from './media.sql.ts';
+import { publicStore } from './stores.ts';
 
 /** `HASH.webp`, a narrower one, or a draft of either that its writer did not come to rename. Drawings of ours are not among them. */
 const shape = /^([0-9a-f]{32})(?:-\d{3,4})?\.(?:webp|avif)(\.[0-9a-f-]{36})?$/;
-/** By the clock of the disk: an upload that is under way is younger. */
+/** By the clock of the store: an upload that is under way is younger. */
 const REST_MS = 24 * 3600_000;
 const BITE = 500;
 
-async function isOld(name: string): Promise<boolean> {
-  const found = await stat(join(config().MEDIA_DIR, name)).catch(() => undefined);
-  return found !== undefined && found.isFile() && found.mtimeMs < Date.now() - REST_MS;
-}
+const restEnded = (): Date => new Date(Date.now() - REST_MS);
 
 async function dropOf(names: readonly string[]): Promise<number> {
   const keyOf = (name: string): string => `${name.slice(0, 32)}.webp`;
@@ -25,8 +20,8 @@ async function dropOf(names: readonly string[]): Promise<number> {
   for (const name of names) {
     if (named.has(keyOf(name)) && !shape.exec(name)?.[2]) continue;
     // Looked at again: the same picture may have come anew meanwhile.
-    if (!(await isOld(name))) continue;
-    await rm(join(config().MEDIA_DIR, name), { force: true });
+    if (!(await publicStore().isOlder(name, restEnded()))) continue;
+    await publicStore().remove(name);
     dropped += 1;
   }
   return dropped;
@@ -34,12 +29,10 @@ async function dropOf(names: readonly string[]): Promise<number> {
 
 /** Answers how many files went. */
 export async function dropUnnamed(): Promise<number> {
-  const folder = await opendir(config().MEDIA_DIR).catch(() => undefined);
-  if (!folder) return 0;
   let dropped = 0;
   let bite: string[] = [];
-  for await (const { name } of folder) {
-    if (!shape.test(name) || !(await isOld(name))) continue;
+  for await (const name of publicStore().keptBefore(restEnded())) {
+    if (!shape.test(name)) continue;
     bite.push(name);
     if (bite.length < BITE) continue;
     dropped += await dropOf(bite);

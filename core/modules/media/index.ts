@@ -1,4 +1,4 @@
-// The face of the media module: files by the hash of their content, on local disk.
+// The face of the media module: files by the hash of their content.
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import './drop-unnamed.ts';
@@ -8,8 +8,10 @@ import { pictureByKey } from './media.sql.ts';
 export { ArchiveFault, checkArchive } from './check-archive.ts';
 export { keepDrawing, mediaUrl } from './files.ts';
 export { mediaRoutes } from './media.http.ts';
-export { appendToUpload, dropLeftovers, dropUpload, inWorkFolder, privateStore, uploadedPath } from './private-files.ts';
+export { namedAmongKeys, nameKeys } from './named-keys.ts';
+export { appendToUpload, dropLeftovers, dropUpload, inWorkFolder, uploadedPath } from './private-files.ts';
 export { dispositionOf, sendPrivate } from './send-private.ts';
+export { privateStore, publicStore, type Stores, useStores } from './stores.ts';
 export { checkLink, type LinkQuery, signLink } from './signed.ts';
 
 /** That an organization uploaded a picture: nobody shows another's. @throws Refusal PICTURE_NOT_FOUND */

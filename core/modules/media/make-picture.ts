@@ -3,8 +3,9 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
-import { hashOf, keepFile } from './files.ts';
+import { hashOf } from './files.ts';
 import { MediaError } from './media.errors.ts';
+import { publicStore } from './stores.ts';
 
 /** By content, whatever its sender says it is. A drawing (SVG) is a program and is not among them. */
 const types = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif']);
@@ -52,7 +53,7 @@ async function decode(bytes: Buffer) {
 }
 
 /**
- * Keeps a picture as WebP, and narrower ones as WebP and AVIF: `HASH.webp`, `HASH-640.webp`, `HASH-640.avif`. The same picture has the same key.
+ * Keeps a picture as WebP, and narrower ones beside it: `HASH.webp`, `HASH-640.webp`. The same picture has the same key.
  * @throws Refusal PICTURE_REFUSED, TOO_BUSY
  */
 export function makePicture(bytes: Buffer): Promise<MadePicture> {
@@ -64,11 +65,38 @@ export function makePicture(bytes: Buffer): Promise<MadePicture> {
     const hash = hashOf(whole);
     for (const narrow of WIDTHS) {
       const narrowed = pixels().resize({ width: narrow, withoutEnlargement: true });
-      await keepFile(`${hash}-${narrow}.webp`, await narrowed.clone().webp({ quality: 80, effort: 3 }).toBuffer());
-      await keepFile(`${hash}-${narrow}.avif`, await narrowed.clone().avif({ quality: 52, effort: 2 }).toBuffer());
+      await publicStore().keep(`${hash}-${narrow}.webp`, await narrowed.webp({ quality: 80, effort: 3 }).toBuffer());
     }
     // Last: whoever sees it finds the others there.
-    await keepFile(`${hash}.webp`, whole);
+    await publicStore().keep(`${hash}.webp`, whole);
     return { key: `${hash}.webp`, width, height, bytes: whole.length };
   });
+}
+
+const making = new Map<string, Promise<Buffer | undefined>>();
+
+/** The narrower picture of a name such as `HASH-640.avif`, out of the whole one; undefined where there is none. @throws Refusal TOO_BUSY */
+async function encode(name: string): Promise<Buffer | undefined> {
+  const [, hash, width] = /^([0-9a-f]{32})-(\d{3,4})\.avif$/.exec(name) ?? [];
+  if (!WIDTHS.includes(Number(width))) return undefined;
+  const whole = await publicStore().read(`${hash}.webp`);
+  if (!whole) return undefined;
+  return studio(async () => {
+    const made = await sharp(whole)
+      .timeout({ seconds: SECONDS })
+      .resize({ width: Number(width), withoutEnlargement: true })
+      .avif({ quality: 52, effort: 2 })
+      .toBuffer();
+    await publicStore().keep(name, made);
+    return made;
+  });
+}
+
+/** Makes an AVIF when it is first asked for, once however many ask: it takes ten times as long as a WebP. @throws Refusal TOO_BUSY */
+export function makeAvif(name: string): Promise<Buffer | undefined> {
+  const under = making.get(name);
+  if (under) return under;
+  const made = encode(name).finally(() => making.delete(name));
+  making.set(name, made);
+  return made;
 }

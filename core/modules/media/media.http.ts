@@ -6,10 +6,11 @@ import { record } from '#modules/audit/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { Answer, route, staffActor } from '#platform/http/route.ts';
-import { mediaUrl, readKept } from './files.ts';
-import { makePicture } from './make-picture.ts';
+import { mediaUrl } from './files.ts';
+import { makeAvif, makePicture } from './make-picture.ts';
 import { MediaError } from './media.errors.ts';
 import { addPicture, pictureByKey, picturesOf } from './media.sql.ts';
+import { publicStore } from './stores.ts';
 
 const keyShape = /^[0-9a-f]{32}(?:-\d{3,4})?\.(svg|webp|avif)$/;
 const MOST_PICTURES = 5_000;
@@ -28,17 +29,33 @@ const getMedia = operation({
 
 const typeOf: Record<string, string> = { svg: 'image/svg+xml', webp: 'image/webp', avif: 'image/avif' };
 
+const served = (bytes: Buffer, key: string, extension: string, lasts: string): Answer =>
+  new Answer(200, bytes, {
+    'content-type': typeOf[extension] ?? '',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'cache-control': lasts,
+    etag: `"${key}"`,
+  });
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** One that can't be made at this moment is not there at this moment; its WebP stands in and nobody keeps it under this name. */
+async function sendAvif(key: string): Promise<Answer> {
+  const made = await makeAvif(key).catch(() => undefined);
+  if (made) return served(made, key, 'avif', FOR_EVER);
+  const standIn = key.replace(/avif$/, 'webp');
+  const bytes = await publicStore().read(standIn);
+  if (!bytes) throw PlatformError('NOT_FOUND');
+  return served(bytes, standIn, 'webp', 'no-store');
+}
+
 export const mediaRoutes = [
   route(getMedia, async (call) => {
-    const [, extension = ''] = keyShape.exec(call.params.key) ?? [];
-    const bytes = extension ? await readKept(call.params.key) : undefined;
-    if (!bytes) throw PlatformError('NOT_FOUND');
-    return new Answer(200, bytes, {
-      'content-type': typeOf[extension] ?? '',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'cache-control': 'public, max-age=31536000, immutable',
-      etag: `"${call.params.key}"`,
-    });
+    const { key } = call.params;
+    const [, extension = ''] = keyShape.exec(key) ?? [];
+    const bytes = extension ? await publicStore().read(key) : undefined;
+    if (bytes) return served(bytes, key, extension, FOR_EVER);
+    if (extension === 'avif') return sendAvif(key);
+    throw PlatformError('NOT_FOUND');
   }),
   route(uploadPicture, async (call) => {
     const actor = staffActor(call);

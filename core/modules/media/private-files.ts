@@ -1,31 +1,22 @@
 // Private files on local disk, by the hash of their content, in a folder of their own beside the one that is served to everybody.
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appendFile, copyFile, link, mkdir, opendir, readdir, rename, rm, stat, truncate, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { privateDir } from '#platform/config/index.ts';
-import { assert } from '#platform/errors/index.ts';
+import { hashFile, isHash, requireHash } from '#platform/hash-file.ts';
 import { newId } from '#platform/ids/index.ts';
 import type { PrivateStore } from '#ports/private-store.ts';
 
-const keyShape = /^[0-9a-f]{64}$/;
 const OWNER_ONLY = 0o700;
 
 function pathOf(key: string): string {
-  assert(keyShape.test(key), 'a key of a private file is a hash');
+  requireHash(key);
   return join(privateDir(), key.slice(0, 2), key);
 }
 
 async function folder(path: string): Promise<string> {
   await mkdir(path, { recursive: true, mode: OWNER_ONLY });
   return path;
-}
-
-/** SHA-256 of a file in hex. */
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
-  return hash.digest('hex');
 }
 
 /** Gives a file a second name; a copy where the file system has none of those. The name appears with all of its content or not at all. */
@@ -58,15 +49,12 @@ export const localStore: PrivateStore = {
   remove: (key) => rm(pathOf(key), { force: true }),
   async *keptBefore(at) {
     for await (const entry of await opendir(await folder(privateDir()), { recursive: true })) {
-      if (!entry.isFile() || !keyShape.test(entry.name)) continue;
+      if (!entry.isFile() || !isHash(entry.name)) continue;
       const found = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
       if (found && found.mtime < at) yield entry.name;
     }
   },
 };
-
-/** Where private files lie. */
-export const privateStore = (): PrivateStore => localStore;
 
 /** A folder for one piece of work, gone afterwards whatever happens. */
 export async function inWorkFolder<T>(work: (path: string) => Promise<T>): Promise<T> {

@@ -2,8 +2,8 @@
 import { Answer, Download } from '#platform/http/route.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { ByteRange } from '#ports/private-store.ts';
-import { privateStore } from './private-files.ts';
 import { LinkError } from './signed.errors.ts';
+import { privateStore } from './stores.ts';
 
 /** A part is sent from memory, so it is no larger than this; readers ask for what follows (RFC 9110, 15.3.7). */
 const LARGEST_PART = 2 * 1024 * 1024;

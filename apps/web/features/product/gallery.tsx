@@ -30,7 +30,13 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
             key={picture.url}
             className={`w-full shrink-0 snap-center ${i === 0 ? 'lg:col-span-2' : ''} ${i === pictures.length - 1 && i % 2 === 1 ? 'lg:last:col-span-2' : ''}`}
           >
-            <Picture url={picture.url} alt={picture.alt} eager={i === 0} className={`aspect-4/5 ${i === 0 ? 'lg:aspect-[10/11]' : ''}`} />
+            <Picture
+              url={picture.url}
+              alt={picture.alt}
+              eager={i === 0}
+              sizes={`(min-width: 64rem) ${i === 0 ? 60 : 30}vw, 100vw`}
+              className={`aspect-4/5 ${i === 0 ? 'lg:aspect-[10/11]' : ''}`}
+            />
           </div>
         ))}
       </div>
