@@ -119,6 +119,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brands that the organization may sell, may soon or no longer may, by name. */
+        get: operations["listBrandsSold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/brands.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file. */
+        get: operations["exportBrandsSold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/calendar": {
         parameters: {
             query?: never;
@@ -464,6 +498,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores that may sell what the organization makes, by name; those that no longer may, too. */
+        get: operations["listEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/entitlements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file. */
+        get: operations["exportEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/entitlements/{storeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a store sell what the organization makes. One that ended is granted anew. */
+        post: operations["grantEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change whose price counts, or the dates. What was ordered stays as it was. */
+        patch: operations["changeEntitlement"];
+        trace?: never;
+    };
+    "/v1/admin/entitlements/{storeId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it at once or at a date: from that moment the store sells nothing of it. What was ordered stays as it was. */
+        post: operations["endEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/entitlements/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores of the network that an entitlement can be granted to: the first twenty by name. */
+        get: operations["findStores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/flags": {
         parameters: {
             query?: never;
@@ -672,6 +792,40 @@ export interface paths {
         patch: operations["changeMemberRole"];
         trace?: never;
     };
+    "/v1/admin/menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The menus of the shop: header and footer. */
+        get: operations["listMenus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/menus/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a menu anew, or null to go back to the categories. */
+        put: operations["putMenu"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/operations": {
         parameters: {
             query?: never;
@@ -757,6 +911,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/orders/{id}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What whoever ordered agreed to, as it said then. */
+        get: operations["listOrderPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/orders/{id}/shipments": {
         parameters: {
             query?: never;
@@ -826,6 +997,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pages and policies of the organization, by name and without their bodies. */
+        get: operations["listOwnPages"];
+        put?: never;
+        /** Add a page, or a policy of a role that has none yet. */
+        post: operations["createPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/pages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page with all its languages. */
+        get: operations["getOwnPage"];
+        /** Write a page anew; another name leads on from the one before. A policy in the shop that says something else is a new edition. */
+        put: operations["putPage"];
+        post?: never;
+        /** Take a page away; what orders agreed to stays with them. */
+        delete: operations["deletePage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/permissions": {
         parameters: {
             query?: never;
@@ -837,6 +1045,75 @@ export interface paths {
         get: operations["listPermissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/platform/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every entitlement of the installation, by the names of brand and store. */
+        get: operations["listAllEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/platform/entitlements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file. */
+        get: operations["exportAllEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/platform/entitlements/{brandId}/{storeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a store sell what a brand makes, in the brand’s place. */
+        post: operations["grantEntitlementForBrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change whose price counts, or the dates, in the brand’s place. */
+        patch: operations["changeEntitlementForBrand"];
+        trace?: never;
+    };
+    "/v1/admin/platform/entitlements/{brandId}/{storeId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it at once or at a date, in the brand’s place. */
+        post: operations["endEntitlementForBrand"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2002,6 +2279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Menus of the shop, its policies, and which pages there are. */
+        get: operations["getContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dev/mails": {
         parameters: {
             query?: never;
@@ -2967,6 +3261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pages/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the shop; by a name it had before, too: then its `slug` is another one. */
+        get: operations["getPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platform/audit": {
         parameters: {
             query?: never;
@@ -3552,6 +3863,29 @@ export interface components {
             secondFactor: boolean;
             impersonated: boolean;
         };
+        Entitlement: {
+            brand: {
+                id: string;
+                name: string;
+                slug: string;
+                /** @enum {string} */
+                status: "active" | "suspended" | "closed";
+            };
+            store: {
+                id: string;
+                name: string;
+                slug: string;
+                /** @enum {string} */
+                status: "active" | "suspended" | "closed";
+            };
+            /** @enum {string} */
+            mode: "CENTRAL" | "STORE";
+            /** Format: date-time */
+            startsAt: string;
+            endsAt: string | null;
+            /** @enum {string} */
+            state: "upcoming" | "active" | "ended";
+        };
         Erasure: {
             id: string;
             /** @enum {string} */
@@ -3719,6 +4053,70 @@ export interface components {
             /** Format: date-time */
             joinedAt: string;
             you: boolean;
+        };
+        Menu: {
+            /** @enum {string} */
+            place: "header" | "footer";
+            items: {
+                label: {
+                    [key: string]: string;
+                };
+                link: {
+                    /** @constant */
+                    type: "page";
+                    pageId: string;
+                } | {
+                    /** @constant */
+                    type: "category";
+                    slug: string;
+                } | {
+                    /** @constant */
+                    type: "product";
+                    slug: string;
+                } | {
+                    /** @constant */
+                    type: "seller";
+                    slug: string;
+                } | {
+                    /** @constant */
+                    type: "url";
+                    url: string;
+                } | {
+                    /** @constant */
+                    type: "none";
+                };
+                /** @default [] */
+                items: {
+                    label: {
+                        [key: string]: string;
+                    };
+                    link: {
+                        /** @constant */
+                        type: "page";
+                        pageId: string;
+                    } | {
+                        /** @constant */
+                        type: "category";
+                        slug: string;
+                    } | {
+                        /** @constant */
+                        type: "product";
+                        slug: string;
+                    } | {
+                        /** @constant */
+                        type: "seller";
+                        slug: string;
+                    } | {
+                        /** @constant */
+                        type: "url";
+                        url: string;
+                    } | {
+                        /** @constant */
+                        type: "none";
+                    };
+                }[];
+            }[] | null;
+            version: number;
         };
         Money: {
             amount: string;
@@ -4099,6 +4497,32 @@ export interface components {
                 reason: string | null;
             } | null;
         };
+        OwnPage: {
+            id: string;
+            slug: string;
+            role: ("terms" | "privacy" | "returns" | "shipping") | null;
+            /** @enum {string} */
+            status: "draft" | "published";
+            title: {
+                [key: string]: string;
+            };
+            body: {
+                [key: string]: string;
+            };
+            seoTitle: {
+                [key: string]: string;
+            };
+            seoDescription: {
+                [key: string]: string;
+            };
+            required: boolean;
+            version: number;
+            edition: number;
+            formerSlugs: string[];
+            /** Format: date-time */
+            updatedAt: string;
+            url: string | null;
+        };
         OwnProduct: {
             id: string;
             slug: string;
@@ -4132,6 +4556,17 @@ export interface components {
                 freeFrom: components["schemas"]["Money"] | null;
             }[];
             archived: boolean;
+        };
+        Page: {
+            slug: string;
+            role: ("terms" | "privacy" | "returns" | "shipping") | null;
+            title: string;
+            body: string;
+            locale: string;
+            seoTitle: string;
+            seoDescription: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         ParkedEvent: {
             id: string;
@@ -4215,6 +4650,15 @@ export interface components {
                 role: string;
             }[];
             mayBeVisited: boolean;
+        };
+        Policy: {
+            id: string;
+            /** @enum {string} */
+            role: "terms" | "privacy" | "returns" | "shipping";
+            slug: string;
+            title: string;
+            edition: number;
+            required: boolean;
         };
         Price: {
             amount: string;
@@ -4404,7 +4848,7 @@ export interface components {
         Role: {
             key: string;
             name: string;
-            permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+            permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
             builtIn: boolean;
             fixed: boolean;
             members: number;
@@ -4544,6 +4988,30 @@ export interface components {
             amount: string;
             /** @default null */
             freeFrom?: string | null;
+        };
+        ShopContent: {
+            header: {
+                label: string;
+                href: string | null;
+                items: {
+                    label: string;
+                    href: string | null;
+                }[];
+            }[] | null;
+            footer: {
+                label: string;
+                href: string | null;
+                items: {
+                    label: string;
+                    href: string | null;
+                }[];
+            }[] | null;
+            policies: components["schemas"]["Policy"][];
+            pages: {
+                slug: string;
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
         };
         Slot: {
             /** Format: date-time */
@@ -4883,6 +5351,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffBooking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBrandsSold: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                mode?: "CENTRAL" | "STORE";
+                state?: "upcoming" | "active" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Entitlement"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBrandsSold: {
+        parameters: {
+            query?: {
+                q?: string;
+                mode?: "CENTRAL" | "STORE";
+                state?: "upcoming" | "active" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Refused */
@@ -5849,6 +6388,236 @@ export interface operations {
             };
         };
     };
+    listEntitlements: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                mode?: "CENTRAL" | "STORE";
+                state?: "upcoming" | "active" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Entitlement"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEntitlements: {
+        parameters: {
+            query?: {
+                q?: string;
+                mode?: "CENTRAL" | "STORE";
+                state?: "upcoming" | "active" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode: "CENTRAL" | "STORE";
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** @default null */
+                    endsAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode?: "CENTRAL" | "STORE";
+                    /** Format: date-time */
+                    startsAt?: string;
+                    endsAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findStores: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                            country: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOwnFlags: {
         parameters: {
             query?: never;
@@ -6166,7 +6935,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold")[];
                     /** @default 365 */
                     expiresInDays?: number | null;
                     /** @default 600 */
@@ -6401,6 +7170,132 @@ export interface operations {
             };
         };
     };
+    listMenus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Menu"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: "header" | "footer";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        label: {
+                            [key: string]: string;
+                        };
+                        link: {
+                            /** @constant */
+                            type: "page";
+                            pageId: string;
+                        } | {
+                            /** @constant */
+                            type: "category";
+                            slug: string;
+                        } | {
+                            /** @constant */
+                            type: "product";
+                            slug: string;
+                        } | {
+                            /** @constant */
+                            type: "seller";
+                            slug: string;
+                        } | {
+                            /** @constant */
+                            type: "url";
+                            url: string;
+                        } | {
+                            /** @constant */
+                            type: "none";
+                        };
+                        items?: {
+                            label: {
+                                [key: string]: string;
+                            };
+                            link: {
+                                /** @constant */
+                                type: "page";
+                                pageId: string;
+                            } | {
+                                /** @constant */
+                                type: "category";
+                                slug: string;
+                            } | {
+                                /** @constant */
+                                type: "product";
+                                slug: string;
+                            } | {
+                                /** @constant */
+                                type: "seller";
+                                slug: string;
+                            } | {
+                                /** @constant */
+                                type: "url";
+                                url: string;
+                            } | {
+                                /** @constant */
+                                type: "none";
+                            };
+                        }[];
+                    }[] | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Menu"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOperations: {
         parameters: {
             query?: never;
@@ -6567,6 +7462,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrderPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            role: "terms" | "privacy" | "returns" | "shipping";
+                            edition: number;
+                            title: {
+                                [key: string]: string;
+                            };
+                            body: {
+                                [key: string]: string;
+                            };
+                            /** Format: date-time */
+                            agreedAt: string;
+                        }[];
+                    };
                 };
             };
             /** @description Refused */
@@ -6761,6 +7702,236 @@ export interface operations {
             };
         };
     };
+    listOwnPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            slug: string;
+                            role: ("terms" | "privacy" | "returns" | "shipping") | null;
+                            /** @enum {string} */
+                            status: "draft" | "published";
+                            title: {
+                                [key: string]: string;
+                            };
+                            seoTitle: {
+                                [key: string]: string;
+                            };
+                            seoDescription: {
+                                [key: string]: string;
+                            };
+                            required: boolean;
+                            version: number;
+                            edition: number;
+                            formerSlugs: string[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            url: string | null;
+                        }[];
+                        locales: string[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    slug: string;
+                    /**
+                     * @default draft
+                     * @enum {string}
+                     */
+                    status?: "draft" | "published";
+                    title?: {
+                        [key: string]: string;
+                    };
+                    body?: {
+                        [key: string]: string;
+                    };
+                    seoTitle?: {
+                        [key: string]: string;
+                    };
+                    seoDescription?: {
+                        [key: string]: string;
+                    };
+                    /** @default false */
+                    required?: boolean;
+                    /** @default null */
+                    role?: ("terms" | "privacy" | "returns" | "shipping") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    slug: string;
+                    /**
+                     * @default draft
+                     * @enum {string}
+                     */
+                    status?: "draft" | "published";
+                    title?: {
+                        [key: string]: string;
+                    };
+                    body?: {
+                        [key: string]: string;
+                    };
+                    seoTitle?: {
+                        [key: string]: string;
+                    };
+                    seoDescription?: {
+                        [key: string]: string;
+                    };
+                    /** @default false */
+                    required?: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPermissions: {
         parameters: {
             query?: never;
@@ -6779,10 +7950,209 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            permission: "orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit";
+                            permission: "orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit";
                             granted: boolean;
                         }[];
                     };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllEntitlements: {
+        parameters: {
+            query?: {
+                q?: string;
+                mode?: "CENTRAL" | "STORE";
+                state?: "upcoming" | "active" | "ended";
+                brandId?: string;
+                storeId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Entitlement"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAllEntitlements: {
+        parameters: {
+            query?: {
+                q?: string;
+                mode?: "CENTRAL" | "STORE";
+                state?: "upcoming" | "active" | "ended";
+                brandId?: string;
+                storeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantEntitlementForBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                brandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode: "CENTRAL" | "STORE";
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** @default null */
+                    endsAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEntitlementForBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                brandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode?: "CENTRAL" | "STORE";
+                    /** Format: date-time */
+                    startsAt?: string;
+                    endsAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endEntitlementForBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                brandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
                 };
             };
             /** @description Refused */
@@ -7907,7 +9277,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };
@@ -7974,7 +9344,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    permissions?: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "promotions.read" | "promotions.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions?: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };
@@ -10007,6 +11377,11 @@ export interface operations {
                         savedMethodId?: string;
                         save?: boolean;
                     };
+                    /** @default [] */
+                    policies?: {
+                        pageId: string;
+                        edition: number;
+                    }[];
                     locale?: string;
                 };
             };
@@ -10019,6 +11394,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContent: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopContent"];
                 };
             };
             /** @description Refused */
@@ -12431,6 +13837,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPage: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
+                };
             };
             /** @description Refused */
             default: {

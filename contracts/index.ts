@@ -8,7 +8,9 @@ import * as calendar from './calendar.ts';
 import * as signIn from './sign-in.ts';
 import * as channels from './channels.ts';
 import * as checkout from './checkout.ts';
+import * as content from './content.ts';
 import * as courses from './courses.ts';
+import * as entitlements from './entitlements.ts';
 import * as flags from './flags.ts';
 import * as guestPrivacy from './guest-privacy.ts';
 import * as keys from './keys.ts';
@@ -39,10 +41,12 @@ export const operations: Operation[] = [
   calendar,
   captcha,
   channels,
+  entitlements,
   flags,
   guestPrivacy,
   storefront,
   checkout,
+  content,
   courses,
   orders,
   savedMethods,

@@ -8,8 +8,12 @@ export const organizationPermissions = [
   'stock.write',
   'catalog.read',
   'catalog.write',
+  'content.read',
+  'content.write',
   'promotions.read',
   'promotions.write',
+  'entitlements.read',
+  'entitlements.write',
   'booking.read',
   'booking.write',
   'operations.read',
@@ -30,7 +34,13 @@ export const organizationPermissions = [
 ] as const;
 
 /** What only members of an organization that runs the installation may be given. */
-export const platformPermissions = ['platform.organizations', 'platform.flags', 'platform.impersonate', 'platform.audit'] as const;
+export const platformPermissions = [
+  'platform.organizations',
+  'platform.entitlements',
+  'platform.flags',
+  'platform.impersonate',
+  'platform.audit',
+] as const;
 
 export const permissions = [...organizationPermissions, ...platformPermissions] as const;
 export type MemberPermission = (typeof permissions)[number];
@@ -50,13 +60,24 @@ export const startingRoles: Readonly<Record<string, readonly MemberPermission[]>
     'stock.read',
     'stock.write',
     'catalog.read',
+    'content.read',
     'promotions.read',
+    'entitlements.read',
     'booking.read',
     'booking.write',
     'operations.read',
     'organization.read',
   ],
-  viewer: ['orders.read', 'stock.read', 'catalog.read', 'promotions.read', 'booking.read', 'organization.read'],
+  viewer: [
+    'orders.read',
+    'stock.read',
+    'catalog.read',
+    'content.read',
+    'promotions.read',
+    'entitlements.read',
+    'booking.read',
+    'organization.read',
+  ],
 };
 
 /** What a role may do in its organization: an owner everything, anybody else what the role lists; platform rights only where the installation is run. */

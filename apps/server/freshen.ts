@@ -1,9 +1,17 @@
 // Keeps what readers see fresh: after facts that change price or stock, every process and the web program forget what they kept.
 import { createHmac } from 'node:crypto';
 import { ProductChanged } from '#modules/catalog/index.ts';
+import { ContentChanged } from '#modules/content/index.ts';
 import { StockMoved } from '#modules/inventory/index.ts';
 import { OrderCancelled, OrderExpired, OrderPlaced } from '#modules/orders/index.ts';
-import { ChannelChanged, channelById, channelsAround, dropOrganizations, OrganizationChanged } from '#modules/organizations/index.ts';
+import {
+  ChannelChanged,
+  channelById,
+  channelsAround,
+  dropOrganizations,
+  EntitlementChanged,
+  OrganizationChanged,
+} from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { dropEverywhere } from '#platform/http/cache.ts';
 import { publicId } from '#platform/ids/index.ts';
@@ -66,11 +74,25 @@ async function tellWeb(tags: readonly string[]): Promise<void> {
   }
 }
 
+const ofFaces: ReadonlySet<string> = new Set([OrganizationChanged.type, ChannelChanged.type, ContentChanged.type, EntitlementChanged.type]);
+
 on(
-  [OrderPlaced, OrderExpired, OrderCancelled, StockMoved, ProductChanged, OrganizationChanged, ChannelChanged] as (typeof OrderPlaced)[],
+  [
+    OrderPlaced,
+    OrderExpired,
+    OrderCancelled,
+    StockMoved,
+    ProductChanged,
+    OrganizationChanged,
+    ChannelChanged,
+    ContentChanged,
+    EntitlementChanged,
+  ] as (typeof OrderPlaced)[],
   'storefront.freshen',
   async (_, { orgId, type }) => {
-    (type === OrganizationChanged.type || type === ChannelChanged.type ? faces : goods).add(orgId);
+    (ofFaces.has(type) ? faces : goods).add(orgId);
+    // Which channels sell it changed, and with it what they sell.
+    if (type === EntitlementChanged.type) goods.add(orgId);
     soon();
   },
 );

@@ -23,6 +23,15 @@ export async function forgetOffers(orgId: string): Promise<void> {
   await dropEverywhere({ sort: 'answers', channelIds });
 }
 
+/** After a change of who may sell what a brand makes: the stores whose channels show it, before and after. */
+export async function forgetEntitlement(brandId: string): Promise<void> {
+  const before = await channelsAbout(brandId);
+  dropOrganizations();
+  const channelIds = [...new Set([...before, ...(await channelsAbout(brandId))])];
+  dropKept(channelIds);
+  await dropEverywhere({ sort: 'organizations', channelIds });
+}
+
 /** After a change of what an organization, or a channel of its own, says of itself. */
 export async function forgetOrganization(orgId: string): Promise<void> {
   const channelIds = await channelsAbout(orgId);

@@ -26,6 +26,7 @@ export {
   storeActor,
 } from './channels.ts';
 export { datesHold, entitlementHolds, type EntitlementMode } from './entitlements/entitlements.sql.ts';
+export { passEntitlementMoments } from './entitlements/pass-moments.ts';
 export { dropOrganizations, forgetEverywhere, forgetOffers, forgetOrganization } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
 export { useTxtRecords } from './hosts/change-hosts.ts';
@@ -34,6 +35,7 @@ export { themself } from './members/members.http.ts';
 export { organizationsOf } from './members/members.sql.ts';
 export {
   ChannelChanged,
+  EntitlementChanged,
   HostLost,
   InvitationSent,
   OrganizationChanged,

@@ -1,4 +1,5 @@
 // Every route of the organizations module.
+import { entitlementRoutes } from './entitlements/entitlements.http.ts';
 import { channelRoutes } from './hosts/hosts.http.ts';
 import { keyRoutes } from './keys/keys.http.ts';
 import { invitationRoutes, memberRoutes } from './members/members.http.ts';
@@ -13,4 +14,5 @@ export const organizationRoutes = [
   ...roleRoutes,
   ...keyRoutes,
   ...channelRoutes,
+  ...entitlementRoutes,
 ];

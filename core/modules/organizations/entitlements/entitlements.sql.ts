@@ -37,3 +37,39 @@ export const allEntitlements = statement<EntitlementFact>(
     where e.ends_at is null or e.ends_at > e.starts_at
     order by e.org_id, e.store_org_id`,
 );
+
+export interface HeldEntitlement {
+  mode: EntitlementMode;
+  starts_at: Date;
+  ends_at: Date | null;
+}
+
+/** Waits for sales that stand on it, and makes others wait. */
+export const holdEntitlement = statement<HeldEntitlement>(
+  'organizations.hold_entitlement',
+  `select mode, starts_at, ends_at from entitlements where org_id = $1 and store_org_id = $2 for no key update`,
+);
+
+/** Nothing where there is one that did not end before $6. */
+export const addEntitlement = statement<{ store_org_id: Uuid }>(
+  'organizations.add_entitlement',
+  `insert into entitlements as e (org_id, store_org_id, mode, starts_at, ends_at, granted_at) values ($1, $2, $3, $4, $5, $6)
+   on conflict (org_id, store_org_id) do update
+      set mode = excluded.mode, starts_at = excluded.starts_at, ends_at = excluded.ends_at, granted_at = excluded.granted_at
+    where e.ends_at <= $6
+   returning store_org_id`,
+);
+
+export const changeEntitlementRow = statement(
+  'organizations.change_entitlement',
+  `update entitlements set mode = $3, starts_at = $4, ends_at = $5 where org_id = $1 and store_org_id = $2`,
+);
+
+/** Those of which something begins or ends by itself, moved on to their next moment. $1 now, $2 at most. */
+export const passMoments = statement<{ org_id: Uuid; store_org_id: Uuid }>(
+  'organizations.pass_moments',
+  `with due as materialized (select org_id, store_org_id from entitlements where next_at <= $1 order by next_at limit $2 for no key update skip locked)
+   update entitlements e set next_at = case when e.starts_at > $1 then e.starts_at when e.ends_at > $1 then e.ends_at end
+     from due where e.org_id = due.org_id and e.store_org_id = due.store_org_id
+   returning e.org_id, e.store_org_id`,
+);
