@@ -37,6 +37,8 @@ async function makeRoles(client: pg.Client, settings: z.infer<typeof Settings>):
     { name: 'tessera_app', login: settings.DATABASE_APP_URL },
     { name: 'tessera_system', login: settings.DATABASE_SYSTEM_URL },
     { name: 'tessera_jobs', login: settings.DATABASE_JOBS_URL },
+    // Owns the functions that ask the search's indexes, and may read nothing else.
+    { name: 'tessera_search', login: undefined },
   ];
   for (const { name, login } of roles) {
     await client
@@ -48,10 +50,12 @@ async function makeRoles(client: pg.Client, settings: z.infer<typeof Settings>):
   }
   await client.query('alter role tessera_auditor bypassrls').catch(() => undefined);
   await client.query('grant tessera_owner, tessera_auditor to current_user with set true');
+  await client.query('grant tessera_search to tessera_owner with inherit false, set true');
 }
 
 async function applyFiles(client: pg.Client): Promise<string[]> {
   await client.query('grant create, usage on schema public to tessera_owner');
+  await client.query('grant create, usage on schema public to tessera_search');
   await client.query('create extension if not exists pg_trgm');
   await client.query('create extension if not exists btree_gist');
   await client.query('set role tessera_owner');
@@ -76,6 +80,7 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
     applied.push(name);
   }
   await client.query('reset role');
+  await client.query('revoke create on schema public from tessera_search');
   return applied;
 }
 

@@ -31,6 +31,12 @@ const fill = [
   `insert into offer_prices (org_id, offer_id, currency, price_minor) select org, offer, 'KWD', 1 from shop`,
   `insert into entitlements (org_id, store_org_id, mode, starts_at, granted_at) select org, '${other}', 'CENTRAL', at, at from shop`,
   `insert into seller_profiles (org_id, tagline, story, city, colour) select org, '{}', '{}', '{}', '#000000' from shop`,
+  `insert into search_documents (org_id, channel_id, currency, product_org_id, product_id, kind, seller_org_id, price_from, price_to, in_stock, position,
+     newest, title, facets, terms) select org, channel, 'KWD', org, product, 'physical', org, 1, 1, true, 0, 0, '{}', '{}', '' from shop`,
+  `insert into search_titles (org_id, channel_id, locale, product_org_id, product_id, title) select org, channel, 'walls', org, product, '' from shop`,
+  `insert into search_words (org_id, channel_id, word, shown, rests) select org, channel, 'walls', 'Walls', '{walls}' from shop`,
+  `insert into search_facets (org_id, channel_id, code, value, name, value_name, place) select org, channel, 'walls', 'walls', '{}', '{}', 0 from shop`,
+  `insert into search_rebuilds (org_id, channel_id, total, started_at) select org, channel, 1, at from shop`,
   `insert into carts (org_id, id, channel_id, buyer_guest, currency, created_at, expires_at) select org, one, channel, 'a', 'USD', at, at from shop`,
   `insert into cart_lines (org_id, id, cart_id, seller_org_id, offer_id, quantity, added_at) select org, one, one, org, offer, 1, at from shop`,
   `insert into orders (org_id, id, number, channel_id, cart_id, buyer_guest, seller_org_ids, status, currency, items_minor, discount_minor,
@@ -49,6 +55,14 @@ const fill = [
    select org, one, u.id, 'test', 'walls', 's', 'visa', '4242', 12, 2030, at from shop, users u limit 1`,
   `insert into stock_reservations (org_id, id, offer_id, location_id, quantity, state, order_org_id, order_id, line_id, created_at)
    select org, one, offer, location, 1, 'firm', org, one, one, at from shop`,
+  `insert into stock_incoming (org_id, id, offer_id, location_id, expected, created_at) select org, one, offer, location, 1, at from shop`,
+  `insert into stock_counts (org_id, id, location_id, started_at) select org, one, location, at from shop`,
+  `insert into stock_count_lines (org_id, count_id, offer_id, counted, on_hand, at) select org, one, offer, 1, 1, at from shop`,
+  `insert into stock_settings (org_id) select org from shop on conflict do nothing`,
+  `insert into stock_marks (org_id, offer_id) select org, offer from shop`,
+  `insert into stock_watch (org_id, offer_id, level, since) select org, offer, 'low', at from shop on conflict do nothing`,
+  `insert into offer_rules (org_id, offer_id) select org, offer from shop on conflict do nothing`,
+  `insert into customer_purchases (org_id, id, offer_id, order_org_id, order_id, line_id, quantity, created_at) select org, one, offer, org, one, one, 1, at from shop`,
   `insert into idempotency_keys (org_id, scope, key, fingerprint, state, status, response, created_at, expires_at)
    select org, 's', 'k', 'f', 'done', 200, '{}', at, at from shop`,
   `insert into outbox_events (id, org_id, type, aggregate_type, aggregate_id, payload, actor, occurred_at)

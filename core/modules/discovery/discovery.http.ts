@@ -3,6 +3,7 @@ import {
   getChannel,
   getProduct,
   getSeller,
+  listOwnPrices,
   listProducts as listProductsOperation,
   listSellers as listSellersOperation,
 } from '#contracts/storefront.ts';
@@ -11,11 +12,12 @@ import { cached } from '#platform/http/cache.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
 import { type Call, route } from '#platform/http/route.ts';
-import { publicId } from '#platform/ids/index.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, channelAt, currencyIn, inLocale, shopActor } from '#modules/organizations/index.ts';
+import { type Channel, channelAt, currencyIn, inLocale, shopActor, shopOf } from '#modules/organizations/index.ts';
 import { categoriesOf } from './discovery.sql.ts';
 import { listProducts } from './list-products.ts';
+import { showOwnPrices } from './own-prices.ts';
 import { showProduct } from './show-product.ts';
 import { listSellers, showSeller } from './show-sellers.ts';
 
@@ -42,6 +44,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
     currencies: channel.currencies,
     countries: channel.countries,
     pricesIncludeTax: channel.prices_include_tax,
+    memberPrices: channel.member_prices,
     reservationMinutes: channel.reservation_minutes,
     categories: categories.map((row) => ({
       slug: row.slug,
@@ -75,6 +78,15 @@ export const discoveryRoutes = [
     return cached(channel.id, `product ${reading.locale} ${reading.currency} ${call.params.slug}`, () =>
       inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading)),
     );
+  }),
+  route(listOwnPrices, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const { products } = call.query;
+    const currency = currencyIn(channel, call.query.currency);
+    if (!channel.member_prices || !actor.userId) return { items: [] };
+    return {
+      items: await inTx(actor, (tx) => showOwnPrices(tx, channel, { products: products.map((id) => privateId('product', id)), currency })),
+    };
   }),
   route(listSellersOperation, async (call) => {
     const channel = await channelAt(call.host);

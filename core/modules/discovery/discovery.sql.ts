@@ -1,7 +1,8 @@
 // Statements of the shop's reads. Requests see published products and offers of the channel's sellers: row-level security says so.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { offersIn, type OptionRow } from '#modules/catalog/index.ts';
+import type { OptionRow } from '#modules/catalog/index.ts';
+import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
 type Text = Record<string, string>;
 
@@ -77,7 +78,7 @@ const page = (offers: string): string => `${shelf(offers)},
     order by r.sort_num, r.sort_text, r.id limit $17`;
 
 export const productPage = statement<CardRow>('discovery.page', page('offers'));
-export const productPageIn = statement<CardRow>('discovery.page_in', page(offersIn('$2')));
+export const productPageIn = statement<CardRow>('discovery.page_in', page(furtherOffers({ currency: '$2' })));
 
 export interface FacetRow {
   code: string;
@@ -99,7 +100,7 @@ const facets = (offers: string): string => `${shelf(offers)}
     group by 1, 3 order by 1, 7, 3`;
 
 export const facetCounts = statement<FacetRow>('discovery.facets', facets('offers'));
-export const facetCountsIn = statement<FacetRow>('discovery.facets_in', facets(offersIn('$2')));
+export const facetCountsIn = statement<FacetRow>('discovery.facets_in', facets(furtherOffers({ currency: '$2' })));
 
 export interface ShareRow {
   kind: string;
@@ -110,7 +111,7 @@ export interface ShareRow {
 /** How many products of each kind each seller has on the shelf. */
 export const sharesOfShelf = statement<ShareRow>(
   'discovery.shares',
-  `${shelf(offersIn('$2'))}
+  `${shelf(furtherOffers({ currency: '$2' }))}
    select s.kind, s.org_id as seller, count(*)::int as count from shelf s where $10::text is not null and $11::text is not null group by 1, 2 order by 1, 2`,
 );
 
@@ -177,9 +178,58 @@ const variants = (offers: string): string => `
     where v.org_id = $1 and v.product_id = $2 order by v.position`;
 
 export const variantsOf = statement<VariantRow>('discovery.variants', variants('offers'));
-export const variantsIn = statement<VariantRow>('discovery.variants_in', variants(offersIn('$4')));
+export const variantsIn = statement<VariantRow>('discovery.variants_in', variants(furtherOffers({ currency: '$4' })));
+/** $5 now. */
+export const variantsAsked = statement<VariantRow>(
+  'discovery.variants_priced_now',
+  variants(
+    pricedOffers({
+      currency: '$4',
+      now: '$5::timestamptz',
+      only: 'f.variant_org_id = v.org_id and f.variant_id = v.id and f.org_id = any ($3::uuid[])',
+    }),
+  ),
+);
 
-/** Of a product's variants those that have a price in any of these currencies. $3 sellers, $4 currencies. */
+export interface OwnPriceRow {
+  org_id: Uuid;
+  offer_id: Uuid;
+  product_id: Uuid;
+  variant_id: Uuid;
+  price_minor: bigint;
+  compare_at_minor: bigint | null;
+}
+
+/** What a person pays for one of each offer of some products. $1 sellers, $2 products, $3 currency, $4 now, $5 the person. */
+export const ownPrices = statement<OwnPriceRow>(
+  'discovery.own_prices',
+  `select o.org_id, o.id as offer_id, o.product_id, o.variant_id, o.price_minor, o.compare_at_minor
+     from ${pricedOffers({
+       currency: '$3',
+       now: '$4::timestamptz',
+       groups: groupsOf('$5'),
+       only: "f.status = 'published' and f.org_id = any ($1::uuid[]) and f.product_id = any ($2::uuid[])",
+     })} o
+     join products p on p.org_id = o.variant_org_id and p.id = o.product_id and p.status = 'published'
+    order by o.product_id, o.id`,
+);
+/** Whether a person is in any group of customers of whoever sells here. */
+export const isMember = statement<{ member: boolean }>(
+  'discovery.is_member',
+  `select exists (select from customer_group_members where user_id = $1) as member`,
+);
+
+/** Of a product's variants those that have a price in any of these currencies. $3 sellers, $4 currencies, $5 now. */
+export const variantsAskedElsewhere = statement<{ id: Uuid }>(
+  'discovery.variants_asked_elsewhere',
+  `select distinct o.variant_id as id from unnest($4::text[]) as c(currency)
+     cross join lateral ${pricedOffers({
+       currency: 'c.currency',
+       now: '$5::timestamptz',
+       only: "f.status = 'published' and f.org_id = any ($3::uuid[]) and f.variant_org_id = $1 and f.product_id = $2",
+     })} o`,
+);
+/** The same where prices stand on offers and their further currencies. */
 export const variantsPriced = statement<{ id: Uuid }>(
   'discovery.variants_priced',
   `select distinct o.variant_id as id from offers o

@@ -43,6 +43,7 @@ export function shownCard(row: CardRow, channel: Channel, { locale, currency, se
     picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: say(row.alt ?? {}) },
     priceFrom: toWire(money(row.price_from, currency)),
     compareAt: row.compare_at === null ? null : toWire(money(row.compare_at, currency)),
+    lowest30: null,
     priceVaries: row.price_to !== row.price_from,
     inStock: row.in_stock,
     seller: sellers.get(row.org_id) ?? null,

@@ -6,7 +6,8 @@ import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { AVAILABLE_CAP, picturesOf } from '#modules/catalog/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
+import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import { reachOf } from '#modules/pricing/index.ts';
 import { DiscoveryError } from './discovery.errors.ts';
 import {
   productBySlug,
@@ -14,47 +15,89 @@ import {
   productPageIn,
   type ProductRow,
   type VariantRow,
+  variantsAsked,
+  variantsAskedElsewhere,
   variantsIn,
   variantsOf,
   variantsPriced,
 } from './discovery.sql.ts';
 import { type Reading, shownCard } from './list-products.ts';
+import { breaksByOffer, lowestByOffer, shownBreaks } from './price-words.ts';
 import { namesOfSellers } from './show-sellers.ts';
 
 const RELATED = 4;
 
-function shownVariant(row: VariantRow, currency: string, elsewhere: ReadonlySet<Uuid>) {
-  const offer =
-    row.offer_id && row.price_minor !== null && row.seller_org_id
-      ? {
-          id: publicId('offer', row.offer_id),
-          price: toWire(money(row.price_minor, currency)),
-          compareAt: row.compare_at_minor === null ? null : toWire(money(row.compare_at_minor, currency)),
-          available: Math.max(0, Math.min(AVAILABLE_CAP, row.available ?? 0)),
-          seller: { id: publicId('organization', row.seller_org_id), name: row.seller_name ?? '' },
-        }
-      : null;
+type VariantOffer = NonNullable<z.input<typeof Product>['variants'][number]['offer']>;
+
+/** What stands beside the prices of a page. */
+interface Beside {
+  breaks: Awaited<ReturnType<typeof breaksByOffer>>;
+  lowest: Awaited<ReturnType<typeof lowestByOffer>>;
+}
+
+function shownOffer(row: VariantRow, currency: string, { breaks, lowest }: Beside): VariantOffer | null {
+  if (!row.offer_id || row.price_minor === null || !row.seller_org_id) return null;
+  const amount = (minor: bigint) => toWire(money(minor, currency));
+  const before = row.compare_at_minor === null ? undefined : lowest.get(row.offer_id);
+  return {
+    id: publicId('offer', row.offer_id),
+    price: amount(row.price_minor),
+    compareAt: row.compare_at_minor === null ? null : amount(row.compare_at_minor),
+    lowest30: before === undefined ? null : amount(before),
+    breaks: shownBreaks(row.price_minor, breaks.get(row.offer_id) ?? [], currency),
+    available: Math.max(0, Math.min(AVAILABLE_CAP, row.available ?? 0)),
+    seller: { id: publicId('organization', row.seller_org_id), name: row.seller_name ?? '' },
+  };
+}
+
+function shownVariant(row: VariantRow, { currency, elsewhere, ...beside }: Beside & { currency: string; elsewhere: ReadonlySet<Uuid> }) {
+  const offer = shownOffer(row, currency, beside);
   const problem = offer ? null : elsewhere.has(row.id) ? ('NOT_IN_CURRENCY' as const) : ('NOT_SOLD' as const);
   return { id: publicId('variant', row.id), sku: row.sku, options: row.options, offer, problem };
+}
+
+/** The variants of a product with what everybody pays for them here now. */
+function variantsNow(tx: Tx, channel: Channel, { product, currency }: { product: ProductRow; currency: string }): Promise<VariantRow[]> {
+  const asked = [product.org_id, product.id, channel.sellers, currency];
+  const reach = reachOf(channel, currency);
+  if (reach === 'all') return tx.rows(variantsAsked, [...asked, tx.now]);
+  return tx.rows(reach === 'further' ? variantsIn : variantsOf, asked);
 }
 
 /** Of the variants without a price here, those that have one in another of the channel's currencies; asked only where it can be. */
 async function pricedElsewhere(tx: Tx, channel: Channel, product: ProductRow, variants: VariantRow[]): Promise<ReadonlySet<Uuid>> {
   if (channel.currencies.length === 1 || variants.every((row) => row.offer_id !== null)) return new Set();
-  const rows = await tx.rows(variantsPriced, [product.org_id, product.id, channel.sellers, channel.currencies]);
+  const asked = [product.org_id, product.id, channel.sellers, channel.currencies];
+  const isAll = reachOf(channel, channel.currency) === 'all';
+  const rows = await (isAll ? tx.rows(variantsAskedElsewhere, [...asked, tx.now]) : tx.rows(variantsPriced, asked));
   return new Set(rows.map(({ id }) => id));
+}
+
+/** What stands beside the prices of variants; nothing is read for it where nothing can. */
+async function besidePrices(
+  tx: Tx,
+  channel: Channel,
+  { variants, currency }: { variants: VariantRow[]; currency: string },
+): Promise<Beside> {
+  const sold = variants.filter((row) => row.offer_id !== null);
+  const ids = (rows: VariantRow[]): Uuid[] => rows.map((row) => row.offer_id ?? '');
+  const [breaks, lowest] = await Promise.all([
+    breaksByOffer(tx, channel, { offers: ids(sold), currency, userId: null }),
+    lowestByOffer(tx, channel, { offers: ids(sold.filter((row) => row.compare_at_minor !== null)), currency }),
+  ]);
+  return { breaks, lowest };
 }
 
 /** @throws Refusal PRODUCT_NOT_FOUND */
 export async function showProduct(tx: Tx, channel: Channel, slug: string, reading: Reading): Promise<z.input<typeof Product>> {
   const { locale, currency } = reading;
-  const plain = standsOnOffers(channel, currency);
+  const plain = reachOf(channel, currency) === 'offers';
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const product = await tx.row(productBySlug, [channel.sellers, slug]);
   if (!product) throw DiscoveryError('PRODUCT_NOT_FOUND');
   const [pictures, variants, relatives, sellers] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
-    tx.rows(plain ? variantsOf : variantsIn, [product.org_id, product.id, channel.sellers, currency]),
+    variantsNow(tx, channel, { product, currency }),
     tx.rows(plain ? productPage : productPageIn, [
       channel.sellers,
       currency,
@@ -77,6 +120,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
     namesOfSellers(tx, channel),
   ]);
   const elsewhere = await pricedElsewhere(tx, channel, product, variants);
+  const beside = await besidePrices(tx, channel, { variants, currency });
   return {
     id: publicId('product', product.id),
     slug: product.slug,
@@ -92,7 +136,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
       name: say(option.name),
       values: option.values.map((value) => ({ code: value.code, name: say(value.name), swatch: value.swatch })),
     })),
-    variants: variants.map((row) => shownVariant(row, currency, elsewhere)),
+    variants: variants.map((row) => shownVariant(row, { currency, elsewhere, ...beside })),
     attributes: product.attributes.map((attribute) => ({ name: say(attribute.name), value: say(attribute.value) })),
     related: relatives
       .filter((row) => row.id !== product.id)
