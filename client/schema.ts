@@ -17,6 +17,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The set of attributes that products of the organization may say, in its order. */
+        get: operations["listAttributes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/attributes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add an attribute to the set or change it; its type stays, and a choice that products say stays. */
+        put: operations["putAttribute"];
+        post?: never;
+        /** Take an attribute out of the set that no product says. */
+        delete: operations["deleteAttribute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -197,6 +232,59 @@ export interface paths {
         /** Server-sent events: `calendar` with the version whenever bookings or hours of the organization change. Read again on each. */
         get: operations["followCalendar"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole tree of categories, each parent before its children. */
+        get: operations["listOwnCategories"];
+        put?: never;
+        /** A new category, last among its brothers; at most four deep and a thousand in all. */
+        post: operations["createCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a category away that is empty: no product stands in it and no category below it. */
+        delete: operations["deleteCategory"];
+        options?: never;
+        head?: never;
+        /** Another name, address, picture or place in the tree. An earlier address leads to the new one. */
+        patch: operations["updateCategory"];
+        trace?: never;
+    };
+    "/v1/admin/categories/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the categories below one parent, or those at the top, in this order; all of them are named. */
+        put: operations["orderCategories"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1200,7 +1288,42 @@ export interface paths {
         /** Every organization of the installation, the newest first. */
         get: operations["listOrganizations"];
         put?: never;
+        /** Found a brand or a store with a shop of its own; its owner is invited by e-mail. */
+        post: operations["foundOrganizationForOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/platform/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say whether an organization is a brand, a store, or neither. Entitlements that were granted stay. */
+        patch: operations["setOrganizationTrade"];
+        trace?: never;
+    };
+    "/v1/admin/platform/organizations/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite somebody as the owner of an organization that has no members yet; an invitation that is open is taken back. */
+        post: operations["inviteOrganizationOwner"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1318,14 +1441,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
+        /** One product of the organization with all there is to write of it. */
+        get: operations["getWholeProduct"];
+        /** Write a product whole. A variant left out is deleted if it never had a price, else retired. Refused with the parts that changed where somebody else was faster. */
+        put: operations["putWholeProduct"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Change title, prices or status; a price is that of every variant. */
         patch: operations["updateProduct"];
+        trace?: never;
+    };
+    "/v1/admin/products/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft like this product, with SKUs and an address of its own and no stock. */
+        post: operations["duplicateProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/admin/products/{id}/texts": {
@@ -1673,6 +1815,23 @@ export interface paths {
         put?: never;
         /** Add or take units with a reason. Taking what is reserved is refused. */
         post: operations["moveStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of the organization’s products, the most used first. */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3261,6 +3420,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/own-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person who asks pays, where they are in a group of customers; nothing for everybody else. */
+        get: operations["listOwnPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pages/{slug}": {
         parameters: {
             query?: never;
@@ -3511,6 +3687,24 @@ export interface components {
             lastUsedIp: string | null;
             replacedBy: string | null;
         };
+        AttributeDefinition: {
+            code: string;
+            name: {
+                [key: string]: string;
+            };
+            title: string;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "choice";
+            unit: string | null;
+            choices: {
+                code: string;
+                name: {
+                    [key: string]: string;
+                };
+            }[];
+            categoryId: string | null;
+            products: number;
+        };
         AuditChain: {
             ok: boolean;
             from: string;
@@ -3755,6 +3949,7 @@ export interface components {
             currencies: string[];
             countries: string[];
             pricesIncludeTax: boolean;
+            memberPrices: boolean;
             reservationMinutes: number;
             categories: components["schemas"]["Category"][];
         };
@@ -4420,6 +4615,18 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        OwnCategory: {
+            id: string;
+            slug: string;
+            name: {
+                [key: string]: string;
+            };
+            title: string;
+            parentId: string | null;
+            depth: number;
+            picture: components["schemas"]["Picture"] | null;
+            products: number;
+        };
         OwnCourse: {
             id: string;
             variantId: string;
@@ -4631,6 +4838,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "suspended" | "closed";
             statusReason: string | null;
+            trade: ("brand" | "store") | null;
             members: number;
             /** Format: date-time */
             createdAt: string;
@@ -4663,6 +4871,10 @@ export interface components {
         Price: {
             amount: string;
             currency: string;
+        };
+        PriceBreak: {
+            minQuantity: number;
+            price: components["schemas"]["Money"];
         };
         PrivacyExport: {
             id: string;
@@ -4736,6 +4948,7 @@ export interface components {
             picture: components["schemas"]["Picture"];
             priceFrom: components["schemas"]["Money"];
             compareAt: components["schemas"]["Money"] | null;
+            lowest30: components["schemas"]["Money"] | null;
             priceVaries: boolean;
             inStock: boolean;
             seller: components["schemas"]["SellerName"] | null;
@@ -5095,6 +5308,8 @@ export interface components {
                 id: string;
                 price: components["schemas"]["Money"];
                 compareAt: components["schemas"]["Money"] | null;
+                lowest30: components["schemas"]["Money"] | null;
+                breaks: components["schemas"]["PriceBreak"][];
                 available: number;
                 seller: {
                     id: string;
@@ -5102,6 +5317,86 @@ export interface components {
                 };
             } | null;
             problem: ("NOT_SOLD" | "NOT_IN_CURRENCY") | null;
+        };
+        WholeProduct: {
+            id: string;
+            kind: string;
+            slug: string;
+            earlierSlugs: string[];
+            /** @enum {string} */
+            status: "draft" | "published" | "archived";
+            title: string;
+            languages: {
+                /** @enum {string} */
+                locale: "en" | "th" | "vi" | "ru" | "ar";
+                spoken: boolean;
+                needed: boolean;
+            }[];
+            currencies: string[];
+            stocked: boolean;
+            categoryId: string;
+            categoryIds: string[];
+            tags: string[];
+            attributes: {
+                code: string | null;
+                valueCode: string | null;
+                name: {
+                    [key: string]: string;
+                };
+                value: {
+                    [key: string]: string;
+                };
+            }[];
+            texts: {
+                [key: string]: {
+                    title: string;
+                    subtitle: string;
+                    description: string;
+                    seoTitle: string;
+                    seoDescription: string;
+                };
+            };
+            pictures: {
+                key: string;
+                url: string;
+                alt: {
+                    [key: string]: string;
+                };
+                options: {
+                    [key: string]: string;
+                };
+            }[];
+            options: {
+                code: string;
+                name: {
+                    [key: string]: string;
+                };
+                values: {
+                    code: string;
+                    name: {
+                        [key: string]: string;
+                    };
+                    swatch: string | null;
+                }[];
+            }[];
+            variants: {
+                id: string;
+                options: {
+                    [key: string]: string;
+                };
+                sku: string;
+                barcode: string | null;
+                weightGrams: number | null;
+                /** @enum {string} */
+                status: "active" | "retired";
+                price: components["schemas"]["Money"] | null;
+                compareAt: components["schemas"]["Money"] | null;
+                prices: components["schemas"]["Money"][];
+                available: number | null;
+            }[];
+            lacks: string[];
+            url: string | null;
+            fingerprint: string;
         };
     };
     responses: never;
@@ -5138,6 +5433,116 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AttributeDefinition"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: {
+                        [key: string]: string;
+                    };
+                    /** @enum {string} */
+                    type: "text" | "number" | "boolean" | "choice";
+                    unit?: string | null;
+                    choices?: {
+                        code: string;
+                        name: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @default null */
+                    categoryId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeDefinition"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAttribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -5552,6 +5957,191 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnCategory"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: {
+                        [key: string]: string;
+                    };
+                    slug?: string;
+                    /** @default null */
+                    parentId?: string | null;
+                    /** @default null */
+                    pictureKey?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCategory"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: {
+                        [key: string]: string;
+                    };
+                    slug?: string;
+                    parentId?: string | null;
+                    pictureKey?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCategory"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parentId: string | null;
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnCategory"][];
+                    };
                 };
             };
             /** @description Refused */
@@ -8387,6 +8977,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 status?: "active" | "suspended" | "closed";
+                trade?: "brand" | "store";
                 q?: string;
             };
             header?: never;
@@ -8406,6 +8997,130 @@ export interface operations {
                         nextCursor: string | null;
                     };
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    foundOrganizationForOthers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    country: string;
+                    /** @enum {string} */
+                    trade: "brand" | "store";
+                    owner: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "th" | "vi" | "ru" | "ar";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformOrganization"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setOrganizationTrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    trade: ("brand" | "store") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformOrganization"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteOrganizationOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "th" | "vi" | "ru" | "ar";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -8714,6 +9429,147 @@ export interface operations {
             };
         };
     };
+    getWholeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProduct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putWholeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fingerprint: string;
+                    slug: string;
+                    /** @enum {string} */
+                    status: "draft" | "published" | "archived";
+                    categoryId: string;
+                    /** @default [] */
+                    categoryIds?: string[];
+                    tags?: string[];
+                    attributes?: {
+                        code?: string;
+                        valueCode?: string;
+                        name?: {
+                            [key: string]: string;
+                        };
+                        value?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    texts: {
+                        [key: string]: {
+                            title?: string;
+                            subtitle?: string;
+                            description?: string;
+                            seoTitle?: string;
+                            seoDescription?: string;
+                        };
+                    };
+                    pictures?: {
+                        key: string;
+                        alt?: {
+                            [key: string]: string;
+                        };
+                        /** @default {} */
+                        options?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    options?: {
+                        code: string;
+                        name: {
+                            [key: string]: string;
+                        };
+                        values: {
+                            code: string;
+                            name: {
+                                [key: string]: string;
+                            };
+                            /** @default null */
+                            swatch?: string | null;
+                        }[];
+                    }[];
+                    variants: {
+                        id?: string;
+                        options: {
+                            [key: string]: string;
+                        };
+                        sku: string;
+                        /** @default null */
+                        barcode?: string | null;
+                        /** @default null */
+                        weightGrams?: number | null;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        status?: "active" | "retired";
+                        price: components["schemas"]["Price"] | null;
+                        /** @default null */
+                        compareAt?: components["schemas"]["Price"] | null;
+                        /** @default [] */
+                        prices?: components["schemas"]["Price"][];
+                        /** @default 0 */
+                        stock?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProduct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateProduct: {
         parameters: {
             query?: never;
@@ -8737,6 +9593,40 @@ export interface operations {
         responses: {
             /** @description Done */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProduct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateProduct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9962,6 +10852,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StockRow"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            tag: string;
+                            products: number;
+                        }[];
+                    };
                 };
             };
             /** @description Refused */
@@ -13837,6 +14761,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnPrices: {
+        parameters: {
+            query: {
+                products: string;
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            productId: string;
+                            variantId: string;
+                            offerId: string;
+                            price: components["schemas"]["Money"];
+                            compareAt: components["schemas"]["Money"] | null;
+                            breaks: components["schemas"]["PriceBreak"][];
+                        }[];
+                    };
+                };
             };
             /** @description Refused */
             default: {

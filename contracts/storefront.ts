@@ -21,6 +21,8 @@ export const Channel = z
     currencies: z.array(Currency),
     countries: z.array(z.string()),
     pricesIncludeTax: z.boolean(),
+    /** Some who sign in pay less: `/v1/own-prices` tells whoever does. */
+    memberPrices: z.boolean(),
     /** Minutes an unpaid order keeps its goods. */
     reservationMinutes: z.number().int(),
     categories: z.array(Category),
@@ -62,6 +64,8 @@ export const ProductCard = z
     priceFrom: Money,
     /** Price before a reduction, of the cheapest offer, or null. */
     compareAt: Money.nullable(),
+    /** The lowest price of the 30 days before the reduction began, where the shop says so; null elsewhere. */
+    lowest30: Money.nullable(),
     /** More than one price among the variants. */
     priceVaries: z.boolean(),
     inStock: z.boolean(),
@@ -70,6 +74,8 @@ export const ProductCard = z
     colours: z.array(z.object({ value: z.string(), name: z.string(), swatch: z.string() })),
   })
   .meta({ id: 'ProductCard' });
+
+export const PriceBreak = z.object({ minQuantity: z.number().int(), price: Money }).meta({ id: 'PriceBreak' });
 
 export const Variant = z
   .object({
@@ -82,6 +88,10 @@ export const Variant = z
         id: typeId('ofr'),
         price: Money,
         compareAt: Money.nullable(),
+        /** The lowest price of the 30 days before the reduction began, where the shop says so; null elsewhere. */
+        lowest30: Money.nullable(),
+        /** What a unit costs for whoever takes at least so many. */
+        breaks: z.array(PriceBreak),
         /** Units that can be taken now; capped at 20 so that stock levels are not published. */
         available: z.number().int(),
         seller: z.object({ id: typeId('org'), name: z.string() }),
@@ -193,6 +203,35 @@ export const getProduct = operation({
   params: z.strictObject({ slug: z.string().max(120) }),
   query: Locale.extend({ currency: Currency.optional() }),
   response: Product,
+});
+
+export const listOwnPrices = operation({
+  id: 'listOwnPrices',
+  method: 'GET',
+  path: '/v1/own-prices',
+  permission: 'public',
+  tag: 'Storefront',
+  summary: 'What the person who asks pays, where they are in a group of customers; nothing for everybody else.',
+  query: z.strictObject({
+    products: z
+      .string()
+      .max(2_000)
+      .transform((list) => [...new Set(list.split(',').filter(Boolean))])
+      .pipe(z.array(typeId('prd')).min(1).max(48)),
+    currency: Currency.optional(),
+  }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        productId: typeId('prd'),
+        variantId: typeId('var'),
+        offerId: typeId('ofr'),
+        price: Money,
+        compareAt: Money.nullable(),
+        breaks: z.array(PriceBreak),
+      }),
+    ),
+  }),
 });
 
 export const listSellers = operation({

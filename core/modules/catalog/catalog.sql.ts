@@ -10,17 +10,6 @@ export interface OptionRow {
   values: { code: string; name: Text; swatch: string | null; position: number }[];
 }
 
-/**
- * Offers with what they cost in any currency, to stand where `offers` does: their own price if it is in it, else the further one, else they are
- * left out. `currency` is the place of the parameter. Where prices stand on the offers (`standsOnOffers`) reads need no such join.
- */
-export const offersIn = (currency: string): string => `(
-  select f.org_id, f.id, f.variant_org_id, f.variant_id, f.product_id, f.status, ${currency}::text as currency,
-         case when f.currency = ${currency} then f.price_minor else w.price_minor end as price_minor,
-         case when f.currency = ${currency} then f.compare_at_minor else w.compare_at_minor end as compare_at_minor
-    from offers f left join offer_prices w on w.org_id = f.org_id and w.offer_id = f.id and w.currency = ${currency}
-   where f.currency = ${currency} or w.price_minor is not null)`;
-
 export const picturesOf = statement<{ media_key: string; alt: Text; options: Record<string, string> }>(
   'catalog.pictures',
   `select media_key, alt, options from product_pictures where org_id = $1 and product_id = $2 order by position`,

@@ -1,5 +1,30 @@
 // The face of the catalog module: products, variants, categories.
-export { ProductChanged } from './catalog.events.ts';
+export { CatalogError } from './catalog.errors.ts';
+export { CategoriesChanged, ProductChanged } from './catalog.events.ts';
+export { catalogRoutes } from './catalog.http.ts';
+export { attributesOf, type AttributeRow, ownCategories, type OwnCategoryRow } from './categories.sql.ts';
+export {
+  addPicturesOf,
+  addWholeProduct,
+  addWholeVariants,
+  type AttributeSaid,
+  changeVariants,
+  dropCategoriesOf,
+  dropPicturesOf,
+  dropVariants,
+  earlierSlugs,
+  freeSkus,
+  holdWholeProduct,
+  likeCategories,
+  likePictures,
+  picturesMissing,
+  retireVariants,
+  setCategoriesOf,
+  skusTaken,
+  wholeProduct,
+  type WholeProductRow,
+  writeWholeProduct,
+} from './editor.sql.ts';
 export {
   addCategory,
   addOwnProduct,
@@ -9,7 +34,6 @@ export {
   changeOwnProduct,
   type HeldProductRow,
   holdOwnProduct,
-  offersIn,
   type OptionRow,
   picturesOf,
   textsOfProduct,

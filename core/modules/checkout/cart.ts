@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import type { Cart, CartLine } from '#contracts/checkout.ts';
 import { AVAILABLE_CAP } from '#modules/catalog/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, currencyIn, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
+import { type Channel, currencyIn, inLocale } from '#modules/organizations/index.ts';
 import { availableFor, kindNamed } from '#modules/orders/index.ts';
+import { reachOf } from '#modules/pricing/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { buyerOf, type Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
@@ -18,12 +19,15 @@ import {
   type CartLineRow,
   cartLines,
   cartLinesIn,
+  cartLinesPriced,
   type CartRow,
   dropLine,
   findOffers,
   findOffersIn,
+  findOffersPriced,
   type HeldCart,
   lockCart,
+  type OfferRow,
   readCart,
   setCurrency,
   setQuantity,
@@ -54,10 +58,17 @@ export async function createCart(tx: Tx, channel: Channel, input: { lines: NewLi
   return id;
 }
 
+/** Of these offers those that the channel sells now in a currency. @throws Refusal CURRENCY_UNKNOWN */
+function offersFound(tx: Tx, channel: Channel, { currency, ids }: { currency: string; ids: Uuid[] }): Promise<OfferRow[]> {
+  const asked = [channel.sellers, ids, currencyIn(channel, currency)];
+  const reach = reachOf(channel, currency);
+  if (reach === 'all') return tx.rows(findOffersPriced, [...asked, tx.now]);
+  return tx.rows(reach === 'further' ? findOffersIn : findOffers, asked);
+}
+
 /** Two statements however many lines: one finds the offers, one adds them in the order given, each once. */
 async function putLines(tx: Tx, channel: Channel, cart: Pick<CartRow, 'id' | 'currency'>, lines: NewLine[]): Promise<void> {
-  const find = standsOnOffers(channel, currencyIn(channel, cart.currency)) ? findOffers : findOffersIn;
-  const found = await tx.rows(find, [channel.sellers, lines.map((line) => line.offerId), cart.currency]);
+  const found = await offersFound(tx, channel, { currency: cart.currency, ids: lines.map((line) => line.offerId) });
   const offers = new Map(found.map((offer) => [offer.id, offer]));
   const sums = new Map<string, { seller: Uuid; offer: Uuid; quantity: number; config: string }>();
   for (const line of lines) {
@@ -143,9 +154,12 @@ export async function linesOf(
   cart: Pick<CartRow, 'id' | 'currency'>,
   read: CartLineRow[],
 ): Promise<CartLineRow[]> {
-  if (standsOnOffers(channel, cart.currency)) return read;
+  const reach = reachOf(channel, cart.currency);
+  if (reach === 'offers') return read;
   if (!channel.currencies.includes(cart.currency)) return read.map((line) => ({ ...line, price_minor: null }));
-  return tx.rows(cartLinesIn, [channel.org_id, cart.id, cart.currency]);
+  const key = [channel.org_id, cart.id, cart.currency];
+  if (reach === 'further') return tx.rows(cartLinesIn, key);
+  return tx.rows(cartLinesPriced, [...key, tx.now, tx.actor.userId, channel.sellers]);
 }
 
 /** A cart with its lines and its promotion. */
@@ -175,6 +189,7 @@ export async function loadCart(tx: Tx, channel: CartChannel, cartId: Uuid): Prom
       quantity,
       config,
     })),
+    channel.id,
   );
   const found = new Map(sold.map((line, at) => [line.id, units[at] ?? 0]));
   return { cart, promotion, lines: lines.map((line) => ({ ...line, available: found.get(line.id) ?? 0 })) };

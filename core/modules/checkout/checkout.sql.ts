@@ -1,7 +1,9 @@
 // Statements of the checkout module. The read of a cart's lines joins what they sell; row-level security hides what is no longer sold.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { offersIn, type OptionRow } from '#modules/catalog/index.ts';
+import type { OptionRow } from '#modules/catalog/index.ts';
+import { entitlementHolds } from '#modules/organizations/index.ts';
+import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
 export interface CartRow {
   org_id: Uuid;
@@ -96,7 +98,12 @@ const found = (offers: string): string => `
   select o.org_id, o.id, p.kind from ${offers} o join products p on p.org_id = o.variant_org_id and p.id = o.product_id
     where o.org_id = any ($1::uuid[]) and o.id = any ($2::uuid[]) and o.currency = $3 and o.status = 'published'`;
 export const findOffers = statement<OfferRow>('checkout.offers', found('offers'));
-export const findOffersIn = statement<OfferRow>('checkout.offers_in', found(offersIn('$3')));
+export const findOffersIn = statement<OfferRow>('checkout.offers_in', found(furtherOffers({ currency: '$3' })));
+/** $4 now. */
+export const findOffersPriced = statement<OfferRow>(
+  'checkout.offers_priced',
+  found(pricedOffers({ currency: '$3', now: '$4::timestamptz', only: 'f.id = any ($2::uuid[])' })),
+);
 
 export interface CartLineRow {
   id: Uuid;
@@ -119,13 +126,23 @@ export interface CartLineRow {
   alt: Record<string, string> | null;
 }
 
-/** `price` of `o`, and what is to be joined for it. */
-const lines = (price: string, prices = ''): string => `
+/** `price` of `o`, what is to be joined for it, which offers are sold at all, and the lines themselves. */
+const lines = ({
+  price,
+  prices = '',
+  sold = '',
+  of = 'cart_lines',
+}: {
+  price: string;
+  prices?: string;
+  sold?: string;
+  of?: string;
+}): string => `
   select l.id, l.seller_org_id, l.offer_id, l.quantity, l.config,
           case when p.id is not null and v.id is not null then ${price} end as price_minor, p.org_id as product_org_id, p.id as product_id, p.kind, p.slug,
           p.title, p.options as product_options, v.options, v.sku, n.name as seller_name, pic.media_key, pic.alt
-     from cart_lines l
-     left join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id and o.status = 'published'${prices}
+     from ${of} l
+     left join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id and o.status = 'published'${sold}${prices}
      left join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
      left join products p on p.org_id = o.variant_org_id and p.id = o.product_id
      left join organizations n on n.id = l.seller_org_id
@@ -134,14 +151,33 @@ const lines = (price: string, prices = ''): string => `
     where l.org_id = $1 and l.cart_id = $2 order by l.added_at, l.id`;
 
 const ownPrice = 'case when o.currency = $3 then o.price_minor end';
-export const cartLines = statement<CartLineRow>('checkout.lines', lines(ownPrice));
+export const cartLines = statement<CartLineRow>('checkout.lines', lines({ price: ownPrice }));
 export const cartLinesIn = statement<CartLineRow>(
   'checkout.lines_in',
-  lines(
-    `coalesce(${ownPrice}, w.price_minor)`,
-    `
+  lines({
+    price: `coalesce(${ownPrice}, w.price_minor)`,
+    sold: ' and o.org_id = o.variant_org_id',
+    prices: `
      left join offer_prices w on w.org_id = o.org_id and w.offer_id = o.id and w.currency = $3`,
-  ),
+  }),
+);
+/** $4 now, $5 the person, $6 the channel's sellers. A break in the price counts all units of an offer in the cart, however many lines they stand in. */
+export const cartLinesPriced = statement<CartLineRow>(
+  'checkout.lines_priced',
+  lines({
+    of: `(select c.*, sum(c.quantity) over (partition by c.seller_org_id, c.offer_id) as of_offer from cart_lines c where c.org_id = $1 and c.cart_id = $2)`,
+    price: 'w.price_minor',
+    sold: ` and o.org_id = any ($6::uuid[])
+      and (o.org_id = o.variant_org_id or ${entitlementHolds({ brand: 'o.variant_org_id', store: 'o.org_id', at: '$4::timestamptz' })})`,
+    prices: `
+     left join lateral (select q.price_minor from ${pricedOffers({
+       currency: '$3',
+       now: '$4::timestamptz',
+       groups: groupsOf('$5'),
+       quantity: 'l.of_offer',
+       only: 'f.org_id = o.org_id and f.id = o.id',
+     })} q) w on true`,
+  }),
 );
 
 /** The tax of where the cart goes. */

@@ -1,5 +1,6 @@
 // The face of the pricing module: offers' prices, taxes, and the one function that says what a buyer pays.
 export { addOfferPrices, addOffers, addTaxRate, dropFurther, repriceFurther, repriceOffers, standOffers } from './pricing.sql.ts';
+export { dropVariantPrices, repriceVariants, setVariantPrices } from './variant-prices.sql.ts';
 export { type Judged, type JudgedLine, judgePromotion, type PromotionProblem } from './judge-promotion.ts';
 export { promotionCode } from './promotion-code.ts';
 export { addCounter, addPromotion, promotionByCode, promotionById, type PromotionRow } from './promotions.sql.ts';
@@ -7,6 +8,9 @@ export { groupsPrivacy } from './groups.privacy.ts';
 export { promotionsPrivacy } from './promotions.privacy.ts';
 export { followOrder, mayUseAgain, promotionRefusal, takeUse, useAgain } from './use-promotion.ts';
 export { furtherOffers, groupsOf, lowestBefore, pricedOffers, type PricePlaces, type PriceReach, reachOf } from './priced-offers.sql.ts';
+export { type Break, fallingBreaks } from './quantity-breaks.ts';
+export { showsLowest } from './lowest-price.ts';
+export { breaksOfOffers, type BreakRow, lowestOfOffers } from './shown-prices.sql.ts';
 export { PricingError } from './pricing.errors.ts';
 export { quote, type Quote, type QuoteInput, shippingOf } from './quote.ts';
 export { pricingRoutes } from './pricing.http.ts';

@@ -54,14 +54,17 @@ const regular = (currency: string): string => {
        order by (s.currency = ${currency}) desc, s.id limit 1)) r`;
 };
 
+/** Which lists `pl` lower prices of this buyer now. */
+const applies = ({ currency, now, groups }: PricePlaces): string => `pl.currency = ${currency} and pl.status = 'active'
+        and (pl.starts_at is null or pl.starts_at <= ${now}) and (pl.ends_at is null or pl.ends_at > ${now})
+        and (pl.group_id is null${groups ? ` or pl.group_id = any (${groups})` : ''})`;
+
 /** The lowest price `b` that lists of whose price it is give this buyer for so many. */
-const lowered = ({ currency, now, groups, quantity = '1' }: PricePlaces): string => `
+const lowered = (places: PricePlaces): string => `
    left join lateral (
      select min(p.price_minor) as price_minor
-       from price_list_prices p join price_lists l on l.org_id = p.org_id and l.id = p.list_id
-      where p.org_id = r.org_id and p.offer_id = r.id and p.min_quantity <= ${quantity} and l.currency = ${currency} and l.status = 'active'
-        and (l.starts_at is null or l.starts_at <= ${now}) and (l.ends_at is null or l.ends_at > ${now})
-        and (l.group_id is null${groups ? ` or l.group_id = any (${groups})` : ''})) b on true`;
+       from price_list_prices p join price_lists pl on pl.org_id = p.org_id and pl.id = p.list_id
+      where p.org_id = r.org_id and p.offer_id = r.id and p.min_quantity <= ${places.quantity ?? '1'} and ${applies(places)}) b on true`;
 
 /**
  * Offers with what one unit costs this buyer, to stand where `offers` does. An offer has no row where it may not be sold now, or has no price in
@@ -91,3 +94,11 @@ export const furtherOffers = ({ currency }: Pick<PricePlaces, 'currency'>): stri
 /** The lowest price of the 30 days before the reduction of `o`, priced as above, began; null where nothing was asked before. */
 export const lowestBefore = ({ currency, now }: PricePlaces): string =>
   `case when o.compare_at_minor is not null then lowest_before(o.price_org_id, o.price_offer_id, ${currency}, o.price_minor, ${now}) end`;
+
+/** What units of `offers`, priced as above, cost for whoever takes more of them: for each number from which on there is another price, the lowest. */
+export const breaksOf = (places: PricePlaces): string => `
+  select o.org_id, o.id as offer_id, p.min_quantity, min(p.price_minor) as price_minor
+    from ${pricedOffers(places)} o
+    join price_list_prices p on p.org_id = o.price_org_id and p.offer_id = o.price_offer_id and p.min_quantity > 1
+    join price_lists pl on pl.org_id = p.org_id and pl.id = p.list_id
+   where ${applies(places)} group by 1, 2, 3 order by 1, 2, 3`;

@@ -43,10 +43,12 @@ export const dropFurther = statement(
     where o.org_id = $1 and o.variant_org_id = $1 and o.product_id = $2 and o.currency = $3
       and p.org_id = o.org_id and p.offer_id = o.id and p.currency <> all ($4::text[])`,
 );
-/** Puts a product's offers on sale or takes them off. */
+/** Puts a product's offers on sale, but for those of retired variants, or takes them off. */
 export const standOffers = statement(
   'pricing.stand',
-  `update offers set status = $3 where org_id = $1 and variant_org_id = $1 and product_id = $2 and status <> $3`,
+  `update offers o set status = w.status
+     from variants v cross join lateral (select case when v.status = 'active' then $3::text else 'withdrawn' end as status) w
+    where o.org_id = $1 and o.variant_org_id = $1 and o.product_id = $2 and v.org_id = $1 and v.id = o.variant_id and o.status <> w.status`,
 );
 
 export const taxRatesOf = statement<{ country: string; name: string; rate_basis_points: number }>(

@@ -17,6 +17,7 @@ const noChannel: Channel = {
   currencies: ['USD'],
   countries: [],
   pricesIncludeTax: false,
+  memberPrices: false,
   reservationMinutes: 15,
   categories: [],
 };
