@@ -24,8 +24,8 @@ export interface NewOrganization {
   country: string;
   /** True for an organization that runs the installation: its roles may hold platform permissions. */
   platform?: boolean;
-  /** Who founds it and what it starts with; absent for one that comes with the installation. */
-  founder?: { userId: Uuid; locale: string; timeZone: string };
+  /** Who founds it, if it is for themself, and what it starts with; absent for one that comes with the installation. */
+  founder?: { userId: Uuid | null; locale: string; timeZone: string };
   /** Roles beside its owner's; those every organization starts with when absent. */
   roles?: readonly StartingRole[];
 }

@@ -45,7 +45,9 @@ export {
 export { organizationRoutes } from './organizations.http.ts';
 export { addChannel, addChannelSeller, addMembership, addSellerProfile } from './organizations.sql.ts';
 export { closeOrganization } from './settings/change-status.ts';
-export { shownOwn } from './settings/settings.http.ts';
+export { inviteOwner } from './members/invite-owner.ts';
+export { noteTrade, platformOrganization } from './settings/settings.sql.ts';
+export { shownOwn, shownToPlatform } from './settings/settings.http.ts';
 export { numbered, slugOf } from './slug.ts';
 export { admitOrganization } from './standing.ts';
 export { organizationsPrivacy } from './organizations.privacy.ts';

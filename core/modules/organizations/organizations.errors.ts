@@ -39,6 +39,7 @@ export const OrganizationError = defineErrors('ORGANIZATIONS', {
   HOST_NOT_FOUND: [404, 'This shop has no such host name.'],
   HOST_NOT_PROVED: [409, 'The TXT record is not there yet. It may take a while until everybody sees it.'],
   TOO_MANY_HOSTS: [409, 'This shop has as many host names as it may have.'],
+  OWNER_THERE: [409, 'This organization has people of its own; they invite each other.'],
   STORE_NOT_FOUND: [404, 'There is no such store.'],
   ENTITLEMENT_NOT_FOUND: [404, 'This store was never entitled to sell the brand.'],
   ENTITLEMENT_EXISTS: [409, 'This store is entitled already. Change its entitlement instead.'],

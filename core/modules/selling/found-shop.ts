@@ -42,7 +42,8 @@ export async function foundShop(tx: Tx, founding: Founding): Promise<Uuid> {
   return id;
 }
 
-function openShop(tx: Tx, { id, slug, name, country, locale }: Founding & { id: Uuid; slug: string }): void {
+/** Its first channel, with what it needs to sell. */
+export function openShop(tx: Tx, { id, slug, name, country, locale }: Omit<Founding, 'userId'> & { id: Uuid; slug: string }): void {
   const { currency, taxBasisPoints } = startIn(country);
   const channelId = newId();
   const included = country !== 'US' && country !== 'CA';

@@ -1,4 +1,5 @@
 // Joins an organization by the token of an invitation's link.
+import { OWNER } from '#contracts/permissions.ts';
 import { record } from '#modules/audit/index.ts';
 import { hashToken } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/index.ts';
@@ -9,7 +10,7 @@ import { reaches } from '../roles/grant.ts';
 import { findPerson } from './describe.ts';
 import { openInvitation } from './invitations.sealed.ts';
 import { acceptOne, invitationByToken, type InvitationRow } from './invitations.sql.ts';
-import { roleOfMember } from './members.sql.ts';
+import { mayGiveFirstOwner, roleOfMember } from './members.sql.ts';
 
 /** @throws Refusal INVITATION_NOT_FOUND, INVITATION_EXPIRED */
 export async function lookAtInvitation(tx: Tx, token: string): Promise<InvitationRow> {
@@ -17,6 +18,12 @@ export async function lookAtInvitation(tx: Tx, token: string): Promise<Invitatio
   if (!found || found.revoked_at || found.accepted_at || found.status === 'closed') throw OrganizationError('INVITATION_NOT_FOUND');
   if (found.expires_at <= tx.now) throw OrganizationError('INVITATION_EXPIRED');
   return openInvitation(found);
+}
+
+/** Whether whoever invited may still give what was promised. */
+async function isGood(tx: Tx, { org_id: orgId, invited_by: by, role }: InvitationRow): Promise<boolean> {
+  if (await reaches(tx, orgId, by, role)) return true;
+  return role === OWNER && ((await tx.row(mayGiveFirstOwner, [orgId, by]))?.may ?? false);
 }
 
 /**
@@ -34,7 +41,7 @@ export async function acceptInvitation(tx: Tx, input: { token: string; userId: U
   if (person?.email !== found.email) throw OrganizationError('INVITATION_FOR_ANOTHER');
   if (!person.verified) throw OrganizationError('EMAIL_NOT_VERIFIED');
   if (found.status !== 'active') throw OrganizationError('ORGANIZATION_SUSPENDED');
-  if (!(await reaches(tx, found.org_id, found.invited_by, found.role))) throw OrganizationError('INVITATION_NOT_FOUND');
+  if (!(await isGood(tx, found))) throw OrganizationError('INVITATION_NOT_FOUND');
   if (!(await tx.row(acceptOne, [found.org_id, found.id, tx.now, userId]))) throw OrganizationError('INVITATION_NOT_FOUND');
   if (!(await tx.row(addMembership, [found.org_id, userId, found.role, tx.now]))) throw OrganizationError('ALREADY_MEMBER');
   await record(tx, {

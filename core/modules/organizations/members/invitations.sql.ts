@@ -60,6 +60,11 @@ export const revokeLapsed = statement(
   `update invitations set revoked_at = $4
     where org_id = $1 and (email_index = $2 or (email_index is null and email = $3)) and accepted_at is null and revoked_at is null and expires_at <= $4`,
 );
+/** Every one that nobody accepted. */
+export const revokeOpen = statement(
+  'organizations.revoke_open',
+  `update invitations set revoked_at = $2 where org_id = $1 and accepted_at is null and revoked_at is null`,
+);
 /** By condition: a second click within a minute sends nothing. */
 export const sendAgain = statement<{ id: Uuid }>(
   'organizations.send_invitation_again',

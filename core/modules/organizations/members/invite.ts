@@ -13,7 +13,8 @@ import { openInvitation, sealInvited } from './invitations.sealed.ts';
 import { addInvitation, invitationById, type InvitationRow, revokeLapsed, revokeOne, sendAgain, sentSince } from './invitations.sql.ts';
 import { memberByEmail } from './members.sql.ts';
 
-const GOOD_MS = 7 * 24 * 3600 * 1000;
+/** How long the link is good. */
+export const GOOD_MS = 7 * 24 * 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
 /** Mails an organization may have sent in a day: a stolen account is no mail cannon. */
 const MOST_A_DAY = 100;
@@ -24,7 +25,7 @@ type Caller = Principal & { orgId: Uuid };
 /** The token of an invitation's link: another one for each time it is sent. */
 export const tokenOf = (invitation: { id: Uuid; sends: number }): string => mac('invitation', `${invitation.id} ${invitation.sends}`);
 
-async function requireRoom(tx: Tx, orgId: Uuid): Promise<void> {
+export async function requireRoom(tx: Tx, orgId: Uuid): Promise<void> {
   const { sent = 0 } = (await tx.row(sentSince, [orgId, new Date(tx.now.getTime() - DAY_MS)])) ?? {};
   if (sent >= MOST_A_DAY) throw OrganizationError('TOO_MANY_INVITATIONS', { headers: { 'retry-after': '3600' } });
 }

@@ -72,3 +72,18 @@ export const memberByEmail = statement<{ user_id: Uuid }>(
   'organizations.member_by_email',
   `select m.user_id from memberships m join users u on u.id = m.user_id where m.org_id = $1 and (u.email_index = $2 or (u.email_index is null and u.email = $3))`,
 );
+
+/** Holds an organization, so that its first owner is invited once at a time. */
+export const holdMemberless = statement<{ status: 'active' | 'suspended' | 'closed'; members: number }>(
+  'organizations.hold_memberless',
+  `select status, (select count(*) from memberships m where m.org_id = o.id)::int as members from organizations o where id = $1 for no key update`,
+);
+/** Whether somebody may give an organization its first owner: it has nobody, and they found for others where the installation is run. */
+export const mayGiveFirstOwner = statement<{ may: boolean }>(
+  'organizations.may_give_first_owner',
+  `select not exists (select from memberships where org_id = $1)
+      and exists (select from memberships m
+                    join organizations o on o.id = m.org_id and o.platform and o.status = 'active'
+                    join roles r on r.org_id = m.org_id and r.key = m.role
+                   where m.user_id = $2 and (r.key = 'owner' or 'platform.organizations' = any (r.permissions))) as may`,
+);

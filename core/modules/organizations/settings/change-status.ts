@@ -1,4 +1,4 @@
-// Suspends an organization, lets it go on, and closes it for good.
+// Suspends an organization, lets it go on, closes it for good, and says what it trades in.
 import { record } from '#modules/audit/index.ts';
 import { denyTokens } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/index.ts';
@@ -9,7 +9,7 @@ import { OrganizationError } from '../organizations.errors.ts';
 import { OrganizationChanged } from '../organizations.events.ts';
 import { requireOwner } from '../roles/grant.ts';
 import { findSettings } from './change-settings.ts';
-import { changeStatus } from './settings.sql.ts';
+import { changeStatus, noteTrade } from './settings.sql.ts';
 
 type Status = 'active' | 'suspended' | 'closed';
 
@@ -53,4 +53,17 @@ export async function closeOrganization(
   if (row.name.normalize('NFKC').trim() !== input.name.normalize('NFKC').trim()) throw OrganizationError('NAME_DOES_NOT_MATCH');
   await move(tx, { orgId: caller.orgId, from: 'active', to: 'closed', reason: input.reason, action: 'organization.closed' });
   tx.send(freeHosts, [caller.orgId]);
+}
+
+/** What it is in a network of brands and stores. @throws Refusal ORGANIZATION_NOT_FOUND */
+export async function setTrade(tx: Tx, orgId: Uuid, trade: 'brand' | 'store' | null): Promise<void> {
+  const changed = await tx.row(noteTrade, [orgId, trade]);
+  if (!changed) throw OrganizationError('ORGANIZATION_NOT_FOUND');
+  await record(tx, {
+    orgId,
+    action: 'organization.trade_set',
+    subject: { type: 'organization', id: orgId },
+    before: { trade: changed.before },
+    after: { trade },
+  });
 }

@@ -9,10 +9,12 @@ import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { channelOf, inLocale, siteOf, staffActor } from '../channels.ts';
 import { forgetEverywhere, forgetOrganization } from '../forget.ts';
+import { inviteOwner } from '../members/invite-owner.ts';
+import { themself } from '../members/members.http.ts';
 import { organizationsOf, type OwnRow } from '../members/members.sql.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { findSettings, updateSettings } from './change-settings.ts';
-import { reactivateOrganization, suspendOrganization } from './change-status.ts';
+import { reactivateOrganization, setTrade, suspendOrganization } from './change-status.ts';
 import { addressOf, taxIdOf } from './settings.sealed.ts';
 import { platformOrganization, platformPage, type PlatformRow, type SettingsRow, slugOfOtherShop } from './settings.sql.ts';
 
@@ -42,13 +44,15 @@ export const shownOwn = (row: OwnRow, shopUrl: string | null) => ({
   shopUrl,
 });
 
-const shownToPlatform = (row: PlatformRow) => ({
+/** As who runs the installation sees it. */
+export const shownToPlatform = (row: PlatformRow) => ({
   id: publicId('organization', row.id),
   name: row.name,
   slug: row.slug,
   country: row.country,
   status: row.status,
   statusReason: row.status_reason,
+  trade: row.trade,
   members: row.members,
   createdAt: row.created_at.toISOString(),
 });
@@ -90,10 +94,25 @@ export const settingsRoutes = [
 
 export const platformRoutes = [
   route(platform.listOrganizations, async (call) => {
-    const { status, q, cursor, limit } = call.query;
+    const { status, trade, q, cursor, limit } = call.query;
     const after = readTimeCursor(cursor);
-    const rows = await inTx(systemActorFor(call), (tx) => tx.rows(platformPage, [status ?? null, containing(q), ...after, limit + 1]));
+    const rows = await inTx(systemActorFor(call), (tx) =>
+      tx.rows(platformPage, [status ?? null, containing(q), ...after, limit + 1, trade ?? null]),
+    );
     return { items: rows.slice(0, limit).map(shownToPlatform), nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
+  }),
+  route(platform.setTrade, async (call) => {
+    const orgId = privateId('organization', call.params.id);
+    const row = await inTx(systemActorFor(call), async (tx) => {
+      await setTrade(tx, orgId, call.body.trade);
+      return tx.row(platformOrganization, [orgId]);
+    });
+    if (!row) throw OrganizationError('ORGANIZATION_NOT_FOUND');
+    return shownToPlatform(row);
+  }),
+  route(platform.inviteOwner, async (call) => {
+    const input = { ...call.body, orgId: privateId('organization', call.params.id), by: themself(call) };
+    await inTx(systemActorFor(call), (tx) => inviteOwner(tx, input));
   }),
   route(platform.suspendOrganization, async (call) => judge(call as never, suspendOrganization)),
   route(platform.reactivateOrganization, async (call) => judge(call as never, reactivateOrganization)),

@@ -39,18 +39,19 @@ export const changeStatus = statement<{ id: Uuid }>(
 
 export interface PlatformRow extends SettingsRow {
   members: number;
+  trade: 'brand' | 'store' | null;
 }
 
 const platformColumns = `
   select o.*, (select count(*) from memberships m where m.org_id = o.id)::int as members
-    from (select id, slug, name, country, status, status_reason, platform, tax_id_sealed, address, locale, time_zone, logo_key, created_at
+    from (select id, slug, name, country, status, status_reason, trade, platform, tax_id_sealed, address, locale, time_zone, logo_key, created_at
             from organizations) o`;
 
-/** $1 status, $2 words as a pattern, $3 and $4 after which the page begins. */
+/** $1 status, $2 words as a pattern, $3 and $4 after which the page begins, $6 trade. */
 export const platformPage = statement<PlatformRow>(
   'organizations.all',
   `${platformColumns} where ($1::text is null or o.status = $1) and ($2::text is null or o.name ilike $2 or o.slug like lower($2))
-      and ($3::timestamptz is null or (o.created_at, o.id) < ($3, $4::uuid))
+      and ($6::text is null or o.trade = $6) and ($3::timestamptz is null or (o.created_at, o.id) < ($3, $4::uuid))
    order by o.created_at desc, o.id desc limit $5`,
 );
 export const platformOrganization = statement<PlatformRow>('organizations.one_of_all', `${platformColumns} where o.id = $1`);
@@ -81,4 +82,10 @@ export const countFounded = statement<{ founded: number }>(
 export const noteFounder = statement(
   'organizations.note_founder',
   `update organizations set founded_by = $2, locale = $3, time_zone = $4 where id = $1`,
+);
+
+/** Nothing where there is no such organization, or one that is closed. */
+export const noteTrade = statement<{ before: 'brand' | 'store' | null }>(
+  'organizations.note_trade',
+  `update organizations o set trade = $2 from organizations b where o.id = $1 and b.id = o.id and o.status <> 'closed' returning b.trade as before`,
 );
