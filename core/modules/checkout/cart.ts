@@ -33,6 +33,7 @@ import {
   setQuantity,
   touchCart,
 } from './checkout.sql.ts';
+import { nameGone } from './name-gone.ts';
 import type { CartChannel } from './open-promotions.ts';
 
 export const IDLE_MS = 30 * 24 * 3600 * 1000;
@@ -142,6 +143,8 @@ export async function changeLine(tx: Tx, channel: Channel, input: { cartId: Uuid
 /** A cart line with how many of it one could have now. */
 export interface StockedLine extends CartLineRow {
   available: number;
+  /** Nothing is sold of it any more; what it was is known all the same. */
+  isGone?: true;
 }
 
 /**
@@ -192,7 +195,8 @@ export async function loadCart(tx: Tx, channel: CartChannel, cartId: Uuid): Prom
     channel.id,
   );
   const found = new Map(sold.map((line, at) => [line.id, units[at] ?? 0]));
-  return { cart, promotion, lines: lines.map((line) => ({ ...line, available: found.get(line.id) ?? 0 })) };
+  const stocked = lines.map((line) => ({ ...line, available: found.get(line.id) ?? 0 }));
+  return { cart, promotion, lines: await nameGone(tx, channel, cart, stocked) };
 }
 
 /** The chosen values in words, for each locale the channel speaks. */
@@ -206,7 +210,7 @@ export function variantWords(line: CartLineRow, channel: Channel): Record<string
 }
 
 function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
-  if (line.price_minor === null) return line.kind ? 'NOT_IN_CURRENCY' : 'NO_LONGER_SOLD';
+  if (line.price_minor === null) return line.kind && !line.isGone ? 'NOT_IN_CURRENCY' : 'NO_LONGER_SOLD';
   if (line.available === 0) return 'OUT_OF_STOCK';
   return line.available < line.quantity ? 'NOT_ENOUGH_STOCK' : null;
 }

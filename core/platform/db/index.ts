@@ -78,6 +78,14 @@ export function widenSellers(tx: Tx, sellers: readonly string[]): void {
   tx.send(setSellers, [[...new Set([...tx.actor.sellers, ...sellers])].join(',')]);
 }
 
+const setBrands = statement('platform.set_brands', `select set_config('app.brands', $1, true)`);
+
+/** The same for brands whose published products may be read; only ever with what the server read, never with what came in. */
+export function widenBrands(tx: Tx, brands: readonly string[]): void {
+  if (tx.actor.kind === 'system' || tx.actor.kind === 'provider') return;
+  tx.send(setBrands, [[...new Set([...tx.actor.brands, ...brands])].join(',')]);
+}
+
 type Flush = (tx: Tx, events: PendingEvent[]) => void;
 let flushEvents: Flush = () => undefined;
 let afterEvents: (events: readonly PendingEvent[]) => void = () => undefined;
