@@ -1856,6 +1856,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views of a list: one’s own and those shared in the organization, in their order. */
+        get: operations["listViews"];
+        put?: never;
+        /** Save how a list is shown. Sharing it takes the permission to change settings. */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a view away; it comes back within 30 days. */
+        delete: operations["removeView"];
+        options?: never;
+        head?: never;
+        /** Rename a view, show something else with it, make it the default. */
+        patch: operations["changeView"];
+        trace?: never;
+    };
+    "/v1/admin/views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a view back that was taken away. */
+        post: operations["restoreView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put views of a list in another order; those not named, and those one may not change, keep their place. */
+        put: operations["orderViews"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/captcha": {
         parameters: {
             query?: never;
@@ -2378,6 +2448,23 @@ export interface paths {
         };
         /** The buyer's open cart in this channel, or null. */
         get: operations["getCurrentCart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a category is: an address it had before leads to it, too, and the answer says the one it has. */
+        get: operations["getCategory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3597,7 +3684,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One published product with its variants and offers. */
+        /** One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has. */
         get: operations["getProduct"];
         put?: never;
         post?: never;
@@ -3926,6 +4013,7 @@ export interface components {
         Category: {
             slug: string;
             name: string;
+            parentSlug: string | null;
             productCount: number;
             picture: components["schemas"]["Picture"] | null;
         };
@@ -4911,6 +4999,14 @@ export interface components {
                 slug: string;
                 name: string;
             };
+            path: {
+                slug: string;
+                name: string;
+            }[];
+            seo: {
+                title: string;
+                description: string;
+            };
             seller: components["schemas"]["SellerName"] | null;
             pictures: {
                 url: string;
@@ -5092,6 +5188,25 @@ export interface components {
             status: "usable" | "expired" | "declined";
             /** Format: date-time */
             savedAt: string;
+        };
+        SavedView: {
+            id: string;
+            /** @enum {string} */
+            list: "orders" | "products" | "stock" | "promotions" | "pages";
+            name: string;
+            shared: boolean;
+            isDefault: boolean;
+            shows: {
+                /** @default {} */
+                filters: {
+                    [key: string]: string;
+                };
+                /** @default null */
+                sort: string | null;
+                /** @default null */
+                columns: string[] | null;
+            };
+            changeable: boolean;
         };
         Schedule: {
             id: string;
@@ -10967,6 +11082,235 @@ export interface operations {
             };
         };
     };
+    listViews: {
+        parameters: {
+            query: {
+                list: "orders" | "products" | "stock" | "promotions" | "pages";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    list: "orders" | "products" | "stock" | "promotions" | "pages";
+                    name: string;
+                    /** @default false */
+                    shared?: boolean;
+                    /** @default false */
+                    isDefault?: boolean;
+                    shows: {
+                        filters?: {
+                            [key: string]: string;
+                        };
+                        /** @default null */
+                        sort?: string | null;
+                        /** @default null */
+                        columns?: string[] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    isDefault?: boolean;
+                    shows?: {
+                        filters?: {
+                            [key: string]: string;
+                        };
+                        /** @default null */
+                        sort?: string | null;
+                        /** @default null */
+                        columns?: string[] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    list: "orders" | "products" | "stock" | "promotions" | "pages";
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCaptcha: {
         parameters: {
             query?: never;
@@ -12158,6 +12502,39 @@ export interface operations {
                 content: {
                     "application/json": {
                         cart: components["schemas"]["Cart"] | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        slug: string;
                     };
                 };
             };

@@ -308,6 +308,11 @@ export const placeCheckout = operation({
   body: z.strictObject({
     quoteFingerprint: z.string().min(8).max(128),
     payment: PayWith,
+    /** Editions of the shop's policies that the buyer agrees to; all that the shop requires must be there. */
+    policies: z
+      .array(z.strictObject({ pageId: typeId('pge'), edition: z.number().int().min(1) }))
+      .max(10)
+      .default([]),
     locale: z.string().max(10).optional(),
   }),
   response: Placement,

@@ -1,5 +1,6 @@
 // Every operation of the API, by path and method.
 import * as captcha from './captcha.ts';
+import * as categories from './categories.ts';
 import * as audit from './audit.ts';
 import * as account from './account.ts';
 import * as booking from './booking.ts';
@@ -19,14 +20,19 @@ import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
 import * as organizations from './organizations.ts';
 import * as platform from './platform.ts';
+import * as priceLists from './price-lists.ts';
 import * as privacy from './privacy.ts';
+import * as productEditor from './product-editor.ts';
 import * as products from './products.ts';
 import * as promotions from './promotions.ts';
 import * as savedMethods from './saved-methods.ts';
 import * as sessions from './sessions.ts';
 import * as shipping from './shipping.ts';
 import * as staff from './staff.ts';
+import * as stock from './stock.ts';
+import * as stockCounts from './stock-counts.ts';
 import * as storefront from './storefront.ts';
+import * as views from './views.ts';
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'path' in value && 'permission' in value;
@@ -40,6 +46,7 @@ export const operations: Operation[] = [
   buyer,
   calendar,
   captcha,
+  categories,
   channels,
   entitlements,
   flags,
@@ -54,13 +61,18 @@ export const operations: Operation[] = [
   shipping,
   signIn,
   staff,
+  stock,
+  stockCounts,
   keys,
   learning,
   organizations,
   platform,
+  priceLists,
   privacy,
   products,
+  productEditor,
   promotions,
+  views,
 ]
   .flatMap((file) => Object.values(file).filter(isOperation))
   .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -39,3 +39,4 @@ export const Banknote = icon(
 export const Sliders = icon('M10 5H3 M12 19H3 M14 3v4 M16 17v4 M21 12h-9 M21 19h-5 M21 5h-7 M8 10v4 M8 12H3');
 export const Cross = icon('M18 6 6 18 M6 6l12 12');
 export const Check = icon('M20 6 9 17l-5-5');
+export const ChevronDown = icon('m6 9 6 6 6-6');

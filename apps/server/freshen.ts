@@ -1,7 +1,8 @@
 // Keeps what readers see fresh: after facts that change price or stock, every process and the web program forget what they kept.
 import { createHmac } from 'node:crypto';
-import { ProductChanged } from '#modules/catalog/index.ts';
+import { CategoriesChanged, ProductChanged } from '#modules/catalog/index.ts';
 import { ContentChanged } from '#modules/content/index.ts';
+import { ShelfChanged } from '#modules/discovery/index.ts';
 import { StockMoved } from '#modules/inventory/index.ts';
 import { OrderCancelled, OrderExpired, OrderPlaced } from '#modules/orders/index.ts';
 import {
@@ -12,6 +13,7 @@ import {
   EntitlementChanged,
   OrganizationChanged,
 } from '#modules/organizations/index.ts';
+import { PricesChanged } from '#modules/pricing/index.ts';
 import { config } from '#platform/config/index.ts';
 import { dropEverywhere } from '#platform/http/cache.ts';
 import { publicId } from '#platform/ids/index.ts';
@@ -74,7 +76,13 @@ async function tellWeb(tags: readonly string[]): Promise<void> {
   }
 }
 
-const ofFaces: ReadonlySet<string> = new Set([OrganizationChanged.type, ChannelChanged.type, ContentChanged.type, EntitlementChanged.type]);
+const ofFaces: ReadonlySet<string> = new Set([
+  OrganizationChanged.type,
+  ChannelChanged.type,
+  ContentChanged.type,
+  EntitlementChanged.type,
+  CategoriesChanged.type,
+]);
 
 on(
   [
@@ -83,16 +91,19 @@ on(
     OrderCancelled,
     StockMoved,
     ProductChanged,
+    CategoriesChanged,
+    PricesChanged,
     OrganizationChanged,
     ChannelChanged,
     ContentChanged,
     EntitlementChanged,
+    ShelfChanged,
   ] as (typeof OrderPlaced)[],
   'storefront.freshen',
   async (_, { orgId, type }) => {
     (ofFaces.has(type) ? faces : goods).add(orgId);
-    // Which channels sell it changed, and with it what they sell.
-    if (type === EntitlementChanged.type) goods.add(orgId);
+    // Which channels sell it changed, and with it what they sell; or the paths that lists and products name.
+    if (type === EntitlementChanged.type || type === CategoriesChanged.type) goods.add(orgId);
     soon();
   },
 );

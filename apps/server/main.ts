@@ -6,11 +6,14 @@ import { sentryTracker } from '#adapters/sentry/index.ts';
 import { lookAtWitness } from '#modules/audit/index.ts';
 import { authenticate, requireFresh, startDenials } from '#modules/identity/index.ts';
 import { dropPolicies } from '#modules/content/index.ts';
+import { writeDocuments } from '#modules/discovery/index.ts';
 import { dropFlags } from '#modules/flags/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
+import { sweepStockMarks } from '#modules/inventory/index.ts';
 import { useStores } from '#modules/media/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
 import { admitOrganization, dropOrganizations, passEntitlementMoments } from '#modules/organizations/index.ts';
+import { tellSchedules } from '#modules/pricing/index.ts';
 import { sweepIntents } from '#modules/payments/index.ts';
 import { type Config, config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index.ts';
@@ -113,6 +116,10 @@ async function startWorker(): Promise<Running> {
     loop('due orders', pause * 2, sweepDueOrders),
     loop('payments', pause, sweepIntents),
     loop('placements', pause, sweepStalled),
+    loop('stock', pause, sweepStockMarks),
+    loop('price schedules', pause, tellSchedules),
+    // What changed on a shelf is to be seen and found within a second.
+    loop('search documents', Math.min(pause, 250), writeDocuments),
     loop('moments of entitlements', pause, passEntitlementMoments),
   ];
   return { stop: () => Promise.all([jobs.stop(), ...loops.map((each) => each.stop())]) };

@@ -14,20 +14,21 @@ import { auditPrivacy, useWitness } from '#modules/audit/index.ts';
 import { appointmentRoutes } from '#modules/appointments/index.ts';
 import { bookingPrivacy, setupRoutes, slotRoutes } from '#modules/booking/index.ts';
 import { contentRoutes } from '#modules/content/index.ts';
+import { catalogRoutes } from '#modules/catalog/index.ts';
 import { checkoutPrivacy, checkoutRoutes } from '#modules/checkout/index.ts';
 import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modules/courses/index.ts';
 import { discoveryRoutes } from '#modules/discovery/index.ts';
 import { flagRoutes } from '#modules/flags/index.ts';
 import { fulfilmentRoutes } from '#modules/fulfilment/index.ts';
 import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
-import { inventoryRoutes } from '#modules/inventory/index.ts';
+import { inventoryPrivacy, inventoryRoutes } from '#modules/inventory/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
 import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier } from '#modules/notifications/index.ts';
 import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
-import { findBound, findSite, organizationRoutes, organizationsPrivacy, useTxtRecords } from '#modules/organizations/index.ts';
+import { findBound, findSite, organizationRoutes, organizationsPrivacy, useTxtRecords, viewsPrivacy } from '#modules/organizations/index.ts';
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
-import { groupsPrivacy, pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
+import { groupRoutes, groupsPrivacy, priceListRoutes, pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
 import { sellingRoutes } from '#modules/selling/index.ts';
 import { config, witnessDir } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -55,9 +56,11 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     bookingPrivacy,
     checkoutPrivacy,
     promotionsPrivacy,
+    inventoryPrivacy,
     groupsPrivacy,
     notificationsPrivacy,
     organizationsPrivacy,
+    viewsPrivacy,
     consentsPrivacy,
     holdsPrivacy,
     auditPrivacy,
@@ -65,6 +68,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
   ]);
   const routes = [
     ...discoveryRoutes,
+    ...catalogRoutes,
     ...checkoutRoutes,
     ...contentRoutes,
     ...orderRoutes,
@@ -82,6 +86,8 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...pricingRoutes,
     ...fulfilmentRoutes,
     ...promotionRoutes,
+    ...priceListRoutes,
+    ...groupRoutes,
     ...sellingRoutes,
     ...courseRoutes,
     ...learnRoutes,

@@ -71,6 +71,11 @@ const bites = [
                             (select max(l.since) from price_history l
                               where l.org_id = t.org_id and l.offer_id = t.offer_id and l.currency = t.currency) - interval '30 days'))`,
   ),
+  bite(
+    'customer_purchases',
+    'customer_purchases',
+    `(t.created_at < $1::timestamptz - interval '400 days' or t.ended_at < $1::timestamptz - interval '30 days') and not ${held('t.email_index')}`,
+  ),
   bite('messages', 'messages', `t.created_at < $1::timestamptz - interval '400 days' and not ${held('t.to_index')}`),
   // Whoever ordered is who agreed: theirs prove something. All others' words are of nobody any more.
   bite(
@@ -79,6 +84,8 @@ const bites = [
     `t.guest is not null and t.at < $1::timestamptz - interval '400 days'
        and not exists (select from orders o where o.org_id = t.org_id and o.buyer_guest = t.guest)`,
   ),
+  bite('saved_views', 'saved_views', `t.removed_at < $1::timestamptz - interval '30 days'`),
+  bite('bulk_edits', 'bulk_edits', `t.created_at < $1::timestamptz - interval '90 days'`),
   bite('invitations', 'invitations', `t.expires_at < $1::timestamptz - interval '90 days'`),
   bite('provider_events', 'provider_events', `t.received_at < $1::timestamptz - interval '400 days'`),
 ];

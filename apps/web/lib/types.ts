@@ -104,3 +104,9 @@ export type BookingService = Schemas['BookingService'];
 export type BookingResource = Schemas['BookingResource'];
 export type Schedule = Schemas['Schedule'];
 export type ScheduleException = Schemas['ScheduleException'];
+
+export type ShopContent = Schemas['ShopContent'];
+export type ShopPage = Schemas['Page'];
+export type Policy = Schemas['Policy'];
+export type OwnPage = Schemas['OwnPage'];
+export type ContentMenu = Schemas['Menu'];

@@ -13,6 +13,7 @@ import {
   putCartPromotion,
   removeCartPromotion,
 } from '#contracts/checkout.ts';
+import { requiredPolicies } from '#modules/content/index.ts';
 import { GUEST_COOKIE, hashToken, newToken, personActor } from '#modules/identity/index.ts';
 import { type Channel, homeOf, shopActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
@@ -141,11 +142,13 @@ const placingRoutes = [
   }),
   route(placeCheckout, async (call) => {
     const { channel, actor } = await checkoutOf(call);
-    const { quoteFingerprint, payment, locale } = call.body;
+    const { quoteFingerprint, payment, policies: agreed, locale } = call.body;
+    const required = await requiredPolicies(channel);
     return place(actor, channel, keyOf(call, channel.org_id, channel.id), {
       cartId: privateId('cart', call.params.id),
       quoteFingerprint,
       payment: { ...payment, savedMethodId: payment.savedMethodId && savedMethodOf(payment.savedMethodId) },
+      policies: { required, agreed },
       home: homeOf(channel, call),
       locale: locale && channel.locales.includes(locale) ? locale : localeOf(call, channel),
     });

@@ -1,6 +1,7 @@
 // Placing: reserve and order in one transaction, ask for the money between transactions, settle and answer in another.
 // A crash between any two steps is finished by the same key or by the worker, or undone by the order's expiry.
 import type { Outcome } from '#ports/payments.ts';
+import { type Agreed, recordAgreed, requireAgreed, type RequiredPolicy } from '#modules/content/index.ts';
 import { type ShippingMethodRow, shippingMethodsOf } from '#modules/fulfilment/index.ts';
 import { currencyIn } from '#modules/organizations/index.ts';
 import {
@@ -29,6 +30,7 @@ import { type CartPromotion, promotionOfCart } from './cart-promotion.ts';
 import { linesOf, openCart, variantWords } from './cart.ts';
 import { CheckoutError } from './checkout.errors.ts';
 import { type CartLineRow, cartLines, type CartRow, claimStalled, lockCart, reopen, setCartState, taxOfCart } from './checkout.sql.ts';
+import { holdEntitlements } from './entitled.sql.ts';
 import { checkPayWith, type PayWith } from './pay-with.ts';
 import type { CartChannel } from './open-promotions.ts';
 import { type Basis, missingOf, quoteCart, shippersOf, shippingGroups } from './quote-cart.ts';
@@ -38,6 +40,8 @@ export interface Placing {
   cartId: Uuid;
   quoteFingerprint: string;
   payment: PayWith;
+  /** What the shop asks to agree to, and what the buyer agreed to. */
+  policies: { required: readonly RequiredPolicy[]; agreed: readonly Agreed[] };
   locale: string;
   /** Origin the buyer comes back to from the provider. */
   home: string;
@@ -77,8 +81,10 @@ async function reserve(actor: Actor, channel: CartChannel, key: Key, placing: Pl
       if (!known.fresh) return replayOf(known) ?? takeUp(tx, key, known.subject_id, known.leased_until);
       failpoint('place.claimed');
       const open = openCart(tx, cart);
+      if (channel.entitlements.length > 0) tx.send(holdEntitlements, [channel.org_id, placing.cartId]);
       const basis = { ...(await pricedIn(tx, channel, { cart: open, lines, methods })), tax };
       const quoted = checkQuote(channel, basis, placing);
+      requireAgreed(placing.policies.required, placing.policies.agreed);
       await checkPayWith(tx, channel, placing.payment);
       return order(tx, { channel, key, placing, basis, quoted, number, lease });
     });
@@ -167,6 +173,7 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     locale: placing.locale,
     expiresAt,
   });
+  recordAgreed(tx, { orgId: channel.org_id, orderId }, placing.policies.required);
   createIntent(tx, {
     orgId: channel.org_id,
     id: intent.id,

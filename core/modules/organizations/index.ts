@@ -12,6 +12,7 @@ export {
   channelsAround,
   channelsShowing,
   currencyIn,
+  channelsOfSellers,
   dropChannels,
   findBound,
   findSite,
@@ -30,7 +31,7 @@ export { passEntitlementMoments } from './entitlements/pass-moments.ts';
 export { dropOrganizations, forgetEverywhere, forgetOffers, forgetOrganization } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
 export { useTxtRecords } from './hosts/change-hosts.ts';
-export { describeInvitation, describeOwners, describeTransfer } from './members/describe.ts';
+export { describeInvitation, describeMembersWho, describeOwners, describeTransfer } from './members/describe.ts';
 export { themself } from './members/members.http.ts';
 export { organizationsOf } from './members/members.sql.ts';
 export {
@@ -51,3 +52,4 @@ export { shownOwn, shownToPlatform } from './settings/settings.http.ts';
 export { numbered, slugOf } from './slug.ts';
 export { admitOrganization } from './standing.ts';
 export { organizationsPrivacy } from './organizations.privacy.ts';
+export { viewsPrivacy } from './views/views.privacy.ts';

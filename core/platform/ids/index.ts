@@ -15,6 +15,7 @@ export const prefixes = {
   passkey: 'pky',
   address: 'adr',
   channel: 'chn',
+  category: 'cat',
   product: 'prd',
   variant: 'var',
   offer: 'ofr',
@@ -22,6 +23,9 @@ export const prefixes = {
   cartLine: 'cln',
   shippingMethod: 'shm',
   promotion: 'prm',
+  priceList: 'prl',
+  customerGroup: 'cgr',
+  customerGroupMember: 'cgm',
   order: 'ord',
   orderLine: 'lin',
   payment: 'pay',
@@ -34,6 +38,10 @@ export const prefixes = {
   bookingSchedule: 'bsc',
   bookingException: 'bex',
   bookingFeed: 'bfd',
+  stockLocation: 'loc',
+  stockMove: 'mov',
+  stockIncoming: 'inc',
+  stockCount: 'cnt',
   message: 'msg',
   privacyExport: 'exp',
   privacyErasure: 'era',
@@ -43,6 +51,9 @@ export const prefixes = {
   courseFile: 'cfl',
   enrollment: 'enr',
   device: 'dev',
+  contentPage: 'pge',
+  savedView: 'svw',
+  bulkEdit: 'bed',
 } as const;
 export type IdKind = keyof typeof prefixes;
 

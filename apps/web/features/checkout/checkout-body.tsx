@@ -5,12 +5,13 @@ import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
 import { requestIdOf } from '@/lib/problem.ts';
+import type { Policy } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { CheckoutForm } from './checkout-form.tsx';
 import { CheckoutSkeleton } from './checkout-skeleton.tsx';
 import { useCheckout } from './use-checkout.ts';
 
-export function CheckoutBody({ countries }: { countries: string[] }) {
+export function CheckoutBody({ countries, policies }: { countries: string[]; policies: Policy[] }) {
   const t = useTranslations('checkout');
   const common = useTranslations('common');
   const say = useErrorText();
@@ -46,7 +47,11 @@ export function CheckoutBody({ countries }: { countries: string[] }) {
   return (
     <div className="wrap pt-8 pb-28 lg:pb-8">
       <h1 className="mb-8 text-4xl md:text-5xl">{t('title')}</h1>
-      {checkout ? <CheckoutForm key={checkout.id} checkout={checkout} countries={countries} state={state} /> : <CheckoutSkeleton />}
+      {checkout ? (
+        <CheckoutForm key={checkout.id} checkout={checkout} countries={countries} policies={policies} state={state} />
+      ) : (
+        <CheckoutSkeleton />
+      )}
     </div>
   );
 }

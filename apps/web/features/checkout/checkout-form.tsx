@@ -3,7 +3,8 @@
 import { Button } from '@tessera/ui/button.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
 import { useLocale, useTranslations } from 'next-intl';
-import type { Checkout } from '@/lib/types.ts';
+import type { Checkout, Policy } from '@/lib/types.ts';
+import { Agree, useAgreement } from './agree.tsx';
 import { AddressFields, ContactFields, PaymentFields } from './fields.tsx';
 import { Refusal } from './refusal.tsx';
 import { ShippingFields } from './shipping-fields.tsx';
@@ -14,14 +15,17 @@ import { useCheckoutForm } from './use-checkout-form.ts';
 interface CheckoutFormProps {
   checkout: Checkout;
   countries: string[];
+  policies: Policy[];
   state: CheckoutState;
 }
 
-export function CheckoutForm({ checkout, countries, state }: CheckoutFormProps) {
+export function CheckoutForm({ checkout, countries, policies, state }: CheckoutFormProps) {
+  const agreement = useAgreement(policies, useLocale());
   const { form, values, errors, refusal, busy, method, setMethod, saved, set, blur, refuse, submit } = useCheckoutForm(
     checkout,
     countries,
     state,
+    agreement,
   );
   const shared = { values, errors, set, blur };
   return (
@@ -42,7 +46,10 @@ export function CheckoutForm({ checkout, countries, state }: CheckoutFormProps) 
         />
         <PaymentFields {...shared} methods={checkout.paymentMethods} method={method} onMethod={setMethod} saved={saved} />
         {refusal ? <Refusal state={refusal} /> : null}
-        <Pay total={checkout.quote?.total} busy={busy} />
+        <div className="grid gap-3">
+          <Agree agreement={agreement} />
+          <Pay total={checkout.quote?.total} busy={busy} />
+        </div>
       </div>
       <Summary checkout={checkout} saving={state.saving} />
     </form>

@@ -2,14 +2,15 @@
 // The checkout: its shape at once, all that is in it a moment later, because none of it can be shown before the cart is read.
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense } from 'react';
+import type { Policy } from '@/lib/types.ts';
 import { CheckoutSkeleton } from './checkout-skeleton.tsx';
 
 const CheckoutBody = lazy(() => import('./checkout-body.tsx').then((part) => ({ default: part.CheckoutBody })));
 
-export function CheckoutPage({ countries }: { countries: string[] }) {
+export function CheckoutPage(props: { countries: string[]; policies: Policy[] }) {
   return (
     <Suspense fallback={<Waiting />}>
-      <CheckoutBody countries={countries} />
+      <CheckoutBody {...props} />
     </Suspense>
   );
 }

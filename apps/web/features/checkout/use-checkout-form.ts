@@ -5,6 +5,7 @@ import { useCart } from '@/features/cart/cart-provider.tsx';
 import { useRouter } from '@/i18n/navigation.ts';
 import { ApiProblem, codeOf } from '@/lib/problem.ts';
 import type { Checkout } from '@/lib/types.ts';
+import { agreedTo, type Agreement } from './agree.tsx';
 import { type FieldErrors, type FieldName, type FormValues, fieldsOfPointers, problemsOf, valuesOf } from './form-state.ts';
 import type { RefusalState } from './refusal.tsx';
 import { type CheckoutState, type PayWith, shortLines } from './use-checkout.ts';
@@ -54,7 +55,7 @@ function useFields(checkout: Checkout, countries: string[], typesCard: boolean) 
   return { values, errors, setErrors, set, blur, problems };
 }
 
-export function useCheckoutForm(checkout: Checkout, countries: string[], state: CheckoutState) {
+export function useCheckoutForm(checkout: Checkout, countries: string[], state: CheckoutState, agreement: Agreement) {
   const { forget, reload } = useCart();
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -81,6 +82,7 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
       return;
     }
     setRefusal({ problem });
+    if (code === 'POLICIES_NOT_AGREED') await agreement.readAgain().catch(() => undefined);
     if (saved.chosen && (code === 'PAYMENT_DECLINED' || code?.startsWith('SAVED_METHOD'))) await saved.load();
     if (code === 'PAYMENT_DECLINED') focusFirst(form, [saved.chosen ? 'savedMethodId' : 'token']);
     if (code !== 'VALIDATION_FAILED' || !(problem instanceof ApiProblem)) return;
@@ -93,7 +95,7 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
     try {
       seen = (await save(values)) ?? seen;
       if (!seen.quote) return setRefusal({ problem: incomplete() });
-      const { order, nextAction } = await state.place(seen, payWith(method, values, saved));
+      const { order, nextAction } = await state.place(seen, payWith(method, values, saved), agreedTo(agreement));
       forget();
       sessionStorage.removeItem(draftKey);
       if (nextAction) window.location.assign(nextAction.url);
@@ -108,6 +110,10 @@ export function useCheckoutForm(checkout: Checkout, countries: string[], state: 
     const found = problems();
     setErrors(found);
     if (Object.keys(found).length > 0) return focusFirst(form, Object.keys(found));
+    if (agreement.required.length > 0 && !agreement.agreed) {
+      agreement.setMissed(true);
+      return focusFirst(form, ['agreed']);
+    }
     setBusy(true);
     setRefusal(null);
     await place();

@@ -120,12 +120,12 @@ export function useCheckout() {
 export type PayWith = { method: string; token: string; save?: boolean } | { method: string; savedMethodId: string };
 
 /** Places the order; trying the same again carries the same key, so that it is never placed twice. */
-function usePlacing(): (current: Checkout, payment: PayWith) => Promise<Placement> {
+function usePlacing(): (current: Checkout, payment: PayWith, policies: { pageId: string; edition: number }[]) => Promise<Placement> {
   const locale = useLocale();
   const keys = useRef(actKeys());
   return useCallback(
-    async ({ id, quote }, payment) => {
-      const body = { quoteFingerprint: quote?.fingerprint ?? '', payment, locale };
+    async ({ id, quote }, payment, policies) => {
+      const body = { quoteFingerprint: quote?.fingerprint ?? '', payment, policies, locale };
       try {
         const header = { ...keys.current.for(body), ...takeCaptchaToken() };
         const placement = await answer(api.POST('/v1/checkouts/{id}/place', { params: { path: { id }, header }, body }));

@@ -1,10 +1,19 @@
 // The shop's footer: what it is, where it sends, what is behind it.
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/i18n/navigation.ts';
-import type { Channel } from '@/lib/types.ts';
+import type { Channel, ShopContent } from '@/lib/types.ts';
+import { MenuLink } from './menu-links.tsx';
 import { CurrencySwitch } from './currency-switch.tsx';
 
-export async function Footer({ channel, hasSellers }: { channel: Channel; hasSellers: boolean }) {
+const linkStyle = 'w-fit text-soft hover:text-ink hover:underline';
+
+interface FooterProps {
+  channel: Channel;
+  hasSellers: boolean;
+  content: Pick<ShopContent, 'footer' | 'policies'>;
+}
+
+export async function Footer({ channel, hasSellers, content }: FooterProps) {
   const [t, home] = await Promise.all([getTranslations('shell'), getTranslations('home')]);
   return (
     <footer className="no-print mt-24 border-t border-line bg-sunken">
@@ -15,19 +24,23 @@ export async function Footer({ channel, hasSellers }: { channel: Channel; hasSel
           <p className="mt-6 max-w-sm text-sm text-soft">{t('demo')}</p>
           <CurrencySwitch currencies={channel.currencies} current={channel.currency} className="-ms-3 mt-4" />
         </div>
-        <nav aria-label={t('shop')} className="grid content-start gap-2 text-sm">
-          <p className="mb-1 font-medium">{t('shop')}</p>
-          {channel.categories.map((category) => (
-            <Link key={category.slug} href={`/c/${category.slug}`} className="w-fit text-soft hover:text-ink hover:underline">
-              {category.name}
-            </Link>
-          ))}
-          {hasSellers ? (
-            <Link href="/merchants" className="w-fit text-soft hover:text-ink hover:underline">
-              {home('sellers')}
-            </Link>
-          ) : null}
-        </nav>
+        {content.footer ? (
+          <FooterMenu menu={content.footer} label={t('shop')} />
+        ) : (
+          <nav aria-label={t('shop')} className="grid content-start gap-2 text-sm">
+            <p className="mb-1 font-medium">{t('shop')}</p>
+            {channel.categories.map((category) => (
+              <Link key={category.slug} href={`/c/${category.slug}`} className={linkStyle}>
+                {category.name}
+              </Link>
+            ))}
+            {hasSellers ? (
+              <Link href="/merchants" className={linkStyle}>
+                {home('sellers')}
+              </Link>
+            ) : null}
+          </nav>
+        )}
         <nav aria-label={t('behind')} className="grid content-start gap-2 text-sm">
           <p className="mb-1 font-medium">{t('behind')}</p>
           <Link href="/staff" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
@@ -42,8 +55,39 @@ export async function Footer({ channel, hasSellers }: { channel: Channel; hasSel
           <Link href="/privacy" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
             {t('yourData')}
           </Link>
+          {content.policies.map((policy) => (
+            <Link key={policy.id} href={`/pages/${policy.slug}`} className={linkStyle}>
+              {policy.title}
+            </Link>
+          ))}
         </nav>
       </div>
     </footer>
+  );
+}
+
+/** A column for each entry that has links below it; those that have none stand together in the first. */
+function FooterMenu({ menu, label }: { menu: NonNullable<ShopContent['footer']>; label: string }) {
+  const single = menu.filter(({ items }) => items.length === 0);
+  const columns = menu.filter(({ items }) => items.length > 0);
+  return (
+    <nav aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] content-start gap-x-6 gap-y-8 text-sm">
+      {single.length > 0 ? (
+        <div className="grid content-start gap-2">
+          <p className="mb-1 font-medium">{label}</p>
+          {single.map((link) => (
+            <MenuLink key={`${link.label} ${link.href}`} link={link} className="w-fit text-soft" />
+          ))}
+        </div>
+      ) : null}
+      {columns.map((column) => (
+        <div key={`${column.label} ${column.href}`} className="grid content-start gap-2">
+          <MenuLink link={column} className="mb-1 w-fit font-medium" />
+          {column.items.map((link) => (
+            <MenuLink key={`${link.label} ${link.href}`} link={link} className="w-fit text-soft" />
+          ))}
+        </div>
+      ))}
+    </nav>
   );
 }

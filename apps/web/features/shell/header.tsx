@@ -2,8 +2,9 @@
 import { getTranslations } from 'next-intl/server';
 import { CartButton } from '@/features/cart/cart-button.tsx';
 import { Link } from '@/i18n/navigation.ts';
-import type { Channel } from '@/lib/types.ts';
+import type { Channel, ShopContent } from '@/lib/types.ts';
 import { AccountButton } from './account-button.tsx';
+import { HeaderEntry } from './header-menu.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
 import { QuickSearch } from './quick-search.tsx';
 import { CurrencySwitch } from './currency-switch.tsx';
@@ -12,16 +13,28 @@ import { LocaleSwitch, ModeSwitch } from './switches.tsx';
 /** Categories that find room beside the rest; all of them are in the footer and on the front page. */
 const most = 8;
 
-export async function Header({ channel, hasSellers }: { channel: Channel; hasSellers: boolean }) {
+interface HeaderProps {
+  channel: Channel;
+  hasSellers: boolean;
+  /** Null where the shop shows its categories. */
+  menu: ShopContent['header'];
+}
+
+export async function Header({ channel, hasSellers, menu }: HeaderProps) {
   const [t, home] = await Promise.all([getTranslations('shell'), getTranslations('home')]);
-  const links = channel.categories.map((category) => ({ href: `/c/${category.slug}`, name: category.name }));
+  const entries = menu ?? channel.categories.map(({ slug, name }) => ({ label: name, href: `/c/${slug}`, items: [] }));
+  const links = entries.flatMap(({ items, ...entry }) => [entry, ...items]).filter(({ href }) => href !== null);
   // Many categories need a wider screen to stand beside the rest; on a narrower one they are in the menu.
-  const many = links.length > 5;
+  const many = entries.length > 5;
   return (
     <header className="no-print sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
       <div className="wrap flex h-16 items-center gap-3">
         <MobileMenu
-          links={[{ href: '/products', name: t('all') }, ...links, ...(hasSellers ? [{ href: '/merchants', name: home('sellers') }] : [])]}
+          links={[
+            { href: '/products', label: t('all') },
+            ...links,
+            ...(hasSellers ? [{ href: '/merchants', label: home('sellers') }] : []),
+          ]}
           locales={channel.locales}
           className={many ? 'xl:hidden' : 'lg:hidden'}
         />
@@ -32,10 +45,8 @@ export async function Header({ channel, hasSellers }: { channel: Channel; hasSel
           aria-label={t('categories')}
           className={`ms-8 hidden min-w-0 items-center text-sm ${many ? 'gap-5 xl:flex' : 'gap-6 lg:flex'}`}
         >
-          {links.slice(0, most).map((link) => (
-            <Link key={link.href} href={link.href} className="py-2 whitespace-nowrap decoration-1 underline-offset-8 hover:underline">
-              {link.name}
-            </Link>
+          {entries.slice(0, most).map((entry) => (
+            <HeaderEntry key={`${entry.label} ${entry.href}`} entry={entry} />
           ))}
         </nav>
         <div className="ms-auto flex items-center">

@@ -4,16 +4,11 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { Menu } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Link } from '@/i18n/navigation.ts';
 import { LazySheet, loadSheet } from './lazy-sheet.tsx';
+import { MenuLink, type ShownLink } from './menu-links.tsx';
 import { LocaleSwitch, ModeSwitch } from './switches.tsx';
 
-interface MenuLink {
-  href: string;
-  name: string;
-}
-
-export function MobileMenu({ links, locales, className }: { links: MenuLink[]; locales: string[]; className: string }) {
+export function MobileMenu({ links, locales, className }: { links: ShownLink[]; locales: string[]; className: string }) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
   const switches = (
@@ -37,10 +32,13 @@ export function MobileMenu({ links, locales, className }: { links: MenuLink[]; l
       </button>
       <LazySheet side="start" open={open} onOpenChange={setOpen} title={t('menu')} className="max-w-xs" footer={switches}>
         <nav aria-label={t('categories')} className="grid">
-          {links.map(({ href, name }) => (
-            <Link key={href} href={href} onClick={() => setOpen(false)} className="font-heading border-b border-line py-4 text-xl">
-              {name}
-            </Link>
+          {links.map((link) => (
+            <MenuLink
+              key={`${link.label} ${link.href}`}
+              link={link}
+              onGo={() => setOpen(false)}
+              className="font-heading border-b border-line py-4 text-xl"
+            />
           ))}
         </nav>
       </LazySheet>

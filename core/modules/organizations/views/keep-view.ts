@@ -53,9 +53,7 @@ export async function createView(tx: Tx, keeper: Keeper, input: NewView): Promis
   if ((input.shared ? shared : own) >= MOST) throw ViewError('TOO_MANY_VIEWS', { facts: { most: MOST } });
   const id = newId();
   const owner = input.shared ? null : userId;
-  const row = found(
-    await tx.row(sql.addView, [orgId, userId, id, input.list, input.name, owner, JSON.stringify(input.shows), tx.now]),
-  );
+  const row = found(await tx.row(sql.addView, [orgId, userId, id, input.list, input.name, owner, JSON.stringify(input.shows), tx.now]));
   await tell(tx, keeper, row, 'created');
   return input.isDefault ? beDefault(tx, keeper, id, true) : row;
 }

@@ -25,7 +25,10 @@ export const viewsOf = statement<ViewRow>(
   'organizations.views',
   `select ${columns} from saved_views where ${reachable} and list = $3 and removed_at is null order by user_id is null, position, id limit 200`,
 );
-export const viewById = statement<ViewRow>('organizations.view', `select ${columns} from saved_views where ${reachable} and id = $3 and removed_at is null`);
+export const viewById = statement<ViewRow>(
+  'organizations.view',
+  `select ${columns} from saved_views where ${reachable} and id = $3 and removed_at is null`,
+);
 /** $3 list: how many of one's own and of everybody's there are. */
 export const countViews = statement<{ own: number; shared: number }>(
   'organizations.count_views',

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CheckoutPage } from '@/features/checkout/checkout-page.tsx';
+import { getContent } from '@/features/content/queries.ts';
 import { getChannel } from '@/features/channel/queries.ts';
 
 type Props = { params: Promise<{ host: string; locale: string }> };
@@ -13,6 +14,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function Page({ params }: Props) {
   const { host, locale } = await params;
-  const channel = await getChannel(host, locale);
-  return <CheckoutPage countries={channel?.countries ?? []} />;
+  const [channel, { policies }] = await Promise.all([getChannel(host, locale), getContent(host, locale)]);
+  return <CheckoutPage countries={channel?.countries ?? []} policies={policies} />;
 }
