@@ -4,13 +4,14 @@ import { operation } from './operation.ts';
 import { Locale, MediaKey } from './organizations.ts';
 import { line, Money, PageQuery, Picture, pageOf, text, typeId } from './shapes.ts';
 
-const Status = z.enum(['draft', 'published', 'archived']);
+export const ProductStatus = z.enum(['draft', 'published', 'archived']);
+const Status = ProductStatus;
 /** A price: not below zero. */
-const Price = z
+export const Price = z
   .strictObject({ amount: z.string().regex(/^\d{1,12}$/, 'must be a whole number of minor units'), currency: Money.shape.currency })
   .meta({ id: 'Price' });
 /** Prices beside the one in the shop's first currency: one for each of its others that the product sells in. */
-const Prices = z
+export const Prices = z
   .array(Price)
   .max(19)
   .refine((all) => new Set(all.map(({ currency }) => currency)).size === all.length, 'must not name one currency twice');

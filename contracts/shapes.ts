@@ -21,6 +21,8 @@ export const text = (max: number, min = 1) =>
   z
     .string()
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
+    // A letter of any language carries four marks at most; more are piled up to spill over other people’s words.
+    .refine((value) => !/\p{M}{9}/u.test(value), 'must not pile marks on a letter')
     // oxlint-disable-next-line no-control-regex
     .refine((value) => !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE]/.test(value), 'must not hold control characters')
     .transform((value) => value.normalize('NFC').trim())

@@ -4,12 +4,20 @@ import { operation } from './operation.ts';
 import { Currency, Money, PageQuery, Picture, pageOf, text, typeId } from './shapes.ts';
 
 export const Category = z
-  .object({ slug: z.string(), name: z.string(), productCount: z.number().int(), picture: Picture.nullable() })
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    /** The category it stands in; null at the top. Parents stand before their children. */
+    parentSlug: z.string().nullable(),
+    productCount: z.number().int(),
+    picture: Picture.nullable(),
+  })
   .meta({ id: 'Category' });
 
 export const Channel = z
   .object({
     id: typeId('chn'),
+    /** Whose words, mark and wide picture it shows; shops of one network have those of the network. */
     preset: z.string(),
     name: z.string(),
     tagline: z.string(),
@@ -111,6 +119,10 @@ export const Product = z
     subtitle: z.string(),
     description: z.string(),
     category: z.object({ slug: z.string(), name: z.string() }),
+    /** Categories from the top down to its own. */
+    path: z.array(z.object({ slug: z.string(), name: z.string() })),
+    /** What search engines are told, where that is not its title and description. */
+    seo: z.object({ title: z.string(), description: z.string() }),
     /** Who sells it, where several do; null in a shop of one seller. */
     seller: SellerName.nullable(),
     pictures: z.array(Picture.extend({ options: z.record(z.string(), z.string()) })),
@@ -199,7 +211,7 @@ export const getProduct = operation({
   permission: 'public',
   anonymous: true,
   tag: 'Storefront',
-  summary: 'One published product with its variants and offers.',
+  summary: 'One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has.',
   params: z.strictObject({ slug: z.string().max(120) }),
   query: Locale.extend({ currency: Currency.optional() }),
   response: Product,
@@ -232,6 +244,18 @@ export const listOwnPrices = operation({
       }),
     ),
   }),
+});
+
+export const getCategory = operation({
+  id: 'getCategory',
+  method: 'GET',
+  path: '/v1/categories/:slug',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'Where a category is: an address it had before leads to it, too, and the answer says the one it has.',
+  params: z.strictObject({ slug: z.string().max(80) }),
+  response: z.object({ slug: z.string() }),
 });
 
 export const listSellers = operation({

@@ -1,5 +1,6 @@
 // The storefront's reads over HTTP.
 import {
+  getCategory,
   getChannel,
   getProduct,
   getSeller,
@@ -15,9 +16,11 @@ import { type Call, route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, channelAt, currencyIn, inLocale, shopActor, shopOf } from '#modules/organizations/index.ts';
+import { DiscoveryError } from './discovery.errors.ts';
 import { categoriesOf } from './discovery.sql.ts';
 import { listProducts } from './list-products.ts';
 import { showOwnPrices } from './own-prices.ts';
+import { categoryAt } from './paths.sql.ts';
 import { showProduct } from './show-product.ts';
 import { listSellers, showSeller } from './show-sellers.ts';
 
@@ -34,7 +37,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   return {
     id: publicId('channel', channel.id),
-    preset: channel.preset,
+    preset: channel.look ?? channel.preset,
     name: say(channel.name),
     tagline: say(channel.tagline),
     theme: channel.theme,
@@ -48,6 +51,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
     reservationMinutes: channel.reservation_minutes,
     categories: categories.map((row) => ({
       slug: row.slug,
+      parentSlug: row.parent_slug,
       name: say(row.name),
       productCount: row.product_count,
       picture: row.picture_key ? { url: mediaUrl(row.picture_key), alt: say(row.name) } : null,
@@ -87,6 +91,15 @@ export const discoveryRoutes = [
     return {
       items: await inTx(actor, (tx) => showOwnPrices(tx, channel, { products: products.map((id) => privateId('product', id)), currency })),
     };
+  }),
+  route(getCategory, async (call) => {
+    const channel = await channelAt(call.host);
+    const { slug } = call.params;
+    return cached(channel.id, `category ${slug}`, async () => {
+      const found = await inTx(anybody(channel, call), (tx) => tx.row(categoryAt, [channel.sellers, slug]));
+      if (!found) throw DiscoveryError('CATEGORY_NOT_HERE');
+      return found;
+    });
   }),
   route(listSellersOperation, async (call) => {
     const channel = await channelAt(call.host);

@@ -2,6 +2,8 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
+import { above } from './paths.sql.ts';
+import { units } from './units.sql.ts';
 import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
 type Text = Record<string, string>;
@@ -26,11 +28,6 @@ export interface CardRow {
   sort_text: string;
   total: number;
 }
-
-/** Units of an offer `o` that can be had now: as its stock counts them, else as whoever else knows of them says. */
-const units = `coalesce(
-            (select max(l.on_hand + l.backorder_limit - l.reserved) from stock_levels l where l.org_id = o.org_id and l.offer_id = o.id),
-            (select u.units from offer_units u where u.org_id = o.org_id and u.offer_id = o.id))::int as available`;
 
 /**
  * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
@@ -117,6 +114,7 @@ export const sharesOfShelf = statement<ShareRow>(
 
 export interface CategoryRow {
   slug: string;
+  parent_slug: string | null;
   name: Text;
   picture_key: string | null;
   product_count: number;
@@ -125,10 +123,12 @@ export interface CategoryRow {
 /** $1 sellers, $2 who runs the channel. Categories of one slug are one: as the channel's own organization shows it, else the first seller. */
 export const categoriesOf = statement<CategoryRow>(
   'discovery.categories',
-  `select c.slug, (array_agg(c.name order by c.org_id <> $2, c.org_id))[1] as name,
+  `select c.slug, (array_agg(u.slug order by c.org_id <> $2, c.org_id))[1] as parent_slug,
+          (array_agg(c.name order by c.org_id <> $2, c.org_id))[1] as name,
           (array_agg(c.picture_key order by c.org_id <> $2, c.org_id))[1] as picture_key,
           sum((select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published'))::int as product_count
-     from categories c where c.org_id = any ($1::uuid[])
+     from categories c left join categories u on u.org_id = c.org_id and u.id = c.parent_id
+    where c.org_id = any ($1::uuid[])
     group by c.slug order by (array_agg(c.position order by c.org_id <> $2, c.org_id))[1], c.slug`,
 );
 
@@ -144,11 +144,16 @@ export interface ProductRow {
   options: OptionRow[];
   category_slug: string;
   category_name: Text;
+  /** Categories above its own, the top first; null where its own is at the top. */
+  above: { slug: string; name: Text }[] | null;
+  seo_title: Text;
+  seo_description: Text;
 }
 
 export const productBySlug = statement<ProductRow>(
   'discovery.product',
-  `select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.description, p.attributes, p.options, c.slug as category_slug, c.name as category_name
+  `select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.description, p.attributes, p.options, c.slug as category_slug, c.name as category_name,
+          p.seo_title, p.seo_description, case when c.parent_id is not null then ${above} end as above
      from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
     where p.org_id = any ($1::uuid[]) and p.slug = $2 and p.status = 'published' order by p.org_id limit 1`,
 );

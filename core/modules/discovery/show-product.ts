@@ -23,6 +23,7 @@ import {
 } from './discovery.sql.ts';
 import { type Reading, shownCard } from './list-products.ts';
 import { breaksByOffer, lowestByOffer, shownBreaks } from './price-words.ts';
+import { movedProduct } from './paths.sql.ts';
 import { namesOfSellers } from './show-sellers.ts';
 
 const RELATED = 4;
@@ -88,13 +89,23 @@ async function besidePrices(
   return { breaks, lowest };
 }
 
+/** The product of an address, or the one that had it before. @throws Refusal PRODUCT_NOT_FOUND */
+async function productAt(tx: Tx, channel: Channel, slug: string): Promise<ProductRow> {
+  const product = await tx.row(productBySlug, [channel.sellers, slug]);
+  if (product) return product;
+  const moved = await tx.row(movedProduct, [channel.sellers, slug]);
+  const found = moved && (await tx.row(productBySlug, [channel.sellers, moved.slug]));
+  if (!found) throw DiscoveryError('PRODUCT_NOT_FOUND');
+  return found;
+}
+
 /** @throws Refusal PRODUCT_NOT_FOUND */
 export async function showProduct(tx: Tx, channel: Channel, slug: string, reading: Reading): Promise<z.input<typeof Product>> {
   const { locale, currency } = reading;
   const plain = reachOf(channel, currency) === 'offers';
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
-  const product = await tx.row(productBySlug, [channel.sellers, slug]);
-  if (!product) throw DiscoveryError('PRODUCT_NOT_FOUND');
+  const product = await productAt(tx, channel, slug);
+  const category = { slug: product.category_slug, name: say(product.category_name) };
   const [pictures, variants, relatives, sellers] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
     variantsNow(tx, channel, { product, currency }),
@@ -128,7 +139,9 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
     title: say(product.title),
     subtitle: say(product.subtitle),
     description: say(product.description),
-    category: { slug: product.category_slug, name: say(product.category_name) },
+    category,
+    path: [...(product.above ?? []).map((each) => ({ slug: each.slug, name: say(each.name) })), category],
+    seo: { title: say(product.seo_title), description: say(product.seo_description) },
     seller: sellers.get(product.org_id) ?? null,
     pictures: pictures.map((picture) => ({ url: mediaUrl(picture.media_key), alt: say(picture.alt), options: picture.options })),
     options: product.options.map((option) => ({

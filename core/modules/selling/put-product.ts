@@ -5,6 +5,7 @@ import {
   addOwnProduct,
   addPicture,
   addVariants,
+  CatalogError,
   changeOwnProduct,
   holdOwnProduct,
   ProductChanged,
@@ -21,7 +22,7 @@ import { firstLocation, freeProductSlug, holdSeller, ownProduct, type OwnProduct
 import { inWords, retitled, type Text, wordsOf } from './texts.ts';
 
 type Status = 'draft' | 'published' | 'archived';
-interface Price {
+export interface Price {
   amount: string;
   currency: string;
 }
@@ -47,7 +48,7 @@ export interface NewProduct {
   status: 'draft' | 'published';
 }
 
-const LONGEST_SLUG = 100;
+export const LONGEST_SLUG = 100;
 const allProducts = { en: 'All products', th: 'สินค้าทั้งหมด', vi: 'Tất cả sản phẩm', ru: 'Все товары', ar: 'كل المنتجات' };
 
 /** One price is in the shop's first currency, further ones in its others. */
@@ -71,13 +72,13 @@ function setFurther(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: Uuid
 async function categoryFor(tx: Tx, orgId: Uuid, slug: string | undefined): Promise<{ id: Uuid; name: Text }> {
   const found = await tx.row(pickCategory, [orgId, slug ?? null]);
   if (found) return found;
-  if (slug !== undefined) throw SellingError('CATEGORY_NOT_FOUND');
+  if (slug !== undefined) throw CatalogError('CATEGORY_NOT_FOUND');
   const id = newId();
   tx.send(addCategory, [orgId, id, 'all', JSON.stringify(allProducts), null, 0]);
   return { id, name: allProducts };
 }
 
-async function locationFor(tx: Tx, orgId: Uuid, name: string): Promise<Uuid> {
+export async function locationFor(tx: Tx, orgId: Uuid, name: string): Promise<Uuid> {
   const found = await tx.row(firstLocation, [orgId]);
   if (found) return found.id;
   const id = newId();

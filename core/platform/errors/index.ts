@@ -48,7 +48,7 @@ export function defineErrors<const T extends Record<string, readonly [number, st
     if (twin && twin.catalogue !== catalogue) throw new Error(`Error code ${code} is declared by ${twin.catalogue} and by ${catalogue}`);
     known.set(code, { code, status, sentence, catalogue });
   }
-  return (code: keyof T & string, more: { facts?: Record<string, unknown>; headers?: Record<string, string> } = {}): Refusal => {
+  return (code: keyof T & string, more: Pick<ConstructorParameters<typeof Refusal>[0], 'facts' | 'headers' | 'fields'> = {}): Refusal => {
     const entry = entries[code];
     if (!entry) throw new Error(`No error ${catalogue}.${code}`);
     return new Refusal({ code, status: entry[0], message: entry[1], ...more });
