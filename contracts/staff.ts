@@ -1,54 +1,7 @@
-// What staff need besides orders: stock, and a look into the engine.
+// What staff need besides orders: a look into the engine.
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { Money, PageQuery, Picture, Timestamp, pageOf, text, typeId } from './shapes.ts';
-
-export const StockRow = z
-  .object({
-    offerId: typeId('ofr'),
-    sku: z.string(),
-    title: z.string(),
-    variant: z.string(),
-    picture: Picture,
-    price: Money,
-    location: z.string(),
-    onHand: z.number().int(),
-    reserved: z.number().int(),
-    available: z.number().int(),
-  })
-  .meta({ id: 'StockRow' });
-
-export const listStock = operation({
-  id: 'listStock',
-  method: 'GET',
-  path: '/v1/admin/stock',
-  permission: 'stock.read',
-  tag: 'Staff',
-  summary: 'Stock of the organization, by SKU.',
-  query: PageQuery.extend({ q: text(100, 0).optional(), level: z.enum(['all', 'low', 'out']).default('all') }),
-  response: pageOf(StockRow).extend({ counts: z.object({ all: z.number().int(), low: z.number().int(), out: z.number().int() }) }),
-});
-export const moveStock = operation({
-  id: 'moveStock',
-  method: 'POST',
-  path: '/v1/admin/stock/:offerId/moves',
-  permission: 'stock.write',
-  tag: 'Staff',
-  summary: 'Add or take units with a reason. Taking what is reserved is refused.',
-  params: z.strictObject({ offerId: typeId('ofr') }),
-  body: z.strictObject({
-    delta: z
-      .number()
-      .int()
-      .min(-1_000_000)
-      .max(1_000_000)
-      .refine((n) => n !== 0, 'must not be 0'),
-    reason: z.enum(['received', 'counted', 'damaged', 'returned', 'other']),
-    note: text(200, 0).optional(),
-  }),
-  response: StockRow,
-  idempotent: true,
-});
+import { PageQuery, Timestamp, pageOf, typeId } from './shapes.ts';
 
 export const ParkedEvent = z
   .object({

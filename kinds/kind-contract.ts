@@ -81,7 +81,7 @@ function movesOf(kind: Kind): void {
 }
 
 function scarcityOf(kind: Kind, sample: KindSample): void {
-  const unitsOf = (lines: Choice[]): Promise<number[]> => inTx(nobody, (tx) => kind.available(tx, lines));
+  const unitsOf = (lines: Choice[]): Promise<number[]> => inTx(nobody, (tx) => kind.available(tx, lines, newId()));
   const units = async (line: Choice): Promise<number> => (await unitsOf([line]))[0] ?? -1;
   const soon = (tx: Tx): Date => new Date(tx.now.getTime() + SOON_MS);
   const effect = (move: string, order: KindOrder, line: StandingLine): Promise<void> =>

@@ -15,7 +15,7 @@ export const physical: Kind = {
     confirm: (facts) => (facts.paidOffline ? undefined : 'only an order paid by slip or cash is confirmed by hand'),
     ship: (facts) => (facts.has.has('shipment') ? undefined : 'a carrier and a tracking number are needed'),
   },
-  available: (tx, lines) => available(tx, lines),
+  available,
   reserve: (tx, order, lines, expiresAt) => take(tx, order, lines, expiresAt),
   refusal: stockRefusal,
   effects: {

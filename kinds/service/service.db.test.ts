@@ -52,7 +52,7 @@ async function supply(units: number): Promise<void> {
   const before = others;
   if (before) await inTx(systemActor, (tx) => giveBack(tx, before.order, [before.lineId], 'released'));
   const line = wants(salon, offerId, new Date(start));
-  const [left = 0] = await inTx(systemActor, (tx) => service.available(tx, [lineOf(offerId, { start })]));
+  const [left = 0] = await inTx(systemActor, (tx) => service.available(tx, [lineOf(offerId, { start })], newId()));
   const theirs = newOrder(salon);
   others = { order: theirs, lineId: line.lineId };
   await inTx(systemActor, async (tx) => hold(tx, theirs, [{ ...line, seats: left - units }], null));
@@ -114,7 +114,7 @@ test('MKT-07 a chosen person is asked for by their public id, and lines of one o
   expect(service.config.safeParse(line(one).config).success).toBe(true);
   const reserve = (at: string | undefined) =>
     inTx(systemActor, (tx) => service.reserve(tx, mineOf(salon), [line(at)], new Date(Date.now() + 60_000)));
-  const left = (lines: StandingLine[]) => inTx(systemActor, (tx) => service.available(tx, lines));
+  const left = (lines: StandingLine[]) => inTx(systemActor, (tx) => service.available(tx, lines, newId()));
   const withAnyone = (at: string | undefined) => lineOf(own, { start: at ?? '' });
   // Who chose somebody is served first, and takes nobody from who did not.
   expect(await left([withAnyone(one), line(one), withAnyone(one)])).toEqual([1, 1, 0]);

@@ -10,6 +10,7 @@ export const CheckoutError = defineErrors('CHECKOUT', {
   CART_LINE_NOT_FOUND: [404, 'There is no such line in this cart.'],
   OFFER_NOT_FOUND: [404, 'This is not sold here.'],
   OFFER_NOT_SOLD: [409, 'Something in the cart is no longer sold.'],
+  QUANTITY_NOT_ALLOWED: [409, 'Something in the cart is sold in other quantities.'],
   QUANTITY_TOO_LARGE: [422, 'That is more than can be bought at once.'],
   CONFIG_NOT_RIGHT: [422, 'What was chosen for this line does not fit it.'],
   CHECKOUT_INCOMPLETE: [422, 'Something is still missing before this can be ordered.'],

@@ -1,5 +1,25 @@
 // The face of the inventory module: what is on hand, what is reserved, and the only ways to change either.
+import { countRoutes } from './counts.http.ts';
+import { levelRoutes } from './inventory.http.ts';
+import { locationRoutes } from './locations.http.ts';
+import { incomingRoutes, moveRoutes } from './moves.http.ts';
+
+export { bringStock, type Brought } from './bring-stock.ts';
 export { StockMoved } from './inventory.events.ts';
-export { inventoryRoutes } from './inventory.http.ts';
-export { addLocation, openStock } from './inventory.sql.ts';
-export { apply, available, firm, giveBack, stockRefusal, take, type ForOrder, type Wanted } from './take-stock.ts';
+export { inventoryPrivacy } from './inventory.privacy.ts';
+export { addLocation, openStock, sellsFrom } from './inventory.sql.ts';
+export { moveUnits } from './move-units.ts';
+export { leastOf, mostOf, type QuantityProblem, quantityProblem, type QuantityRules } from './rules.ts';
+export {
+  type Customer,
+  limitRefusal,
+  type LimitedLine,
+  releaseLimited,
+  retakeLimited,
+  takeLimited,
+  unitsOfCustomer,
+} from './take-customer-units.ts';
+export { apply, available, firm, giveBack, stockRefusal, take, type ForChannel, type ForOrder, type Wanted } from './take-stock.ts';
+export { sweepStockMarks } from './watch-stock.ts';
+
+export const inventoryRoutes = [...levelRoutes, ...moveRoutes, ...incomingRoutes, ...locationRoutes, ...countRoutes];

@@ -1,87 +1,169 @@
-// Stock over HTTP, for staff.
-import { listStock, moveStock } from '#contracts/staff.ts';
-import { inTx } from '#platform/db/index.ts';
+// Stock over HTTP, for staff: offers with what lies where, moves by hand, rules and settings.
+import type { z } from 'zod';
+import * as contract from '#contracts/stock.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { inLocale, storeActor } from '#modules/organizations/index.ts';
+import { inTx, type Tx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
-import { newId, privateId, publicId } from '#platform/ids/index.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
-import { record } from '#modules/audit/index.ts';
-import { mediaUrl } from '#modules/media/index.ts';
-import { inLocale, staffActor } from '#modules/organizations/index.ts';
+import { changeRules, changeSettings, LOW_AT } from './change-rules.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { StockMoved } from './inventory.events.ts';
-import { addMove, changeOnHand, type StockLevelRow, stockCounts, stockOfOffer, stockPage } from './inventory.sql.ts';
+import { type LevelRow, stockCounts, stockOfOffer, stockPage, type StockRow } from './levels.sql.ts';
+import { changeBackorder, moveUnits, type OfOffer, transferUnits } from './move-units.ts';
+import { stockSettings } from './rules.sql.ts';
 
-const shown = (row: StockLevelRow) => ({
-  offerId: publicId('offer', row.offer_id),
-  sku: row.sku,
-  title: inLocale(row.title, 'en', 'en'),
-  variant: row.product_options
-    .map((option) => option.values.find((value) => value.code === row.options[option.code]))
-    .map((value) => (value ? inLocale(value.name, 'en', 'en') : ''))
-    .filter(Boolean)
-    .join(', '),
-  picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: inLocale(row.alt ?? {}, 'en', 'en') },
-  price: toWire(money(row.price_minor, row.currency)),
+const shownLevel = (row: LevelRow): z.input<typeof contract.StockLevel> => ({
+  locationId: publicId('stockLocation', row.location_id),
   location: row.location,
   onHand: row.on_hand,
   reserved: row.reserved,
   available: row.on_hand - row.reserved,
+  incoming: row.incoming,
+  backorderLimit: row.backorder_limit,
 });
 
-export const inventoryRoutes = [
-  route(listStock, async (call) => {
-    const { q, level, cursor, limit } = call.query;
-    const actor = staffActor(call);
-    const [after = null] = readCursor(cursor, ['string']);
+function shown(row: StockRow): z.input<typeof contract.StockRow> {
+  const sum = (pick: (level: LevelRow) => number): number => row.levels.reduce((all, level) => all + pick(level), 0);
+  const [onHand, reserved] = [sum((level) => level.on_hand), sum((level) => level.reserved)];
+  return {
+    offerId: publicId('offer', row.offer_id),
+    sku: row.sku,
+    title: inLocale(row.title, 'en', 'en'),
+    variant: row.product_options
+      .map((option) => option.values.find((value) => value.code === row.options[option.code]))
+      .map((value) => (value ? inLocale(value.name, 'en', 'en') : ''))
+      .filter(Boolean)
+      .join(', '),
+    picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: inLocale(row.alt ?? {}, 'en', 'en') },
+    price: toWire(money(row.price_minor, row.currency)),
+    onHand,
+    reserved,
+    available: onHand - reserved,
+    incoming: sum((level) => level.incoming),
+    level: row.level,
+    levels: row.levels.map(shownLevel),
+    rules: {
+      minQuantity: row.min_quantity,
+      maxQuantity: row.max_quantity,
+      quantityStep: row.quantity_step,
+      customerLimit: row.customer_limit,
+      availableFrom: row.available_from?.toISOString() ?? null,
+      laterDays: row.later_days,
+      lowAt: row.low_at,
+    },
+    version: row.version,
+  };
+}
+
+/** @throws Refusal STOCK_NOT_FOUND */
+async function read(tx: Tx, { orgId, offerId }: OfOffer): Promise<z.input<typeof contract.StockRow>> {
+  const row = await tx.row(stockOfOffer, [orgId, offerId]);
+  if (!row) throw InventoryError('STOCK_NOT_FOUND');
+  return shown(row);
+}
+
+const optional = (id: string | undefined) => (id === undefined ? undefined : privateId('stockLocation', id));
+
+const stockRoutes = [
+  route(contract.listStock, async (call) => {
+    const { q, level, location, cursor, limit } = call.query;
+    const actor = await storeActor(call);
+    const [sku = null, id] = readCursor(cursor, ['string', 'string']);
+    const after = id === undefined ? null : privateId('offer', id);
     return inTx(actor, async (tx) => {
       const [rows, counts] = await Promise.all([
-        tx.rows(stockPage, [actor.orgId, containing(q), level, after, limit + 1]),
+        tx.rows(stockPage, [actor.orgId, containing(q), level, sku, after, limit + 1, optional(location) ?? null]),
         tx.row(stockCounts, [actor.orgId]),
       ]);
-      const items = rows.slice(0, limit);
+      const items = rows.slice(0, limit).map(shown);
+      const last = items.at(-1);
       return {
-        items: items.map(shown),
-        nextCursor: rows.length > limit ? writeCursor([items.at(-1)?.sku ?? '']) : null,
+        items,
+        nextCursor: rows.length > limit && last ? writeCursor([last.sku, last.offerId]) : null,
         counts: counts ?? { all: 0, low: 0, out: 0 },
       };
     });
   }),
-  route(moveStock, async (call) => {
-    const actor = staffActor(call);
-    const offerId = privateId('offer', call.params.offerId);
+  route(contract.getStock, async (call) => {
+    const actor = await storeActor(call);
+    return inTx(actor, (tx) => read(tx, { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) }));
+  }),
+  route(contract.moveStock, async (call) => {
+    const actor = await storeActor(call);
+    const of = { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) };
+    const { delta, reason, note, locationId } = call.body;
     return inTx(actor, (tx) =>
       once(tx, keyOf(call, actor.orgId, 'staff'), 200, async () => {
-        if (!(await tx.row(stockOfOffer, [actor.orgId, offerId]))) throw InventoryError('STOCK_NOT_FOUND');
-        const changed = await tx.row(changeOnHand, [actor.orgId, offerId, call.body.delta]);
-        if (!changed) throw InventoryError('STOCK_TOO_LOW');
-        const { delta, reason, note } = call.body;
-        tx.send(addMove, [
-          actor.orgId,
-          newId(),
-          offerId,
-          changed.location_id,
+        await moveUnits(tx, {
+          ...of,
           delta,
           reason,
-          `${actor.userId} ${call.key}`,
-          note ?? null,
-          actor.userId,
-          tx.now,
-        ]);
-        tx.emit(StockMoved, { orgId: actor.orgId, aggregateId: offerId, payload: { offerId, delta, reason } });
-        const row = await tx.row(stockOfOffer, [actor.orgId, offerId]);
-        if (!row) throw InventoryError('STOCK_NOT_FOUND');
-        await record(tx, {
-          orgId: actor.orgId,
-          action: 'stock.moved',
-          subject: { type: 'offer', id: offerId },
-          before: { onHand: row.on_hand - delta },
-          after: { onHand: row.on_hand, delta, reason, note },
+          note,
+          locationId: optional(locationId),
+          sourceKey: `${actor.userId} ${call.key}`,
         });
-        return shown(row);
+        return read(tx, of);
+      }),
+    );
+  }),
+  route(contract.transferStock, async (call) => {
+    const actor = await storeActor(call);
+    const of = { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) };
+    const { fromId, toId, units, note } = call.body;
+    const [from, to] = [privateId('stockLocation', fromId), privateId('stockLocation', toId)];
+    return inTx(actor, (tx) =>
+      once(tx, keyOf(call, actor.orgId, 'staff'), 200, async () => {
+        await transferUnits(tx, { ...of, fromId: from, toId: to, units, note, sourceKey: `${actor.userId} ${call.key}` });
+        return read(tx, of);
       }),
     );
   }),
 ];
+
+const ruleRoutes = [
+  route(contract.changeBackorder, async (call) => {
+    const actor = await storeActor(call);
+    const of = { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) };
+    return inTx(actor, async (tx) => {
+      await changeBackorder(tx, { ...of, locationId: optional(call.body.locationId), limit: call.body.limit });
+      return read(tx, of);
+    });
+  }),
+  route(contract.changeOfferRules, async (call) => {
+    const actor = await storeActor(call);
+    const of = { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) };
+    const { version, ...rules } = call.body;
+    return inTx(actor, async (tx) => {
+      await changeRules(
+        tx,
+        { ...of, version },
+        {
+          min_quantity: rules.minQuantity,
+          max_quantity: rules.maxQuantity,
+          quantity_step: rules.quantityStep,
+          customer_limit: rules.customerLimit,
+          available_from: rules.availableFrom === null ? null : new Date(rules.availableFrom),
+          later_days: rules.laterDays,
+          low_at: rules.lowAt,
+        },
+      );
+      return read(tx, of);
+    });
+  }),
+  route(contract.getStockSettings, async (call) => {
+    const actor = await storeActor(call);
+    const row = await inTx(actor, (tx) => tx.row(stockSettings, [actor.orgId]));
+    return { lowAt: row?.low_at ?? LOW_AT };
+  }),
+  route(contract.changeStockSettings, async (call) => {
+    const actor = await storeActor(call);
+    await inTx(actor, (tx) => changeSettings(tx, actor.orgId, call.body.lowAt));
+    return { lowAt: call.body.lowAt };
+  }),
+];
+
+export const levelRoutes = [...stockRoutes, ...ruleRoutes];

@@ -17,8 +17,13 @@ export interface ForOrder {
   orderId: Uuid;
 }
 
+/** An order whose channel sells from some locations, or all. */
+export interface ForChannel extends ForOrder {
+  channelId: Uuid;
+}
+
 /** Sends one statement for all lines; too little stock fails the commit with what `stockRefusal` understands. */
-export function take(tx: Tx, order: ForOrder, wanted: Wanted[], expiresAt: Date | null): Promise<unknown> {
+export function take(tx: Tx, order: ForChannel, wanted: Wanted[], expiresAt: Date | null): Promise<unknown> {
   return tx.rows(takeStock, [
     wanted.map((line) => line.sellerOrgId),
     wanted.map((line) => line.offerId),
@@ -29,15 +34,16 @@ export function take(tx: Tx, order: ForOrder, wanted: Wanted[], expiresAt: Date 
     order.orderId,
     expiresAt,
     tx.now,
+    order.channelId,
   ]);
 }
 
-/** The refusal behind a failed take, or undefined when the error is another one. */
+/** The refusal behind a failed take or apply, or undefined when the error is another one. */
 export function stockRefusal(error: unknown): Error | undefined {
   const { code, detail } = error as { code?: string; detail?: string };
-  if (code !== 'TS001') return undefined;
+  if (code !== 'TS001' && code !== 'TS002') return undefined;
   const short = JSON.parse(detail ?? '[]') as { offerId: Uuid; wanted: number }[];
-  return InventoryError('OUT_OF_STOCK', {
+  return InventoryError(code === 'TS001' ? 'OUT_OF_STOCK' : 'NOT_ON_HAND', {
     facts: { offers: short.map(({ offerId, wanted }) => ({ offerId: publicId('offer', offerId), wanted })) },
   });
 }
@@ -54,8 +60,12 @@ export const apply = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void =>
   tx.last(() => tx.send(applyStock, [order.orgId, order.orderId, lineIds, tx.now]));
 
 /** Units that each line could have now, in the order given, what lines before asked for being gone; 0 without a stock record. */
-export async function available(tx: Tx, lines: { sellerOrgId: Uuid; offerId: Uuid; quantity: number }[]): Promise<number[]> {
-  const rows = await tx.rows(availableUnits, [lines.map((line) => line.sellerOrgId), lines.map((line) => line.offerId)]);
+export async function available(
+  tx: Tx,
+  lines: { sellerOrgId: Uuid; offerId: Uuid; quantity: number }[],
+  channelId: Uuid,
+): Promise<number[]> {
+  const rows = await tx.rows(availableUnits, [lines.map((line) => line.sellerOrgId), lines.map((line) => line.offerId), channelId]);
   const left = new Map(rows.map((row) => [row.offer_id, row.available]));
   return lines.map(({ offerId, quantity }) => {
     const here = Math.max(0, left.get(offerId) ?? 0);

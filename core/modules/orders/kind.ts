@@ -101,9 +101,9 @@ export interface Kind {
   guards: Record<string, (facts: GuardFacts) => string | undefined>;
   /**
    * How many units each line could have now, in the order given; 0 of what is not there. Lines that draw on the same units are not promised
-   * them twice: what a line before asked for is gone for those after it.
+   * them twice: what a line before asked for is gone for those after it. Where it is sold may decide what there is.
    */
-  available(tx: Tx, lines: Choice[]): Promise<number[]>;
+  available(tx: Tx, lines: Choice[], channelId: Uuid): Promise<number[]>;
   /**
    * Sets aside what the lines need, in one statement, until `expiresAt`; null is for good. Fails the commit when there is too little:
    * `refusal` then says what is short.
@@ -190,10 +190,10 @@ export function byKind<Line extends { kind: string }>(lines: readonly Line[]): [
 }
 
 /** How many units each line could have now, in the order given. */
-export async function availableFor(tx: Tx, lines: (Choice & { kind: string })[]): Promise<number[]> {
+export async function availableFor(tx: Tx, lines: (Choice & { kind: string })[], channelId: Uuid): Promise<number[]> {
   const found = new Map<Choice, number>();
   for (const [kind, mine] of byKind(lines)) {
-    const units = await kind.available(tx, mine);
+    const units = await kind.available(tx, mine, channelId);
     for (const [at, line] of mine.entries()) found.set(line, Math.max(0, units[at] ?? 0));
   }
   return lines.map((line) => found.get(line) ?? 0);

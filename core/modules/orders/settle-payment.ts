@@ -88,7 +88,7 @@ async function revive(tx: Tx, held: HeldOrder): Promise<MovedLine[] | undefined>
   if (order.status !== 'expired') return undefined;
   if (await tx.row(otherLivingOrder, [order.org_id, order.cart_id, order.id])) return undefined;
   const lines = held.lines.map((line) => ({ kind: line.kind, ...standingLine(order, line) }));
-  const units = await availableFor(tx, lines);
+  const units = await availableFor(tx, lines, order.channel_id);
   if (lines.some(({ quantity }, at) => (units[at] ?? 0) < quantity)) return undefined;
   const key = { orgId: order.org_id, orderId: order.id };
   if (order.promotion_id && !(await mayUseAgain(tx, key))) return undefined;

@@ -1,4 +1,5 @@
 // What mails about members tell, read when the mail is written.
+import type { MemberPermission } from '#contracts/permissions.ts';
 import { openPerson } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
@@ -6,7 +7,7 @@ import { shopOfOrganization } from '../organizations.sql.ts';
 import { invitationById } from './invitations.sql.ts';
 import { openInvitation } from './invitations.sealed.ts';
 import { tokenOf } from './invite.ts';
-import { memberOfOrganization, ownersOf, personById } from './members.sql.ts';
+import { memberOfOrganization, membersWho, ownersOf, personById } from './members.sql.ts';
 
 type Shop = { preset: string; hosts: string[] };
 
@@ -44,4 +45,9 @@ export async function describeTransfer(tx: Tx, input: { orgId: Uuid; from: Uuid;
 /** The owners of an organization, with its name and shop. */
 export async function describeOwners(tx: Tx, orgId: Uuid) {
   return { ...(await shopOf(tx, orgId)), owners: (await tx.rows(ownersOf, [orgId])).map(openPerson) };
+}
+
+/** The members of an organization who may do something, with its name and shop. */
+export async function describeMembersWho(tx: Tx, orgId: Uuid, permission: MemberPermission) {
+  return { ...(await shopOf(tx, orgId)), members: (await tx.rows(membersWho, [orgId, permission])).map(openPerson) };
 }

@@ -64,6 +64,13 @@ export const ownersOf = statement<{ name: string; email: string; locale: string 
     where m.org_id = $1 and m.role = 'owner' and u.status = 'active' order by m.created_at limit 20`,
 );
 
+/** Members whose role has a permission: $2. An owner has all. */
+export const membersWho = statement<{ name: string; email: string; locale: string }>(
+  'organizations.members_who',
+  `select u.name, u.email, u.locale from memberships m join roles r on r.org_id = m.org_id and r.key = m.role join users u on u.id = m.user_id
+    where m.org_id = $1 and (r.key = 'owner' or $2 = any (r.permissions)) and u.status = 'active' order by m.created_at limit 50`,
+);
+
 export const personById = statement<{ id: Uuid; name: string; email: string; locale: string; verified: boolean }>(
   'organizations.person',
   `select id, name, email, locale, email_verified_at is not null as verified from users where id = $1 and status = 'active'`,

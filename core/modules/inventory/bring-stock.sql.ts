@@ -1,0 +1,32 @@
+// Statements that bring many counters to what a list says.
+import { statement } from '#platform/db/index.ts';
+
+/** A record of nothing where there is none. In id order, as everybody touches counters. */
+export const openLevels = statement(
+  'inventory.open_levels',
+  `insert into stock_levels (org_id, offer_id, location_id, on_hand)
+   select $1, w.offer, w.location, 0 from unnest($2::uuid[], $3::uuid[]) as w(offer, location) order by w.offer, w.location
+   on conflict do nothing`,
+);
+
+/** Counters are held first, so that what is to be added is reckoned from what they are and not from what they were. */
+export const bringUnits = statement<{ place: number; became: 'changed' | 'unchanged' | 'short' }>(
+  'inventory.bring',
+  `with w as (select * from unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::uuid[])
+                with ordinality as w(offer, location, target, change, reason, note, source, move, place)),
+        held as materialized (
+          select s.offer_id, s.location_id, s.on_hand, s.reserved, s.backorder_limit
+            from w join stock_levels s on s.org_id = $1 and s.offer_id = w.offer and s.location_id = w.location
+           order by s.offer_id, s.location_id for no key update of s),
+        reckoned as materialized (
+          select w.*, coalesce(w.target - h.on_hand, w.change) as delta, h.on_hand, greatest(0, h.reserved - h.backorder_limit) as least
+            from w join held h on h.offer_id = w.offer and h.location_id = w.location),
+        fit as (select * from reckoned where delta <> 0 and on_hand + delta >= least),
+        changed as (
+          update stock_levels s set on_hand = s.on_hand + f.delta from fit f
+           where s.org_id = $1 and s.offer_id = f.offer and s.location_id = f.location),
+        moved as (
+          insert into stock_moves (org_id, id, offer_id, location_id, delta, reason, source_key, note, by_user, at)
+          select $1, move, offer, location, delta, reason, source, note, $10, $11 from fit)
+   select place::int as place, case when delta = 0 then 'unchanged' when on_hand + delta >= least then 'changed' else 'short' end as became from reckoned`,
+);

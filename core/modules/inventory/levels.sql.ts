@@ -1,0 +1,138 @@
+// Statements that show stock to staff: offers with what lies where, what is expected, their rules, and what moved.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+
+type Text = Record<string, string>;
+
+export interface LevelRow {
+  location_id: Uuid;
+  location: string;
+  on_hand: number;
+  reserved: number;
+  incoming: number;
+  backorder_limit: number;
+}
+
+export interface RulesRow {
+  min_quantity: number | null;
+  max_quantity: number | null;
+  quantity_step: number | null;
+  customer_limit: number | null;
+  available_from: Date | null;
+  later_days: number | null;
+  low_at: number | null;
+}
+
+export interface StockRow extends RulesRow {
+  offer_id: Uuid;
+  sku: string;
+  title: Text;
+  options: Text;
+  product_options: { code: string; values: { code: string; name: Text }[] }[];
+  media_key: string | null;
+  alt: Text | null;
+  price_minor: bigint;
+  currency: string;
+  level: 'ok' | 'low' | 'out';
+  levels: LevelRow[];
+  /** Of the rules; 0 where there are none. */
+  version: number;
+}
+
+/** `which` picks rows of `o`, `v` and `p`, with their order and number; `location` is the place of a parameter that narrows levels, or null. */
+const stock = (which: string, location: string): string => `
+  with page as (
+    select o.org_id, o.id, o.price_minor, o.currency, v.sku, v.options, v.org_id as variant_org_id, p.id as product_id, p.title, p.options as product_options
+      from offers o
+      join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+      join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+     ${which})
+  select o.id as offer_id, o.sku, o.title, o.options, o.product_options, pic.media_key, pic.alt, o.price_minor, o.currency, lv.levels,
+         coalesce(w.level, case when lv.free > 0 then 'ok' else 'out' end) as level, coalesce(r.version, 0) as version,
+         r.min_quantity, r.max_quantity, r.quantity_step, r.customer_limit, r.available_from, r.later_days, r.low_at
+    from page o
+    left join offer_rules r on r.org_id = o.org_id and r.offer_id = o.id
+    left join stock_watch w on w.org_id = o.org_id and w.offer_id = o.id
+    cross join lateral (
+      select coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0) as free,
+             coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id, 'location', l.name, 'on_hand', s.on_hand, 'reserved', s.reserved,
+               'backorder_limit', s.backorder_limit,
+               'incoming', (select coalesce(sum(greatest(i.expected - i.received, 0)), 0) from stock_incoming i
+                             where i.org_id = s.org_id and i.offer_id = s.offer_id and i.location_id = s.location_id and i.state = 'open'))
+               order by l.position, l.id), '[]') as levels
+        from stock_levels s join stock_locations l on l.org_id = s.org_id and l.id = s.location_id
+       where s.org_id = o.org_id and s.offer_id = o.id and (${location}::uuid is null or s.location_id = ${location})) lv
+    left join lateral (select pp.media_key, pp.alt from product_pictures pp
+                        where pp.org_id = o.variant_org_id and pp.product_id = o.product_id order by (o.options @> pp.options) desc, pp.position limit 1) pic on true
+   order by o.sku, o.id`;
+
+/** $1 org, $2 words or null, $3 level, $4 SKU and $5 offer after which the page starts, $6 rows, $7 location or null. */
+export const stockPage = statement<StockRow>(
+  'inventory.page',
+  stock(
+    `where o.org_id = $1 and exists (select from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id and ($7::uuid is null or s.location_id = $7))
+       and ($2::text is null or v.sku ilike $2 or p.words like lower($2))
+       and ($3 = 'all' or exists (select from stock_watch w where w.org_id = o.org_id and w.offer_id = o.id and w.level = $3))
+       and ($4::text is null or (v.sku, o.id) > ($4, $5::uuid))
+     order by v.sku, o.id limit $6`,
+    '$7',
+  ),
+);
+
+/** $1 org, $2 offer. */
+export const stockOfOffer = statement<StockRow>(
+  'inventory.of_offer',
+  stock(
+    'where o.org_id = $1 and o.id = $2 and exists (select from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id)',
+    'null',
+  ),
+);
+
+export const stockCounts = statement<{ all: number; low: number; out: number }>(
+  'inventory.counts',
+  `select (select count(*) from stock_watch where org_id = $1)::int as all,
+          (select count(*) from stock_watch where org_id = $1 and level = 'low' and level <> 'ok')::int as low,
+          (select count(*) from stock_watch where org_id = $1 and level = 'out' and level <> 'ok')::int as out`,
+);
+
+export interface MoveRow {
+  id: Uuid;
+  offer_id: Uuid;
+  sku: string;
+  location: string;
+  delta: number;
+  reason: 'received' | 'counted' | 'damaged' | 'returned' | 'sold' | 'transferred' | 'other';
+  note: string | null;
+  by_user: Uuid | null;
+  at: Date;
+}
+
+const moves = (where: string): string => `
+  select m.id, m.offer_id, v.sku, l.name as location, m.delta, m.reason, m.note, m.by_user, m.at
+    from stock_moves m
+    join stock_locations l on l.org_id = m.org_id and l.id = m.location_id
+    join offers o on o.org_id = m.org_id and o.id = m.offer_id
+    join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+   where m.org_id = $1 and ($2::uuid is null or m.location_id = $2) and ${where}`;
+
+/** Newest first. $1 org, $2 location or null, $3 and $4 where the page starts, $5 rows. */
+export const movesPage = statement<MoveRow>(
+  'inventory.moves',
+  moves('($3::timestamptz is null or (m.at, m.id) < ($3, $4::uuid)) order by m.at desc, m.id desc limit $5'),
+);
+/** The same of one offer, $6. */
+export const movesOfOffer = statement<MoveRow>(
+  'inventory.moves_of_offer',
+  moves('m.offer_id = $6 and ($3::timestamptz is null or (m.at, m.id) < ($3, $4::uuid)) order by m.at desc, m.id desc limit $5'),
+);
+/** Oldest first, for a file. $3 and $4 after which row, $5 rows, $6 offer or null, $7 before which moment. */
+export const movesForFile = statement<MoveRow>(
+  'inventory.moves_for_file',
+  moves('($6::uuid is null or m.offer_id = $6) and (m.at, m.id) > ($3::timestamptz, $4::uuid) and m.at < $7 order by m.at, m.id limit $5'),
+);
+
+/** Names of who moved something; sealed. */
+export const moverNames = statement<{ id: Uuid; name: string }>(
+  'inventory.mover_names',
+  `select id, name from users where id = any ($1::uuid[])`,
+);

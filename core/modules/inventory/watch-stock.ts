@@ -1,0 +1,51 @@
+// Keeps what runs low, from marks that changes leave, and tells an organization's people: once when something crosses, at most one mail an hour.
+import { describeMembersWho, siteOf, inLocale } from '#modules/organizations/index.ts';
+import { sendMail } from '#modules/notifications/index.ts';
+import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { defineJob } from '#platform/jobs/index.ts';
+import { renderLowStock } from './low-stock-mail.ts';
+import { lookAgain, namesOfLow, takeMarks, takeTellers, takeTold } from './watch.sql.ts';
+
+const BATCH = 1_000;
+const HOUR_MS = 3_600_000;
+/** Things that a mail names; it says how many more there are. */
+const MOST_NAMED = 20;
+const ORGANIZATIONS = 20;
+
+/** Looks again at what changed. True when there may be more. */
+export async function sweepStockMarks(): Promise<boolean> {
+  return inTx(systemActor, async (tx) => {
+    const marks = await tx.rows(takeMarks, [BATCH]);
+    if (marks.length > 0) tx.send(lookAgain, [marks.map((mark) => mark.org_id), marks.map((mark) => mark.offer_id), tx.now]);
+    return marks.length === BATCH;
+  });
+}
+
+async function tell(tx: Tx, orgId: Uuid): Promise<void> {
+  const told = await tx.rows(takeTold, [orgId]);
+  if (told.length === 0) return;
+  const things = await tx.rows(namesOfLow, [orgId, told.map(({ offer_id: id }) => id), MOST_NAMED]);
+  const { organization, shop, members } = await describeMembersWho(tx, orgId, 'stock.write');
+  const cause = newId();
+  for (const { email: to, locale } of members) {
+    const made = renderLowStock({
+      locale,
+      organization,
+      things: things.map(({ sku, title, units }) => ({ sku, title: inLocale(title, locale, 'en'), units })),
+      more: told.length - things.length,
+      url: `${siteOf(shop)}/${locale}/staff/stock?level=low`,
+    });
+    await sendMail(tx, { orgId, to, template: 'stock.low', locale, ...made, sourceKey: `${cause} ${to}` });
+  }
+}
+
+/** Tells those who can do something about it. */
+export async function tellOfLowStock(): Promise<void> {
+  await inTx(systemActor, async (tx) => {
+    const due = await tx.rows(takeTellers, [tx.now, new Date(tx.now.getTime() - HOUR_MS), ORGANIZATIONS]);
+    for (const { org_id: orgId } of due) await tell(tx, orgId);
+  });
+}
+
+defineJob('tell_low_stock', tellOfLowStock, { cron: '* * * * *', maxAttempts: 1 });

@@ -1,0 +1,55 @@
+// Statements that keep what runs low, from marks that a trigger leaves.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+
+/** Takes marks, oldest first; several workers share them. */
+export const takeMarks = statement<{ org_id: Uuid; offer_id: Uuid }>(
+  'inventory.take_marks',
+  `delete from stock_marks where (org_id, seq) in (select org_id, seq from stock_marks order by seq limit $1 for update skip locked)
+   returning org_id, offer_id`,
+);
+/**
+ * Looks at offers again. One that falls from enough to low or out is to be told; one that has enough again is not.
+ * $1 organizations, $2 offers, $3 now.
+ */
+export const lookAgain = statement(
+  'inventory.look_again',
+  `insert into stock_watch as w (org_id, offer_id, level, since)
+   select f.org_id, f.offer_id, case when f.free <= 0 then 'out' when f.free <= f.low_at then 'low' else 'ok' end, $3
+     from (select s.org_id, s.offer_id, sum(greatest(s.on_hand - s.reserved, 0)) as free,
+                  coalesce(min(r.low_at), min(d.low_at), 3) as low_at
+             from (select distinct org_id, offer_id from unnest($1::uuid[], $2::uuid[]) as m(org_id, offer_id)) m
+             join stock_levels s on s.org_id = m.org_id and s.offer_id = m.offer_id
+             left join offer_rules r on r.org_id = s.org_id and r.offer_id = s.offer_id
+             left join stock_settings d on d.org_id = s.org_id
+            group by 1, 2) f
+    order by 1, 2
+   on conflict (org_id, offer_id) do update
+      set level = excluded.level, since = case when w.level = excluded.level then w.since else excluded.since end,
+          tell = case when excluded.level = 'ok' then false else w.tell or w.level = 'ok' end
+    where w.level <> excluded.level`,
+);
+
+/** Organizations with something to tell whose people were not told for an hour; each taken by one worker. $1 now, $2 an hour ago, $3 how many. */
+export const takeTellers = statement<{ org_id: Uuid }>(
+  'inventory.take_tellers',
+  `insert into stock_settings as s (org_id, told_at)
+   select org_id, $1::timestamptz from (select distinct org_id from stock_watch where tell) w
+    where not exists (select from stock_settings d where d.org_id = w.org_id and d.told_at > $2) order by 1 limit $3
+   on conflict (org_id) do update set told_at = $1 where s.told_at is null or s.told_at <= $2
+   returning org_id`,
+);
+/** What is to be told of an organization, once. */
+export const takeTold = statement<{ offer_id: Uuid; level: 'low' | 'out' }>(
+  'inventory.take_told',
+  `update stock_watch set tell = false where org_id = $1 and tell returning offer_id, level`,
+);
+/** Names of what ran low; the first of them. */
+export const namesOfLow = statement<{ sku: string; title: Record<string, string>; units: number }>(
+  'inventory.names_of_low',
+  `select v.sku, p.title, (select coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0)::int from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id) as units
+     from offers o
+     join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+     join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+    where o.org_id = $1 and o.id = any ($2::uuid[]) order by units, v.sku limit $3`,
+);
