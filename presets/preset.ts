@@ -2,6 +2,7 @@
 import type { MemberPermission } from '#contracts/permissions.ts';
 import type { NewService } from '#modules/booking/index.ts';
 import type { Policy } from '#modules/courses/index.ts';
+import type { EntitlementMode } from '#modules/organizations/index.ts';
 
 export const locales = ['en', 'th', 'vi', 'ru', 'ar'] as const;
 export type Locale = (typeof locales)[number];
@@ -45,7 +46,7 @@ export interface PresetVariant {
   sku: string;
   /** Option code to value code. */
   options: Record<string, string>;
-  /** Price in minor units of the channel's first currency. */
+  /** Price in minor units of the channel's first currency, or of the brand's. */
   priceMinor: bigint;
   compareAtMinor?: bigint;
   /** By currency, for further ones of the channel; without a price in one it is not sold in it. */
@@ -150,6 +151,25 @@ export interface PresetFace {
   picture: () => string;
 }
 
+/** A storefront. */
+export interface PresetChannel {
+  name: LocalText;
+  tagline: LocalText;
+  theme: string;
+  locales: Locale[];
+  defaultLocale: Locale;
+  currency: string;
+  /** Beside the first. */
+  furtherCurrencies?: string[];
+  countries: string[];
+  pricesIncludeTax: boolean;
+  reservationMinutes: number;
+  /** What happens to money that arrives for an expired order. */
+  latePayment: 'refund' | 'revive';
+  /** When an authorized payment is captured. */
+  capture: 'payment' | 'fulfilment';
+}
+
 /** An organization with what it sells. */
 export interface PresetSeller {
   slug: string;
@@ -175,6 +195,9 @@ export interface PresetVisit {
   hasAccount?: boolean;
   locale: Locale;
   address: { line1: string; city: string; country: string };
+  phone?: string;
+  /** Short name of the store, where the preset has several shops. */
+  store?: string;
   /** Of a promotion. */
   code?: string;
   wants: {
@@ -187,25 +210,57 @@ export interface PresetVisit {
   moves?: string[];
 }
 
+/** An organization whose products stores sell; what it asks for them is the central price. */
+export interface PresetBrand {
+  slug: string;
+  name: string;
+  country: string;
+  /** Of its central prices; those in further ones stand with the variants. */
+  currency: string;
+  users: PresetUser[];
+  roles?: PresetRole[];
+  face: PresetFace;
+  products: PresetProduct[];
+}
+
+/** What a store may sell of a brand, from when until when, in days after loading; for ever where no end is given. */
+export interface PresetEntitlement {
+  /** Short name of the brand. */
+  brand: string;
+  mode: EntitlementMode;
+  fromDays: number;
+  untilDays?: number;
+}
+
+/** What a store asks for a variant of a brand's, in its channel's currencies, and how many lie where. */
+export interface PresetStoreOffer extends PresetPrice {
+  sku: string;
+  prices?: Readonly<Record<string, PresetPrice>>;
+  /** Units by key of a location. */
+  stock: Readonly<Record<string, number>>;
+}
+
+/** An organization that sells what brands make, in a shop of its own. */
+export interface PresetStore {
+  /** Also the name of its shop: it answers at `SLUG.localhost`. */
+  slug: string;
+  name: string;
+  country: string;
+  users: PresetUser[];
+  roles?: PresetRole[];
+  face: PresetFace;
+  channel: PresetChannel;
+  taxes: PresetTax[];
+  shipping: PresetShipping[];
+  /** Names by key, the one it sells from first at the front. */
+  locations: Readonly<Record<string, string>>;
+  entitlements: PresetEntitlement[];
+  offers: PresetStoreOffer[];
+}
+
 export interface Preset {
   name: string;
-  channel: {
-    name: LocalText;
-    tagline: LocalText;
-    theme: string;
-    locales: Locale[];
-    defaultLocale: Locale;
-    currency: string;
-    /** Beside the first. */
-    furtherCurrencies?: string[];
-    countries: string[];
-    pricesIncludeTax: boolean;
-    reservationMinutes: number;
-    /** What happens to money that arrives for an expired order. */
-    latePayment: 'refund' | 'revive';
-    /** When an authorized payment is captured. */
-    capture: 'payment' | 'fulfilment';
-  };
+  channel: PresetChannel;
   organization: {
     name: string;
     country: string;
@@ -225,5 +280,9 @@ export interface Preset {
   promotions?: PresetPromotion[];
   /** Organizations that sell in the channel beside its operator. */
   sellers?: PresetSeller[];
+  /** Makers of what the stores sell. */
+  brands?: PresetBrand[];
+  /** Each with a shop of its own. */
+  stores?: PresetStore[];
   visits?: PresetVisit[];
 }

@@ -78,7 +78,7 @@ const withMessages = createNextIntlPlugin({
       path: [
         './messages',
         ...['physical', 'service', 'course'].map((kind) => `../../kinds/${kind}/messages`),
-        ...['vestify', 'snail'].map((preset) => `../../presets/${preset}/messages`),
+        ...['vestify', 'snail', 'store-network'].map((preset) => `../../presets/${preset}/messages`),
       ],
       format: 'json',
       locales: 'infer',

@@ -8,8 +8,9 @@ import type { LocalText, PresetProduct, PresetVariant } from '../preset.ts';
 
 export interface Shelf {
   orgId: Uuid;
-  locationId: Uuid;
-  /** The channel's first. */
+  /** Where what is counted lies; nowhere for those who make it and have others sell it. */
+  locationId: Uuid | null;
+  /** The channel's first, or the brand's own. */
   currency: string;
   /** Ids and names of the categories by slug. */
   categories: ReadonlyMap<string, { id: Uuid; name: LocalText }>;
@@ -24,6 +25,7 @@ export interface Shelf {
 /** A variant with the offer it is sold by. */
 export interface Shelved extends PresetVariant {
   id: Uuid;
+  productId: Uuid;
   offerId: Uuid;
 }
 
@@ -47,7 +49,7 @@ export function shelveProduct(tx: Tx, shelf: Shelf, product: PresetProduct, posi
     const key = shelf.drawn.get(product.slug)?.[place];
     tx.send(addPicture, [orgId, newId(), id, key, JSON.stringify(picture.alt), JSON.stringify(picture.options), place]);
   });
-  const variants = product.variants.map((variant) => ({ ...variant, id: newId(), offerId: newId() }));
+  const variants = product.variants.map((variant) => ({ ...variant, id: newId(), productId: id, offerId: newId() }));
   addVariantsOf(tx, shelf, id, variants);
   return variants;
 }

@@ -8,7 +8,7 @@ import { untilAnswers } from './ready.ts';
 import { runNode } from './run-program.ts';
 
 /** Presets say some things in words of their own. */
-const words = ['presets/vestify/messages', 'presets/snail/messages'];
+const words = ['vestify', 'snail', 'store-network'].map((preset) => `presets/${preset}/messages`);
 const inputs = ['apps/web', 'ui', 'client', 'contracts', 'kinds', ...words, 'package-lock.json', 'package.json', 'tsconfig.json'];
 const nextDir = at('apps/web/.next');
 const stampFile = join(nextDir, 'tessera-built');

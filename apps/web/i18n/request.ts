@@ -14,6 +14,7 @@ const isGroup = (said: Words[string] | undefined): said is Words => typeof said 
 const presets: Record<string, (locale: string) => Promise<{ default: Words }>> = {
   vestify: (locale) => import(`../../../presets/vestify/messages/${locale}.json`) as Promise<{ default: Words }>,
   snail: (locale) => import(`../../../presets/snail/messages/${locale}.json`) as Promise<{ default: Words }>,
+  'store-network': (locale) => import(`../../../presets/store-network/messages/${locale}.json`) as Promise<{ default: Words }>,
 };
 
 /** What a shop says instead, wherever it says something. */

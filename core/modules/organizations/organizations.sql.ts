@@ -6,6 +6,8 @@ export interface ChannelRow {
   id: Uuid;
   org_id: Uuid;
   preset: string;
+  /** The preset whose words, mark and wide picture it shows; null where it is its own. */
+  look: string | null;
   /** Host names of its own; those that its owner brought are proved. */
   hosts: string[];
   /** Of these, those that its owner brought. */
@@ -38,7 +40,7 @@ export interface ChannelRow {
 /** All channels with the sellers they show: none where the organization that operates it, or the seller, is not active. */
 export const allChannels = statement<ChannelRow>(
   'organizations.channels',
-  `select c.org_id, c.id, c.preset, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currency, c.currencies, c.countries,
+  `select c.org_id, c.id, c.preset, c.look, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currency, c.currencies, c.countries,
           c.prices_include_tax, c.reservation_minutes, c.late_payment, c.capture, c.payment_providers, c.lowest_price,
           c.hosts || b.hosts as hosts, b.hosts as brought, s.sellers, p.price_lists, p.member_prices, o.status as standing
      from channels c join organizations o on o.id = c.org_id

@@ -18,6 +18,7 @@ interface HeroPicture {
 const heroes: Record<string, HeroPicture> = {
   vestify: { url: '/heroes/vestify.svg', paper: '#efe8da', place: 'object-[69%_0%] max-lg:object-[71%_0%]' },
   snail: { url: '/heroes/snail.svg', paper: '#ccd2c1', place: 'object-[80%_90%] max-lg:h-72 md:max-lg:h-[30rem]' },
+  'store-network': { url: '/heroes/store-network.svg', paper: '#e0d0b4', place: 'object-[72%_90%] max-lg:h-72 md:max-lg:h-[30rem]' },
 };
 const plain = { paper: '#efe8da' };
 
