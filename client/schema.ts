@@ -239,6 +239,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/catalog-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports and exports of the organization, the newest first. */
+        get: operations["listCatalogRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import or export: how far it is, its columns, its first wrong lines, its file. */
+        get: operations["getCatalogRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply what was looked through: nothing where any line is wrong (`all`), or the lines that are right. */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a run before its time. What is done of it stays done. */
+        post: operations["cancelCatalogRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look through the whole file without changing anything: what is new, changed, the same, wrong. */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send the next piece as application/octet-stream, at most 4 MB, from where the file stands. */
+        put: operations["sendImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every wrong line with its column, code and what is wrong, as CSV. */
+        get: operations["getCatalogRunErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/file.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export, by the address that the run gave. */
+        get: operations["getExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the beginning of the file looked at: its encoding, its columns and what they seem to be. */
+        post: operations["finishImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/{id}/format": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the beginning of the file in another encoding or with another delimiter. */
+        post: operations["readImportAs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have products, prices or stock written into a CSV file, those of a list or all. */
+        post: operations["startExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/catalog-runs/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to send a CSV file of products, prices or stock: up to 50 MB and 200,000 lines. */
+        post: operations["beginImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/categories": {
         parameters: {
             query?: never;
@@ -1566,7 +1770,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Products of the organization, the newest first. */
+        /** Products of the organization that match, the newest first unless sorted otherwise. */
         get: operations["listOwnProducts"];
         put?: never;
         /** Put a product with one variant on sale: title, price, picture, stock. */
@@ -1624,6 +1828,23 @@ export interface paths {
         get: operations["getProductTexts"];
         /** Write all texts of a product at once: languages and fields that are empty or not named are taken away. Pictures not named keep theirs. */
         put: operations["putProductTexts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/products/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many products of the organization match. */
+        get: operations["countOwnProducts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4480,6 +4701,87 @@ export interface components {
             problem: ("PROMOTION_UNKNOWN" | "PROMOTION_MINIMUM" | "PROMOTION_USED_UP" | "PROMOTION_NOT_FOR_THIS") | null;
             minimum: components["schemas"]["Money"] | null;
         };
+        CatalogRun: {
+            id: string;
+            /** @enum {string} */
+            kind: "csv_products" | "csv_prices" | "csv_stock" | "from_brands" | "export_products" | "export_prices" | "export_stock";
+            /** @enum {string} */
+            state: "receiving" | "received" | "waiting" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+            /** @enum {string} */
+            step: "check" | "work";
+            name: string;
+            bytes: number | null;
+            received: number;
+            total: number | null;
+            done: number;
+            counts: {
+                added: number;
+                changed: number;
+                unchanged: number;
+                failed: number;
+            };
+            ahead: number;
+            fault: {
+                code: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+        };
+        CatalogRunWhole: {
+            id: string;
+            /** @enum {string} */
+            kind: "csv_products" | "csv_prices" | "csv_stock" | "from_brands" | "export_products" | "export_prices" | "export_stock";
+            /** @enum {string} */
+            state: "receiving" | "received" | "waiting" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+            /** @enum {string} */
+            step: "check" | "work";
+            name: string;
+            bytes: number | null;
+            received: number;
+            total: number | null;
+            done: number;
+            counts: {
+                added: number;
+                changed: number;
+                unchanged: number;
+                failed: number;
+            };
+            ahead: number;
+            fault: {
+                code: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+            columns: {
+                name: string;
+                samples: string[];
+                field: string | null;
+            }[];
+            fields: string[];
+            format: {
+                /** @enum {string} */
+                encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-874" | "windows-1256";
+                /** @enum {string} */
+                delimiter: "," | ";" | "\t" | "|";
+            } | null;
+            wrong: {
+                line: number;
+                column: string;
+                code: string;
+                value: string;
+            }[];
+            file: string | null;
+        };
         Category: {
             slug: string;
             name: string;
@@ -5359,6 +5661,7 @@ export interface components {
             sku: string | null;
             available: number | null;
             variants: number;
+            tags: string[];
             url: string | null;
         };
         OwnShippingMethod: {
@@ -6681,6 +6984,440 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCatalogRuns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CatalogRun"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCatalogRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRunWhole"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode: "all" | "right";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRun"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCatalogRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRun"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping: (string | null)[];
+                    /** @default false */
+                    createCategories?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRun"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendImport: {
+        parameters: {
+            query: {
+                offset: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRun"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCatalogRunErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportFile: {
+        parameters: {
+            query: {
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRunWhole"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readImportAs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-874" | "windows-1256";
+                    /** @enum {string} */
+                    delimiter?: "," | ";" | "\t" | "|";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRunWhole"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    what: "products" | "prices" | "stock";
+                    q?: string;
+                    /** @enum {string} */
+                    status?: "draft" | "published" | "archived";
+                    /** @default true */
+                    bom?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRun"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "csv_products" | "csv_prices" | "csv_stock";
+                    name: string;
+                    bytes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRun"];
                 };
             };
             /** @description Refused */
@@ -10631,6 +11368,14 @@ export interface operations {
                 q?: string;
                 status?: "draft" | "published" | "archived";
                 kind?: string;
+                category?: string;
+                tag?: string;
+                stock?: "in" | "low" | "out";
+                priceFrom?: string;
+                priceTo?: string;
+                picture?: "with" | "without";
+                untranslated?: "en" | "th" | "vi" | "ru" | "ar";
+                sort?: "newest" | "title" | "price" | "-price" | "stock" | "-stock";
             };
             header?: never;
             path?: never;
@@ -11000,6 +11745,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductTexts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countOwnProducts: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: "draft" | "published" | "archived";
+                kind?: string;
+                category?: string;
+                tag?: string;
+                stock?: "in" | "low" | "out";
+                priceFrom?: string;
+                priceTo?: string;
+                picture?: "with" | "without";
+                untranslated?: "en" | "th" | "vi" | "ru" | "ar";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
                 };
             };
             /** @description Refused */
@@ -17516,6 +18303,8 @@ export interface operations {
                 colour?: string;
                 kind?: string;
                 seller?: string;
+                brand?: string;
+                filter?: string;
                 inStock?: "true" | "false";
                 reduced?: "true" | "false";
                 minPrice?: number;
@@ -17540,6 +18329,8 @@ export interface operations {
                         items: components["schemas"]["ProductCard"][];
                         nextCursor: string | null;
                         total: number;
+                        approximate: boolean;
+                        meant: string | null;
                         facets: components["schemas"]["Facet"][];
                     };
                 };

@@ -15,3 +15,7 @@ export { PricingError } from './pricing.errors.ts';
 export { quote, type Quote, type QuoteInput, shippingOf } from './quote.ts';
 export { pricingRoutes } from './pricing.http.ts';
 export { promotionRoutes } from './promotions.http.ts';
+export { PricesChanged } from './pricing.events.ts';
+export { priceListRoutes } from './price-lists.http.ts';
+export { groupRoutes } from './groups.http.ts';
+export { tellSchedules } from './tell-schedules.ts';

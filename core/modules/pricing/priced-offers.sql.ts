@@ -82,6 +82,12 @@ export const pricedOffers = (places: PricePlaces): string => `(
          r.org_id as price_org_id, r.id as price_offer_id
     from offers f${entitlement(places.now)}${regular(places.currency)}${lowered(places)}${places.only ? `\n   where ${places.only}` : ''})`;
 
+/** The same without any list: the regular prices, for those who set lists beside them. */
+export const regularOffers = ({ currency, now, only }: Pick<PricePlaces, 'currency' | 'now' | 'only'>): string => `(
+  select f.org_id, f.id, f.variant_org_id, f.variant_id, f.product_id, f.status, ${currency}::text as currency, r.price_minor, r.compare_at_minor,
+         r.org_id as price_org_id, r.id as price_offer_id
+    from offers f${entitlement(now)}${regular(currency)}${only ? `\n   where ${only}` : ''})`;
+
 /**
  * The same where nobody has lists or entitlements: their own price if it is in the currency, else the further one, else they are left out. What
  * belongs to another is not sold.

@@ -10,5 +10,13 @@ export const PricingError = defineErrors('PRICING', {
   PROMOTION_NOT_FOUND: [404, 'There is no such promotion.'],
   PROMOTION_CODE_TAKEN: [409, 'Another promotion of this shop has this code.'],
   PROMOTION_NOT_RIGHT: [422, 'This does not fit together: look at the code, the dates, what comes off and what it is for.'],
+  PRICE_LIST_NOT_FOUND: [404, 'There is no such price list.'],
+  PRICE_LIST_NOT_RIGHT: [422, 'This does not fit together: look at the currency, the group and the dates.'],
+  PRICE_LIST_OFFER_UNKNOWN: [422, 'Some of these are not offers of this organization.'],
+  PRICE_LISTS_TOO_MANY: [409, 'There are as many price lists as one organization may keep.'],
+  CUSTOMER_GROUP_NOT_FOUND: [404, 'There is no such group of customers.'],
+  CUSTOMER_GROUP_IN_USE: [409, 'Price lists are for this group. Let go of them first.'],
+  CUSTOMER_GROUP_FULL: [409, 'This group holds as many people as it may.'],
+  CUSTOMER_GROUPS_TOO_MANY: [409, 'There are as many groups of customers as one organization may keep.'],
   PROMOTION_ENDED: [409, 'This promotion has ended.'],
 });

@@ -1,7 +1,7 @@
 // The only way to the database: `inTx` opens a transaction as an actor, sends statements, and commits. The pools are not exported.
 import type { Socket } from 'node:net';
 import pg from 'pg';
-import { now, setSkew } from '../clock/index.ts';
+import { clockOffset, now, setSkew } from '../clock/index.ts';
 import { config } from '../config/index.ts';
 import { PlatformError, Refusal } from '../errors/index.ts';
 import { log } from '../log/index.ts';
@@ -68,6 +68,9 @@ function sendContext(tx: Tx, { orgId, shopId, userId, guest, sellers, brands }: 
   if (brands.length === 0) tx.send(setContext, values);
   else tx.send(setContextWithBrands, [...values, brands.join(',')]);
 }
+
+/** A clock that a test has moved is moved for triggers that note when something happened, too. */
+const setNow = statement('platform.set_now', `select set_config('app.now', $1, true)`);
 
 const setSellers = statement('platform.set_sellers', `select set_config('app.sellers', $1, true)`);
 
@@ -300,6 +303,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   try {
     void send('begin');
     sendContext(tx, actor);
+    if (clockOffset() !== 0) tx.send(setNow, [tx.now.toISOString()]);
     const result = await work(tx);
     flushed = true;
     if (events.length > 0) flushEvents(tx, events);

@@ -19,6 +19,7 @@ export const prefixes = {
   product: 'prd',
   variant: 'var',
   offer: 'ofr',
+  catalogRun: 'run',
   cart: 'cart',
   cartLine: 'cln',
   shippingMethod: 'shm',

@@ -144,6 +144,10 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
       }),
     );
   await owner.do('POST', '/v1/admin/promotions', { name: `${word} promotion`, code: word, kind: 'percent', basisPoints: 500 });
+  const group = await owner.do<{ id: string }>('POST', '/v1/admin/customer-groups', { name: `${word} wholesale` });
+  await owner.do('POST', `/v1/admin/customer-groups/${group.id}/members`, { emails: [`trade@${word}.test`] });
+  const { currencies } = await owner.do<{ currencies: string[] }>('GET', '/v1/admin/price-lists');
+  await owner.do('POST', '/v1/admin/price-lists', { name: `${word} prices`, currency: currencies[0], groupId: group.id, status: 'active' });
   const { items } = await owner.do<{ items: { id: string }[] }>('GET', '/v1/admin/channels');
   await owner.do('POST', `/v1/admin/channels/${items[0]?.id}/hosts`, { host: `shop.${word}.example` });
   const { key } = await owner.do<{ key: string }>('POST', '/v1/admin/keys', {
