@@ -4163,6 +4163,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far an order has come, for whoever knows its number and the phone number it was placed with. Tells nothing about people. */
+        post: operations["trackOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations": {
         parameters: {
             query?: never;
@@ -4690,7 +4707,13 @@ export interface components {
             discount: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             available: number;
-            problem: ("OUT_OF_STOCK" | "NOT_ENOUGH_STOCK" | "NO_LONGER_SOLD" | "NOT_IN_CURRENCY") | null;
+            problem: ("OUT_OF_STOCK" | "NOT_ENOUGH_STOCK" | "NO_LONGER_SOLD" | "NOT_IN_CURRENCY" | "MIN_QUANTITY" | "MAX_QUANTITY" | "QUANTITY_STEP" | "LIMIT_REACHED") | null;
+            limits: components["schemas"]["QuantityLimits"] | null;
+            shipsFrom: string | null;
+            shipsLater: {
+                units: number;
+                days: number;
+            } | null;
             seller: {
                 id: string;
                 name: string;
@@ -5440,6 +5463,7 @@ export interface components {
             productSlug: string;
             picture: components["schemas"]["Picture"];
             quantity: number;
+            shipsFrom: string | null;
             unitPrice: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
@@ -5984,6 +6008,12 @@ export interface components {
                 name: string;
             }[];
         };
+        QuantityLimits: {
+            least: number;
+            most: number | null;
+            step: number;
+            perCustomer: number | null;
+        };
         Quote: {
             items: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
@@ -6319,6 +6349,31 @@ export interface components {
             refreshToken: string;
             session: components["schemas"]["Session"];
         };
+        TrackedOrder: {
+            number: string;
+            /** @enum {string} */
+            status: "pending" | "paid" | "fulfilling" | "shipped" | "delivered" | "closed" | "partly_cancelled" | "cancelled" | "expired";
+            /** Format: date-time */
+            placedAt: string;
+            expiresAt: string | null;
+            ships: boolean;
+            lines: {
+                kind: string;
+                state: string;
+                /** @enum {string} */
+                phase: "open" | "held" | "active" | "done" | "void";
+                title: string;
+                variant: string;
+                picture: components["schemas"]["Picture"];
+                quantity: number;
+            }[];
+            shipments: {
+                carrier: string;
+                trackingNumber: string;
+                /** Format: date-time */
+                shippedAt: string;
+            }[];
+        };
         UploadedPicture: {
             key: string;
             url: string;
@@ -6338,6 +6393,9 @@ export interface components {
                 lowest30: components["schemas"]["Money"] | null;
                 breaks: components["schemas"]["PriceBreak"][];
                 available: number;
+                limits: components["schemas"]["QuantityLimits"] | null;
+                shipsFrom: string | null;
+                shipsInDays: number | null;
                 seller: {
                     id: string;
                     name: string;
@@ -17840,6 +17898,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Token of the check that `GET /v1/auth/captcha` names; needed where one is switched on. */
+                "x-captcha-token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    phone: string;
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedOrder"];
                 };
             };
             /** @description Refused */

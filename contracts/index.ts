@@ -1,9 +1,11 @@
 // Every operation of the API, by path and method.
+import * as catalogRuns from './catalog-runs.ts';
 import * as captcha from './captcha.ts';
 import * as categories from './categories.ts';
 import * as audit from './audit.ts';
 import * as account from './account.ts';
 import * as booking from './booking.ts';
+import * as bulkEdits from './bulk-edits.ts';
 import * as buyer from './buyer.ts';
 import * as calendar from './calendar.ts';
 import * as signIn from './sign-in.ts';
@@ -32,6 +34,7 @@ import * as staff from './staff.ts';
 import * as stock from './stock.ts';
 import * as stockCounts from './stock-counts.ts';
 import * as storefront from './storefront.ts';
+import * as tracking from './tracking.ts';
 import * as views from './views.ts';
 
 const isOperation = (value: unknown): value is Operation =>
@@ -43,9 +46,11 @@ export const operations: Operation[] = [
   account,
   audit,
   booking,
+  bulkEdits,
   buyer,
   calendar,
   captcha,
+  catalogRuns,
   categories,
   channels,
   entitlements,
@@ -56,6 +61,7 @@ export const operations: Operation[] = [
   content,
   courses,
   orders,
+  tracking,
   savedMethods,
   sessions,
   shipping,

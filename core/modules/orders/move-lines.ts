@@ -1,4 +1,5 @@
 // Moves lines along their machines: compare-and-set, history, the kind's effect, the order's status, events. All in one transaction.
+import { releaseLimited, retakeLimited } from '#modules/inventory/index.ts';
 import { followOrder } from '#modules/pricing/index.ts';
 import { actorName, type Tx, widenSellers } from '#platform/db/index.ts';
 import { assert } from '#platform/errors/index.ts';
@@ -102,8 +103,18 @@ export async function moveLines(tx: Tx, held: HeldOrder, moving: Moving): Promis
   // After the goods, as when an order is placed: whoever takes both takes them in one order.
   if (held.order.promotion_id && held.order.status !== status)
     followOrder(tx, { orgId: held.order.org_id, orderId: held.order.id }, held.order.status);
+  followLimits(tx, held.order, steps);
   const made = moved.map((line) => ({ line, move: moving.move, keptMinor: steps.find((step) => step.line.id === line.id)?.kept }));
   return [...made, ...(await follow(tx, held, moving, moved))];
+}
+
+/** What a customer has of things with a limit: not what came to nothing, and again what came back to life. */
+function followLimits(tx: Tx, { org_id: orgId, id: orderId }: LockedOrder, steps: Step[]): void {
+  const ids = (which: Step[]): Uuid[] => which.map(({ line }) => line.id);
+  const gone = ids(steps.filter(({ phase }) => phase === 'void'));
+  const back = ids(steps.filter(({ line, phase }) => line.phase === 'void' && phase !== 'void'));
+  if (gone.length > 0) releaseLimited(tx, { orgId, orderId }, gone);
+  if (back.length > 0) retakeLimited(tx, { orgId, orderId }, back);
 }
 
 interface Step {

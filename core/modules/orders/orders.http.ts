@@ -10,11 +10,12 @@ import {
   shipOrder as shipOperation,
 } from '#contracts/orders.ts';
 import { listMyOrders } from '#contracts/buyer.ts';
+import { trackOrder as trackOperation } from '#contracts/tracking.ts';
 import { shopOf, staffActor } from '#modules/organizations/index.ts';
 import { buyerOf, inTx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
-import { route, Stream } from '#platform/http/route.ts';
+import { route, Stream, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
@@ -22,6 +23,7 @@ import { follow } from './live.ts';
 import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { OrderError } from './orders.errors.ts';
 import { cancelOrder, moveByStaff, moveOwnLine, shipOrder } from './staff-acts.ts';
+import { trackOrder } from './track-order.ts';
 import { paymentStatus, viewOrder } from './view.ts';
 import { myOrders, orderCounts, type OrderListRow, orderPage, orderVersion } from './view.sql.ts';
 
@@ -90,6 +92,13 @@ const buyerRoutes = [
         return viewOrder(tx, line.orgId, line.orderId, 'buyer');
       }),
     );
+  }),
+];
+
+const publicRoutes = [
+  route(trackOperation, async (call) => {
+    const { channel } = await shopOf(call);
+    return inTx(systemActorFor(call), (tx) => trackOrder(tx, channel, call.body));
   }),
 ];
 
@@ -171,4 +180,4 @@ const staffRoutes = [
   }),
 ];
 
-export const orderRoutes = [...buyerRoutes, ...myRoutes, ...staffRoutes];
+export const orderRoutes = [...publicRoutes, ...buyerRoutes, ...myRoutes, ...staffRoutes];

@@ -45,6 +45,13 @@ export const orderVersion = statement<{ version: number }>(
   `select version from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
 );
 
+/** A channel's order by its number and any of these phone numbers' indexes. */
+export const orderByPhone = statement<Pick<OrderViewRow, 'id' | 'number' | 'status' | 'locale' | 'placed_at' | 'expires_at'>>(
+  'orders.by_phone',
+  `select id, number, status, locale, placed_at, expires_at from orders
+    where org_id = $1 and channel_id = $2 and number = $3 and phone_index = any ($4::text[])`,
+);
+
 /** Only how far orders have come, for those who follow them. */
 export const orderVersions = statement<{ id: Uuid; version: number }>(
   'orders.versions',
@@ -67,6 +74,8 @@ export interface LineViewRow {
     picture: string | null;
     alt: Record<string, string>;
     seller: string;
+    /** Where it was sold before it was there. */
+    shipsFrom?: string | null;
   };
   quantity: number;
   unit_price_minor: bigint;

@@ -144,6 +144,7 @@ function shownLine(
     productSlug: line.snapshot.slug,
     picture: { url: line.snapshot.picture ? mediaUrl(line.snapshot.picture) : '', alt: say(line.snapshot.alt) },
     quantity: line.quantity,
+    shipsFrom: line.snapshot.shipsFrom ?? null,
     unitPrice: how.amount(line.unit_price_minor),
     discount: how.amount(line.discount_minor),
     total: how.amount(line.total_minor),
