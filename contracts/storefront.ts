@@ -1,7 +1,7 @@
 // What anybody may read of a channel: its face, its categories, its published products.
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { Currency, Money, PageQuery, Picture, pageOf, text, typeId } from './shapes.ts';
+import { Currency, Money, PageQuery, Picture, pageOf, text, Timestamp, typeId } from './shapes.ts';
 
 export const Category = z
   .object({
@@ -83,6 +83,16 @@ export const ProductCard = z
   })
   .meta({ id: 'ProductCard' });
 
+/** How many of an offer may be bought: at once, in steps, and by one customer over all their orders. */
+export const QuantityLimits = z
+  .object({
+    least: z.number().int(),
+    most: z.number().int().nullable(),
+    step: z.number().int(),
+    perCustomer: z.number().int().nullable(),
+  })
+  .meta({ id: 'QuantityLimits' });
+
 export const PriceBreak = z.object({ minQuantity: z.number().int(), price: Money }).meta({ id: 'PriceBreak' });
 
 export const Variant = z
@@ -102,6 +112,12 @@ export const Variant = z
         breaks: z.array(PriceBreak),
         /** Units that can be taken now; capped at 20 so that stock levels are not published. */
         available: z.number().int(),
+        /** Null where any quantity may be bought. */
+        limits: QuantityLimits.nullable(),
+        /** Sold before it is there: it ships from then. */
+        shipsFrom: Timestamp.nullable(),
+        /** Nothing is on hand: it ships in about so many days. */
+        shipsInDays: z.number().int().nullable(),
         seller: z.object({ id: typeId('org'), name: z.string() }),
       })
       .nullable(),
@@ -146,6 +162,13 @@ const codes = z
   .transform((list) => list.split(',').filter(Boolean))
   .pipe(z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)).max(20));
 
+/** Facets with a value each; a value of a tag may be any text without commas. */
+const filters = z
+  .string()
+  .max(500)
+  .transform((list) => list.split(',').filter(Boolean))
+  .pipe(z.array(z.string().regex(/^[a-z0-9-]{1,40}:[^,]{1,60}$/)).max(20));
+
 export const ProductQuery = PageQuery.extend({
   category: z
     .string()
@@ -158,6 +181,10 @@ export const ProductQuery = PageQuery.extend({
   kind: codes.optional(),
   /** Short names of sellers. */
   seller: codes.optional(),
+  /** Short names of those who make it, where stores sell what brands make. */
+  brand: codes.optional(),
+  /** Values of further facets, for example `material:wool,tag:summer`. */
+  filter: filters.optional(),
   inStock: z.enum(['true', 'false']).optional(),
   /** Only what costs less than it did. */
   reduced: z.enum(['true', 'false']).optional(),
@@ -201,7 +228,14 @@ export const listProducts = operation({
   tag: 'Storefront',
   summary: 'Published products with filters, facets and sort.',
   query: ProductQuery,
-  response: pageOf(ProductCard).extend({ total: z.number().int(), facets: z.array(Facet) }),
+  response: pageOf(ProductCard).extend({
+    total: z.number().int(),
+    /** The total and the counts of facets are told from a sample, because very much was found. */
+    approximate: z.boolean(),
+    /** The nearest words, where those asked for find nothing: this is what they find. */
+    meant: z.string().nullable(),
+    facets: z.array(Facet),
+  }),
 });
 
 export const getProduct = operation({
@@ -211,7 +245,8 @@ export const getProduct = operation({
   permission: 'public',
   anonymous: true,
   tag: 'Storefront',
-  summary: 'One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has.',
+  summary:
+    'One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has.',
   params: z.strictObject({ slug: z.string().max(120) }),
   query: Locale.extend({ currency: Currency.optional() }),
   response: Product,

@@ -160,8 +160,6 @@ beforeAll(async () => {
 afterAll(() => client.end());
 
 const now = new Date();
-/** Category, words, sizes, colours, in stock only, least and most price, sort, locale, reduced only. */
-const shelfFilters = [null, null, null, null, false, null, null, 'featured', 'en', false, null];
 const hot: [string, () => unknown[]][] = [
   ['once.claim', () => [sample.org, 'scope 7', 'key 7', '', now, now, now]],
   ['pricing.promotion', () => [sample.org, 'USD', sample.person, 'index 7', sample.promotion]],
@@ -176,11 +174,8 @@ const hot: [string, () => unknown[]][] = [
   ['checkout.lines', () => [sample.org, sample.cart, 'USD']],
   ['checkout.lines_in', () => [sample.org, sample.cart, 'XAA']],
   ['checkout.offers_in', () => [[sample.org], [sample.offer], 'XAA']],
-  ['discovery.page_in', () => [[sample.org], 'XAA', ...shelfFilters, null, null, null, 25]],
-  ['discovery.facets_in', () => [[sample.org], 'XAA', ...shelfFilters]],
-  ['discovery.shares', () => [[sample.org], 'XAA', ...shelfFilters]],
   ['discovery.seller', () => [[sample.org], 'a-seller']],
-  ['discovery.variants_in', () => [sample.org, sample.product, [sample.org], 'XAA']],
+  ['discovery.variants_in', () => [sample.org, sample.product, [sample.org], 'XAA', sample.channel]],
   ['discovery.variants_priced', () => [sample.org, sample.product, [sample.org], ['XAA', 'XAB']]],
   ['checkout.current', () => [sample.org, sample.channel, now, 'guest 7', null]],
   ['checkout.carts_to_merge', () => [sample.org, sample.channel, 'guest 7', sample.person, now]],

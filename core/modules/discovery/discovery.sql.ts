@@ -3,114 +3,10 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
 import { above } from './paths.sql.ts';
-import { units } from './units.sql.ts';
+import { unitsIn } from './units.sql.ts';
 import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
 type Text = Record<string, string>;
-
-export interface CardRow {
-  org_id: Uuid;
-  id: Uuid;
-  slug: string;
-  kind: string;
-  title: Text;
-  subtitle: Text;
-  options: OptionRow[];
-  category_slug: string;
-  category_name: Text;
-  media_key: string | null;
-  alt: Text | null;
-  price_from: bigint;
-  price_to: bigint;
-  compare_at: bigint | null;
-  in_stock: boolean;
-  sort_num: string;
-  sort_text: string;
-  total: number;
-}
-
-/**
- * $1 sellers, $2 currency, $3 category, $4 words as a pattern, $5 sizes, $6 colours, $7 in stock only, $8 least and $9 most price,
- * $10 sort, $11 locale, $12 reduced only, $13 kinds.
- */
-const shelf = (offers: string): string => `
-  with shelf as materialized (
-    select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.options, p.position, p.published_at,
-           c.slug as category_slug, c.name as category_name, o.price_from, o.price_to, o.compare_at, o.in_stock
-      from products p
-      join categories c on c.org_id = p.org_id and c.id = p.category_id
-      cross join lateral (
-        select min(o.price_minor) as price_from, max(o.price_minor) as price_to,
-               (array_agg(o.compare_at_minor order by o.price_minor, o.id))[1] as compare_at,
-               bool_or(s.available > 0) as in_stock
-          from ${offers} o
-          join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
-          cross join lateral (select ${units}) s
-         where o.org_id = any ($1::uuid[]) and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2
-           and o.status = 'published'
-           and ($5::text[] is null or v.options ->> 'size' = any ($5))
-           and ($6::text[] is null or v.options ->> 'colour' = any ($6))
-           and (not $7 or s.available > 0)) o
-     where p.org_id = any ($1::uuid[]) and p.status = 'published' and o.price_from is not null
-       and ($3::text is null or c.slug = $3)
-       and ($4::text is null or p.words like $4)
-       and (not $12 or o.compare_at is not null)
-       and ($13::text[] is null or p.kind = any ($13))
-       and ($8::bigint is null or o.price_from >= $8) and ($9::bigint is null or o.price_from <= $9))`;
-
-const page = (offers: string): string => `${shelf(offers)},
-   ranked as (
-     select s.*, (count(*) over ())::int as total,
-            case $10 when 'price' then s.price_from when '-price' then -s.price_from
-                     when 'newest' then -extract(epoch from s.published_at)::bigint when 'title' then 0 else s.position end as sort_num,
-            case $10 when 'title' then lower(coalesce(s.title ->> $11, s.title ->> 'en', (select min(t.value) from jsonb_each_text(s.title) as t), '')) else '' end as sort_text
-       from shelf s)
-   select r.org_id, r.id, r.slug, r.kind, r.title, r.subtitle, r.options, r.category_slug, r.category_name, pic.media_key, pic.alt, r.price_from,
-          r.price_to, r.compare_at, r.in_stock, r.sort_num::text as sort_num, r.sort_text, r.total
-     from ranked r
-     left join lateral (select pp.media_key, pp.alt from product_pictures pp
-                         where pp.org_id = r.org_id and pp.product_id = r.id
-                         order by coalesce(pp.options ->> 'colour' = any ($6), false) desc, pp.position limit 1) pic on true
-    where $14::bigint is null or (r.sort_num, r.sort_text, r.id) > ($14, $15::text, $16::uuid)
-    order by r.sort_num, r.sort_text, r.id limit $17`;
-
-export const productPage = statement<CardRow>('discovery.page', page('offers'));
-export const productPageIn = statement<CardRow>('discovery.page_in', page(furtherOffers({ currency: '$2' })));
-
-export interface FacetRow {
-  code: string;
-  name: Text;
-  value: string;
-  value_name: Text;
-  swatch: string | null;
-  count: number;
-  place: number;
-}
-
-/** Counts of the values that the products on the shelf come in; sizes and colours chosen already do not narrow their own facet. */
-const facets = (offers: string): string => `${shelf(offers)}
-   select o ->> 'code' as code, (array_agg(o -> 'name'))[1] as name, v ->> 'code' as value,
-          (array_agg(v -> 'name'))[1] as value_name, (array_agg(v ->> 'swatch'))[1] as swatch,
-          count(distinct s.id)::int as count, min((v ->> 'position')::int) as place
-     from shelf s, jsonb_array_elements(s.options) as o, jsonb_array_elements(o -> 'values') as v
-    where $10::text is not null and $11::text is not null
-    group by 1, 3 order by 1, 7, 3`;
-
-export const facetCounts = statement<FacetRow>('discovery.facets', facets('offers'));
-export const facetCountsIn = statement<FacetRow>('discovery.facets_in', facets(furtherOffers({ currency: '$2' })));
-
-export interface ShareRow {
-  kind: string;
-  seller: Uuid;
-  count: number;
-}
-
-/** How many products of each kind each seller has on the shelf. */
-export const sharesOfShelf = statement<ShareRow>(
-  'discovery.shares',
-  `${shelf(furtherOffers({ currency: '$2' }))}
-   select s.kind, s.org_id as seller, count(*)::int as count from shelf s where $10::text is not null and $11::text is not null group by 1, 2 order by 1, 2`,
-);
 
 export interface CategoryRow {
   slug: string;
@@ -170,27 +66,27 @@ export interface VariantRow {
   seller_name: string | null;
 }
 
-/** Each variant with the best offer of the channel's sellers: in stock first, then the lowest price. */
+/** Each variant with the best offer of the channel's sellers: in stock first, then the lowest price. $5 the channel. */
 const variants = (offers: string): string => `
   select v.id, v.sku, v.options, o.id as offer_id, o.price_minor, o.compare_at_minor, o.available, o.org_id as seller_org_id, o.seller_name
      from variants v
      left join lateral (
        select o.id, o.org_id, o.price_minor, o.compare_at_minor, s.available, n.name as seller_name
          from ${offers} o join organizations n on n.id = o.org_id
-         cross join lateral (select ${units}) s
+         cross join lateral (select ${unitsIn('$5')}) s
         where o.org_id = any ($3::uuid[]) and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $4 and o.status = 'published'
         order by (coalesce(s.available, 0) > 0) desc, o.price_minor, o.id limit 1) o on true
     where v.org_id = $1 and v.product_id = $2 order by v.position`;
 
 export const variantsOf = statement<VariantRow>('discovery.variants', variants('offers'));
 export const variantsIn = statement<VariantRow>('discovery.variants_in', variants(furtherOffers({ currency: '$4' })));
-/** $5 now. */
+/** $6 now. */
 export const variantsAsked = statement<VariantRow>(
   'discovery.variants_priced_now',
   variants(
     pricedOffers({
       currency: '$4',
-      now: '$5::timestamptz',
+      now: '$6::timestamptz',
       only: 'f.variant_org_id = v.org_id and f.variant_id = v.id and f.org_id = any ($3::uuid[])',
     }),
   ),

@@ -1,147 +1,163 @@
-// The shelf: published products of a channel with filters, facets, sort and pages.
+// The shelf: published products of a channel with filters, facets, sort, words and pages.
 import type { z } from 'zod';
-import type { ProductCard, ProductQuery } from '#contracts/storefront.ts';
+import type { Facet, ProductQuery } from '#contracts/storefront.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
-import { publicId } from '#platform/ids/index.ts';
-import { money, toWire } from '#platform/money/index.ts';
-import { wordsPattern } from '#modules/catalog/index.ts';
-import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, inLocale, standsOnOffers } from '#modules/organizations/index.ts';
-import {
-  type CardRow,
-  type FacetRow,
-  facetCounts,
-  facetCountsIn,
-  productPage,
-  productPageIn,
-  type ShareRow,
-  sharesOfShelf,
-} from './discovery.sql.ts';
-import { namesOfSellers, type SellerNames } from './show-sellers.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import type { Answer, FacetCount, Place, Question, Shelf } from '#ports/search.ts';
+import { searchIndex } from './search/index-in-use.ts';
+import { type FacetNameRow, facetNames } from './search/search.sql.ts';
+import { type Reading, showCards } from './show-cards.ts';
+import { namesOfBrands, namesOfSellers, type SellerNames } from './show-sellers.ts';
 
 type Query = z.output<typeof ProductQuery>;
-type Card = z.input<typeof ProductCard>;
+type Shown = z.input<typeof Facet>;
 
-/** What a shopper reads a channel in. */
-export interface Reading {
-  locale: string;
-  /** One the channel sells in. */
-  currency: string;
+export const shelfOf = (channel: Channel, currency: string): Shelf => ({ orgId: channel.org_id, channelId: channel.id, currency });
+
+function placeOf(cursor: string | undefined): Place | null {
+  const [num, text, id] = readCursor(cursor, ['string', 'string', 'string']);
+  const isPlace = num !== undefined && /^-?\d{1,18}$/.test(num) && /^[0-9a-f-]{36}$/.test(id ?? '');
+  return isPlace ? { num, text: text ?? '', id: id ?? '' } : null;
 }
 
-export function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers }: Reading & { sellers: SellerNames }): Card {
-  const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
-  const colours = row.options.find((option) => option.code === 'colour')?.values ?? [];
-  return {
-    id: publicId('product', row.id),
-    slug: row.slug,
-    kind: row.kind,
-    title: say(row.title),
-    subtitle: say(row.subtitle),
-    category: { slug: row.category_slug, name: say(row.category_name) },
-    picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: say(row.alt ?? {}) },
-    priceFrom: toWire(money(row.price_from, currency)),
-    compareAt: row.compare_at === null ? null : toWire(money(row.compare_at, currency)),
-    lowest30: null,
-    priceVaries: row.price_to !== row.price_from,
-    inStock: row.in_stock,
-    seller: sellers.get(row.org_id) ?? null,
-    colours: colours.map((value) => ({ value: value.code, name: say(value.name), swatch: value.swatch ?? '' })),
-  };
+/** The organizations of these short names; one that nobody has finds nothing. */
+function whoIs(names: SellerNames, slugs: string[] | undefined): string[] {
+  if (!slugs || slugs.length === 0) return [];
+  const ids = [...names].filter(([, { slug }]) => slugs.includes(slug)).map(([id]) => id);
+  return ids.length > 0 ? ids : ['nobody'];
 }
 
-function shownFacets(rows: FacetRow[], say: (text: Record<string, string>) => string) {
-  const facets = new Map<
-    string,
-    { code: string; name: string; values: { code: string; name: string; swatch: string | null; count: number }[] }
-  >();
-  for (const row of rows) {
-    const facet = facets.get(row.code) ?? { code: row.code, name: say(row.name), values: [] };
-    facet.values.push({ code: row.value, name: say(row.value_name), swatch: row.swatch, count: row.count });
-    facets.set(row.code, facet);
+/** Values of coded facets as they stand in the address: `material:wool,fit:slim`. */
+function filtersOf(filters: string[] | undefined): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const filter of filters ?? []) {
+    const at = filter.indexOf(':');
+    const code = filter.slice(0, at);
+    found[code] = [...(found[code] ?? []), filter.slice(at + 1)];
   }
-  return [...facets.values()];
+  return found;
 }
 
-type Shares = readonly { code: string; name: string; count: number }[];
+interface Names {
+  sellers: SellerNames;
+  brands: SellerNames;
+}
 
-/** Adds up rows by a key; what is chosen of one facet narrows the other and never itself. */
-function added(rows: readonly ShareRow[], keyOf: (row: ShareRow) => string, nameOf: (key: string) => string): Shares {
-  const counts = new Map<string, number>();
-  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.count);
-  return [...counts]
-    .map(([code, count]) => ({ code, name: nameOf(code), count }))
+const questionOf = (channel: Channel, query: Query & Reading, { sellers, brands }: Names): Question => ({
+  shelf: shelfOf(channel, query.currency),
+  locale: query.locale,
+  words: query.q?.trim() || null,
+  category: query.category ?? null,
+  options: { size: query.size ?? [], colour: query.colour ?? [] },
+  facets: {
+    ...filtersOf(query.filter),
+    kind: query.kind ?? [],
+    seller: whoIs(sellers, query.seller),
+    brand: whoIs(brands, query.brand),
+  },
+  inStock: query.inStock === 'true',
+  reduced: query.reduced === 'true',
+  least: query.minPrice ?? null,
+  most: query.maxPrice ?? null,
+  sort: query.sort,
+  after: placeOf(query.cursor),
+  limit: query.limit,
+  counts: true,
+});
+
+/** Who makes it, who sells it and what kind it is, to choose from. The words for kinds are the reader's own. */
+function shownPeople(counts: readonly FacetCount[], code: string, names: SellerNames | undefined): Shown {
+  const values = counts
+    .filter((count) => count.code === code)
+    .map(({ value, count }) => ({
+      code: names ? (names.get(value)?.slug ?? '') : value,
+      name: names ? (names.get(value)?.name ?? '') : value,
+      swatch: null,
+      count,
+    }))
+    .filter((value) => value.code !== '')
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return { code, name: code, values };
 }
 
-/** Who sells and what kind it is, to choose from. The words for kinds are the reader's own. */
-function shownShares(rows: ShareRow[], sellers: SellerNames, chosen: { kind: string[] | null; seller: string[] | null }) {
-  const slugOf = (row: ShareRow): string => sellers.get(row.seller)?.slug ?? '';
-  const names = new Map([...sellers.values()].map(({ slug, name }) => [slug, name]));
-  const kinds = added(
-    rows.filter((row) => !chosen.seller || chosen.seller.includes(slugOf(row))),
-    (row) => row.kind,
-    (kind) => kind,
+/** Options, coded attributes and tags, by their codes, each with its values in their place. */
+function shownFacets(
+  counts: readonly FacetCount[],
+  names: readonly FacetNameRow[],
+  say: (text: Record<string, string>) => string,
+): Shown[] {
+  const known = new Map(names.map((row) => [`${row.code}:${row.value}`, row]));
+  const named = counts.flatMap(({ code, value, count }) => {
+    const row = known.get(`${code}:${value}`);
+    return row && count > 0 ? [{ row, count }] : [];
+  });
+  const facets = Map.groupBy(
+    named.toSorted((one, other) => one.row.place - other.row.place || (one.row.value < other.row.value ? -1 : 1)),
+    ({ row }) => row.code,
   );
-  const whose = added(
-    rows.filter((row) => !chosen.kind || chosen.kind.includes(row.kind)),
-    slugOf,
-    (slug) => names.get(slug) ?? slug,
-  );
-  const facet = (code: string, values: Shares) => ({ code, name: code, values: values.map((value) => ({ ...value, swatch: null })) });
-  return [facet('kind', kinds), facet('seller', whose)];
+  return [...facets]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, values]) => ({
+      code,
+      name: say(values[0]?.row.name ?? {}),
+      values: values.map(({ row, count }) => ({ code: row.value, name: say(row.value_name), swatch: row.swatch, count })),
+    }));
 }
 
-const orNull = <T>(list: T[] | undefined): T[] | null => (list && list.length > 0 ? list : null);
-
-/** The sellers asked for, all where none is; nobody where none of the names sells here. */
-function chosenSellers(channel: Channel, sellers: SellerNames, slugs: string[] | null): string[] {
-  if (!slugs) return channel.sellers;
-  return [...sellers].filter(([, { slug }]) => slugs.includes(slug)).map(([id]) => id);
+/** What was found; where that is nothing, what is found by the nearest words, which are told. */
+async function findOrNearest(tx: Tx, question: Question): Promise<Answer & { meant: string | null }> {
+  const answer = await searchIndex().find(tx, question);
+  if (answer.total > 0 || !question.words || question.after) return { ...answer, meant: null };
+  const nearest = await searchIndex().nearest(tx, question.shelf, question.words);
+  if (nearest.length === 0) return { ...answer, meant: null };
+  const words = nearest.reduce((text, { typed, meant }) => text.replace(typed, meant), searchIndex().typed(question.words));
+  const second = await searchIndex().find(tx, { ...question, words });
+  return second.total > 0 ? { ...second, meant: words } : { ...answer, meant: null };
 }
 
 /** A page of the shelf; prices are those of the channel's sellers in one of its currencies, and what has none in it is not there. */
 export async function listProducts(tx: Tx, channel: Channel, query: Query & Reading) {
-  const [sortNum, sortText, id] = readCursor(query.cursor, ['string', 'string', 'string']);
-  const after =
-    sortNum !== undefined && /^-?\d{1,18}$/.test(sortNum) && /^[0-9a-f-]{36}$/.test(id ?? '')
-      ? [sortNum, sortText, id]
-      : [null, null, null];
-  const { locale, currency } = query;
-  const [page, facets] = standsOnOffers(channel, currency) ? [productPage, facetCounts] : [productPageIn, facetCountsIn];
-  const sellers = await namesOfSellers(tx, channel);
-  const chosen = { kind: orNull(query.kind), seller: orNull(query.seller) };
-  const whose = chosenSellers(channel, sellers, chosen.seller);
-  const filters = (withOptions: boolean): unknown[] => [
-    whose,
-    currency,
-    query.category ?? null,
-    wordsPattern(query.q),
-    withOptions ? orNull(query.size) : null,
-    withOptions ? orNull(query.colour) : null,
-    query.inStock === 'true',
-    query.minPrice ?? null,
-    query.maxPrice ?? null,
-    query.sort,
-    locale,
-    query.reduced === 'true',
-    chosen.kind,
-  ];
-  const [rows, counts, shares] = await Promise.all([
-    tx.rows(page, [...filters(true), ...after, query.limit + 1]),
-    tx.rows(facets, filters(false)),
-    sellers.size > 0 ? tx.rows(sharesOfShelf, [channel.sellers, ...filters(true).slice(1, -1), null]) : [],
+  const [sellers, brands] = await Promise.all([namesOfSellers(tx, channel), namesOfBrands(tx, channel)]);
+  const [answer, names] = await Promise.all([
+    findOrNearest(tx, questionOf(channel, query, { sellers, brands })),
+    tx.rows(facetNames, [channel.org_id, channel.id]),
   ]);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
+  const last = answer.items.at(-1);
+  const items = await showCards(tx, channel, answer.items, { ...query, inStock: query.inStock === 'true', sellers });
   return {
-    items: shown.map((row) => shownCard(row, channel, { ...query, sellers })),
-    nextCursor: rows.length > query.limit && last ? writeCursor([last.sort_num, last.sort_text, last.id]) : null,
-    total: rows[0]?.total ?? 0,
+    items,
+    nextCursor: answer.more && last ? writeCursor([last.num, last.text, last.id]) : null,
+    total: answer.total,
+    approximate: answer.approximate,
+    meant: answer.meant,
     facets: [
-      ...(sellers.size > 0 ? shownShares(shares, sellers, chosen) : []),
-      ...shownFacets(counts, (text) => inLocale(text, locale, channel.default_locale)),
+      ...(sellers.size > 0 ? [shownPeople(answer.counts, 'kind', undefined), shownPeople(answer.counts, 'seller', sellers)] : []),
+      ...(brands.size > 0 ? [shownPeople(answer.counts, 'brand', brands)] : []),
+      ...shownFacets(answer.counts, names, (text) => inLocale(text, query.locale, channel.default_locale)),
     ],
   };
+}
+
+/** The first products of a category, as cards, for pages that show a few. */
+export async function cardsOfCategory(
+  tx: Tx,
+  channel: Channel,
+  asked: Reading & { category: string; limit: number; but: Uuid; sellers: SellerNames },
+) {
+  const { currency, locale, category, limit, but } = asked;
+  const question = {
+    shelf: shelfOf(channel, currency),
+    locale,
+    category,
+    words: null,
+    options: {},
+    facets: {},
+    inStock: false,
+    reduced: false,
+  };
+  const rest = { least: null, most: null, sort: 'featured' as const, after: null, limit: limit + 1, counts: false };
+  const { items } = await searchIndex().find(tx, { ...question, ...rest });
+  return showCards(tx, channel, items.filter(({ id }) => id !== but).slice(0, limit), asked);
 }

@@ -11,8 +11,6 @@ import { reachOf } from '#modules/pricing/index.ts';
 import { DiscoveryError } from './discovery.errors.ts';
 import {
   productBySlug,
-  productPage,
-  productPageIn,
   type ProductRow,
   type VariantRow,
   variantsAsked,
@@ -21,7 +19,8 @@ import {
   variantsOf,
   variantsPriced,
 } from './discovery.sql.ts';
-import { type Reading, shownCard } from './list-products.ts';
+import { cardsOfCategory } from './list-products.ts';
+import type { Reading } from './show-cards.ts';
 import { breaksByOffer, lowestByOffer, shownBreaks } from './price-words.ts';
 import { movedProduct } from './paths.sql.ts';
 import { namesOfSellers } from './show-sellers.ts';
@@ -59,7 +58,7 @@ function shownVariant(row: VariantRow, { currency, elsewhere, ...beside }: Besid
 
 /** The variants of a product with what everybody pays for them here now. */
 function variantsNow(tx: Tx, channel: Channel, { product, currency }: { product: ProductRow; currency: string }): Promise<VariantRow[]> {
-  const asked = [product.org_id, product.id, channel.sellers, currency];
+  const asked = [product.org_id, product.id, channel.sellers, currency, channel.id];
   const reach = reachOf(channel, currency);
   if (reach === 'all') return tx.rows(variantsAsked, [...asked, tx.now]);
   return tx.rows(reach === 'further' ? variantsIn : variantsOf, asked);
@@ -91,10 +90,11 @@ async function besidePrices(
 
 /** The product of an address, or the one that had it before. @throws Refusal PRODUCT_NOT_FOUND */
 async function productAt(tx: Tx, channel: Channel, slug: string): Promise<ProductRow> {
-  const product = await tx.row(productBySlug, [channel.sellers, slug]);
+  const whose = [...channel.sellers, ...tx.actor.brands];
+  const product = await tx.row(productBySlug, [whose, slug]);
   if (product) return product;
-  const moved = await tx.row(movedProduct, [channel.sellers, slug]);
-  const found = moved && (await tx.row(productBySlug, [channel.sellers, moved.slug]));
+  const moved = await tx.row(movedProduct, [whose, slug]);
+  const found = moved && (await tx.row(productBySlug, [whose, moved.slug]));
   if (!found) throw DiscoveryError('PRODUCT_NOT_FOUND');
   return found;
 }
@@ -102,33 +102,14 @@ async function productAt(tx: Tx, channel: Channel, slug: string): Promise<Produc
 /** @throws Refusal PRODUCT_NOT_FOUND */
 export async function showProduct(tx: Tx, channel: Channel, slug: string, reading: Reading): Promise<z.input<typeof Product>> {
   const { locale, currency } = reading;
-  const plain = reachOf(channel, currency) === 'offers';
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const product = await productAt(tx, channel, slug);
   const category = { slug: product.category_slug, name: say(product.category_name) };
-  const [pictures, variants, relatives, sellers] = await Promise.all([
+  const sellers = await namesOfSellers(tx, channel);
+  const [pictures, variants, related] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
     variantsNow(tx, channel, { product, currency }),
-    tx.rows(plain ? productPage : productPageIn, [
-      channel.sellers,
-      currency,
-      product.category_slug,
-      null,
-      null,
-      null,
-      false,
-      null,
-      null,
-      'featured',
-      locale,
-      false,
-      null,
-      null,
-      null,
-      null,
-      RELATED + 1,
-    ]),
-    namesOfSellers(tx, channel),
+    cardsOfCategory(tx, channel, { ...reading, category: product.category_slug, limit: RELATED, but: product.id, sellers }),
   ]);
   const elsewhere = await pricedElsewhere(tx, channel, product, variants);
   const beside = await besidePrices(tx, channel, { variants, currency });
@@ -151,9 +132,6 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
     })),
     variants: variants.map((row) => shownVariant(row, { currency, elsewhere, ...beside })),
     attributes: product.attributes.map((attribute) => ({ name: say(attribute.name), value: say(attribute.value) })),
-    related: relatives
-      .filter((row) => row.id !== product.id)
-      .slice(0, RELATED)
-      .map((row) => shownCard(row, channel, { ...reading, sellers })),
+    related,
   };
 }

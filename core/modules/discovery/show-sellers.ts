@@ -18,6 +18,14 @@ export async function namesOfSellers(tx: Tx, channel: Channel): Promise<SellerNa
   return new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
 }
 
+/** What the brands are called whose products may be shown here now. */
+export async function namesOfBrands(tx: Tx, channel: Channel): Promise<SellerNames> {
+  const brands = tx.actor.brands.filter((brand) => !channel.sellers.includes(brand));
+  if (brands.length === 0) return new Map();
+  const rows = await tx.rows(sellerNames, [brands]);
+  return new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
+}
+
 function shownSeller(row: SellerRow, channel: Channel, locale: string): z.input<typeof SellerCard> {
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   return {

@@ -147,6 +147,12 @@ export async function channelsShowing(orgId: string): Promise<Channel[]> {
   return all.filter((row) => row.org_id === orgId || row.sellers.includes(orgId) || row.entitlements.some(({ brand }) => brand === orgId));
 }
 
+/** Channels in which any of these sells. */
+export async function channelsOfSellers(orgIds: readonly string[]): Promise<Channel[]> {
+  const all = [...(await channels()).byId.values()];
+  return all.filter(({ sellers }) => sellers.some((seller) => orgIds.includes(seller)));
+}
+
 const none: readonly Uuid[] = [];
 
 /** The brands of what holds at a moment. */

@@ -1,0 +1,115 @@
+// Documents follow what they are made of, and no channel reads another's.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadConfig } from '#platform/config/index.ts';
+import { closeDatabase, inTx, openDatabase, statement, systemActor } from '#platform/db/index.ts';
+import { type TestDatabase, useDatabase } from '../../../../tools/testing/database.ts';
+import { writeDocuments } from './write-documents.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await useDatabase({ preset: 'vestify' });
+  loadConfig();
+  await openDatabase();
+});
+afterAll(async () => {
+  // What the tests did to the counters is no story of moves.
+  await database.sql(
+    `update stock_levels l set on_hand = coalesce((select sum(m.delta) from stock_moves m
+       where m.org_id = l.org_id and m.offer_id = l.offer_id and m.location_id = l.location_id), 0)`,
+  );
+  await closeDatabase();
+});
+
+const settle = async (): Promise<void> => {
+  while (await writeDocuments());
+};
+interface Row {
+  product_id: string;
+  currency: string;
+  price_from: string;
+  in_stock: boolean;
+  facets: string[];
+}
+const documents = (productId: string): Promise<Row[]> =>
+  database.sql<Row>(`select * from search_documents where product_id = $1 order by currency`, [productId]) as Promise<Row[]>;
+
+const sample = async (): Promise<{ org: string; product: string; offer: string }> => {
+  const [row] = await database.sql<{ org: string; product: string; offer: string }>(
+    `select o.org_id as org, o.product_id as product, o.id as offer from offers o
+       join stock_levels l on l.org_id = o.org_id and l.offer_id = o.id where l.on_hand > 0 order by o.id limit 1`,
+  );
+  if (!row) throw new Error('the preset has no offers');
+  return row;
+};
+
+test('COR-24 a preset’s products are documents in each currency they have a price in, and the queue is empty', async () => {
+  const [counts] = await database.sql<{ products: number; documents: number; queued: number }>(
+    `select (select count(*)::int from products where status = 'published') as products,
+            (select count(distinct product_id)::int from search_documents) as documents, (select count(*)::int from search_queue) as queued`,
+  );
+  expect(counts?.products).toBeGreaterThan(10);
+  expect(counts).toMatchObject({ documents: counts?.products, queued: 0 });
+});
+
+test('COR-24 price, stock, publication and a category’s name reach the document; what did not change is not written', async () => {
+  const { org, product, offer } = await sample();
+  await database.sql('update offers set price_minor = 1, compare_at_minor = null where org_id = $1 and id = $2', [org, offer]);
+  await settle();
+  expect((await documents(product)).some(({ price_from: price }) => price === '1')).toBe(true);
+
+  await database.sql(
+    `update stock_levels l set on_hand = 0 from offers o where o.org_id = l.org_id and o.id = l.offer_id and o.product_id = $1`,
+    [product],
+  );
+  await settle();
+  expect((await documents(product)).every(({ in_stock: inStock }) => !inStock)).toBe(true);
+  const [before] = await database.sql<{ xmin: string }>('select xmin::text from search_documents where product_id = $1 limit 1', [product]);
+  await database.sql('update products set position = position where id = $1', [product]);
+  await settle();
+  expect(await database.sql('select xmin::text from search_documents where product_id = $1 limit 1', [product])).toEqual([before]);
+
+  await database.sql(`update products set status = 'draft' where id = $1`, [product]);
+  await settle();
+  expect(await documents(product)).toEqual([]);
+  await database.sql(`update products set status = 'published' where id = $1`, [product]);
+  await settle();
+  expect((await documents(product)).length).toBeGreaterThan(0);
+
+  await database.sql(`update categories set slug = slug || '-new' where org_id = $1`, [org]);
+  await settle();
+  expect((await documents(product)).every(({ facets }) => facets.some((facet) => /^category:.*-new$/.test(facet)))).toBe(true);
+});
+
+test('COR-24 a row of the queue waits for its time, and a stock that only sinks queues nothing', async () => {
+  const { product } = await sample();
+  await settle();
+  await database.sql(`update stock_levels set on_hand = 10`);
+  await settle();
+  await database.sql(`update stock_levels set on_hand = on_hand - 1`);
+  await database.sql(
+    `insert into search_queue (product_org_id, product_id, due_at) select org_id, id, now() + interval '1 hour' from products where id = $1`,
+    [product],
+  );
+  await settle();
+  const [left] = await database.sql<{ due: boolean }>('select due_at > now() as due from search_queue');
+  expect(left).toEqual({ due: true });
+});
+
+const matches = statement<{ product_id: string }>(
+  'test.search_matches',
+  `select product_id from search_matches($1, $2, $3::tsquery, null, null, null, 1000)`,
+);
+
+test('COR-24 the function in the wall answers the shop whose channel it is, and nobody else', async () => {
+  const [channel] = await database.sql<{ org_id: string; id: string; currency: string }>(
+    'select org_id, id, currency from channels limit 1',
+  );
+  const ask = (shopId: string | null, channelId: string | undefined): Promise<unknown[]> =>
+    inTx({ ...systemActor, kind: 'visitor', shopId }, (tx) =>
+      tx.rows(matches, [channelId, channel?.currency, `'@${channel?.id}:${channel?.currency}'`]),
+    );
+  expect((await ask(channel?.org_id ?? '', channel?.id)).length).toBeGreaterThan(10);
+  expect(await ask('00000000-0000-7000-8000-00000000000f', channel?.id)).toEqual([]);
+  expect(await ask(null, channel?.id)).toEqual([]);
+  expect(await ask(channel?.org_id ?? '', '00000000-0000-7000-8000-00000000000f')).toEqual([]);
+});

@@ -1,0 +1,72 @@
+// Products as cards, read as they are now.
+import type { z } from 'zod';
+import type { ProductCard } from '#contracts/storefront.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { publicId, type Uuid } from '#platform/ids/index.ts';
+import { money, toWire } from '#platform/money/index.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import { reachOf } from '#modules/pricing/index.ts';
+import { type CardRow, cardsOf } from './cards.sql.ts';
+import type { SellerNames } from './show-sellers.ts';
+
+export type Card = z.input<typeof ProductCard>;
+
+/** What a shopper reads a channel in. */
+export interface Reading {
+  locale: string;
+  /** One the channel sells in. */
+  currency: string;
+}
+
+/** Which variants of a product a card is about; all where nothing is chosen. */
+export interface Narrowed {
+  size?: string[] | undefined;
+  colour?: string[] | undefined;
+  inStock?: boolean;
+}
+
+function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers }: Reading & { sellers: SellerNames }): Card {
+  const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
+  const colours = row.options.find((option) => option.code === 'colour')?.values ?? [];
+  return {
+    id: publicId('product', row.id),
+    slug: row.slug,
+    kind: row.kind,
+    title: say(row.title),
+    subtitle: say(row.subtitle),
+    category: { slug: row.category_slug, name: say(row.category_name) },
+    picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: say(row.alt ?? {}) },
+    priceFrom: toWire(money(row.price_from, currency)),
+    compareAt: row.compare_at === null ? null : toWire(money(row.compare_at, currency)),
+    lowest30: null,
+    priceVaries: row.price_to !== row.price_from,
+    inStock: row.in_stock,
+    seller: sellers.get(row.org_id) ?? null,
+    colours: colours.map((value) => ({ value: value.code, name: say(value.name), swatch: value.swatch ?? '' })),
+  };
+}
+
+const orNull = (list: string[] | undefined): string[] | null => (list && list.length > 0 ? list : null);
+
+/** Cards of these products in their order; what is no longer for sale has none. */
+export async function showCards(
+  tx: Tx,
+  channel: Channel,
+  products: readonly { orgId: Uuid; id: Uuid }[],
+  reading: Reading & Narrowed & { sellers: SellerNames },
+): Promise<Card[]> {
+  if (products.length === 0) return [];
+  const rows = await tx.rows(cardsOf[reachOf(channel, reading.currency)], [
+    channel.sellers,
+    reading.currency,
+    products.map(({ orgId }) => orgId),
+    products.map(({ id }) => id),
+    orNull(reading.size),
+    orNull(reading.colour),
+    reading.inStock ?? false,
+    tx.now,
+    channel.id,
+  ]);
+  return rows.map((row) => shownCard(row, channel, reading));
+}
