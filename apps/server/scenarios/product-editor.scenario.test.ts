@@ -139,7 +139,7 @@ test('COR-20 a variant that had a price is retired and not shown, one that never
       variant('RE-l', { size: 'l' }, { price: null, stock: 0 }),
     ],
   }));
-  const left = await put(({ variants }) => ({ variants: bodyOf({ ...first, variants } as never).variants.slice(0, 1) }));
+  const left = await put(({ variants }) => ({ variants: variants.slice(0, 1).map(({ available: _, ...each }) => each) }));
   const whole = left.body as unknown as Whole;
   expect(whole.variants.map(({ sku, status }) => [sku, status])).toEqual([
     ['RE-s', 'active'],
