@@ -101,7 +101,7 @@ export async function CategoryTiles({ categories }: { categories: Category[] }) 
   );
 }
 
-export async function ProductRow({ title, href, products }: { title: string; href?: string; products: Card[] }) {
+export async function ProductRow({ title, href, products, own }: { title: string; href?: string; products: Card[]; own: boolean }) {
   const t = await getTranslations('home');
   if (products.length === 0) return null;
   return (
@@ -118,7 +118,7 @@ export async function ProductRow({ title, href, products }: { title: string; hre
         {products.map((product, i) => (
           // Three stand in a row on middling screens: what would be alone in the last row waits behind "see all".
           <li key={product.id} className={i >= products.length - (products.length % 3) ? 'md:max-xl:hidden' : ''}>
-            <ProductCard product={product} />
+            <ProductCard product={product} own={own} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { buttonStyle } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/i18n/navigation.ts';
+import { getChannel } from '@/features/channel/queries.ts';
 import type { Facet } from '@/lib/types.ts';
 import { type SearchParams, type Within, readFilters, toQuery } from './filter-params.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -38,7 +39,13 @@ async function namedFacets(facets: Facet[], within: Within): Promise<Facet[]> {
 export async function Listing({ host, locale, currency, basePath, within = everything, searchParams }: ListingProps) {
   const filters = readFilters(await searchParams);
   const query = toQuery(filters, within);
-  const [page, t, pages] = await Promise.all([listProducts(host, locale, query), getTranslations('list'), getTranslations('pages')]);
+  const [page, channel, t, pages] = await Promise.all([
+    listProducts(host, locale, query),
+    getChannel(host, locale),
+    getTranslations('list'),
+    getTranslations('pages'),
+  ]);
+  const own = channel?.memberPrices ?? false;
   const facets = await namedFacets(page.facets, within);
   return (
     <FilterBar filters={filters} facets={facets} total={page.total} basePath={basePath} currency={currency}>
@@ -57,7 +64,7 @@ export async function Listing({ host, locale, currency, basePath, within = every
           <ul className={gridStyle}>
             {page.items.map((product, i) => (
               <li key={product.id}>
-                <ProductCard product={product} eager={i < 4} heading="h2" />
+                <ProductCard product={product} eager={i < 4} heading="h2" own={own} />
               </li>
             ))}
           </ul>
@@ -67,6 +74,7 @@ export async function Listing({ host, locale, currency, basePath, within = every
             cursor={page.nextCursor}
             shown={page.items.length}
             total={page.total}
+            own={own}
           />
         </>
       )}

@@ -12,7 +12,16 @@ import type { ListQuery } from './queries.ts';
 const loadCards = () => import('./more-cards.tsx');
 const MoreCards = lazy(() => loadCards().then((part) => ({ default: part.MoreCards })));
 
-export function LoadMore({ query, cursor, shown, total }: { query: ListQuery; cursor: string | null; shown: number; total: number }) {
+interface LoadMoreProps {
+  query: ListQuery;
+  cursor: string | null;
+  shown: number;
+  total: number;
+  /** Some who sign in pay less. */
+  own: boolean;
+}
+
+export function LoadMore({ query, cursor, shown, total, own }: LoadMoreProps) {
   const t = useTranslations('list');
   const locale = useLocale();
   const toast = useToast();
@@ -40,7 +49,7 @@ export function LoadMore({ query, cursor, shown, total }: { query: ListQuery; cu
     <>
       {more.length > 0 ? (
         <Suspense>
-          <MoreCards products={more} />
+          <MoreCards products={more} own={own} />
         </Suspense>
       ) : null}
       <div className="mt-14 grid justify-items-center gap-4">

@@ -3,12 +3,12 @@
 import type { ProductCard as Card } from '@/lib/types.ts';
 import { ProductCard, gridStyle } from './product-card.tsx';
 
-export function MoreCards({ products }: { products: Card[] }) {
+export function MoreCards({ products, own }: { products: Card[]; own: boolean }) {
   return (
     <ul className={`${gridStyle} mt-10`}>
       {products.map((product) => (
         <li key={product.id}>
-          <ProductCard product={product} heading="h2" />
+          <ProductCard product={product} heading="h2" own={own} />
         </li>
       ))}
     </ul>

@@ -1,20 +1,33 @@
 // A product in a list: picture, price, one fact, the colours it comes in.
 import { Badge, Picture, Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { formatMoney } from '@tessera/ui/money.ts';
 import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
+import { OwnCardPrice } from '@/features/prices/own-card-price.tsx';
 import type { ProductCard as Card } from '@/lib/types.ts';
 
 export function ProductCard({
   product,
   eager = false,
+  own = false,
   heading: Heading = 'h3',
 }: {
   product: Card;
   eager?: boolean;
+  /** Some who sign in pay less: their prices are asked for apart. */
+  own?: boolean;
   heading?: 'h2' | 'h3';
 }) {
   const t = useTranslations('product');
   const locale = useLocale();
+  const price = {
+    money: product.priceFrom,
+    compareAt: product.compareAt,
+    from: product.priceVaries ? t('from') : undefined,
+    wasLabel: t('was'),
+    short: true,
+    className: 'font-medium',
+  };
   return (
     <article data-testid="product-card" className="group relative">
       <div className="overflow-hidden bg-sunken">
@@ -39,15 +52,7 @@ export function ProductCard({
         <p className="text-sm text-soft">{product.subtitle}</p>
         {product.seller ? <p className="text-xs text-soft">{t('seller', { name: product.seller.name })}</p> : null}
         <p className="mt-1 flex items-center justify-between gap-3 text-sm">
-          <Price
-            money={product.priceFrom}
-            compareAt={product.compareAt}
-            from={product.priceVaries ? t('from') : undefined}
-            wasLabel={t('was')}
-            locale={locale}
-            short
-            className="font-medium"
-          />
+          {own ? <OwnCardPrice productId={product.id} {...price} /> : <Price {...price} locale={locale} />}
           <span className="flex gap-1.5">
             {product.colours.map((colour) => (
               <span
@@ -61,6 +66,9 @@ export function ProductCard({
             ))}
           </span>
         </p>
+        {product.lowest30 ? (
+          <p className="text-xs text-soft">{t('lowest30', { price: formatMoney(product.lowest30, locale, true) })}</p>
+        ) : null}
       </div>
     </article>
   );

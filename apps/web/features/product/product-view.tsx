@@ -7,6 +7,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Product } from '@/lib/types.ts';
+import { useOwnPrices } from '@/features/prices/use-own-prices.ts';
 import { useKindWords } from '@/lib/use-kind-words.ts';
 import { Gallery } from './gallery.tsx';
 import { OptionGroup } from './option-group.tsx';
@@ -16,19 +17,27 @@ import { picturesOf } from './variants.ts';
 // Nobody shares what they have not looked at yet.
 const ShareLinks = lazy(() => import('./share-links.tsx').then((part) => ({ default: part.ShareLinks })));
 
+// Few products have more to say about their price.
+const PriceNotes = lazy(() => import('@/features/prices/price-notes.tsx').then((part) => ({ default: part.PriceNotes })));
+
 interface ProductViewProps {
   product: Product;
+  /** Some who sign in pay less. */
+  memberPrices: boolean;
   /** The way back, and rows of facts; both from the server. */
   path: ReactNode;
   facts: ReactNode;
 }
 
-export function ProductView({ product: given, path, facts }: ProductViewProps) {
+export function ProductView({ product: given, memberPrices, path, facts }: ProductViewProps) {
   const t = useTranslations('product');
   const locale = useLocale();
   const form = useRef<HTMLDivElement>(null);
   const state = useChoice(given, form);
-  const { product, choice, offer } = state;
+  const { product, choice } = state;
+  const own = useOwnPrices(product.id, { currency: state.offer?.price.currency, asks: memberPrices });
+  const mine = own.find(({ offerId }) => offerId === state.offer?.id);
+  const offer = state.offer && mine ? { ...state.offer, ...mine, lowest30: null } : state.offer;
   const words = useKindWords(product.kind);
   const price = offer ? <Price money={offer.price} compareAt={offer.compareAt} wasLabel={t('was')} locale={locale} short /> : null;
   return (
@@ -47,6 +56,11 @@ export function ProductView({ product: given, path, facts }: ProductViewProps) {
           <p className="mt-4 text-xl" aria-live="polite">
             {price}
           </p>
+          {offer && (offer.lowest30 || offer.breaks.length > 0) ? (
+            <Suspense>
+              <PriceNotes lowest30={offer.lowest30} breaks={offer.breaks} />
+            </Suspense>
+          ) : null}
           <Options state={state} />
           <Own state={state} />
           <p aria-live="polite" className="mt-5 min-h-6 text-sm">

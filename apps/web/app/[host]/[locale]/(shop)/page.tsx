@@ -26,9 +26,9 @@ export default async function HomePage({ params }: Params) {
     <>
       <Hero channel={channel} />
       <CategoryTiles categories={channel.categories} />
-      <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} />
+      <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} own={channel.memberPrices} />
       <SellersRow page={sellers} />
-      <ProductRow title={t('reduced')} href="/products?reduced=true" products={reduced.items} />
+      <ProductRow title={t('reduced')} href="/products?reduced=true" products={reduced.items} own={channel.memberPrices} />
     </>
   );
 }

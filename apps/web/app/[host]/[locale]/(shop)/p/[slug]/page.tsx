@@ -42,11 +42,12 @@ export default async function ProductPage({ params }: Props) {
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productJsonLd(product, url, originOf(host), channel.name) }} />
       <ProductView
         product={product}
+        memberPrices={channel.memberPrices}
         path={<ProductPath category={product.category} />}
         facts={<ProductFacts attributes={product.attributes} />}
       />
       <KindDetails kind={product.kind} host={host} locale={locale} slug={slug} />
-      <ProductRow title={t('related')} products={product.related.slice(0, 4)} />
+      <ProductRow title={t('related')} products={product.related.slice(0, 4)} own={channel.memberPrices} />
     </>
   );
 }
