@@ -1763,6 +1763,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/product-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of many products, the newest first. */
+        get: operations["listBulkEdits"];
+        put?: never;
+        /** Change many products, at most 100,000: those that match now. It goes on by itself. */
+        post: operations["createBulkEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/product-edits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a change of many products is. */
+        get: operations["getBulkEdit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/product-edits/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products that were left as they were, each with the reason, as CSV. */
+        get: operations["downloadBulkEditErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/product-edits/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a change back, of each product what nobody changed since. */
+        post: operations["undoBulkEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/product-edits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change would do: how many products it is about, and the first of them before and after. */
+        post: operations["previewBulkEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/products": {
         parameters: {
             query?: never;
@@ -3018,6 +3104,40 @@ export interface paths {
         };
         /** A booking as an iCalendar file, by the signed link of its mail: calendars of telephones know no session. */
         get: operations["getBookingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those whose products the stores of this channel sell now, by name. */
+        get: operations["listBrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brands/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One whose products are sold in this channel, with its story. */
+        get: operations["getBrand"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4666,6 +4786,26 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        BulkEdit: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "undoing" | "undone";
+            change: {
+                [key: string]: unknown;
+            };
+            total: number;
+            counts: {
+                waiting: number;
+                changed: number;
+                same: number;
+                failed: number;
+                undone: number;
+                kept: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
         CalendarFeed: {
             id: string;
             /** Format: date-time */
@@ -5877,6 +6017,7 @@ export interface components {
                 description: string;
             };
             seller: components["schemas"]["SellerName"] | null;
+            brand: components["schemas"]["SellerName"] | null;
             pictures: {
                 url: string;
                 alt: string;
@@ -11418,6 +11559,345 @@ export interface operations {
             };
         };
     };
+    listBulkEdits: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BulkEdit"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBulkEdit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    selection: {
+                        ids: string[];
+                    } | {
+                        filter: {
+                            q?: string;
+                            /** @enum {string} */
+                            status?: "draft" | "published" | "archived";
+                            kind?: string;
+                            category?: string;
+                            tag?: string;
+                            /** @enum {string} */
+                            stock?: "in" | "low" | "out";
+                            priceFrom?: string;
+                            priceTo?: string;
+                            /** @enum {string} */
+                            picture?: "with" | "without";
+                            /** @enum {string} */
+                            untranslated?: "en" | "th" | "vi" | "ru" | "ar";
+                        };
+                        /** @default [] */
+                        but?: string[];
+                    };
+                    change: {
+                        /** @enum {string} */
+                        status?: "draft" | "published" | "archived";
+                        category?: string;
+                        addTags?: string[];
+                        removeTags?: string[];
+                        price?: {
+                            /** @enum {string} */
+                            how: "set" | "percent" | "amount";
+                            value: string;
+                            currency?: string;
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            rounding?: "90" | "95" | "99" | "none" | "whole";
+                        };
+                        compareAt?: {
+                            /** @enum {string} */
+                            how: "none" | "before";
+                        } | {
+                            /** @constant */
+                            how: "set";
+                            value: string;
+                        };
+                        attributes?: {
+                            code: string;
+                            valueCode?: string;
+                            value?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEdit"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulkEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEdit"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadBulkEditErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoBulkEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEdit"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewBulkEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    selection: {
+                        ids: string[];
+                    } | {
+                        filter: {
+                            q?: string;
+                            /** @enum {string} */
+                            status?: "draft" | "published" | "archived";
+                            kind?: string;
+                            category?: string;
+                            tag?: string;
+                            /** @enum {string} */
+                            stock?: "in" | "low" | "out";
+                            priceFrom?: string;
+                            priceTo?: string;
+                            /** @enum {string} */
+                            picture?: "with" | "without";
+                            /** @enum {string} */
+                            untranslated?: "en" | "th" | "vi" | "ru" | "ar";
+                        };
+                        /** @default [] */
+                        but?: string[];
+                    };
+                    change: {
+                        /** @enum {string} */
+                        status?: "draft" | "published" | "archived";
+                        category?: string;
+                        addTags?: string[];
+                        removeTags?: string[];
+                        price?: {
+                            /** @enum {string} */
+                            how: "set" | "percent" | "amount";
+                            value: string;
+                            currency?: string;
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            rounding?: "90" | "95" | "99" | "none" | "whole";
+                        };
+                        compareAt?: {
+                            /** @enum {string} */
+                            how: "none" | "before";
+                        } | {
+                            /** @constant */
+                            how: "set";
+                            value: string;
+                        };
+                        attributes?: {
+                            code: string;
+                            valueCode?: string;
+                            value?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        looked: number;
+                        changed: number;
+                        same: number;
+                        failed: {
+                            code: string;
+                            count: number;
+                        }[];
+                        items: {
+                            id: string;
+                            title: string;
+                            before: {
+                                /** @enum {string} */
+                                status: "draft" | "published" | "archived";
+                                category: string;
+                                tags: string[];
+                                price: components["schemas"]["Money"] | null;
+                                compareAt: components["schemas"]["Money"] | null;
+                            };
+                            after: {
+                                /** @enum {string} */
+                                status: "draft" | "published" | "archived";
+                                category: string;
+                                tags: string[];
+                                price: components["schemas"]["Money"] | null;
+                                compareAt: components["schemas"]["Money"] | null;
+                            } | null;
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOwnProducts: {
         parameters: {
             query?: {
@@ -15048,6 +15528,75 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBrands: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SellerCard"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBrand: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
                 };
             };
             /** @description Refused */

@@ -141,6 +141,8 @@ export const Product = z
     seo: z.object({ title: z.string(), description: z.string() }),
     /** Who sells it, where several do; null in a shop of one seller. */
     seller: SellerName.nullable(),
+    /** Who makes it, where a store sells what a brand makes. */
+    brand: SellerName.nullable(),
     pictures: z.array(Picture.extend({ options: z.record(z.string(), z.string()) })),
     options: z.array(
       z.object({
@@ -303,6 +305,31 @@ export const listSellers = operation({
   summary: 'Those who sell in this channel and have something to show, by name.',
   query: PageQuery.extend({ locale: z.string().max(10).optional() }),
   response: pageOf(SellerCard),
+});
+
+export const listBrands = operation({
+  id: 'listBrands',
+  method: 'GET',
+  path: '/v1/brands',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'Those whose products the stores of this channel sell now, by name.',
+  query: PageQuery.extend({ locale: z.string().max(10).optional() }),
+  response: pageOf(SellerCard),
+});
+
+export const getBrand = operation({
+  id: 'getBrand',
+  method: 'GET',
+  path: '/v1/brands/:slug',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'One whose products are sold in this channel, with its story.',
+  params: z.strictObject({ slug: z.string().max(60) }),
+  query: Locale,
+  response: Seller,
 });
 
 export const getSeller = operation({

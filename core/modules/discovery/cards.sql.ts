@@ -22,6 +22,8 @@ export interface CardRow {
   price_from: bigint;
   price_to: bigint;
   compare_at: bigint | null;
+  /** Of the lowest price. */
+  offer_id: Uuid;
   in_stock: boolean;
 }
 
@@ -31,13 +33,13 @@ export interface CardRow {
  */
 const cards = (offers: string): string => `
   select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.options, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt,
-         o.price_from, o.price_to, o.compare_at, o.in_stock
+         o.price_from, o.price_to, o.compare_at, o.offer_id, o.in_stock
     from unnest($3::uuid[], $4::uuid[]) with ordinality as w(org_id, id, place)
     join products p on p.org_id = w.org_id and p.id = w.id and p.status = 'published'
     join categories c on c.org_id = p.org_id and c.id = p.category_id
     cross join lateral (
       select min(o.price_minor) as price_from, max(o.price_minor) as price_to,
-             (array_agg(o.compare_at_minor order by o.price_minor, o.id))[1] as compare_at,
+             (array_agg(o.compare_at_minor order by o.price_minor, o.id))[1] as compare_at, (array_agg(o.id order by o.price_minor, o.id))[1] as offer_id,
              coalesce(bool_or(s.available > 0), false) as in_stock
         from ${offers} o
         join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id and v.status = 'active'

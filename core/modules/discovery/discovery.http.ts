@@ -3,7 +3,9 @@ import {
   getCategory,
   getChannel,
   getProduct,
+  getBrand,
   getSeller,
+  listBrands as listBrandsOperation,
   listOwnPrices,
   listProducts as listProductsOperation,
   listSellers as listSellersOperation,
@@ -22,7 +24,7 @@ import { listProducts } from './list-products.ts';
 import { showOwnPrices } from './own-prices.ts';
 import { categoryAt } from './paths.sql.ts';
 import { showProduct } from './show-product.ts';
-import { listSellers, showSeller } from './show-sellers.ts';
+import { listBrands, listSellers, showBrand, showSeller } from './show-sellers.ts';
 
 /** Reads of a channel are the same for everybody, so they run as nobody in particular and can be kept. */
 const anybody = (channel: Channel, call: Call) =>
@@ -33,7 +35,7 @@ const spoken = (channel: Channel, locale: string | undefined): string =>
   locale && channel.locales.includes(locale) ? locale : channel.default_locale;
 
 async function describeChannel(channel: Channel, call: Call, locale: string) {
-  const categories = await inTx(anybody(channel, call), (tx) => tx.rows(categoriesOf, [channel.sellers, channel.org_id]));
+  const categories = await inTx(anybody(channel, call), (tx) => tx.rows(categoriesOf, [channel.sellers, channel.org_id, tx.actor.brands]));
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   return {
     id: publicId('channel', channel.id),
@@ -113,6 +115,20 @@ export const discoveryRoutes = [
     const locale = spoken(channel, call.query.locale);
     return cached(channel.id, `seller ${locale} ${call.params.slug}`, () =>
       inTx(anybody(channel, call), (tx) => showSeller(tx, channel, call.params.slug, locale)),
+    );
+  }),
+  route(listBrandsOperation, async (call) => {
+    const channel = await channelAt(call.host);
+    const query = { ...call.query, locale: spoken(channel, call.query.locale) };
+    return cached(channel.id, `brands ${JSON.stringify(query)}`, () =>
+      shelf(() => inTx(anybody(channel, call), (tx) => listBrands(tx, channel, query))),
+    );
+  }),
+  route(getBrand, async (call) => {
+    const channel = await channelAt(call.host);
+    const locale = spoken(channel, call.query.locale);
+    return cached(channel.id, `brand ${locale} ${call.params.slug}`, () =>
+      inTx(anybody(channel, call), (tx) => showBrand(tx, channel, call.params.slug, locale)),
     );
   }),
 ];

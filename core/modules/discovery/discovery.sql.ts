@@ -3,7 +3,7 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
 import { above } from './paths.sql.ts';
-import { unitsIn } from './units.sql.ts';
+import { unitsHereIn, unitsIn } from './units.sql.ts';
 import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
 type Text = Record<string, string>;
@@ -16,15 +16,21 @@ export interface CategoryRow {
   product_count: number;
 }
 
-/** $1 sellers, $2 who runs the channel. Categories of one slug are one: as the channel's own organization shows it, else the first seller. */
+/**
+ * $1 sellers, $2 who runs the channel, $3 brands, of whose products those count that a seller offers. Categories of one slug are one: as the
+ * channel's own organization shows it, else the first seller.
+ */
 export const categoriesOf = statement<CategoryRow>(
   'discovery.categories',
   `select c.slug, (array_agg(u.slug order by c.org_id <> $2, c.org_id))[1] as parent_slug,
           (array_agg(c.name order by c.org_id <> $2, c.org_id))[1] as name,
           (array_agg(c.picture_key order by c.org_id <> $2, c.org_id))[1] as picture_key,
-          sum((select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published'))::int as product_count
+          sum((select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published'
+                  and (c.org_id = any ($1::uuid[])
+                    or exists (select from offers f where f.variant_org_id = p.org_id and f.product_id = p.id
+                                 and f.org_id = any ($1::uuid[]) and f.status = 'published'))))::int as product_count
      from categories c left join categories u on u.org_id = c.org_id and u.id = c.parent_id
-    where c.org_id = any ($1::uuid[])
+    where c.org_id = any ($1::uuid[] || $3::uuid[])
     group by c.slug order by (array_agg(c.position order by c.org_id <> $2, c.org_id))[1], c.slug`,
 );
 
@@ -64,11 +70,22 @@ export interface VariantRow {
   available: number | null;
   seller_org_id: Uuid | null;
   seller_name: string | null;
+  /** Rules of the offer; null is none. */
+  min_quantity: number | null;
+  max_quantity: number | null;
+  quantity_step: number | null;
+  customer_limit: number | null;
+  available_from: Date | null;
+  later_days: number | null;
+  /** On hand, where a rule says what happens when nothing is. */
+  here: number | null;
 }
 
 /** Each variant with the best offer of the channel's sellers: in stock first, then the lowest price. $5 the channel. */
 const variants = (offers: string): string => `
-  select v.id, v.sku, v.options, o.id as offer_id, o.price_minor, o.compare_at_minor, o.available, o.org_id as seller_org_id, o.seller_name
+  select v.id, v.sku, v.options, o.id as offer_id, o.price_minor, o.compare_at_minor, o.available, o.org_id as seller_org_id, o.seller_name,
+         r.min_quantity, r.max_quantity, r.quantity_step, r.customer_limit, r.available_from, r.later_days,
+         case when r.later_days is not null then ${unitsHereIn('$5')} end as here
      from variants v
      left join lateral (
        select o.id, o.org_id, o.price_minor, o.compare_at_minor, s.available, n.name as seller_name
@@ -76,6 +93,7 @@ const variants = (offers: string): string => `
          cross join lateral (select ${unitsIn('$5')}) s
         where o.org_id = any ($3::uuid[]) and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $4 and o.status = 'published'
         order by (coalesce(s.available, 0) > 0) desc, o.price_minor, o.id limit 1) o on true
+     left join offer_rules r on r.org_id = o.org_id and r.offer_id = o.id
     where v.org_id = $1 and v.product_id = $2 order by v.position`;
 
 export const variantsOf = statement<VariantRow>('discovery.variants', variants('offers'));

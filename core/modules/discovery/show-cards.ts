@@ -8,6 +8,7 @@ import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { reachOf } from '#modules/pricing/index.ts';
 import { type CardRow, cardsOf } from './cards.sql.ts';
+import { lowestByOffer } from './price-words.ts';
 import type { SellerNames } from './show-sellers.ts';
 
 export type Card = z.input<typeof ProductCard>;
@@ -26,8 +27,16 @@ export interface Narrowed {
   inStock?: boolean;
 }
 
-function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers }: Reading & { sellers: SellerNames }): Card {
+/** What stands on a card beside its product. */
+interface Beside {
+  sellers: SellerNames;
+  /** What reductions are measured by, by offer. */
+  lowest: ReadonlyMap<Uuid, bigint>;
+}
+
+function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers, lowest }: Reading & Beside): Card {
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
+  const before = lowest.get(row.offer_id);
   const colours = row.options.find((option) => option.code === 'colour')?.values ?? [];
   return {
     id: publicId('product', row.id),
@@ -39,7 +48,7 @@ function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers }
     picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: say(row.alt ?? {}) },
     priceFrom: toWire(money(row.price_from, currency)),
     compareAt: row.compare_at === null ? null : toWire(money(row.compare_at, currency)),
-    lowest30: null,
+    lowest30: before === undefined ? null : toWire(money(before, currency)),
     priceVaries: row.price_to !== row.price_from,
     inStock: row.in_stock,
     seller: sellers.get(row.org_id) ?? null,
@@ -68,5 +77,7 @@ export async function showCards(
     tx.now,
     channel.id,
   ]);
-  return rows.map((row) => shownCard(row, channel, reading));
+  const reduced = rows.filter((row) => row.compare_at !== null).map((row) => row.offer_id);
+  const lowest = await lowestByOffer(tx, channel, { offers: reduced, currency: reading.currency });
+  return rows.map((row) => shownCard(row, channel, { ...reading, lowest }));
 }

@@ -1,10 +1,12 @@
 // One product as its page shows it: variants with their best offers, pictures, relatives.
 import type { z } from 'zod';
 import type { Product } from '#contracts/storefront.ts';
+import { now } from '#platform/clock/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { AVAILABLE_CAP, picturesOf } from '#modules/catalog/index.ts';
+import { shipsFrom, shownLimits } from '#modules/inventory/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { reachOf } from '#modules/pricing/index.ts';
@@ -23,7 +25,7 @@ import { cardsOfCategory } from './list-products.ts';
 import type { Reading } from './show-cards.ts';
 import { breaksByOffer, lowestByOffer, shownBreaks } from './price-words.ts';
 import { movedProduct } from './paths.sql.ts';
-import { namesOfSellers } from './show-sellers.ts';
+import { namesOfBrands, namesOfSellers } from './show-sellers.ts';
 
 const RELATED = 4;
 
@@ -46,6 +48,9 @@ function shownOffer(row: VariantRow, currency: string, { breaks, lowest }: Besid
     lowest30: before === undefined ? null : amount(before),
     breaks: shownBreaks(row.price_minor, breaks.get(row.offer_id) ?? [], currency),
     available: Math.max(0, Math.min(AVAILABLE_CAP, row.available ?? 0)),
+    limits: shownLimits(row),
+    shipsFrom: shipsFrom(row, now()),
+    shipsInDays: row.here === 0 && (row.available ?? 0) > 0 ? row.later_days : null,
     seller: { id: publicId('organization', row.seller_org_id), name: row.seller_name ?? '' },
   };
 }
@@ -105,7 +110,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const product = await productAt(tx, channel, slug);
   const category = { slug: product.category_slug, name: say(product.category_name) };
-  const sellers = await namesOfSellers(tx, channel);
+  const [sellers, brands] = await Promise.all([namesOfSellers(tx, channel), namesOfBrands(tx, channel)]);
   const [pictures, variants, related] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
     variantsNow(tx, channel, { product, currency }),
@@ -124,6 +129,7 @@ export async function showProduct(tx: Tx, channel: Channel, slug: string, readin
     path: [...(product.above ?? []).map((each) => ({ slug: each.slug, name: say(each.name) })), category],
     seo: { title: say(product.seo_title), description: say(product.seo_description) },
     seller: sellers.get(product.org_id) ?? null,
+    brand: brands.get(product.org_id) ?? null,
     pictures: pictures.map((picture) => ({ url: mediaUrl(picture.media_key), alt: say(picture.alt), options: picture.options })),
     options: product.options.map((option) => ({
       code: option.code,

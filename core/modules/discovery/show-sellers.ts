@@ -7,6 +7,7 @@ import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { DiscoveryError } from './discovery.errors.ts';
+import { brandBySlug, brandPage } from './brands.sql.ts';
 import { sellerBySlug, sellerNames, sellerPage, type SellerRow } from './sellers.sql.ts';
 
 export type SellerNames = ReadonlyMap<Uuid, { slug: string; name: string }>;
@@ -42,10 +43,24 @@ function shownSeller(row: SellerRow, channel: Channel, locale: string): z.input<
   };
 }
 
-export async function listSellers(tx: Tx, channel: Channel, query: { locale: string; limit: number; cursor?: string | undefined }) {
+interface PeopleQuery {
+  locale: string;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+export const listSellers = (tx: Tx, channel: Channel, query: PeopleQuery) =>
+  pageOfPeople(channel, query, (...page) => tx.rows(sellerPage, [channel.sellers, ...page]));
+
+/** Those whose products the channel's stores sell now. */
+export const listBrands = (tx: Tx, channel: Channel, query: PeopleQuery) =>
+  pageOfPeople(channel, query, (...page) => tx.rows(brandPage, [tx.actor.brands, channel.sellers, ...page]));
+
+/** By name. `read` is told the name and id after which the page starts, and how many rows are wanted. */
+async function pageOfPeople(channel: Channel, query: PeopleQuery, read: (...page: unknown[]) => Promise<SellerRow[]>) {
   const [name, id] = readCursor(query.cursor, ['string', 'string']);
   const after = /^[0-9a-f-]{36}$/.test(id ?? '') ? [name, id] : [null, null];
-  const rows = await tx.rows(sellerPage, [channel.sellers, ...after, query.limit + 1]);
+  const rows = await read(...after, query.limit + 1);
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {
@@ -58,5 +73,17 @@ export async function listSellers(tx: Tx, channel: Channel, query: { locale: str
 export async function showSeller(tx: Tx, channel: Channel, slug: string, locale: string): Promise<z.input<typeof Seller>> {
   const row = await tx.row(sellerBySlug, [channel.sellers, slug]);
   if (!row) throw DiscoveryError('SELLER_NOT_FOUND');
-  return { ...shownSeller(row, channel, locale), story: inLocale(row.story, locale, channel.default_locale) };
+  return withStory(row, channel, locale);
 }
+
+/** @throws Refusal BRAND_NOT_FOUND */
+export async function showBrand(tx: Tx, channel: Channel, slug: string, locale: string): Promise<z.input<typeof Seller>> {
+  const row = await tx.row(brandBySlug, [tx.actor.brands, channel.sellers, slug]);
+  if (!row) throw DiscoveryError('BRAND_NOT_FOUND');
+  return withStory(row, channel, locale);
+}
+
+const withStory = (row: SellerRow, channel: Channel, locale: string): z.input<typeof Seller> => ({
+  ...shownSeller(row, channel, locale),
+  story: inLocale(row.story, locale, channel.default_locale),
+});

@@ -1,0 +1,21 @@
+// Statements about those whose products a channel's stores sell, as buyers see them.
+import { statement } from '#platform/db/index.ts';
+import type { SellerRow } from './sellers.sql.ts';
+
+/** A product counts where one of the channel's sellers offers it. $1 brands, $2 sellers. */
+const shown = `
+  select o.id, o.slug, o.name, o.country, f.tagline, f.story, f.city, f.colour, f.picture_key, p.product_count, p.kinds
+    from seller_profiles f join organizations o on o.id = f.org_id
+   cross join lateral (select count(*)::int as product_count, coalesce(array_agg(distinct p.kind), '{}') as kinds from products p
+                        where p.org_id = f.org_id and p.status = 'published'
+                          and exists (select from offers g where g.variant_org_id = p.org_id and g.product_id = p.id
+                                        and g.org_id = any ($2::uuid[]) and g.status = 'published')) p
+   where f.org_id = any ($1::uuid[])`;
+
+/** Brands that have something on the shelf, by name. $3 name and $4 id after which the page starts, $5 rows. */
+export const brandPage = statement<SellerRow>(
+  'discovery.brands',
+  `${shown} and p.product_count > 0 and ($3::text is null or (o.name, o.id) > ($3, $4::uuid)) order by o.name, o.id limit $5`,
+);
+
+export const brandBySlug = statement<SellerRow>('discovery.brand', `${shown} and p.product_count > 0 and o.slug = $3`);
