@@ -6,6 +6,8 @@ export type Pick = (wanted: { prefix: string | undefined; field: string }) => st
 
 const formats: Record<string, string> = {
   email: 'wall@probe.test',
+  emails: 'wall@probe.test',
+  products: 'prd_01h455vb4pex5vsknk084sn02q',
   'date-time': '2026-01-01T00:00:00Z',
   date: '2026-01-01',
   uri: 'https://probe.test/',
@@ -14,6 +16,8 @@ const formats: Record<string, string> = {
 /** Where the shape does not say it all. */
 const byName: Record<string, string> = {
   email: 'wall@probe.test',
+  emails: 'wall@probe.test',
+  products: 'prd_01h455vb4pex5vsknk084sn02q',
   phone: '+66812345678',
   country: 'TH',
   currency: 'USD',
