@@ -4,7 +4,7 @@
 export function isBarcode(text: string): boolean {
   if (!/^(\d{8}|\d{12,14})$/.test(text)) return false;
   const sum = Array.from(text, Number)
-    .reverse()
+    .toReversed()
     .reduce((all, digit, at) => all + digit * (at % 2 === 1 ? 3 : 1), 0);
   return sum % 10 === 0;
 }

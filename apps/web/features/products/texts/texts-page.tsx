@@ -123,7 +123,7 @@ interface LanguageTabsProps {
 const dots = { missing: 'bg-warning', partly: 'bg-info', done: 'bg-success' };
 
 /** On a phone one language is shown at a time; arrows go from one to the next, as they are read. */
-function LanguageTabs({ languages, open, onOpen, draft, first }: LanguageTabsProps) {
+export function LanguageTabs({ languages, open, onOpen, draft, first }: LanguageTabsProps) {
   const t = useTranslations('desk.texts');
   const go = (event: KeyboardEvent<HTMLDivElement>): void => {
     const forth = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';

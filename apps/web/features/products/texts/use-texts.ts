@@ -15,7 +15,7 @@ export const readTexts = (id: string, signal?: AbortSignal): Promise<ProductText
   answer(api.GET('/v1/admin/products/{id}/texts', { params: { path: { id } }, ...(signal ? { signal } : {}) }));
 
 /** Asks before a page with something unsaved is left. */
-function useStay(unsaved: boolean): void {
+export function useStay(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;
     const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
