@@ -4573,6 +4573,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores of the network, in the channel of who runs it; none in any other. */
+        get: operations["listStores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be meant while somebody types: products, categories, sellers, brands and whole words. */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6478,6 +6512,32 @@ export interface components {
         };
         StockSettings: {
             lowAt: number;
+        };
+        StoreCard: {
+            id: string;
+            name: string;
+            country: string;
+            city: string;
+            tagline: string;
+            colour: string;
+            picture: components["schemas"]["Picture"] | null;
+            currency: string;
+            url: string;
+        };
+        Suggestions: {
+            meant: string | null;
+            words: string[];
+            products: components["schemas"]["ProductCard"][];
+            categories: {
+                slug: string;
+                name: string;
+            }[];
+            people: {
+                slug: string;
+                name: string;
+                /** @enum {string} */
+                role: "seller" | "brand";
+            }[];
         };
         TaxRate: {
             country: string;
@@ -19118,6 +19178,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStores: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoreCard"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                locale?: string;
+                q: string;
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description Refused */

@@ -60,6 +60,16 @@ export const SellerCard = z
 
 export const Seller = SellerCard.extend({ story: z.string() }).meta({ id: 'Seller' });
 
+/** A store of the network whose front a channel is. */
+export const StoreCard = SellerCard.omit({ slug: true, productCount: true, kinds: true })
+  .extend({
+    /** What its prices are in. */
+    currency: Currency,
+    /** Where its shop is. */
+    url: z.string(),
+  })
+  .meta({ id: 'StoreCard' });
+
 export const ProductCard = z
   .object({
     id: typeId('prd'),
@@ -240,6 +250,31 @@ export const listProducts = operation({
   }),
 });
 
+export const Suggestions = z
+  .object({
+    /** The nearest words, where those typed find nothing: what follows is theirs. */
+    meant: z.string().nullable(),
+    /** Words that begin like the last one typed, as they are written here. */
+    words: z.array(z.string()),
+    products: z.array(ProductCard),
+    categories: z.array(z.object({ slug: z.string(), name: z.string() })),
+    /** Who sells and who makes what is sold here. */
+    people: z.array(SellerName.extend({ role: z.enum(['seller', 'brand']) })),
+  })
+  .meta({ id: 'Suggestions' });
+
+export const suggest = operation({
+  id: 'suggest',
+  method: 'GET',
+  path: '/v1/suggest',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'What may be meant while somebody types: products, categories, sellers, brands and whole words.',
+  query: Locale.extend({ q: text(100, 1), currency: Currency.optional() }),
+  response: Suggestions,
+});
+
 export const getProduct = operation({
   id: 'getProduct',
   method: 'GET',
@@ -305,6 +340,18 @@ export const listSellers = operation({
   summary: 'Those who sell in this channel and have something to show, by name.',
   query: PageQuery.extend({ locale: z.string().max(10).optional() }),
   response: pageOf(SellerCard),
+});
+
+export const listStores = operation({
+  id: 'listStores',
+  method: 'GET',
+  path: '/v1/stores',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'Stores of the network, in the channel of who runs it; none in any other.',
+  query: Locale,
+  response: z.object({ items: z.array(StoreCard) }),
 });
 
 export const listBrands = operation({

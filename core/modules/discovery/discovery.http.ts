@@ -9,12 +9,14 @@ import {
   listOwnPrices,
   listProducts as listProductsOperation,
   listSellers as listSellersOperation,
+  listStores as listStoresOperation,
+  suggest as suggestOperation,
 } from '#contracts/storefront.ts';
 import { inTx } from '#platform/db/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
-import { type Call, route } from '#platform/http/route.ts';
+import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, channelAt, currencyIn, inLocale, shopActor, shopOf } from '#modules/organizations/index.ts';
@@ -25,6 +27,8 @@ import { showOwnPrices } from './own-prices.ts';
 import { categoryAt } from './paths.sql.ts';
 import { showProduct } from './show-product.ts';
 import { listBrands, listSellers, showBrand, showSeller } from './show-sellers.ts';
+import { listStores } from './show-stores.ts';
+import { suggest } from './suggest.ts';
 
 /** Reads of a channel are the same for everybody, so they run as nobody in particular and can be kept. */
 const anybody = (channel: Channel, call: Call) =>
@@ -61,7 +65,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
   };
 }
 
-/** A list that is not kept builds the shelf twice, for the page and the facets: whoever asks for ever new ones may not take every connection. */
+/** Lists and suggestions that are not kept are found and counted anew: whoever asks for ever new ones may not take every connection. */
 const shelf = gate({ atOnce: 4, waiting: 40, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } }) });
 
 export const discoveryRoutes = [
@@ -76,6 +80,13 @@ export const discoveryRoutes = [
     const query = { ...call.query, locale: spoken(channel, call.query.locale), currency };
     return cached(channel.id, `products ${JSON.stringify(query)}`, () =>
       shelf(() => inTx(anybody(channel, call), (tx) => listProducts(tx, channel, query))),
+    );
+  }),
+  route(suggestOperation, async (call) => {
+    const channel = await channelAt(call.host);
+    const reading = { locale: spoken(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
+    return cached(channel.id, `suggest ${JSON.stringify([reading, call.query.q])}`, () =>
+      shelf(() => inTx(anybody(channel, call), (tx) => suggest(tx, channel, { ...reading, words: call.query.q }))),
     );
   }),
   route(getProduct, async (call) => {
@@ -130,5 +141,12 @@ export const discoveryRoutes = [
     return cached(channel.id, `brand ${locale} ${call.params.slug}`, () =>
       inTx(anybody(channel, call), (tx) => showBrand(tx, channel, call.params.slug, locale)),
     );
+  }),
+  route(listStoresOperation, async (call) => {
+    const channel = await channelAt(call.host);
+    const locale = spoken(channel, call.query.locale);
+    return cached(channel.id, `stores ${locale}`, async () => ({
+      items: await inTx(systemActorFor(call), (tx) => listStores(tx, channel, locale)),
+    }));
   }),
 ];

@@ -107,7 +107,7 @@ function shownFacets(
 }
 
 /** What was found; where that is nothing, what is found by the nearest words, which are told. */
-async function findOrNearest(tx: Tx, question: Question): Promise<Answer & { meant: string | null }> {
+export async function findOrNearest(tx: Tx, question: Question): Promise<Answer & { meant: string | null }> {
   const answer = await searchIndex().find(tx, question);
   if (answer.total > 0 || !question.words || question.after) return { ...answer, meant: null };
   const nearest = await searchIndex().nearest(tx, question.shelf, question.words);

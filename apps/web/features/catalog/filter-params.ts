@@ -3,12 +3,12 @@ import type { Facet } from '@/lib/types.ts';
 import type { ListQuery } from './queries.ts';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
-const names = ['kind', 'seller', 'size', 'colour', 'inStock', 'reduced', 'minPrice', 'maxPrice', 'sort', 'q'] as const;
+const names = ['kind', 'seller', 'brand', 'size', 'colour', 'inStock', 'reduced', 'minPrice', 'maxPrice', 'sort', 'q'] as const;
 export type FilterName = (typeof names)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
 /** A facet whose values are kept as codes in the address. */
-const codeFacets = ['kind', 'seller', 'size', 'colour'] as const;
+const codeFacets = ['kind', 'seller', 'brand', 'size', 'colour'] as const;
 type CodeFacet = (typeof codeFacets)[number];
 export const isCodeFacet = (facet: Facet): facet is Facet & { code: CodeFacet } => codeFacets.some((code) => code === facet.code);
 
@@ -20,6 +20,7 @@ const isSort = (value: string | undefined): value is (typeof sorts)[number] => s
 const shapes: Record<FilterName, RegExp> = {
   kind: codeList,
   seller: codeList,
+  brand: codeList,
   size: codeList,
   colour: codeList,
   inStock: /^true$/,
@@ -61,13 +62,15 @@ export function toSearch(filters: Filters): string {
 export interface Within {
   category?: string;
   seller?: string;
+  brand?: string;
 }
 
 /** The filters as the API wants them: the address holds text, the API reads numbers and words of its own. */
-export function toQuery({ kind, seller, size, colour, q, ...filters }: Filters, within: Within = {}): ListQuery {
+export function toQuery({ kind, seller, brand, size, colour, q, ...filters }: Filters, within: Within = {}): ListQuery {
   return {
     ...(kind ? { kind } : {}),
     ...(seller ? { seller } : {}),
+    ...(brand ? { brand } : {}),
     ...(size ? { size } : {}),
     ...(colour ? { colour } : {}),
     ...(q ? { q } : {}),

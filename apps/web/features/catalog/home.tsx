@@ -22,7 +22,7 @@ const heroes: Record<string, HeroPicture> = {
 };
 const plain = { paper: '#efe8da' };
 
-export async function Hero({ channel }: { channel: Channel }) {
+export async function Hero({ channel, leads }: { channel: Channel; /** Where its button goes. */ leads: string }) {
   const t = await getTranslations('home');
   const picture = heroes[channel.preset];
   const { paper } = picture ?? plain;
@@ -47,7 +47,7 @@ export async function Hero({ channel }: { channel: Channel }) {
           <p className="mb-3 text-sm">{t('eyebrow')}</p>
           <h1 className="text-5xl lg:text-6xl">{channel.tagline || channel.name}</h1>
           <p className="mt-5 max-w-sm text-base">{t('intro')}</p>
-          <Link href="/products" className={`${buttonStyle({ size: 'lg' })} mt-8 bg-[#1d1b18]! text-[#f7f2e8]! hover:bg-[#3a352f]!`}>
+          <Link href={leads} className={`${buttonStyle({ size: 'lg' })} mt-8 bg-[#1d1b18]! text-[#f7f2e8]! hover:bg-[#3a352f]!`}>
             {t('shopAll')}
           </Link>
         </div>

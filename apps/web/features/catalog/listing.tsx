@@ -23,14 +23,14 @@ interface ListingProps {
 
 const everything: Within = {};
 
-/** Facets in the reader's words; a list of one seller needs no choice of sellers. */
+/** Facets in the reader's words; a list of one seller needs no choice of sellers, nor one of a brand any of brands. */
 async function namedFacets(facets: Facet[], within: Within): Promise<Facet[]> {
   const [t, kinds] = await Promise.all([getTranslations('list.by'), getTranslations('kinds')]);
   const nameOfKind = (kind: string): string => (kinds.has(`${kind}.shelf`) ? kinds(`${kind}.shelf`) : kind);
   return facets
-    .filter(({ code }) => code !== 'seller' || within.seller === undefined)
+    .filter(({ code }) => (code !== 'seller' || within.seller === undefined) && (code !== 'brand' || within.brand === undefined))
     .map((facet) => {
-      if (facet.code === 'seller') return { ...facet, name: t('seller') };
+      if (facet.code === 'seller' || facet.code === 'brand') return { ...facet, name: t(facet.code) };
       if (facet.code !== 'kind') return facet;
       return { ...facet, name: t('kind'), values: facet.values.map((value) => ({ ...value, name: nameOfKind(value.code) })) };
     });

@@ -48,6 +48,11 @@ export function ProductView({ product: given, memberPrices, path, facts }: Produ
         <div className="lg:sticky lg:top-24 lg:self-start" ref={form}>
           <h1 className="text-4xl md:text-[2.75rem]">{product.title}</h1>
           <p className="mt-2 text-soft">{product.subtitle}</p>
+          {product.brand ? (
+            <Link href={`/brands/${product.brand.slug}`} className="mt-2 inline-block text-sm underline underline-offset-4">
+              {t('brand', { name: product.brand.name })}
+            </Link>
+          ) : null}
           {product.seller ? (
             <Link href={`/merchants/${product.seller.slug}`} className="mt-2 inline-block text-sm underline underline-offset-4">
               {t('seller', { name: product.seller.name })}

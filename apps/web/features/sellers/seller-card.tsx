@@ -4,7 +4,14 @@ import { Link } from '@/i18n/navigation.ts';
 import type { SellerCard as Card } from '@/lib/types.ts';
 import { countryName } from '@/lib/countries.ts';
 
-export function SellerCard({ seller, heading: Heading = 'h3' }: { seller: Card; heading?: 'h2' | 'h3' }) {
+interface SellerCardProps {
+  seller: Card;
+  heading?: 'h2' | 'h3';
+  /** Where its page is: those who sell and those who make have theirs in two places. */
+  under?: '/merchants' | '/brands';
+}
+
+export function SellerCard({ seller, heading: Heading = 'h3', under = '/merchants' }: SellerCardProps) {
   const t = useTranslations('sellers');
   const locale = useLocale();
   return (
@@ -27,7 +34,7 @@ export function SellerCard({ seller, heading: Heading = 'h3' }: { seller: Card; 
       <div aria-hidden className="h-1" style={{ background: seller.colour }} />
       <div className="grid gap-1 p-4 md:p-5">
         <Heading className="font-heading text-xl leading-snug">
-          <Link href={`/merchants/${seller.slug}`} className="after:absolute after:inset-0 after:content-['']">
+          <Link href={`${under}/${seller.slug}`} className="after:absolute after:inset-0 after:content-['']">
             {seller.name}
           </Link>
         </Heading>

@@ -71,6 +71,8 @@ export interface SourceRow {
   in_stock: boolean;
   seller_org_id: Uuid;
   sellers: Uuid[];
+  /** What those who sell and make it are called. */
+  who: string[];
   variants: { sku: string; options: Record<string, string>; inStock: boolean }[];
 }
 
@@ -84,7 +86,8 @@ const priced = pricedOffers({
 export const sourcesOf = statement<SourceRow>(
   'discovery.sources',
   `select p.org_id, p.id, cu.currency, p.kind, p.title, p.subtitle, p.description, p.tags, p.attributes, p.options, p.position, p.published_at,
-          c.categories, o.price_from, o.price_to, o.compare_at, o.in_stock, o.sellers[1] as seller_org_id, o.sellers, o.variants
+          c.categories, o.price_from, o.price_to, o.compare_at, o.in_stock, o.sellers[1] as seller_org_id, o.sellers, o.variants,
+          array(select n.name from organizations n where n.id = any (o.sellers) or n.id = p.org_id) as who
      from products p
     cross join lateral (
       with recursive above as (

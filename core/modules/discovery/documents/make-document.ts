@@ -41,23 +41,24 @@ export interface Texts {
 const all = (text: Text): string => Object.values(text).join('\n');
 
 /** The texts of a product by how much a word in them weighs, the heaviest first. */
-function placesOf(source: SourceRow): [Weight, string][] {
+function placesOf(source: SourceRow, isOneOfMany: boolean): [Weight, string][] {
   const values = source.options.flatMap((option) => option.values.map((value) => all(value.name)));
   return [
     ['A', [all(source.title), ...source.variants.map(({ sku }) => sku)].join('\n')],
-    ['B', [...source.categories.map(({ name }) => all(name)), ...source.tags, ...values].join('\n')],
+    // In a shop of one seller its name would find everything.
+    ['B', [...(isOneOfMany ? source.who : []), ...source.categories.map(({ name }) => all(name)), ...source.tags, ...values].join('\n')],
     ['C', all(source.subtitle)],
     ['D', [all(source.description), ...source.attributes.map(({ value }) => all(value))].join('\n')],
   ];
 }
 
-export const wordsIn = (source: SourceRow): string[] => placesOf(source).flatMap(([, text]) => wordsOf(text).map(({ word }) => word));
+export const wordsIn = (source: SourceRow): string[] => placesOf(source, true).flatMap(([, text]) => wordsOf(text).map(({ word }) => word));
 
 /** The words of a product and their stems, each with the weight of its best place. The stems must be known (`learnStems`). */
-export function textsOf(source: SourceRow): Texts {
+export function textsOf(source: SourceRow, isOneOfMany: boolean): Texts {
   const words = new Map<string, Weight>();
   const known = new Map<string, Word>();
-  for (const [weight, text] of placesOf(source)) {
+  for (const [weight, text] of placesOf(source, isOneOfMany)) {
     for (const each of wordsOf(text)) {
       if (words.size >= MOST_WORDS) break;
       for (const term of [each.word, stem(each.word)]) if (!words.has(term)) words.set(term, weight);

@@ -105,7 +105,7 @@ async function addChannel(tx: Tx, made: Made, { channel, sources }: { channel: C
   const facets = new Map<string, FacetName>();
   for (const source of sources) {
     const isFirst = !texts.has(source.id);
-    const words = texts.get(source.id) ?? textsOf(source);
+    const words = texts.get(source.id) ?? textsOf(source, channel.sellers.length > 1 || source.org_id !== source.seller_org_id);
     texts.set(source.id, words);
     const document = makeDocument(source, channel, words);
     made.documents.push(document.row);

@@ -102,6 +102,12 @@ export const wordsFrom = statement<{ word: string; shown: string }>(
     order by length(w.word), w.word limit $5`,
 );
 
+/** $1 whose. */
+export const categoryNames = statement<{ slug: string; name: Record<string, string> }>(
+  'discovery.category_names',
+  `select distinct on (c.slug) c.slug, c.name from categories c where c.org_id = any ($1::uuid[]) order by c.slug, c.org_id`,
+);
+
 export interface FacetNameRow {
   code: string;
   value: string;

@@ -1,0 +1,66 @@
+// What may be meant while somebody types: a few products, categories, who sells and makes, and whole words.
+import type { z } from 'zod';
+import type { Suggestions } from '#contracts/storefront.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { type Channel, inLocale } from '#modules/organizations/index.ts';
+import type { Question } from '#ports/search.ts';
+import { wordsOf } from './documents/fold.ts';
+import { findOrNearest, shelfOf } from './list-products.ts';
+import { searchIndex } from './search/index-in-use.ts';
+import { categoryNames } from './search/search.sql.ts';
+import { type Reading, showCards } from './show-cards.ts';
+import { namesOfBrands, namesOfSellers, type SellerNames } from './show-sellers.ts';
+
+const PRODUCTS = 6;
+const OTHERS = 3;
+
+const few = (channel: Channel, { words, locale, currency }: Reading & { words: string }): Question => ({
+  shelf: shelfOf(channel, currency),
+  locale,
+  words,
+  category: null,
+  options: {},
+  facets: {},
+  inStock: false,
+  reduced: false,
+  least: null,
+  most: null,
+  sort: 'featured',
+  after: null,
+  limit: PRODUCTS,
+  counts: false,
+});
+
+/** Whether every word typed begins some word of a name. */
+function names(typed: readonly string[], name: string): boolean {
+  const words = wordsOf(name).map(({ word }) => word);
+  return typed.length > 0 && typed.every((start) => words.some((word) => word.startsWith(start)));
+}
+
+const people = (all: SellerNames, role: 'seller' | 'brand', typed: readonly string[]) =>
+  [...all.values()]
+    .filter(({ name }) => names(typed, name))
+    .slice(0, OTHERS)
+    .map(({ slug, name }) => ({ slug, name, role }));
+
+export async function suggest(tx: Tx, channel: Channel, asked: Reading & { words: string }): Promise<z.input<typeof Suggestions>> {
+  const shelf = shelfOf(channel, asked.currency);
+  const [answer, words, categories, sellers, brands] = await Promise.all([
+    findOrNearest(tx, few(channel, asked)),
+    searchIndex().complete(tx, shelf, asked.words),
+    tx.rows(categoryNames, [[...channel.sellers, ...tx.actor.brands]]),
+    namesOfSellers(tx, channel),
+    namesOfBrands(tx, channel),
+  ]);
+  const typed = wordsOf(answer.meant ?? asked.words).map(({ word }) => word);
+  return {
+    meant: answer.meant,
+    words,
+    products: await showCards(tx, channel, answer.items, { ...asked, sellers }),
+    categories: categories
+      .filter(({ name }) => names(typed, Object.values(name).join(' ')))
+      .slice(0, OTHERS)
+      .map(({ slug, name }) => ({ slug, name: inLocale(name, asked.locale, channel.default_locale) })),
+    people: [...people(sellers, 'seller', typed), ...people(brands, 'brand', typed)],
+  };
+}
