@@ -108,7 +108,8 @@ export class Network {
     return new StoreShopper(this.server.baseUrl, this.host);
   }
   async ready(made: Made, quantity = 1): Promise<StoreShopper> {
-    return (await this.shopper().withCart([{ offerId: made.offerId, quantity }])).details() as Promise<StoreShopper>;
+    const shopper = await this.shopper().withCart([{ offerId: made.offerId, quantity }]);
+    return shopper.details();
   }
 }
 

@@ -1,4 +1,5 @@
 // A store's right to sell what a brand makes: granted, changed and ended, by its dates, by people at once, and while carts hold its products.
+import pg from 'pg';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Made, type Network, openNetwork } from '../../../tools/testing/network.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
@@ -66,6 +67,24 @@ test('NET-02 twenty carts are placed around the end: none is sold after it, and 
   expect(late?.orders).toBe(0);
   const sold = tried.filter(({ status }) => status === 201).length;
   expect(sold).toBeGreaterThan(0);
+});
+
+test('NET-02 a sale that comes while the end is being written waits for it, and is refused', async () => {
+  expect((await network.grant()).status).toBe(201);
+  await until('the shelf', async () => (await network.priceOf(soap.slug)) !== undefined);
+  const buyer = await network.ready(soap);
+  const writer = new pg.Client(server.database.urls.admin);
+  await writer.connect();
+  await writer.query('begin');
+  await writer.query('update entitlements set ends_at = clock_timestamp()');
+  const placing = buyer.place();
+  await until('the sale to wait', async () => {
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from entitlements e%for share%'`;
+    return (await server.database.sql(waiting)).length > 0;
+  });
+  await writer.query('commit');
+  await writer.end();
+  expect((await placing).body.code).toBe('OFFER_NOT_SOLD');
 });
 
 test('NET-02 NET-04 whose price counts changes at once; a price that was seen before is not charged, and what was ordered stays', async () => {
@@ -193,7 +212,7 @@ test('NET-02 who runs the installation founds a store for others; its owner is i
   const owner = await person(server, 'corner@store.test');
   const stranger = await person(server, 'stranger@store.test');
   const mailbox = { baseUrl: server.baseUrl, headers: { 'x-forwarded-host': 'corner-store.localhost' } };
-  const { token } = await letterTo(mailbox as never, 'corner@store.test', 'organization.invited');
+  const { token } = await letterTo(mailbox, 'corner@store.test', 'organization.invited');
   expect((await stranger.call('POST', '/v1/invitations/accept', { token })).code).toBe('INVITATION_FOR_ANOTHER');
   expect((await owner.call('POST', '/v1/invitations/accept', { token })).status).toBe(200);
   await owner.act(founded.body.id as string);
