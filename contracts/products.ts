@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { Locale, MediaKey } from './organizations.ts';
+import { ProductFilter, productFilter, ProductSort } from './product-list.ts';
 import { line, Money, PageQuery, Picture, pageOf, text, typeId } from './shapes.ts';
 
 export const ProductStatus = z.enum(['draft', 'published', 'archived']);
@@ -37,6 +38,7 @@ export const OwnProduct = z
     /** Units that are free to sell, over all variants; null where there is no stock to count. */
     available: z.number().int().nullable(),
     variants: z.number().int(),
+    tags: z.array(z.string()),
     /** Its page in the shop; null where it is not on sale. */
     url: z.string().nullable(),
   })
@@ -74,9 +76,19 @@ export const listOwnProducts = operation({
   path: '/v1/admin/products',
   permission: 'catalog.read',
   tag: 'Products',
-  summary: 'Products of the organization, the newest first.',
-  query: PageQuery.extend({ q: text(100, 0).optional(), status: Status.optional(), kind: KindName.optional() }),
+  summary: 'Products of the organization that match, the newest first unless sorted otherwise.',
+  query: PageQuery.extend({ ...productFilter, sort: ProductSort.default('newest') }),
   response: pageOf(OwnProduct),
+});
+export const countOwnProducts = operation({
+  id: 'countOwnProducts',
+  method: 'GET',
+  path: '/v1/admin/products/count',
+  permission: 'catalog.read',
+  tag: 'Products',
+  summary: 'How many products of the organization match.',
+  query: ProductFilter,
+  response: z.object({ count: z.number().int() }),
 });
 export const updateProduct = operation({
   id: 'updateProduct',

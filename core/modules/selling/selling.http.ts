@@ -1,19 +1,19 @@
 // An organization’s products over HTTP, beside its founding and closing.
-import { createProduct, getProductTexts, listOwnProducts, putProductTexts, updateProduct } from '#contracts/products.ts';
-import { wordsPattern } from '#modules/catalog/index.ts';
+import { countOwnProducts, createProduct, getProductTexts, listOwnProducts, putProductTexts, updateProduct } from '#contracts/products.ts';
 import { forgetOffers, staffActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId } from '#platform/ids/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
+import { bulkRoutes } from './bulk/bulk.http.ts';
 import { foundingRoutes } from './founding.http.ts';
 import { editorRoutes } from './editor/editor.http.ts';
+import { listOwn, matchValues } from './own-list/list-own.ts';
+import { countOwn } from './own-list/own-list.sql.ts';
 import { changeProduct, putProduct } from './put-product.ts';
 import { sellerOf } from './seller.ts';
 import { shownOwnProduct as shown } from './shown-product.ts';
 import { shownTexts } from './shown-texts.ts';
-import { ownProductPage } from './selling.sql.ts';
 import { putTexts, readTexts } from './write-texts.ts';
 
 export const sellingRoutes = [
@@ -28,14 +28,14 @@ export const sellingRoutes = [
   }),
   route(listOwnProducts, async (call) => {
     const { orgId, channel } = await sellerOf(call);
-    const { q, status, kind, cursor, limit } = call.query;
-    const [after = ''] = readCursor(cursor, ['string']);
-    const from = /^[0-9a-f-]{36}$/.test(after) ? after : null;
-    const rows = await inTx(staffActor(call), (tx) =>
-      tx.rows(ownProductPage, [orgId, channel.currency, wordsPattern(q), status ?? null, from, limit + 1, kind ?? null]),
-    );
-    const page = rows.slice(0, limit);
-    return { items: page.map((row) => shown(row, channel)), nextCursor: rows.length > limit ? writeCursor([page.at(-1)?.id ?? '']) : null };
+    const { sort, cursor, limit, ...filter } = call.query;
+    const { rows, nextCursor } = await inTx(staffActor(call), (tx) => listOwn(tx, { orgId, channel, filter }, { sort, cursor, limit }));
+    return { items: rows.map((row) => shown(row, channel)), nextCursor };
+  }),
+  route(countOwnProducts, async (call) => {
+    const { orgId, channel } = await sellerOf(call);
+    const row = await inTx(staffActor(call), (tx) => tx.row(countOwn, matchValues({ orgId, channel, filter: call.query })));
+    return { count: row?.count ?? 0 };
   }),
   route(updateProduct, async (call) => {
     const seller = await sellerOf(call);
@@ -54,4 +54,5 @@ export const sellingRoutes = [
     return shownTexts(written, seller);
   }),
   ...editorRoutes,
+  ...bulkRoutes,
 ];

@@ -22,10 +22,12 @@ export interface OwnProductRow {
   sku: string | null;
   available: number | null;
   variants: number;
+  tags: string[];
 }
 
-const columns = `
-  select p.id, p.slug, p.kind, p.title, p.status, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt, o.price_minor, o.currency, w.prices,
+/** $1 organization, $2 currency. */
+export const ownProductColumns = `
+  select p.id, p.slug, p.kind, p.title, p.status, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt, o.price_minor, o.currency, w.prices, p.tags,
          v.sku, v.variant_id, o.available::int as available, v.variants::int as variants
     from products p
     join categories c on c.org_id = p.org_id and c.id = p.category_id
@@ -42,13 +44,7 @@ const columns = `
         from (select w.currency, min(w.price_minor) as price from offers o join offer_prices w on w.org_id = o.org_id and w.offer_id = o.id
                where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2 group by 1) w) w`;
 
-/** $1 organization, $2 currency, $3 words as a pattern, $4 status, $5 after which id the page begins, $6 rows, $7 kind. */
-export const ownProductPage = statement<OwnProductRow>(
-  'selling.products',
-  `${columns} where p.org_id = $1 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
-      and ($5::uuid is null or p.id < $5) and ($7::text is null or p.kind = $7) order by p.id desc limit $6`,
-);
-export const ownProduct = statement<OwnProductRow>('selling.product', `${columns} where p.org_id = $1 and p.id = $3`);
+export const ownProduct = statement<OwnProductRow>('selling.product', `${ownProductColumns} where p.org_id = $1 and p.id = $3`);
 
 /** Holds the organization, so that two products at once get two short names. */
 export const holdSeller = statement<{ locale: string; name: string }>(

@@ -21,6 +21,7 @@ export function shownOwnProduct(row: OwnProductRow, channel: Channel) {
     sku: row.sku,
     available: row.available,
     variants: row.variants,
+    tags: row.tags,
     url: row.status === 'published' ? `${siteOf(channel)}/${channel.default_locale}/p/${row.slug}` : null,
   };
 }

@@ -1,0 +1,60 @@
+// The list of an organization's own products: filtered, sorted, in pages.
+import type { ProductFilter } from '#contracts/product-list.ts';
+import { foldWords, wordsPattern } from '#modules/catalog/index.ts';
+import type { Channel } from '#modules/organizations/index.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { literally } from '#platform/db/like.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import type { OwnProductRow } from '../selling.sql.ts';
+import { newestOwn, sortedOwn } from './own-list.sql.ts';
+
+export type Sort = 'newest' | 'title' | 'price' | '-price' | 'stock' | '-stock';
+
+interface Chosen {
+  orgId: Uuid;
+  channel: Channel;
+  filter: ProductFilter;
+  ids?: readonly Uuid[] | undefined;
+  but?: readonly Uuid[] | undefined;
+}
+
+/** The values of `matches`, in its order. */
+export function matchValues({ orgId, channel, filter, ids, but }: Chosen): unknown[] {
+  const { q, status, kind, category, tag, stock, priceFrom, priceTo, picture, untranslated } = filter;
+  const sku = foldWords(q ?? '');
+  return [
+    orgId,
+    channel.currency,
+    wordsPattern(q),
+    sku ? `${literally(sku)}%` : null,
+    ...[status, kind, category, tag, stock, priceFrom, priceTo, picture, untranslated].map((each) => each ?? null),
+    ids ?? null,
+    but && but.length > 0 ? but : null,
+  ];
+}
+
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export interface OwnPage {
+  rows: OwnProductRow[];
+  nextCursor: string | null;
+}
+
+export async function listOwn(
+  tx: Tx,
+  chosen: Chosen,
+  { sort, cursor, limit }: { sort: Sort; cursor: string | undefined; limit: number },
+): Promise<OwnPage> {
+  const values = matchValues(chosen);
+  if (sort === 'newest') {
+    const [after = ''] = readCursor(cursor, ['string']);
+    const rows = await tx.rows(newestOwn, [...values, uuidShape.test(after) ? after : null, limit + 1]);
+    return { rows: rows.slice(0, limit), nextCursor: rows.length > limit ? writeCursor([rows[limit - 1]?.id ?? '']) : null };
+  }
+  const [num = null, text = null, id = null] = readCursor(cursor, ['string', 'string', 'string']);
+  const place = num !== null && /^-?\d{1,18}$/.test(num) && id !== null && uuidShape.test(id) ? [num, text, id] : [null, null, null];
+  const rows = await tx.rows(sortedOwn, [...values, sort, chosen.channel.default_locale, limit + 1, ...place]);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { rows: rows.slice(0, limit), nextCursor: last ? writeCursor([last.sort_num, last.sort_text, last.id]) : null };
+}
