@@ -18,13 +18,13 @@ import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
-import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, channelAt, currencyIn, inLocale, shopActor, shopOf } from '#modules/organizations/index.ts';
 import { DiscoveryError } from './discovery.errors.ts';
 import { categoriesOf } from './discovery.sql.ts';
 import { listProducts } from './list-products.ts';
 import { showOwnPrices } from './own-prices.ts';
 import { categoryAt } from './paths.sql.ts';
+import { shownCategories } from './shown-categories.ts';
 import { showProduct } from './show-product.ts';
 import { listBrands, listSellers, showBrand, showSeller } from './show-sellers.ts';
 import { listStores } from './show-stores.ts';
@@ -55,13 +55,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
     pricesIncludeTax: channel.prices_include_tax,
     memberPrices: channel.member_prices,
     reservationMinutes: channel.reservation_minutes,
-    categories: categories.map((row) => ({
-      slug: row.slug,
-      parentSlug: row.parent_slug,
-      name: say(row.name),
-      productCount: row.product_count,
-      picture: row.picture_key ? { url: mediaUrl(row.picture_key), alt: say(row.name) } : null,
-    })),
+    categories: shownCategories(categories, say),
   };
 }
 

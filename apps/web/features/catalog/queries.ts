@@ -9,7 +9,7 @@ import type { CourseOutline, Product, ProductPage } from '@/lib/types.ts';
 /** What may be asked of the list of products; the locale comes with the page. */
 export type ListQuery = Omit<NonNullable<paths['/v1/products']['get']['parameters']['query']>, 'locale'>;
 
-const nothing: ProductPage = { items: [], nextCursor: null, total: 0, facets: [] };
+const nothing: ProductPage = { items: [], nextCursor: null, total: 0, approximate: false, meant: null, facets: [] };
 
 /** Where and in which currency a page's buyer reads. */
 interface Shelf {
@@ -56,6 +56,20 @@ async function readProduct(
   cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
   if (host === buildHost) return null;
   return found(await shopApi(host, query.locale).GET('/v1/products/{slug}', { params: { path: { slug }, query } }));
+}
+
+/** What a category is called now that had this name in addresses before; null where there is none. */
+export async function whereCategory(segment: string, locale: string, slug: string): Promise<string | null> {
+  const shelf = await shelfOf(segment, locale);
+  return shelf && readCategory(shelf.host, shelf.channelId, { slug, locale });
+}
+
+async function readCategory(host: string, channelId: string, { slug, locale }: { slug: string; locale: string }): Promise<string | null> {
+  'use cache';
+  tagShelf(host, channelId);
+  cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
+  if (host === buildHost) return null;
+  return found(await shopApi(host, locale).GET('/v1/categories/{slug}', { params: { path: { slug } } }))?.slug ?? null;
 }
 
 export async function listCourseOutlines(segment: string, locale: string, slug: string): Promise<CourseOutline[]> {

@@ -24,7 +24,7 @@ export function productJsonLd(product: Product, url: string, origin: string, sho
     '@type': 'Product',
     name: product.title,
     description: product.description,
-    category: product.category.name,
+    category: product.path.map(({ name }) => name).join(' > '),
     brand: { '@type': 'Brand', name: shop },
     image: product.pictures.slice(0, 4).map((picture) => new URL(picture.url, origin).href),
     offers,

@@ -3,20 +3,24 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '@/i18n/navigation.ts';
 import type { Product } from '@/lib/types.ts';
 
-/** From all products over the category to here. */
-export async function ProductPath({ category }: Pick<Product, 'category'>) {
+/** From all products over the categories to here. */
+export async function ProductPath({ path }: Pick<Product, 'path'>) {
   const t = await getTranslations('product');
   return (
     <nav aria-label={t('path')} className="mb-4 text-sm text-soft">
       <Link href="/products" className="hover:underline">
         {t('all')}
       </Link>
-      <span aria-hidden className="mx-2">
-        /
-      </span>
-      <Link href={`/c/${category.slug}`} className="hover:underline">
-        {category.name}
-      </Link>
+      {path.map(({ slug, name }) => (
+        <span key={slug}>
+          <span aria-hidden className="mx-2">
+            /
+          </span>
+          <Link href={`/c/${slug}`} className="hover:underline">
+            {name}
+          </Link>
+        </span>
+      ))}
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 // The shop's footer: what it is, where it sends, what is behind it.
 import { getTranslations } from 'next-intl/server';
+import { topCategories } from '@/features/channel/categories.ts';
 import { Link } from '@/i18n/navigation.ts';
 import type { Channel, ShopContent } from '@/lib/types.ts';
 import { MenuLink } from './menu-links.tsx';
@@ -29,7 +30,7 @@ export async function Footer({ channel, hasSellers, content }: FooterProps) {
         ) : (
           <nav aria-label={t('shop')} className="grid content-start gap-2 text-sm">
             <p className="mb-1 font-medium">{t('shop')}</p>
-            {channel.categories.map((category) => (
+            {topCategories(channel).map((category) => (
               <Link key={category.slug} href={`/c/${category.slug}`} className={linkStyle}>
                 {category.name}
               </Link>

@@ -1,5 +1,6 @@
 // The shop's header: name, categories, search, language, light, account, cart.
 import { getTranslations } from 'next-intl/server';
+import { topCategories } from '@/features/channel/categories.ts';
 import { CartButton } from '@/features/cart/cart-button.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import type { Channel, ShopContent } from '@/lib/types.ts';
@@ -22,7 +23,7 @@ interface HeaderProps {
 
 export async function Header({ channel, hasSellers, menu }: HeaderProps) {
   const [t, home] = await Promise.all([getTranslations('shell'), getTranslations('home')]);
-  const entries = menu ?? channel.categories.map(({ slug, name }) => ({ label: name, href: `/c/${slug}`, items: [] }));
+  const entries = menu ?? topCategories(channel).map(({ slug, name }) => ({ label: name, href: `/c/${slug}`, items: [] }));
   const links = entries.flatMap(({ items, ...entry }) => [entry, ...items]).filter(({ href }) => href !== null);
   // Many categories need a wider screen to stand beside the rest; on a narrower one they are in the menu.
   const many = entries.length > 5;

@@ -1,5 +1,6 @@
 // The front page: one large picture, the stores of a network, the categories, what is new, who sells and who makes it, what is reduced.
 import { notFound } from 'next/navigation';
+import { topCategories } from '@/features/channel/categories.ts';
 import { CategoryTiles, Hero, ProductRow } from '@/features/catalog/home.tsx';
 import { listProducts } from '@/features/catalog/queries.ts';
 import { listSellers } from '@/features/sellers/queries.ts';
@@ -31,7 +32,7 @@ export default async function HomePage({ params }: Params) {
     <>
       <Hero channel={channel} leads={stores.length > 0 ? '#stores' : '/products'} />
       <StoresRow stores={stores} />
-      <CategoryTiles categories={channel.categories} />
+      <CategoryTiles categories={topCategories(channel)} />
       <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} own={channel.memberPrices} />
       <SellersRow page={sellers} />
       <BrandsRow page={brands} />

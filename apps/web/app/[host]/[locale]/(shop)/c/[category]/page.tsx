@@ -1,10 +1,14 @@
 // One category of the shop.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { Suspense } from 'react';
 import type { SearchParams } from '@/features/catalog/filter-params.ts';
 import { Listing, ListingSkeleton } from '@/features/catalog/listing.tsx';
+import { categoriesAbove, categoriesBelow } from '@/features/channel/categories.ts';
 import { getChannel } from '@/features/channel/queries.ts';
+import { CategoryPath, Subcategories } from '@/features/catalog/category-parts.tsx';
+import { whereCategory } from '@/features/catalog/queries.ts';
+import { localPath } from '@/i18n/locales.ts';
 import { alternatesOf } from '@/lib/alternates.ts';
 
 type Props = { params: Promise<{ host: string; locale: string; category: string }>; searchParams: Promise<SearchParams> };
@@ -31,10 +35,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CategoryPage({ params, searchParams }: Props) {
   const { host, locale, channel, category } = await find(params);
-  if (!channel || !category) notFound();
+  if (!channel) notFound();
+  if (!category) {
+    const now = await whereCategory(host, locale, (await params).category);
+    if (!now) notFound();
+    permanentRedirect(localPath(locale, `/c/${now}`));
+  }
   return (
     <div className="wrap pt-12">
+      <CategoryPath above={categoriesAbove(channel, category.slug)} />
       <h1 className="mb-8 text-4xl md:text-5xl">{category.name}</h1>
+      <Subcategories categories={categoriesBelow(channel, category.slug)} label={category.name} />
       <Suspense fallback={<ListingSkeleton />}>
         <Listing
           host={host}

@@ -1,6 +1,6 @@
 // One product: pictures, choice, words, what goes with it.
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ProductRow } from '@/features/catalog/home.tsx';
 import { getProduct } from '@/features/catalog/queries.ts';
@@ -22,12 +22,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { host, locale, slug } = await params;
   const product = await getProduct(host, locale, slug);
   if (!product) return {};
+  const [title, description] = [product.seo.title || product.title, product.seo.description || product.description];
   const pictures = product.pictures.slice(0, 1).map((picture) => ({ url: picture.url, width: 1200, height: 1500, alt: picture.alt }));
   return {
-    title: product.title,
-    description: product.description,
-    alternates: alternatesOf(locale, `/p/${slug}`),
-    openGraph: { title: product.title, description: product.description, images: pictures, url: localPath(locale, `/p/${slug}`) },
+    title,
+    description,
+    alternates: alternatesOf(locale, `/p/${product.slug}`),
+    openGraph: { title, description, images: pictures, url: localPath(locale, `/p/${product.slug}`) },
     twitter: { card: 'summary_large_image' },
   };
 }
@@ -36,6 +37,8 @@ export default async function ProductPage({ params }: Props) {
   const { host, locale, slug } = await params;
   const [product, channel, t] = await Promise.all([getProduct(host, locale, slug), getChannel(host, locale), getTranslations('product')]);
   if (!product || !channel) notFound();
+  // An address it had before leads to the one it has, in the same language; the currency is the browser's own.
+  if (product.slug !== slug) permanentRedirect(localPath(locale, `/p/${product.slug}`));
   const url = originOf(host) + localPath(locale, `/p/${slug}`);
   return (
     <>
@@ -43,7 +46,7 @@ export default async function ProductPage({ params }: Props) {
       <ProductView
         product={product}
         memberPrices={channel.memberPrices}
-        path={<ProductPath category={product.category} />}
+        path={<ProductPath path={product.path} />}
         facts={<ProductFacts attributes={product.attributes} />}
       />
       <KindDetails kind={product.kind} host={host} locale={locale} slug={slug} />
