@@ -4,7 +4,21 @@ import type { AbstractIntlMessages } from 'next-intl';
 type Words = AbstractIntlMessages;
 
 /** Words of areas of their own, which no page of the shop needs. */
-const apart = ['staff', 'mailbox', 'sign', 'form', 'account', 'desk', 'start', 'learn', 'bookings', 'terms', 'calendar', 'services'];
+const apart = [
+  'staff',
+  'mailbox',
+  'sign',
+  'form',
+  'account',
+  'desk',
+  'start',
+  'learn',
+  'bookings',
+  'terms',
+  'calendar',
+  'services',
+  'track',
+];
 export const doorWords = ['common', 'shell', 'pages', 'errors', 'form', 'sign', 'start', 'desk'];
 export const accountWords = [
   ...doorWords.filter((name) => name !== 'start' && name !== 'desk'),
@@ -20,6 +34,7 @@ export const accountWords = [
   'terms',
 ];
 export const bookingWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'kinds', 'bookings', 'terms'];
+export const trackWords = ['common', 'errors', 'form', 'sign', 'order', 'kinds', 'track'];
 export const learnWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'learn'];
 
 export const only = (messages: Words, names: string[]): Words =>

@@ -74,7 +74,7 @@ export async function CategoryTiles({ categories }: { categories: Category[] }) 
         {categories.map((category, i) => (
           <li key={category.slug} className={`${tileWidth(i, categories.length)} last:odd:max-md:col-span-2`}>
             <Link href={`/c/${category.slug}`} className="group block">
-              <div className="overflow-hidden bg-sunken">
+              <div className="overflow-hidden rounded-(--radius-picture) bg-sunken">
                 {category.picture ? (
                   <img
                     src={category.picture.url}

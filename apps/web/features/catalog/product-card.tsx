@@ -30,7 +30,7 @@ export function ProductCard({
   };
   return (
     <article data-testid="product-card" className="group relative">
-      <div className="overflow-hidden bg-sunken">
+      <div className="overflow-hidden rounded-(--radius-picture) bg-sunken">
         <Picture
           url={product.picture.url}
           alt={product.picture.alt}

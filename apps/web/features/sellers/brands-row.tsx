@@ -1,7 +1,7 @@
 // Those who make what the shop sells, on its front page; nothing where it makes all itself.
 import { getTranslations } from 'next-intl/server';
 import type { SellerPage } from '@/lib/types.ts';
-import { SellerCard, sellerGrid } from './seller-card.tsx';
+import { gridOf, SellerCard } from './seller-card.tsx';
 
 export async function BrandsRow({ page }: { page: SellerPage }) {
   const t = await getTranslations('brands');
@@ -11,7 +11,7 @@ export async function BrandsRow({ page }: { page: SellerPage }) {
       <h2 id="brands" className="mb-8 text-4xl">
         {t('title')}
       </h2>
-      <ul className={sellerGrid}>
+      <ul className={gridOf(page.items.length)}>
         {page.items.map((brand) => (
           <li key={brand.id}>
             <SellerCard seller={brand} under="/brands" />

@@ -49,3 +49,6 @@ export function SellerCard({ seller, heading: Heading = 'h3', under = '/merchant
 }
 
 export const sellerGrid = 'grid gap-4 sm:grid-cols-2 md:gap-6 lg:grid-cols-3';
+
+/** Four stand in one row, so that none is left alone in the next. */
+export const gridOf = (count: number): string => (count % 4 === 0 ? 'grid gap-4 sm:grid-cols-2 md:gap-6 xl:grid-cols-4' : sellerGrid);

@@ -2,7 +2,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { countryName } from '@/lib/countries.ts';
 import type { StoreCard } from '@/lib/types.ts';
-import { sellerGrid } from './seller-card.tsx';
+import { gridOf } from './seller-card.tsx';
 
 export async function StoresRow({ stores }: { stores: StoreCard[] }) {
   const [t, sellers, locale] = await Promise.all([getTranslations('stores'), getTranslations('sellers'), getLocale()]);
@@ -13,7 +13,7 @@ export async function StoresRow({ stores }: { stores: StoreCard[] }) {
         {t('title')}
       </h2>
       <p className="mt-3 mb-8 max-w-prose text-soft">{t('text')}</p>
-      <ul className={sellerGrid.replace('lg:grid-cols-3', 'xl:grid-cols-4')}>
+      <ul className={gridOf(stores.length)}>
         {stores.map((store) => (
           <li key={store.id}>
             <article

@@ -53,6 +53,9 @@ export async function Footer({ channel, hasSellers, content }: FooterProps) {
           <a href="/docs" className="w-fit text-soft hover:text-ink hover:underline">
             {t('api')}
           </a>
+          <Link href="/track" prefetch={false} className={linkStyle}>
+            {t('track')}
+          </Link>
           <Link href="/privacy" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
             {t('yourData')}
           </Link>
