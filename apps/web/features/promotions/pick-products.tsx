@@ -1,5 +1,5 @@
 'use client';
-// Which of the organization's products a promotion is for; all of them where none is picked.
+// Which of the organization's products something is for; all of them where none is picked, if nothing else is said.
 import { useQuery } from '@tanstack/react-query';
 import { Input } from '@tessera/ui/field.tsx';
 import { X } from 'lucide-react';
@@ -10,7 +10,14 @@ import type { Promotion } from '@/lib/types.ts';
 
 type Picked = Promotion['products'];
 
-export function PickProducts({ chosen, onChange }: { chosen: Picked; onChange: (products: Picked) => void }) {
+interface PickProductsProps {
+  chosen: Picked;
+  onChange: (products: Picked) => void;
+  /** What it means that none is picked. */
+  none?: string;
+}
+
+export function PickProducts({ chosen, onChange, none }: PickProductsProps) {
   const t = useTranslations('desk.promotion');
   const [q, setQ] = useState('');
   const asked = useDeferredValue(q.trim());
@@ -27,7 +34,7 @@ export function PickProducts({ chosen, onChange }: { chosen: Picked; onChange: (
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 text-sm font-medium">{t('products')}</legend>
-      {chosen.length === 0 ? <p className="text-sm text-soft">{t('allProducts')}</p> : null}
+      {chosen.length === 0 ? <p className="text-sm text-soft">{none ?? t('allProducts')}</p> : null}
       <ul className="flex flex-wrap gap-2 empty:hidden">
         {chosen.map(({ id, title }) => (
           <li key={id} className="inline-flex max-w-full items-center rounded-md bg-sunken ps-3 text-sm">

@@ -9,6 +9,7 @@ import {
   Globe,
   GraduationCap,
   KeyRound,
+  ListOrdered,
   type LucideIcon,
   Mail,
   Package,
@@ -23,6 +24,7 @@ import {
   Truck,
   UserSearch,
   Users,
+  UsersRound,
 } from 'lucide-react';
 
 export interface DeskPage {
@@ -38,6 +40,8 @@ type PageName =
   | 'orders'
   | 'products'
   | 'promotions'
+  | 'priceLists'
+  | 'customerGroups'
   | 'courses'
   | 'stock'
   | 'calendar'
@@ -78,6 +82,8 @@ export const deskGroups: DeskGroup[] = [
       page('orders', '/orders', Package, 'orders.read'),
       page('products', '/products', ShoppingBag, 'catalog.read'),
       page('promotions', '/promotions', Tag, 'promotions.read'),
+      page('priceLists', '/price-lists', ListOrdered, 'promotions.read'),
+      page('customerGroups', '/customer-groups', UsersRound, 'promotions.read'),
       page('courses', '/courses', GraduationCap, 'catalog.read'),
     ],
   },

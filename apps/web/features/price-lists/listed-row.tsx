@@ -1,0 +1,158 @@
+'use client';
+// What a price list makes of one offer: the price of one, and of more; saved row by row.
+import { Badge } from '@tessera/ui/bits.tsx';
+import { Button } from '@tessera/ui/button.tsx';
+import { Input } from '@tessera/ui/field.tsx';
+import { formatMoney, toDecimal } from '@tessera/ui/money.ts';
+import { Td } from '@tessera/ui/table.tsx';
+import { Plus, X } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useSave } from '@/features/account/use-save.ts';
+import { Refusal } from '@/features/form/refusal.tsx';
+import { useAct } from '@/features/form/use-act.ts';
+import { useMay } from '@/features/staff/desk.tsx';
+import { answer, api } from '@/lib/api.ts';
+import type { ListedOffer, PriceList } from '@/lib/types.ts';
+import { readPrices, type TypedPrice } from './read-prices.ts';
+
+const typedOf = (row: ListedOffer): TypedPrice[] => {
+  const known = row.prices.map(({ minQuantity, price }) => ({ quantity: String(minQuantity), price: toDecimal(price) }));
+  return known.some(({ quantity }) => quantity === '1') ? known : [{ quantity: '1', price: '' }, ...known];
+};
+
+export function ListedRow({ list, row }: { list: PriceList; row: ListedOffer }) {
+  const t = useTranslations('desk.priceList');
+  const locale = useLocale();
+  const may = useMay('promotions.write');
+  const act = useAct();
+  const save = useSave('price-list');
+  const [typed, setTyped] = useState(() => typedOf(row));
+  const [bad, setBad] = useState<readonly number[]>([]);
+  const isChanged = JSON.stringify(typed) !== JSON.stringify(typedOf(row));
+  const set = (at: number, change: Partial<TypedPrice>): void =>
+    setTyped((all) => all.map((one, index) => (index === at ? { ...one, ...change } : one)));
+  const send = (): void => {
+    const read = readPrices(typed, { prices: row.prices, currency: list.currency });
+    setBad(read.bad);
+    if (read.bad.length > 0) return;
+    const prices = read.prices.map((price) => ({ ...price, offerId: row.offerId }));
+    void act.run(() =>
+      save(answer(api.PUT('/v1/admin/price-lists/{id}/prices', { params: { path: { id: list.id } }, body: { prices } })), t('saved')),
+    );
+  };
+  return (
+    <tr data-testid={`listed-${row.sku}`}>
+      <Td className="align-top!">
+        <span className="block min-w-40 py-1.5">
+          <bdi className="block font-medium">{row.title}</bdi>
+          <span className="block text-xs text-soft">
+            {row.variant ? <bdi>{row.variant} · </bdi> : null}
+            <bdi>{row.sku}</bdi>
+          </span>
+          {row.counts === 'central' ? (
+            <Badge tone="info" className="mt-1">
+              {t('central')}
+            </Badge>
+          ) : null}
+        </span>
+      </Td>
+      <Td className="tabular text-end align-top! whitespace-nowrap">
+        <span className="block py-1.5">{row.regular ? formatMoney(row.regular, locale, true) : '—'}</span>
+      </Td>
+      <Td className="align-top!">
+        <PriceInputs typed={typed} bad={bad} off={!may || row.counts === 'central'} title={row.title} onSet={set} onAll={setTyped} />
+        <Refusal error={act.error} />
+      </Td>
+      <Td className="text-end align-top!">
+        {isChanged ? (
+          <Button size="sm" busy={act.busy} disabled={act.busy} onClick={send} aria-label={t('saveOf', { title: row.title })}>
+            {t('save')}
+          </Button>
+        ) : null}
+      </Td>
+    </tr>
+  );
+}
+
+interface PriceInputsProps {
+  typed: TypedPrice[];
+  bad: readonly number[];
+  off: boolean;
+  title: string;
+  onSet: (at: number, change: Partial<TypedPrice>) => void;
+  onAll: (typed: TypedPrice[]) => void;
+}
+
+function PriceInputs({ typed, bad, off, title, onSet, onAll }: PriceInputsProps) {
+  const t = useTranslations('desk.priceList');
+  const small = 'h-9! px-2! text-sm! tabular';
+  return (
+    <div className="grid min-w-60 gap-2">
+      {typed.map(({ quantity, price }, at) => (
+        // Rows have no name but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={at} className="flex items-center gap-2">
+          <span className="flex w-28 items-center gap-2 text-soft">
+            {at === 0 ? (
+              t('one')
+            ) : (
+              <>
+                <span aria-hidden>≥</span>
+                <Input
+                  value={quantity}
+                  onChange={({ target }) => onSet(at, { quantity: target.value })}
+                  inputMode="numeric"
+                  maxLength={7}
+                  dir="ltr"
+                  disabled={off}
+                  aria-label={t('quantityOf', { title })}
+                  aria-invalid={bad.includes(at) || undefined}
+                  className={small}
+                />
+              </>
+            )}
+          </span>
+          <Input
+            value={price}
+            onChange={({ target }) => onSet(at, { price: target.value })}
+            inputMode="decimal"
+            maxLength={16}
+            dir="ltr"
+            disabled={off}
+            placeholder={t('noPrice')}
+            aria-label={t('priceOf', { title })}
+            aria-invalid={bad.includes(at) || undefined}
+            className={`${small} max-w-32`}
+          />
+          {at === 0 ? (
+            <Button
+              look="quiet"
+              size="iconSm"
+              disabled={off}
+              aria-label={t('addBreak', { title })}
+              onClick={() => onAll([...typed, { quantity: '', price: '' }])}
+            >
+              <Plus aria-hidden size={16} />
+            </Button>
+          ) : (
+            <Button
+              look="quiet"
+              size="iconSm"
+              disabled={off}
+              aria-label={t('dropBreak', { title })}
+              onClick={() => onAll(typed.filter((_, index) => index !== at))}
+            >
+              <X aria-hidden size={16} />
+            </Button>
+          )}
+        </div>
+      ))}
+      {bad.length > 0 ? (
+        <p role="alert" className="text-sm text-danger">
+          {t('badPrice')}
+        </p>
+      ) : null}
+    </div>
+  );
+}
