@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { Order, PaymentNextAction } from './orders.ts';
+import { QuantityLimits } from './storefront.ts';
 import { Currency, Email, line, Money, Picture, Timestamp, text, typeId } from './shapes.ts';
 
 const Quantity = z.number().int().min(1).max(999);
@@ -34,7 +35,24 @@ export const CartLine = z
     /** Units that can be taken now, capped at 20; 0 is sold out. */
     available: z.number().int(),
     /** Why the line can't be bought as it stands, or null. */
-    problem: z.enum(['OUT_OF_STOCK', 'NOT_ENOUGH_STOCK', 'NO_LONGER_SOLD', 'NOT_IN_CURRENCY']).nullable(),
+    problem: z
+      .enum([
+        'OUT_OF_STOCK',
+        'NOT_ENOUGH_STOCK',
+        'NO_LONGER_SOLD',
+        'NOT_IN_CURRENCY',
+        'MIN_QUANTITY',
+        'MAX_QUANTITY',
+        'QUANTITY_STEP',
+        'LIMIT_REACHED',
+      ])
+      .nullable(),
+    /** Null where any quantity may be bought. */
+    limits: QuantityLimits.nullable(),
+    /** Sold before it is there: it ships from then. */
+    shipsFrom: Timestamp.nullable(),
+    /** Units that are not on hand ship in about so many days; null where all are, or nobody says. */
+    shipsLater: z.object({ units: z.number().int(), days: z.number().int() }).nullable(),
     seller: z.object({ id: typeId('org'), name: z.string() }),
   })
   .meta({ id: 'CartLine' });

@@ -41,6 +41,8 @@ export const OrderLine = z
     productSlug: z.string(),
     picture: Picture,
     quantity: z.number().int(),
+    /** It was sold before it was there: it ships from then. */
+    shipsFrom: Timestamp.nullable(),
     unitPrice: Money,
     discount: Money,
     /** After the discount. */

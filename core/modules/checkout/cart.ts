@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Cart, CartLine } from '#contracts/checkout.ts';
 import { AVAILABLE_CAP } from '#modules/catalog/index.ts';
+import { shipsFrom, shownLimits } from '#modules/inventory/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, currencyIn, inLocale } from '#modules/organizations/index.ts';
 import { availableFor, kindNamed } from '#modules/orders/index.ts';
@@ -35,6 +36,7 @@ import {
 } from './checkout.sql.ts';
 import { nameGone } from './name-gone.ts';
 import type { CartChannel } from './open-promotions.ts';
+import { type Ruled, ruledLines } from './quantity-rules.ts';
 
 export const IDLE_MS = 30 * 24 * 3600 * 1000;
 export const MOST_LINES = 100;
@@ -141,7 +143,7 @@ export async function changeLine(tx: Tx, channel: Channel, input: { cartId: Uuid
 }
 
 /** A cart line with how many of it one could have now. */
-export interface StockedLine extends CartLineRow {
+export interface StockedLine extends CartLineRow, Ruled {
   available: number;
   /** Nothing is sold of it any more; what it was is known all the same. */
   isGone?: true;
@@ -172,6 +174,8 @@ export interface LoadedCart {
   promotion: CartPromotion | null;
 }
 
+const noRule: Ruled = { problem: null, later: 0 };
+
 /** A cart as it stands now. @throws Refusal CART_NOT_FOUND */
 export async function loadCart(tx: Tx, channel: CartChannel, cartId: Uuid): Promise<LoadedCart> {
   const [held, read] = await Promise.all([
@@ -183,6 +187,7 @@ export async function loadCart(tx: Tx, channel: CartChannel, cartId: Uuid): Prom
   const lines = await linesOf(tx, channel, cart, read);
   const promotion = await promotionOfCart(tx, channel, { cart, lines });
   const sold = lines.filter(isPriced);
+  const ruled = await ruledLines(tx, { cart, lines, channelId: channel.id });
   const units = await availableFor(
     tx,
     sold.map(({ kind, seller_org_id: sellerOrgId, offer_id: offerId, quantity, config }) => ({
@@ -195,7 +200,7 @@ export async function loadCart(tx: Tx, channel: CartChannel, cartId: Uuid): Prom
     channel.id,
   );
   const found = new Map(sold.map((line, at) => [line.id, units[at] ?? 0]));
-  const stocked = lines.map((line) => ({ ...line, available: found.get(line.id) ?? 0 }));
+  const stocked = lines.map((line) => ({ ...line, ...(ruled.get(line.id) ?? noRule), available: found.get(line.id) ?? 0 }));
   return { cart, promotion, lines: await nameGone(tx, channel, cart, stocked) };
 }
 
@@ -212,6 +217,7 @@ export function variantWords(line: CartLineRow, channel: Channel): Record<string
 function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
   if (line.price_minor === null) return line.kind && !line.isGone ? 'NOT_IN_CURRENCY' : 'NO_LONGER_SOLD';
   if (line.available === 0) return 'OUT_OF_STOCK';
+  if (line.problem) return line.problem;
   return line.available < line.quantity ? 'NOT_ENOUGH_STOCK' : null;
 }
 
@@ -236,6 +242,9 @@ export function shownCart(channel: Channel, { cart, lines, promotion }: LoadedCa
     total: amount((line.price_minor ?? 0n) * BigInt(line.quantity) - (off.get(line.id) ?? 0n)),
     available: Math.min(AVAILABLE_CAP, line.available),
     problem: problemOf(line),
+    limits: shownLimits(line),
+    shipsFrom: shipsFrom(line, now()),
+    shipsLater: line.later > 0 && line.later_days !== null ? { units: line.later, days: line.later_days } : null,
     seller: { id: publicId('organization', line.seller_org_id), name: line.seller_name ?? '' },
   }));
   return {

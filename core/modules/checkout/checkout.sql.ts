@@ -124,6 +124,13 @@ export interface CartLineRow {
   seller_name: string;
   media_key: string | null;
   alt: Record<string, string> | null;
+  /** Rules of the offer; null is none. */
+  min_quantity: number | null;
+  max_quantity: number | null;
+  quantity_step: number | null;
+  customer_limit: number | null;
+  available_from: Date | null;
+  later_days: number | null;
 }
 
 /** `price` of `o`, what is to be joined for it, which offers are sold at all, and the lines themselves. */
@@ -140,12 +147,14 @@ const lines = ({
 }): string => `
   select l.id, l.seller_org_id, l.offer_id, l.quantity, l.config,
           case when p.id is not null and v.id is not null then ${price} end as price_minor, p.org_id as product_org_id, p.id as product_id, p.kind, p.slug,
-          p.title, p.options as product_options, v.options, v.sku, n.name as seller_name, pic.media_key, pic.alt
+          p.title, p.options as product_options, v.options, v.sku, n.name as seller_name, pic.media_key, pic.alt,
+          r.min_quantity, r.max_quantity, r.quantity_step, r.customer_limit, r.available_from, r.later_days
      from ${of} l
      left join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id and o.status = 'published'${sold}${prices}
      left join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
      left join products p on p.org_id = o.variant_org_id and p.id = o.product_id
      left join organizations n on n.id = l.seller_org_id
+     left join offer_rules r on r.org_id = l.seller_org_id and r.offer_id = l.offer_id
      left join lateral (select pp.media_key, pp.alt from product_pictures pp
                          where pp.org_id = p.org_id and pp.product_id = p.id order by (v.options @> pp.options) desc, pp.position limit 1) pic on true
     where l.org_id = $1 and l.cart_id = $2 order by l.added_at, l.id`;

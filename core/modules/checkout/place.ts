@@ -3,6 +3,7 @@
 import type { Outcome } from '#ports/payments.ts';
 import { type Agreed, recordAgreed, requireAgreed, type RequiredPolicy } from '#modules/content/index.ts';
 import { type ShippingMethodRow, shippingMethodsOf } from '#modules/fulfilment/index.ts';
+import { limitRefusal, shipsFrom } from '#modules/inventory/index.ts';
 import { currencyIn } from '#modules/organizations/index.ts';
 import {
   type DraftLine,
@@ -34,6 +35,7 @@ import { holdEntitlements } from './entitled.sql.ts';
 import { checkPayWith, type PayWith } from './pay-with.ts';
 import type { CartChannel } from './open-promotions.ts';
 import { type Basis, missingOf, quoteCart, shippersOf, shippingGroups } from './quote-cart.ts';
+import { customerOf, requireQuantities, takeLimits } from './quantity-rules.ts';
 import { shownQuote } from './show-checkout.ts';
 
 export interface Placing {
@@ -89,7 +91,7 @@ async function reserve(actor: Actor, channel: CartChannel, key: Key, placing: Pl
       return order(tx, { channel, key, placing, basis, quoted, number, lease });
     });
   } catch (error) {
-    throw reservationRefusal(error) ?? promotionRefusal(error) ?? error;
+    throw reservationRefusal(error) ?? promotionRefusal(error) ?? limitRefusal(error) ?? error;
   }
 }
 
@@ -114,13 +116,14 @@ async function takeUp(tx: Tx, key: Key, orderId: Uuid | null, leasedUntil: Date 
   return intent ? { orgId: key.orgId, orderId, intent, scope: key.scope, fresh: false } : 'twin';
 }
 
-/** @throws Refusal CART_EMPTY, OFFER_NOT_SOLD, CHECKOUT_INCOMPLETE, QUOTE_CHANGED with the new quote, PAYMENT_METHOD_UNKNOWN */
+/** @throws Refusal CART_EMPTY, OFFER_NOT_SOLD, CHECKOUT_INCOMPLETE, QUANTITY_NOT_ALLOWED, QUOTE_CHANGED with the new quote, PAYMENT_METHOD_UNKNOWN */
 function checkQuote(channel: CartChannel, basis: Basis, placing: Placing): Quote {
   if (basis.lines.length === 0) throw CheckoutError('CART_EMPTY');
   const gone = basis.lines.filter((line) => line.price_minor === null);
   if (gone.length > 0) throw CheckoutError('OFFER_NOT_SOLD', { facts: { lines: gone.map((line) => publicId('cartLine', line.id)) } });
   const missing = missingOf(channel, basis);
   if (missing.length > 0) throw CheckoutError('CHECKOUT_INCOMPLETE', { facts: { missing } });
+  requireQuantities(basis.lines);
   const quoted = quoteCart(channel, basis);
   if (!quoted) throw CheckoutError('CHECKOUT_INCOMPLETE', { facts: { missing: ['shippingMethodId'] } });
   if (quoted.fingerprint !== placing.quoteFingerprint) throw CheckoutError('QUOTE_CHANGED', { facts: { quote: shownQuote(quoted) } });
@@ -157,6 +160,7 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     save_asked_by: payment.save ? tx.actor.userId : null,
     return_url: `${placing.home}/${placing.locale}/orders/${publicId('order', orderId)}`,
   };
+  const drafts = lines.map((line, index) => draftLine(channel, line, quoted.lines[index], tx.now));
   tx.send(setCartState, [cart.org_id, cart.id, 'placed']);
   placeOrder(tx, {
     id: orderId,
@@ -164,7 +168,7 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     channel,
     cartId: cart.id,
     buyer: { userId: tx.actor.userId, guest: tx.actor.guest },
-    lines: lines.map((line, index) => draftLine(channel, line, quoted.lines[index])),
+    lines: drafts,
     quote: quoted,
     contact: cart.contact,
     shippingAddress: cart.shipping_address,
@@ -174,6 +178,11 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     expiresAt,
   });
   recordAgreed(tx, { orgId: channel.org_id, orderId }, placing.policies.required);
+  takeLimits(
+    tx,
+    { orgId: channel.org_id, orderId, customer: customerOf(tx, cart) },
+    lines.map((row, index) => ({ row, lineId: drafts[index]?.lineId ?? '' })),
+  );
   createIntent(tx, {
     orgId: channel.org_id,
     id: intent.id,
@@ -207,7 +216,7 @@ function shippingLinesOf(channel: CartChannel, basis: Basis, quoted: Quote): Ord
   });
 }
 
-function draftLine(channel: CartChannel, line: CartLineRow, quoted: Quote['lines'][number] | undefined): DraftLine {
+function draftLine(channel: CartChannel, line: CartLineRow, quoted: Quote['lines'][number] | undefined, now: Date): DraftLine {
   if (!quoted || line.price_minor === null) throw new Error('A line was not quoted');
   return {
     lineId: newId(),
@@ -226,6 +235,7 @@ function draftLine(channel: CartChannel, line: CartLineRow, quoted: Quote['lines
       picture: line.media_key,
       alt: line.alt ?? {},
       seller: line.seller_name,
+      ...(line.available_from && { shipsFrom: shipsFrom(line, now) }),
     },
     unitPriceMinor: line.price_minor,
     discountMinor: quoted.discountMinor,

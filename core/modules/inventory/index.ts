@@ -9,7 +9,7 @@ export { StockMoved } from './inventory.events.ts';
 export { inventoryPrivacy } from './inventory.privacy.ts';
 export { addLocation, openStock, sellsFrom } from './inventory.sql.ts';
 export { moveUnits } from './move-units.ts';
-export { leastOf, mostOf, type QuantityProblem, quantityProblem, type QuantityRules } from './rules.ts';
+export { type QuantityProblem, quantityProblem, type QuantityRules, shipsFrom, shownLimits } from './rules.ts';
 export {
   type Customer,
   limitRefusal,
@@ -19,7 +19,18 @@ export {
   takeLimited,
   unitsOfCustomer,
 } from './take-customer-units.ts';
-export { apply, available, firm, giveBack, stockRefusal, take, type ForChannel, type ForOrder, type Wanted } from './take-stock.ts';
+export {
+  apply,
+  available,
+  firm,
+  unitsHere,
+  giveBack,
+  stockRefusal,
+  take,
+  type ForChannel,
+  type ForOrder,
+  type Wanted,
+} from './take-stock.ts';
 export { sweepStockMarks } from './watch-stock.ts';
 
 export const inventoryRoutes = [...levelRoutes, ...moveRoutes, ...incomingRoutes, ...locationRoutes, ...countRoutes];

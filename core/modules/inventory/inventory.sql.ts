@@ -29,6 +29,16 @@ export const availableUnits = statement<{ org_id: Uuid; offer_id: Uuid; availabl
     group by 1, 2`,
 );
 
+/** Of those the ones that are on hand. */
+export const unitsOnHand = statement<{ offer_id: Uuid; units: number }>(
+  'inventory.units_on_hand',
+  `select s.offer_id, sum(greatest(s.on_hand - s.reserved, 0))::int as units
+     from (select distinct org_id, offer_id from unnest($1::uuid[], $2::uuid[]) as w(org_id, offer_id)) w
+     join stock_levels s on s.org_id = w.org_id and s.offer_id = w.offer_id
+     join stock_locations l on l.org_id = s.org_id and l.id = s.location_id and ${sellsFrom('$3')}
+    group by 1`,
+);
+
 export const addLocation = statement('inventory.add_location', `insert into stock_locations (org_id, id, name) values ($1, $2, $3)`);
 
 /** Opening stock of many offers with the moves that explain it. $1 org, $2 location, $3 offers, $4 units, $5 move ids, $6 now. */

@@ -35,7 +35,7 @@ export const watchAt = statement(
     where s.org_id = $1 and s.offer_id = w.offer_id and s.watch_at <> w.low_at`,
 );
 
-/** Raises TS003 where a customer would have more than the limit. */
+/** Raises TS005 where a customer would have more than the limit. */
 export const takeCustomerUnits = statement(
   'inventory.take_customer_units',
   `select take_customer_units($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -33,3 +33,20 @@ export function quantityProblem(rules: QuantityRules, quantity: number, had = 0)
   if (rules.quantity_step !== null && quantity % rules.quantity_step !== 0) return 'QUANTITY_STEP';
   return null;
 }
+
+export interface ShownLimits {
+  least: number;
+  most: number | null;
+  step: number;
+  perCustomer: number | null;
+}
+
+/** As buyers are told; null where no rule says anything. */
+export function shownLimits(rules: QuantityRules): ShownLimits | null {
+  if ([rules.min_quantity, rules.max_quantity, rules.quantity_step, rules.customer_limit].every((each) => each === null)) return null;
+  return { least: leastOf(rules), most: mostOf(rules) ?? null, step: rules.quantity_step ?? 1, perCustomer: rules.customer_limit };
+}
+
+/** When something that is sold before it is there ships; null where it is there, or nobody says. */
+export const shipsFrom = ({ available_from: from }: { available_from: Date | null }, now: Date): string | null =>
+  from && from > now ? from.toISOString() : null;

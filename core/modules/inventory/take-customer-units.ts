@@ -35,7 +35,7 @@ export const takeLimited = (tx: Tx, order: ForOrder, { userId, emailIndex }: Cus
 /** The refusal behind a failed taking, or undefined when the error is another one. */
 export function limitRefusal(error: unknown): Error | undefined {
   const { code, detail } = error as { code?: string; detail?: string };
-  if (code !== 'TS003') return undefined;
+  if (code !== 'TS005') return undefined;
   const over = JSON.parse(detail ?? '[]') as { offerId: Uuid; limit: number }[];
   return InventoryError('LIMIT_REACHED', {
     facts: { offers: over.map(({ offerId, limit }) => ({ offerId: publicId('offer', offerId), limit })) },

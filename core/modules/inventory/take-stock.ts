@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { publicId } from '#platform/ids/index.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { applyStock, availableUnits, giveBackStock, makeFirm, takeStock } from './inventory.sql.ts';
+import { applyStock, availableUnits, giveBackStock, makeFirm, takeStock, unitsOnHand } from './inventory.sql.ts';
 
 export interface Wanted {
   lineId: Uuid;
@@ -41,7 +41,7 @@ export function take(tx: Tx, order: ForChannel, wanted: Wanted[], expiresAt: Dat
 /** The refusal behind a failed take or apply, or undefined when the error is another one. */
 export function stockRefusal(error: unknown): Error | undefined {
   const { code, detail } = error as { code?: string; detail?: string };
-  if (code !== 'TS001' && code !== 'TS002') return undefined;
+  if (code !== 'TS001' && code !== 'TS004') return undefined;
   const short = JSON.parse(detail ?? '[]') as { offerId: Uuid; wanted: number }[];
   return InventoryError(code === 'TS001' ? 'OUT_OF_STOCK' : 'NOT_ON_HAND', {
     facts: { offers: short.map(({ offerId, wanted }) => ({ offerId: publicId('offer', offerId), wanted })) },
@@ -72,4 +72,11 @@ export async function available(
     left.set(offerId, here - quantity);
     return here;
   });
+}
+
+/** Units of these offers that a channel could send at once, in the order asked. */
+export async function unitsHere(tx: Tx, offers: { sellerOrgId: Uuid; offerId: Uuid }[], channelId: Uuid): Promise<number[]> {
+  const asked = [offers.map(({ sellerOrgId }) => sellerOrgId), offers.map(({ offerId }) => offerId), channelId];
+  const units = new Map((await tx.rows(unitsOnHand, asked)).map((row) => [row.offer_id, row.units]));
+  return offers.map(({ offerId }) => units.get(offerId) ?? 0);
 }

@@ -21,11 +21,17 @@ import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { follow } from './live.ts';
 import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
+import { reservationRefusal } from './kind.ts';
 import { OrderError } from './orders.errors.ts';
 import { cancelOrder, moveByStaff, moveOwnLine, shipOrder } from './staff-acts.ts';
 import { trackOrder } from './track-order.ts';
 import { paymentStatus, viewOrder } from './view.ts';
 import { myOrders, orderCounts, type OrderListRow, orderPage, orderVersion } from './view.sql.ts';
+
+/** What a move asks of its kind and can't have, said as a refusal. */
+const orRefuse = (error: unknown): never => {
+  throw reservationRefusal(error) ?? error;
+};
 
 const shownRow = (orgId: Uuid, row: OrderListRow) => ({
   id: publicId('order', row.id),
@@ -164,7 +170,7 @@ const staffRoutes = [
         await moveByStaff(tx, { orgId: actor.orgId, orderId, move: call.body.move, lineIds, reason: call.body.reason ?? null });
         return viewOrder(tx, actor.orgId, orderId, 'staff');
       }),
-    );
+    ).catch(orRefuse);
   }),
   route(shipOperation, async (call) => {
     const actor = staffActor(call);
@@ -176,7 +182,7 @@ const staffRoutes = [
         await shipOrder(tx, { orgId: actor.orgId, orderId, carrier, trackingNumber, lineIds });
         return viewOrder(tx, actor.orgId, orderId, 'staff');
       }),
-    );
+    ).catch(orRefuse);
   }),
 ];
 
