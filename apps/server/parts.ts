@@ -29,7 +29,7 @@ import { findBound, findSite, organizationRoutes, organizationsPrivacy, useTxtRe
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { groupRoutes, groupsPrivacy, priceListRoutes, pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
-import { sellingRoutes } from '#modules/selling/index.ts';
+import { runRoutes, sellingRoutes } from '#modules/selling/index.ts';
 import { config, witnessDir } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import { captchaRoutes } from './captcha.ts';
@@ -89,6 +89,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...priceListRoutes,
     ...groupRoutes,
     ...sellingRoutes,
+    ...runRoutes,
     ...courseRoutes,
     ...learnRoutes,
     ...slotRoutes,

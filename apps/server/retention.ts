@@ -86,6 +86,8 @@ const bites = [
   ),
   bite('saved_views', 'saved_views', `t.removed_at < $1::timestamptz - interval '30 days'`),
   bite('bulk_edits', 'bulk_edits', `t.created_at < $1::timestamptz - interval '90 days'`),
+  // Their lines go with them.
+  bite('catalog_runs', 'catalog_runs', `t.ended_at < $1::timestamptz - interval '90 days'`),
   bite('invitations', 'invitations', `t.expires_at < $1::timestamptz - interval '90 days'`),
   bite('provider_events', 'provider_events', `t.received_at < $1::timestamptz - interval '400 days'`),
 ];

@@ -7,7 +7,7 @@ import { checkFile, largest } from './check-file.ts';
 import { CourseError } from './courses.errors.ts';
 import { addFile, fileById, fileReady, type FileRow, holdFile, keysInUse, receivedMore } from './files.sql.ts';
 import { wantRendition } from './make-rendition.ts';
-import { appendToUpload, dropLeftovers, dropUpload, privateStore, uploadedPath } from '#modules/media/index.ts';
+import { appendToUpload, dropLeftovers, dropUpload, namedAmongKeys, nameKeys, privateStore, uploadedPath } from '#modules/media/index.ts';
 
 type StaffActor = Actor & { orgId: Uuid };
 const MOST_FILES = 2_000;
@@ -72,13 +72,15 @@ async function lookAndKeep({ id, type }: FileRow) {
   return { ...checked, key: await privateStore().keep(uploadedPath(id)) };
 }
 
+nameKeys(keysInUse);
+
 const BITE = 500;
 const REST_MS = 24 * 3_600_000;
 /** Removes private files that nothing names any more and that nobody just made. */
 export async function sweepFiles(now: Date): Promise<number> {
   let [removed, batch]: [number, string[]] = [0, []];
   const flush = async (): Promise<void> => {
-    const used = new Set((await inTx(systemActor, (tx) => tx.rows(keysInUse, [batch]))).map(({ key }) => key));
+    const used = await inTx(systemActor, (tx) => namedAmongKeys(tx, batch));
     for (const key of batch.filter((each) => !used.has(each))) {
       await privateStore().remove(key);
       removed += 1;

@@ -1,0 +1,180 @@
+// Exports as runs: a file is written piece by piece on the disk of the program, then kept; its columns are those that an import reads.
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { once as happened } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { Locale } from '#contracts/organizations.ts';
+import { wordsPattern } from '#modules/catalog/index.ts';
+import { inWorkFolder, privateStore } from '#modules/media/index.ts';
+import { channelSelling, type Channel } from '#modules/organizations/index.ts';
+import { CSV_BOM, csvLine, type CsvValue } from '#platform/csv.ts';
+import { inTx, systemActor } from '#platform/db/index.ts';
+import { defineWork, moveOn, none, type StaffActor } from '../runs/run-work.ts';
+import { runFile, type RunRow, tellRun } from '../runs/runs.sql.ts';
+import { amountCell } from './amounts.ts';
+import { textFields } from './columns.ts';
+import { type ExportedPrice, type ExportedVariant, exportedPrices, exportedProducts, exportedStock } from './export.sql.ts';
+
+const STEP = 1_000;
+type Cells = CsvValue[];
+
+interface Exporting {
+  actor: StaffActor;
+  channel: Channel;
+  filter: [words: string | null, status: string | null];
+}
+interface Table {
+  header(channel: Channel): string[];
+  /** Lines, a step at a time. */
+  steps(of: Exporting): AsyncGenerator<Cells[]>;
+}
+
+const further = ({ currencies }: Channel): string[] => currencies.slice(1);
+const priceHeader = (channel: Channel): string[] => [
+  'price',
+  'compare_at',
+  ...further(channel).flatMap((currency) => [`price:${currency}`, `compare_at:${currency}`]),
+];
+
+function priceCells(channel: Channel, row: Pick<ExportedVariant, 'price_minor' | 'compare_at_minor' | 'prices'>): Cells {
+  const cell = (minor: bigint | string | null | undefined, currency: string): string =>
+    minor === null || minor === undefined ? '' : amountCell(minor, currency);
+  return [
+    cell(row.price_minor, channel.currency),
+    cell(row.compare_at_minor, channel.currency),
+    ...further(channel).flatMap((currency) => [
+      cell(row.prices[currency]?.price, currency),
+      cell(row.prices[currency]?.compareAt, currency),
+    ]),
+  ];
+}
+
+const places = [0, 1, 2];
+
+function optionCells(row: ExportedVariant, locale: string): Cells {
+  const say = (name: Record<string, string>, code: string): string => name[locale] ?? Object.values(name)[0] ?? code;
+  return places.flatMap((place) => {
+    const option = row.product_options[place];
+    const value = option?.values.find(({ code }) => code === row.options[option.code]);
+    return option && value ? [say(option.name, option.code), say(value.name, value.code)] : ['', ''];
+  });
+}
+
+const products: Table = {
+  header: (channel) => [
+    'product',
+    'sku',
+    ...textFields.flatMap((field) => Locale.options.map((locale) => `${field}:${locale}`)),
+    'kind',
+    'status',
+    'category',
+    'tags',
+    ...places.flatMap((place) => [`option${place + 1}_name`, `option${place + 1}_value`]),
+    ...priceHeader(channel),
+    'barcode',
+    'weight_grams',
+  ],
+  async *steps({ actor, channel, filter }) {
+    for (let last: ExportedVariant | undefined; ;) {
+      const after = [last?.product_id ?? null, last?.id ?? null];
+      const rows: ExportedVariant[] = await inTx(actor, (tx) =>
+        tx.rows(exportedProducts, [actor.orgId, channel.currency, ...filter, ...after, STEP]),
+      );
+      yield rows.map((row) => [
+        row.slug,
+        row.sku,
+        ...textFields.flatMap((field) => Locale.options.map((locale) => row[field][locale] ?? '')),
+        row.kind,
+        row.status,
+        row.category,
+        row.tags.join(', '),
+        ...optionCells(row, channel.default_locale),
+        ...priceCells(channel, row),
+        row.barcode,
+        row.weight_grams,
+      ]);
+      last = rows.at(-1);
+      if (rows.length < STEP) return;
+    }
+  },
+};
+
+const titleIn = (title: Record<string, string>, { default_locale: locale }: Channel): string =>
+  title[locale] ?? Object.values(title)[0] ?? '';
+
+const prices: Table = {
+  header: (channel) => ['sku', 'name', ...priceHeader(channel)],
+  async *steps({ actor, channel, filter }) {
+    for (let after: string | null = null; ;) {
+      const from: string | null = after;
+      const rows: ExportedPrice[] = await inTx(actor, (tx) =>
+        tx.rows(exportedPrices, [actor.orgId, channel.currency, ...filter, from, STEP]),
+      );
+      yield rows.map((row) => [row.sku, titleIn(row.title, channel), ...priceCells(channel, row)]);
+      after = rows.at(-1)?.id ?? null;
+      if (rows.length < STEP) return;
+    }
+  },
+};
+
+const stock: Table = {
+  header: () => ['sku', 'name', 'location', 'on_hand', 'reserved'],
+  async *steps({ actor, channel, filter }) {
+    for (let after: (string | null)[] = [null, null]; ;) {
+      const from = after;
+      const rows = await inTx(actor, (tx) => tx.rows(exportedStock, [actor.orgId, channel.currency, ...filter, ...from, STEP]));
+      yield rows.map((row) => [row.sku, titleIn(row.title, channel), row.location, row.on_hand, row.reserved]);
+      const last = rows.at(-1);
+      after = [last?.offer_id ?? null, last?.location_id ?? null];
+      if (rows.length < STEP) return;
+    }
+  },
+};
+
+const tables: Readonly<Record<string, Table>> = { export_products: products, export_prices: prices, export_stock: stock };
+
+interface ExportOptions {
+  q?: string;
+  status?: string;
+  bom?: boolean;
+}
+
+/** Writes to the file, waiting where the disk is slower than the database. */
+async function writeAll(path: string, run: RunRow, of: Exporting, table: Table): Promise<number> {
+  const file = createWriteStream(path, { mode: 0o600 });
+  const write = async (text: string): Promise<void> => void (file.write(text) || (await happened(file, 'drain')));
+  let lines = 0;
+  await write(((run.options as ExportOptions).bom === false ? '' : CSV_BOM) + csvLine(table.header(of.channel)));
+  for await (const step of table.steps(of)) {
+    await write(step.map(csvLine).join(''));
+    lines += step.length;
+    await inTx(systemActor, async (tx) => tx.send(tellRun, [run.org_id, run.id, lines, null]));
+  }
+  file.end();
+  await finished(file);
+  return lines;
+}
+
+async function exportAll(run: RunRow, actor: StaffActor): Promise<void> {
+  const { q, status } = run.options as ExportOptions;
+  const table = tables[run.kind];
+  if (!table) throw new Error(`No table for ${run.kind}`);
+  const channel = await channelSelling(actor.orgId);
+  const of: Exporting = { actor, channel, filter: [wordsPattern(q), status ?? null] };
+  await inWorkFolder(async (folder) => {
+    const path = join(folder, 'export.csv');
+    const lines = await writeAll(path, run, of, table);
+    const key = await privateStore().keep(path);
+    await inTx(actor, async (tx) => {
+      tx.send(runFile, [run.org_id, run.id, key, '{}']);
+      tx.send(tellRun, [run.org_id, run.id, lines, lines]);
+      await moveOn(tx, run, null, { ...none, cursor: 'all' });
+    });
+  });
+}
+
+defineWork(['export_products', 'export_prices', 'export_stock'], {
+  shows: false,
+  batch: () => Promise.resolve(null),
+  whole: { wanted: () => true, work: exportAll },
+});

@@ -1,0 +1,88 @@
+// Statements that read what an export writes, a step at a time, in an order that stays.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import type { Text } from '../texts.ts';
+import type { OptionNow } from './shelf.sql.ts';
+
+export interface ExportedVariant {
+  product_id: Uuid;
+  id: Uuid;
+  slug: string;
+  kind: string;
+  status: string;
+  category: string;
+  title: Text;
+  subtitle: Text;
+  description: Text;
+  seo_title: Text;
+  seo_description: Text;
+  tags: string[];
+  product_options: OptionNow[];
+  sku: string;
+  options: Record<string, string>;
+  barcode: string | null;
+  weight_grams: number | null;
+  price_minor: bigint | null;
+  compare_at_minor: bigint | null;
+  prices: Record<string, { price: string; compareAt: string | null }>;
+}
+
+/** $1 organization, $2 currency, $3 words as a pattern, $4 status, $5 and $6 behind which product and variant, $7 rows. */
+export const exportedProducts = statement<ExportedVariant>(
+  'export.products',
+  `select p.id as product_id, v.id, p.slug, p.kind, p.status, c.slug as category, p.title, p.subtitle, p.description, p.seo_title, p.seo_description,
+          p.tags, p.options as product_options, v.sku, v.options, v.barcode, v.weight_grams, o.price_minor, o.compare_at_minor, w.prices
+     from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
+     join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'
+     left join offers o on o.org_id = p.org_id and o.variant_org_id = p.org_id and o.variant_id = v.id and o.currency = $2
+     cross join lateral (select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}') as prices
+            from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) w
+    where p.org_id = $1 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
+      and ($5::uuid is null or (p.id, v.id) > ($5, $6::uuid))
+    order by p.id, v.id limit $7`,
+);
+
+export interface ExportedPrice {
+  id: Uuid;
+  sku: string;
+  title: Text;
+  price_minor: bigint;
+  compare_at_minor: bigint | null;
+  prices: Record<string, { price: string; compareAt: string | null }>;
+}
+/** Whatever it sells, its own and of brands. $5 behind which offer, $6 rows. */
+export const exportedPrices = statement<ExportedPrice>(
+  'export.prices',
+  `select o.id, v.sku, p.title, o.price_minor, o.compare_at_minor, w.prices
+     from offers o
+     join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+     join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+     cross join lateral (select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}') as prices
+            from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) w
+    where o.org_id = $1 and o.currency = $2 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
+      and ($5::uuid is null or o.id > $5)
+    order by o.id limit $6`,
+);
+
+export interface ExportedLevel {
+  offer_id: Uuid;
+  location_id: Uuid;
+  sku: string;
+  title: Text;
+  location: string;
+  on_hand: number;
+  reserved: number;
+}
+/** $5 and $6 behind which offer and location, $7 rows. */
+export const exportedStock = statement<ExportedLevel>(
+  'export.stock',
+  `select s.offer_id, s.location_id, v.sku, p.title, l.name as location, s.on_hand, s.reserved
+     from stock_levels s
+     join stock_locations l on l.org_id = s.org_id and l.id = s.location_id
+     join offers o on o.org_id = s.org_id and o.id = s.offer_id and o.currency = $2
+     join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+     join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+    where s.org_id = $1 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
+      and ($5::uuid is null or (s.offer_id, s.location_id) > ($5, $6::uuid))
+    order by s.offer_id, s.location_id limit $7`,
+);

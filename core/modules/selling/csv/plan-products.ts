@@ -1,0 +1,271 @@
+// What lines about products come to, looked at without the database: what is new, what changes, what can't be. The dry run and the import are
+// this one plan; the import writes it.
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { slugOf } from '#modules/organizations/index.ts';
+import { choiceKey } from '../editor/check-choices.ts';
+import { textFields } from './columns.ts';
+import { planChoice } from './plan-options.ts';
+import { planPrices, type PriceNow } from './plan-prices.ts';
+import type { Fault, FaultCode, ProductLine, StockLine } from './read-line.ts';
+import type { OptionNow } from './shelf.sql.ts';
+
+export interface Category {
+  id: Uuid;
+  slug: string;
+  name: Record<string, string>;
+}
+export interface PlannedProduct {
+  id: Uuid;
+  slug: string;
+  kind: string;
+  status: 'draft' | 'published' | 'archived';
+  category: Category;
+  texts: Record<(typeof textFields)[number], Record<string, string>>;
+  tags: string[];
+  options: OptionNow[];
+  /** SKU by choice, of what is not retired. */
+  choices: Map<string, string>;
+  fresh: boolean;
+  dirty: boolean;
+  stands: boolean;
+}
+export interface PlannedVariant {
+  id: Uuid;
+  sku: string;
+  product: PlannedProduct;
+  options: Record<string, string>;
+  barcode: string | null;
+  weightGrams: number | null;
+  offerId: Uuid | null;
+  prices: PriceNow;
+  retired: boolean;
+  fresh: boolean;
+  dirty: boolean;
+  repriced: boolean;
+  further: string[];
+}
+/** What a line wants of a counter. */
+export interface StockWish extends Pick<StockLine, 'onHand' | 'change' | 'reason' | 'note'> {
+  line: number;
+  offerId: Uuid;
+  locationId: Uuid;
+}
+
+/** All that a batch of lines touches, as it is and as it comes to be. */
+export interface Shelf {
+  products: Map<string, PlannedProduct>;
+  variants: Map<string, PlannedVariant>;
+  categories: Category[];
+  newCategories: Category[];
+  locations: { id: Uuid; name: string }[];
+  levels: Map<string, { onHand: number; least: number }>;
+  stock: StockWish[];
+  /** Offers that are to be made. */
+  newOffers: Set<Uuid>;
+}
+export interface Rules {
+  defaultLocale: string;
+  /** Languages in which a title must be said. */
+  needed: readonly string[];
+  currency: string;
+  createCategories: boolean;
+  kindStocked(kind: string): boolean | undefined;
+}
+export type Outcome = 'added' | 'changed' | 'unchanged' | Fault[];
+
+export const levelKey = (offerId: Uuid, locationId: Uuid): string => `${offerId} ${locationId}`;
+const fault = (column: string, code: FaultCode, value = ''): Fault => ({ column, code, value: value.slice(0, 100) });
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** A short name for a product whose line gives none: of its title and SKU, so that the same line means the same product again. */
+export function slugFor(line: ProductLine, { defaultLocale }: Pick<Rules, 'defaultLocale'>): string {
+  const title = line.texts.title?.[defaultLocale] ?? Object.values(line.texts.title ?? {})[0] ?? line.sku;
+  return `${slugOf(title, 70, 'product')}-${slugOf(line.sku, 40, 'x')}`.replace(/-+/g, '-').slice(0, 120);
+}
+
+export const categoryMeant = (all: readonly Category[], text: string): Category | undefined => {
+  const wanted = text.toLowerCase();
+  return (
+    all.find(({ slug }) => slug === wanted) ?? all.find(({ name }) => Object.values(name).some((each) => each.toLowerCase() === wanted))
+  );
+};
+
+function categoryOf(shelf: Shelf, text: string | undefined, rules: Rules): Category | Fault {
+  const [first] = shelf.categories;
+  if (text === undefined && first) return first;
+  const found = text === undefined ? undefined : categoryMeant(shelf.categories, text);
+  if (found) return found;
+  if (text !== undefined && !rules.createCategories) return fault('category', 'UNKNOWN_CATEGORY', text);
+  const name = text ?? 'All products';
+  const slug = slugOf(name, 70, `c-${newId().slice(-6)}`);
+  const made = {
+    id: newId(),
+    slug: shelf.categories.some((each) => each.slug === slug) ? `${slug}-${newId().slice(-6)}` : slug,
+    name: { [rules.defaultLocale]: name },
+  };
+  shelf.categories.push(made);
+  shelf.newCategories.push(made);
+  return made;
+}
+
+function newProduct(slug: string, line: ProductLine, category: Category): PlannedProduct {
+  const texts = { title: {}, subtitle: {}, description: {}, seo_title: {}, seo_description: {} };
+  return {
+    id: newId(),
+    slug,
+    kind: line.kind ?? 'physical',
+    status: line.status ?? 'published',
+    category,
+    texts,
+    tags: [],
+    options: [],
+    choices: new Map(),
+    fresh: true,
+    dirty: true,
+    stands: false,
+  };
+}
+
+/** What a line says of its product; the faults it has. Writes nothing where it has some. */
+function planProduct(
+  shelf: Shelf,
+  before: PlannedProduct | undefined,
+  line: ProductLine,
+  { slug, rules }: { slug: string; rules: Rules },
+): PlannedProduct | Fault[] {
+  const kind = before?.kind ?? line.kind ?? 'physical';
+  const category = before && line.category === undefined ? before.category : categoryOf(shelf, line.category, rules);
+  const faults: Fault[] = 'code' in category ? [category] : [];
+  if (rules.kindStocked(kind) === undefined) faults.push(fault('kind', 'UNKNOWN_VALUE', kind));
+  if (before && line.kind !== undefined && line.kind !== before.kind) faults.push(fault('kind', 'CANNOT_CHANGE', line.kind));
+  const title = { ...before?.texts.title, ...line.texts.title };
+  if (rules.needed.some((locale) => !title[locale])) faults.push(fault('title', 'MISSING'));
+  if (faults.length > 0 || 'code' in category) return faults;
+  const next: PlannedProduct = before
+    ? { ...before, texts: { ...before.texts }, choices: new Map(before.choices) }
+    : newProduct(slug, line, category);
+  for (const field of textFields) next.texts[field] = { ...next.texts[field], ...line.texts[field] };
+  next.category = category;
+  next.status = line.status ?? next.status;
+  next.tags = line.tags ?? next.tags;
+  const seen = (product: PlannedProduct): unknown[] => [
+    product.status,
+    product.category.id,
+    textFields.map((field) => sorted(product.texts[field])),
+    product.tags.toSorted(),
+  ];
+  if (before && !same(seen(before), seen(next))) next.dirty = true;
+  if (before && before.status !== next.status) next.stands = true;
+  return next;
+}
+
+const sorted = (text: Record<string, string>): [string, string][] =>
+  Object.entries(text).toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+function planVariant(
+  product: PlannedProduct,
+  before: PlannedVariant | undefined,
+  line: ProductLine,
+  rules: Rules,
+): PlannedVariant | Fault[] {
+  const faults: Fault[] = [];
+  const others = [...product.choices].filter(([, sku]) => sku !== line.sku);
+  const said =
+    before && line.options.length === 0
+      ? null
+      : planChoice(product.options, line.options, { locale: rules.defaultLocale, open: others.length === 0 });
+  if (said === undefined) return [fault('option1_name', 'OTHER_OPTIONS', line.options.map(({ name }) => name).join(', '))];
+  const choice = said?.choice ?? before?.options ?? {};
+  const twin = product.choices.get(choiceKey(choice));
+  if (twin !== undefined && twin !== line.sku) faults.push(fault('option1_value', 'SAME_CHOICE', twin));
+  const prices = planPrices(before?.prices ?? { price: null, compareAt: null, prices: {} }, line);
+  if (prices.missing !== null) faults.push(fault(prices.missing, 'MISSING'));
+  if (prices.wrong !== null) faults.push(fault(prices.wrong, 'NOT_ABOVE_PRICE'));
+  if (faults.length > 0) return faults;
+  const barcode = line.barcode ?? before?.barcode ?? null;
+  const weightGrams = line.weightGrams ?? before?.weightGrams ?? null;
+  const isOther =
+    !before || !same(sorted(before.options), sorted(choice)) || barcode !== before.barcode || weightGrams !== before.weightGrams;
+  if (said?.grown) {
+    product.options = said.options;
+    product.dirty = true;
+  }
+  if (before) product.choices.delete(choiceKey(before.options));
+  product.choices.set(choiceKey(choice), line.sku);
+  return {
+    id: before?.id ?? newId(),
+    sku: line.sku,
+    product,
+    options: choice,
+    barcode,
+    weightGrams,
+    offerId: before?.offerId ?? null,
+    prices: prices.next,
+    retired: false,
+    fresh: before?.fresh ?? true,
+    dirty: (before?.dirty ?? false) || isOther,
+    repriced: (before?.repriced ?? false) || prices.own,
+    further: [...new Set([...(before?.further ?? []), ...prices.further])],
+  };
+}
+
+export function locationMeant(locations: Shelf['locations'], name: string | undefined): { id: Uuid } | undefined {
+  const wanted = name?.toLowerCase();
+  return wanted === undefined ? locations[0] : locations.find((each) => each.name.toLowerCase() === wanted);
+}
+
+/** What can't be of the place and the number of units. */
+function stockFault(shelf: Shelf, kind: string, { stock, location }: ProductLine, rules: Rules): Fault | undefined {
+  if (!locationMeant(shelf.locations, location)) return fault('location', 'UNKNOWN_LOCATION', location);
+  return stock !== undefined && rules.kindStocked(kind) === false ? fault('stock', 'CANNOT_CHANGE', String(stock)) : undefined;
+}
+
+/** Units that the line wants to be there. What is counted has a record, be it of nothing. */
+function planStock(
+  shelf: Shelf,
+  variant: PlannedVariant & { offerId: Uuid },
+  of: { line: number; said: ProductLine; isNew: boolean },
+  rules: Rules,
+): boolean | Fault {
+  const { said, line, isNew } = of;
+  const location = locationMeant(shelf.locations, said.location);
+  if (!location || rules.kindStocked(variant.product.kind) !== true || (said.stock === undefined && !isNew)) return false;
+  const key = levelKey(variant.offerId, location.id);
+  const onHand = said.stock ?? 0;
+  const level = shelf.levels.get(key);
+  if (level?.onHand === onHand) return false;
+  if (level && onHand < level.least) return fault('stock', 'TOO_FEW_UNITS', String(level.least));
+  shelf.levels.set(key, { onHand, least: level?.least ?? 0 });
+  shelf.stock.push({ line, offerId: variant.offerId, locationId: location.id, onHand, reason: 'counted' });
+  return true;
+}
+
+/** Plans one line more. The shelf shows the lines after it what it came to. */
+export function planLine(shelf: Shelf, of: { line: number; said: ProductLine }, rules: Rules): Outcome {
+  const { said } = of;
+  const known = shelf.variants.get(said.sku);
+  const slug = said.product ?? known?.product.slug ?? slugFor(said, rules);
+  if (known && known.product.slug !== slug) return [fault('product', 'OF_ANOTHER_PRODUCT', known.product.slug)];
+  const before = shelf.products.get(slug);
+  if (!known && before && said.product === undefined) return [fault('product', 'MISSING', slug)];
+  if (known?.retired) return [fault('sku', 'CANNOT_CHANGE', said.sku)];
+  const misplaced = stockFault(shelf, before?.kind ?? said.kind ?? 'physical', said, rules);
+  if (misplaced) return [misplaced];
+  const product = planProduct(shelf, before, said, { slug, rules });
+  if (Array.isArray(product)) return product;
+  const planned = planVariant(product, known && { ...known, product }, said, rules);
+  if (Array.isArray(planned)) return planned;
+  const isNew = planned.offerId === null;
+  const variant = { ...planned, offerId: planned.offerId ?? newId() };
+  const moved = planStock(shelf, variant, { ...of, isNew }, rules);
+  if (typeof moved === 'object') return [moved];
+  shelf.products.set(slug, product);
+  // The product of its siblings is the same one.
+  for (const each of shelf.variants.values()) if (each.product.id === product.id) each.product = product;
+  shelf.variants.set(said.sku, variant);
+  if (isNew) shelf.newOffers.add(variant.offerId);
+  if (variant.fresh && !known) return 'added';
+  const changed =
+    variant.dirty !== known?.dirty || variant.repriced !== known?.repriced || variant.further.length !== known?.further.length;
+  return changed || moved || product.dirty !== (before?.dirty ?? false) ? 'changed' : 'unchanged';
+}

@@ -1,0 +1,168 @@
+// What is there already of what a batch of lines names, and how the batch is written: one statement for all lines each.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import type { Text } from '../texts.ts';
+
+export interface OptionNow {
+  code: string;
+  name: Record<string, string>;
+  values: { code: string; name: Record<string, string>; swatch: string | null; position: number }[];
+}
+
+export interface ProductNowRow {
+  id: Uuid;
+  slug: string;
+  kind: string;
+  status: 'draft' | 'published' | 'archived';
+  category_id: Uuid;
+  category_slug: string;
+  category_name: Text;
+  title: Text;
+  subtitle: Text;
+  description: Text;
+  seo_title: Text;
+  seo_description: Text;
+  tags: string[];
+  options: OptionNow[];
+  /** Of what is not retired. */
+  choices: { sku: string; options: Record<string, string> }[];
+}
+
+/** Products by short name, and those of variants by SKU. In the order of their ids, and held where they are to be written. */
+export const holdProducts = statement<{ id: Uuid }>(
+  'import.hold_products',
+  `select id from products where org_id = $1 and (slug = any ($2::text[])
+      or id in (select product_id from variants where org_id = $1 and sku = any ($3::text[]))) order by id for no key update`,
+);
+export const productsNow = statement<ProductNowRow>(
+  'import.products',
+  `select p.id, p.slug, p.kind, p.status, p.category_id, c.slug as category_slug, c.name as category_name, p.title, p.subtitle, p.description,
+          p.seo_title, p.seo_description, p.tags, p.options,
+          (select coalesce(jsonb_agg(jsonb_build_object('sku', v.sku, 'options', v.options)), '[]') from variants v
+            where v.org_id = p.org_id and v.product_id = p.id and v.status = 'active') as choices
+     from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
+    where p.org_id = $1 and (p.slug = any ($2::text[]) or p.id in (select product_id from variants where org_id = $1 and sku = any ($3::text[])))`,
+);
+
+export interface VariantNowRow {
+  id: Uuid;
+  sku: string;
+  product_id: Uuid;
+  slug: string;
+  options: Record<string, string>;
+  barcode: string | null;
+  weight_grams: number | null;
+  status: 'active' | 'retired';
+  offer_id: Uuid | null;
+  price_minor: bigint | null;
+  compare_at_minor: bigint | null;
+  /** In further currencies. */
+  prices: Record<string, { price: string; compareAt: string | null }>;
+}
+const further = `(select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}')
+            from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) as prices`;
+
+/** The organization's own. $3 its shop's first currency. */
+export const variantsNow = statement<VariantNowRow>(
+  'import.variants',
+  `select v.id, v.sku, v.product_id, p.slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor, o.compare_at_minor, ${further}
+     from variants v join products p on p.org_id = v.org_id and p.id = v.product_id
+     left join offers o on o.org_id = v.org_id and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
+    where v.org_id = $1 and v.sku = any ($2::text[])`,
+);
+/** Whatever it sells, its own or, of $4, a brand's: its own first where both have the SKU. */
+export const offersNow = statement<VariantNowRow>(
+  'import.offers',
+  `select distinct on (v.sku) v.id, v.sku, v.product_id, '' as slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor,
+          o.compare_at_minor, ${further}
+     from variants v join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
+    where v.org_id = any ($4::uuid[]) and v.sku = any ($2::text[])
+    order by v.sku, (v.org_id = $1) desc, v.org_id`,
+);
+
+export const categoriesNow = statement<{ id: Uuid; slug: string; name: Text }>(
+  'import.categories',
+  `select id, slug, name from categories where org_id = $1 order by position, id`,
+);
+export const locationsNow = statement<{ id: Uuid; name: string }>(
+  'import.locations',
+  `select id, name from stock_locations where org_id = $1 and closed_at is null order by position, id`,
+);
+export interface LevelRow {
+  offer_id: Uuid;
+  location_id: Uuid;
+  on_hand: number;
+  /** Fewer can't be there: they are reserved. */
+  least: number;
+}
+const levels = `
+  select s.offer_id, s.location_id, s.on_hand, greatest(0, s.reserved - s.backorder_limit) as least
+    from unnest($2::uuid[], $3::uuid[]) as w(offer, location)
+    join stock_levels s on s.org_id = $1 and s.offer_id = w.offer and s.location_id = w.location`;
+/** Units of offers $2 at locations $3, pair by pair. */
+export const levelsNow = statement<LevelRow>('import.levels', levels);
+/** The same, held until they are written. */
+export const holdLevels = statement<LevelRow>('import.hold_levels', `${levels} order by s.offer_id, s.location_id for no key update of s`);
+
+export const sellerName = statement<{ name: string }>('import.seller_name', `select name from organizations where id = $1`);
+/** One transaction that writes all of a long file outlasts what others may take. Locks are waited for no longer than ever. */
+export const takeTime = statement(
+  'import.take_time',
+  `select set_config('statement_timeout', '120s', true), set_config('transaction_timeout', '0', true),
+          set_config('idle_in_transaction_session_timeout', '60s', true)`,
+);
+
+export const addProducts = statement(
+  'import.add_products',
+  `insert into products (org_id, id, kind, slug, status, category_id, title, subtitle, description, seo_title, seo_description, tags, options, words, published_at)
+   select $1, id, kind, slug, status, category, title, subtitle, description, seo_title, seo_description,
+          array(select jsonb_array_elements_text(tags)), options, words, case when status = 'published' then $15::timestamptz end
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[],
+                 $12::jsonb[], $13::jsonb[], $14::text[])
+       as w(id, kind, slug, status, category, title, subtitle, description, seo_title, seo_description, tags, options, words)`,
+);
+export const changeProducts = statement(
+  'import.change_products',
+  `update products p set status = w.status, category_id = w.category, title = w.title, subtitle = w.subtitle, description = w.description,
+          seo_title = w.seo_title, seo_description = w.seo_description, tags = array(select jsonb_array_elements_text(w.tags)), options = w.options,
+          words = w.words, published_at = case when w.status = 'published' then coalesce(p.published_at, $13) else p.published_at end
+     from unnest($2::uuid[], $3::text[], $4::uuid[], $5::jsonb[], $6::jsonb[], $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[], $12::text[])
+       as w(id, status, category, title, subtitle, description, seo_title, seo_description, tags, options, words)
+    where p.org_id = $1 and p.id = w.id`,
+);
+export const addImported = statement(
+  'import.add_variants',
+  `insert into variants (org_id, id, product_id, sku, options, position, barcode, weight_grams)
+   select $1, id, product, sku, options,
+          (select coalesce(max(v.position), -1) from variants v where v.org_id = $1 and v.product_id = w.product)
+            + row_number() over (partition by product order by place), barcode, weight
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::text[], $7::int[]) with ordinality as w(id, product, sku, options, barcode, weight, place)`,
+);
+export const changeImported = statement(
+  'import.change_variants',
+  `update variants v set options = w.options, barcode = w.barcode, weight_grams = w.weight
+     from unnest($2::uuid[], $3::jsonb[], $4::text[], $5::int[]) as w(id, options, barcode, weight) where v.org_id = $1 and v.id = w.id`,
+);
+export const addImportedOffers = statement(
+  'import.add_offers',
+  `insert into offers (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor, compare_at_minor)
+   select $1, id, $1, variant, product, status, $2, price, compare
+     from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[]) as w(id, variant, product, status, price, compare)`,
+);
+export const changeImportedOffers = statement(
+  'import.change_offers',
+  `update offers o set price_minor = w.price, compare_at_minor = w.compare from unnest($2::uuid[], $3::bigint[], $4::bigint[]) as w(id, price, compare)
+    where o.org_id = $1 and o.id = w.id`,
+);
+/** Offers of what was published or is no longer. */
+export const standImported = statement(
+  'import.stand',
+  `update offers o set status = w.status from unnest($2::uuid[], $3::text[]) as w(product, status)
+    where o.org_id = $1 and o.variant_org_id = $1 and o.product_id = w.product and o.status <> w.status`,
+);
+export const putImportedPrices = statement(
+  'import.put_prices',
+  `insert into offer_prices (org_id, offer_id, currency, price_minor, compare_at_minor)
+   select $1, offer, currency, price, compare from unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[]) as w(offer, currency, price, compare)
+   on conflict (org_id, offer_id, currency) do update set price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor`,
+);
