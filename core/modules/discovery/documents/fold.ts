@@ -46,6 +46,33 @@ export function wordsOf(text: string): Word[] {
     .filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
 }
 
+/** As much of a text without spaces as its pieces are found by. */
+const LONGEST_PIECE = 16;
+const MOST_PIECES = 200;
+
+/**
+ * What follows each letter of a text in a script without spaces: where its words end is a guess that a longer text may change, so a piece of it is
+ * found from wherever it begins.
+ */
+export function piecesOf(text: string): string[] {
+  const chunks = fold(text)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((chunk) => UNSPACED.test(chunk));
+  const pieces = chunks.flatMap((chunk) => {
+    const letters = chunk.match(/\P{M}\p{M}*/gu) ?? [];
+    return letters.map((_, from) => [...letters.slice(from).join('')].slice(0, LONGEST_PIECE).join(''));
+  });
+  return [...new Set(pieces)].slice(0, MOST_PIECES);
+}
+
+/** What was typed in such a script as the beginning of a piece; nothing where it was not, or in part only. */
+export function pieceTyped(text: string): string | null {
+  const chunk = fold(text).replace(/\s+/g, '');
+  return chunk && [...chunk].every((letter) => UNSPACED.test(letter) || /\p{M}/u.test(letter))
+    ? [...chunk].slice(0, LONGEST_PIECE).join('')
+    : null;
+}
+
 /** A whole text as one: for titles and article numbers that are typed out. */
 export const wholeOf = (text: string): string => fold(text).replace(/\s+/g, ' ').trim().slice(0, 200);
 

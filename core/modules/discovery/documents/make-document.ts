@@ -2,13 +2,14 @@
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Channel } from '#modules/organizations/index.ts';
 import type { SourceRow } from './documents.sql.ts';
-import { restsOf, type Word, wordsOf } from './fold.ts';
+import { piecesOf, restsOf, type Word, wordsOf } from './fold.ts';
 import { stem } from './stems.ts';
 import {
   choiceMarks,
   facetMark,
   MOST_WORDS,
   ofShelf,
+  pieceMark,
   priceMark,
   priceStep,
   REDUCED,
@@ -35,7 +36,7 @@ export interface Texts {
   words: ReadonlyMap<string, Weight>;
   /** Those that are offered where somebody slipped, with how they are written. */
   known: readonly Word[];
-  wholes: readonly string[];
+  marks: readonly string[];
 }
 
 const all = (text: Text): string => Object.values(text).join('\n');
@@ -66,7 +67,8 @@ export function textsOf(source: SourceRow, isOneOfMany: boolean): Texts {
     }
   }
   const wholes = [...Object.values(source.title), ...source.variants.map(({ sku }) => sku)].map(wholeMark);
-  return { words, known: [...known.values()], wholes };
+  const pieces = placesOf(source, isOneOfMany).flatMap(([weight, text]) => (weight === 'D' ? [] : piecesOf(text).map(pieceMark)));
+  return { words, known: [...known.values()], marks: [...wholes, ...pieces] };
 }
 
 /** Values of options that are on sale in some variant; coded attributes; tags. */
@@ -126,7 +128,7 @@ export function makeDocument(source: SourceRow, channel: Channel, texts: Texts):
     ...(source.compare_at === null ? [] : [REDUCED]),
     priceMark(priceStep(source.price_from)),
     sampleMark(sampleOf(source.id)),
-    ...texts.wholes,
+    ...texts.marks,
   ];
   const row: Document = {
     org_id: channel.org_id,

@@ -8,8 +8,8 @@ const kept = new Map<string, string>();
 /** Whether a language with endings writes so; English by Latin letters, Russian by Cyrillic ones. */
 const hasStem = (word: string): boolean => /^[a-z]{3,}$/.test(word) || /^\p{Script=Cyrillic}{3,}$/u.test(word);
 
-/** Arabic words without their article: it is written in one with them. */
-const withoutArticle = (word: string): string => (/^ال\p{Script=Arabic}{3,}$/u.test(word) ? word.slice(2) : word);
+/** Arabic words without their article and what stands before it (and, by, like, so, for): all is written in one with them. */
+const withoutArticle = (word: string): string => word.replace(/^(?:[وبكف]?ال|لل)(?=\p{Script=Arabic}{3,}$)/u, '');
 
 /** Reads the stems of words that are not known yet; `stem` knows them from then on. */
 export async function learnStems(tx: Tx, words: Iterable<string>): Promise<void> {

@@ -16,6 +16,7 @@ export const ofShelf = (channelId: string, currency: string): string => `@${chan
 export const facetMark = (code: string, value: string): string => `#${code}:${value}`;
 export const sampleMark = (sample: number): string => `%${sample}`;
 export const wholeMark = (text: string): string => `=${wholeOf(text)}`;
+export const pieceMark = (piece: string): string => `~${piece}`;
 export const REDUCED = '-';
 /** On sale in this choice of options; `!` where there is some of it now. */
 const choiceMark = (choice: readonly (readonly [string, string])[], inStock: boolean): string =>

@@ -1,8 +1,8 @@
 // A question as conditions on terms.
 import type { Question } from '#ports/search.ts';
-import { wholeOf, wordsOf } from '../documents/fold.ts';
+import { pieceTyped, wholeOf, wordsOf } from '../documents/fold.ts';
 import { stem } from '../documents/stems.ts';
-import { type Condition, facetMark, inChoice, inPrices, ofShelf, REDUCED, wholeMark } from '../documents/terms.ts';
+import { type Condition, facetMark, inChoice, inPrices, ofShelf, pieceMark, REDUCED, wholeMark } from '../documents/terms.ts';
 
 /** More words than anybody looks for narrow nothing further. */
 const MOST = 8;
@@ -26,7 +26,14 @@ function inWords(words: string): Condition {
   const all = wordsTyped(words);
   const whole = wholeMark(words);
   if (all.length === 0) return whole;
-  return { any: [{ all: all.map((word, index) => typed(word, index === all.length - 1)) }, whole] };
+  const piece = pieceTyped(words);
+  return {
+    any: [
+      { all: all.map((word, index) => typed(word, index === all.length - 1)) },
+      ...(piece ? [{ begins: pieceMark(piece) }] : []),
+      whole,
+    ],
+  };
 }
 
 /** What weighs: each word by where it stands, and more if it is the whole. */
