@@ -29,7 +29,7 @@ export const visits: PresetVisit[] = [
     address: bangkok,
     phone: '+66 89 555 0142',
     wants: [
-      { slug: 'mist-oolong', options: { weight: '100g' }, quantity: 2 },
+      { slug: 'mist-oolong', options: { weight: '250g' }, quantity: 2 },
       { slug: 'laurel-soap', options: { pack: 'four' } },
     ],
   },
@@ -91,7 +91,7 @@ export const visits: PresetVisit[] = [
     address: almaty,
     phone: '+7 701 555 01 21',
     wants: [
-      { slug: 'stone-wheat-flour', options: { weight: '5kg' } },
+      { slug: 'stone-wheat-flour', options: { weight: '2kg' } },
       { slug: 'sunday-bowl', options: { colour: 'terracotta', size: 'l' } },
     ],
   },

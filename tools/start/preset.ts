@@ -64,7 +64,9 @@ async function accountsOf(name: string): Promise<Account[]> {
   const preset = await readPreset(name);
   return [
     ...(preset?.users ?? []),
-    ...(preset?.sellers ?? []).flatMap((seller) => seller.users.map((user) => ({ ...user, role: `${user.role} of ${seller.name}` }))),
+    ...[...(preset?.sellers ?? []), ...(preset?.brands ?? []), ...(preset?.stores ?? [])].flatMap((seller) =>
+      seller.users.map((user) => ({ ...user, role: `${user.role} of ${seller.name}` })),
+    ),
     ...(preset?.buyers ?? []).map((buyer) => ({ ...buyer, role: 'buyer' })),
   ];
 }

@@ -44,20 +44,23 @@ async function lineOf(client: Client, want: Want) {
   return { offerId, quantity, ...(start ? { config: { start } } : {}) };
 }
 
+/** Which of the preset's shops is meant: a store's by its host, else the one at the main address. */
+const hostOf = ({ store }: PresetVisit): Record<string, string> => (store ? { 'x-forwarded-host': `${store}.localhost` } : {});
+
 async function order(baseUrl: string, preset: Preset, visit: PresetVisit): Promise<Schemas['Order']> {
   const account = visit.hasAccount ? preset.buyers?.find(({ email }) => email === visit.email) : undefined;
-  const headers: Record<string, string> = account ? { authorization: `Bearer ${await tokenOf(baseUrl, account)}` } : {};
+  const headers = { ...hostOf(visit), ...(account ? { authorization: `Bearer ${await tokenOf(baseUrl, account)}` } : {}) };
   const client = shopAt(baseUrl, headers);
   const lines = [];
   for (const want of visit.wants) lines.push(await lineOf(client, want));
   const begun = await client.POST('/v1/carts', { body: { lines } });
   const { id } = must('cart', begun);
   const token = begun.response.headers.get('x-guest-token');
-  const buyer = token && !account ? shopAt(baseUrl, { 'x-guest-token': token }) : client;
+  const buyer = token && !account ? shopAt(baseUrl, { ...headers, 'x-guest-token': token }) : client;
   const path = { path: { id } };
   if (visit.code) must('code', await buyer.PUT('/v1/carts/{id}/promotion', { params: path, body: { code: visit.code } }));
-  const { email, name, address } = visit;
-  const details = { contact: { email, name }, shippingAddress: { name, ...address } };
+  const { email, name, phone, address } = visit;
+  const details = { contact: { email, name, ...(phone ? { phone } : {}) }, shippingAddress: { name, ...address } };
   const { quote } = must('details', await buyer.PATCH('/v1/checkouts/{id}', { params: path, body: details }));
   if (!quote) throw new Error('no quote');
   const body = { quoteFingerprint: quote.fingerprint, payment: { method: 'test', token: TEST_CARD }, locale: visit.locale };
@@ -65,12 +68,12 @@ async function order(baseUrl: string, preset: Preset, visit: PresetVisit): Promi
   return must('place', await buyer.POST('/v1/checkouts/{id}/place', { params, body })).order;
 }
 
-async function moveOn(baseUrl: string, preset: Preset, { id, lines }: Schemas['Order'], moves: string[]): Promise<void> {
-  const [operator] = preset.users;
+async function moveOn(baseUrl: string, preset: Preset, visit: PresetVisit, { id, lines }: Schemas['Order']): Promise<void> {
+  const [operator] = visit.store ? (preset.stores?.find(({ slug }) => slug === visit.store)?.users ?? []) : preset.users;
   if (!operator) return;
   const staff = shopAt(baseUrl, { authorization: `Bearer ${await tokenOf(baseUrl, operator)}` });
   const lineIds = lines.filter(({ kind }) => kind === 'physical').map((line) => line.id);
-  for (const move of moves) {
+  for (const move of visit.moves ?? []) {
     const params = { path: { id }, header: { 'idempotency-key': randomUUID() } };
     must(move, await staff.POST('/v1/admin/orders/{id}/moves', { params, body: { move, lineIds } }));
   }
@@ -82,7 +85,7 @@ export async function visitShop(baseUrl: string, preset: Preset): Promise<string
   for (const visit of preset.visits ?? []) {
     try {
       const placed = await order(baseUrl, preset, visit);
-      if (visit.moves) await moveOn(baseUrl, preset, placed, visit.moves);
+      if (visit.moves) await moveOn(baseUrl, preset, visit, placed);
     } catch (error) {
       failed.push(`${visit.name}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,0 +1,169 @@
+// A network of stores: each sells what brands make in a shop of its own, in its currency, from its stock, while it is entitled to.
+import { beforeAll, expect, test } from 'vitest';
+import { preset } from '#presets/store-network/index.ts';
+import { createTessera, type Schemas } from '../../../client/index.ts';
+import { visitShop } from '../../../tools/start/visit.ts';
+import { farLimits } from '../../../tools/lib/far-limits.ts';
+import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { Shopper, thai } from './shopper.ts';
+
+const bangkok = 'talat-noi.localhost';
+const daNang = 'han-river.localhost';
+const dubai = 'al-seef.localhost';
+const PHONE = '+66 81 000 4567';
+
+let server: TestServer;
+beforeAll(async () => {
+  const limits = { ...(JSON.parse(farLimits) as object), auth: 12 };
+  server = await startServer({ preset: 'store-network', env: { RATE_LIMITS: JSON.stringify(limits) } });
+});
+
+const at = (host: string) => createTessera({ baseUrl: server.baseUrl, headers: { 'x-forwarded-host': host } });
+
+async function productAt(host: string, slug: string): Promise<Schemas['Product']> {
+  const { data, error } = await at(host).GET('/v1/products/{slug}', { params: { path: { slug } } });
+  if (!data) throw new Error(JSON.stringify(error));
+  return data;
+}
+
+const offerOf = (product: Schemas['Product'], options: Record<string, string>) =>
+  product.variants.find((variant) => Object.entries(options).every(([code, value]) => variant.options[code] === value))?.offer;
+
+/** A guest at a host, who leaves a phone number. */
+class GuestAt extends Shopper {
+  readonly host: string;
+
+  constructor(host: string) {
+    super(server.baseUrl);
+    this.host = host;
+  }
+
+  override get client() {
+    const headers = { 'x-forwarded-host': this.host, ...(this.token ? { 'x-guest-token': this.token } : {}) };
+    return createTessera({ baseUrl: this.baseUrl, headers });
+  }
+
+  /** Buys one of an offer. */
+  async buy(offerId: string, phone = PHONE): Promise<Schemas['Order']> {
+    await this.withCart([{ offerId, quantity: 1 }]);
+    const { data } = await this.client.PATCH('/v1/checkouts/{id}', {
+      params: { path: { id: this.cartId } },
+      body: { contact: { email: 'guest@example.com', phone }, shippingAddress: thai },
+    });
+    this.fingerprint = data?.quote?.fingerprint ?? '';
+    const placed = await this.place({ headers: { 'x-forwarded-host': this.host } });
+    expect([placed.status, placed.body.code]).toEqual([201, undefined]);
+    return placed.body.order;
+  }
+}
+
+const track = (host: string, number: string, phone: string, from = '198.51.100.1') =>
+  fetch(`${server.baseUrl}/v1/orders/track`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-host': host, 'x-forwarded-for': from },
+    body: JSON.stringify({ number, phone, locale: 'en' }),
+  });
+
+test('NET-16 a guest buys in a store by its host, in its currency; another store of the same brand has its own price and stock', async () => {
+  const wanted = { weight: '250g', grind: 'beans' };
+  const [here, there] = [await productAt(bangkok, 'cau-dat-arabica'), await productAt(daNang, 'cau-dat-arabica')];
+  expect(here.brand).toEqual({ slug: 'ben-gio-roastery', name: 'Bến Gió Roastery' });
+  const [ours, theirs] = [offerOf(here, wanted), offerOf(there, wanted)];
+  // Bangkok sells at the brand's own price, Da Nang at one of its own.
+  expect(ours?.price).toEqual({ amount: '28000', currency: 'THB' });
+  expect(theirs?.price).toEqual({ amount: '188000', currency: 'VND' });
+  expect(ours?.id).not.toBe(theirs?.id);
+  const order = await new GuestAt(bangkok).buy(ours?.id ?? '');
+  expect(order.totals.items).toEqual({ amount: '28000', currency: 'THB' });
+  expect(order.lines[0]?.seller.name).toBe('Talat Noi Corner');
+  // What one store sold is not taken from the other.
+  const levels = await server.database.sql<{ store: string; reserved: number }>(
+    `select o.slug as store, sum(l.reserved)::int as reserved from stock_levels l join organizations o on o.id = l.org_id
+      where o.slug in ('talat-noi', 'han-river') group by 1 order by 1`,
+  );
+  expect(levels).toEqual([
+    { store: 'han-river', reserved: 0 },
+    { store: 'talat-noi', reserved: expect.any(Number) as number },
+  ]);
+  const cart = await at(daNang).POST('/v1/carts', { body: { lines: [{ offerId: ours?.id ?? '', quantity: 1 }] } });
+  expect(cart.error?.code).toBe('OFFER_NOT_FOUND');
+});
+
+test('NET-02 NET-16 what a store may sell from next week on is not on its shelf, nor found, nor bought', async () => {
+  const { data: brands } = await at(bangkok).GET('/v1/brands', { params: { query: {} } });
+  expect(brands?.items.map(({ slug }) => slug)).not.toContain('altyn-dala-mill');
+  expect(brands?.items).toHaveLength(4);
+  const { response } = await at(bangkok).GET('/v1/products/{slug}', { params: { path: { slug: 'steppe-honey' } } });
+  expect(response.status).toBe(404);
+  expect((await at(bangkok).GET('/v1/brands/{slug}', { params: { path: { slug: 'altyn-dala-mill' } } })).error?.code).toBe(
+    'BRAND_NOT_FOUND',
+  );
+  const [offer] = await server.database.sql<{ id: string }>(
+    `select f.id from offers f join organizations o on o.id = f.org_id join products p on p.org_id = f.variant_org_id and p.id = f.product_id
+      where o.slug = 'talat-noi' and p.slug = 'steppe-honey' limit 1`,
+  );
+  expect(offer).toBeDefined();
+  expect(offerOf(await productAt(dubai, 'steppe-honey'), {})?.price.currency).toBe('AED');
+});
+
+test('NET-16 the front of the network names its stores with their addresses; the stores name none', async () => {
+  const { data: front } = await at('store-network.localhost').GET('/v1/stores', { params: { query: { locale: 'ru' } } });
+  expect(front?.items.map(({ name, currency, url }) => [name, currency, new URL(url).hostname])).toEqual([
+    ['Провизия Аль-Сиф', 'AED', 'al-seef.localhost'],
+    ['Зелёный базар, ряд 9', 'KZT', 'green-bazaar.localhost'],
+    ['Кладовая у реки Хан', 'VND', 'han-river.localhost'],
+    ['Угол Талат-Ной', 'THB', 'talat-noi.localhost'],
+  ]);
+  expect((await at(bangkok).GET('/v1/stores', { params: { query: {} } })).data).toEqual({ items: [] });
+});
+
+test('NET-16 an order is followed by its number and the phone number, however that is written, and tells nothing about people', async () => {
+  const offer = offerOf(await productAt(bangkok, 'drip-sachets'), { pack: 'ten' });
+  const order = await new GuestAt(bangkok).buy(offer?.id ?? '');
+  for (const phone of [PHONE, '081-000-4567', '0066810004567']) {
+    const answer = await track(bangkok, `#${order.number}`, phone);
+    expect([phone, answer.status]).toEqual([phone, 200]);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({
+      number: order.number,
+      status: 'paid',
+      lines: [{ quantity: 1, title: 'Drip sachets' }],
+      shipments: [],
+    });
+    expect(text).not.toMatch(/guest@example|Somchai|Sukhumvit|4567|4242|ord_/);
+  }
+  // A wrong number, a wrong phone number and another store's order are one answer.
+  const wrong = [
+    await track(bangkok, '999999', PHONE),
+    await track(bangkok, order.number, '+66 81 000 4568'),
+    await track(daNang, order.number, PHONE),
+  ];
+  const said = await Promise.all(wrong.map(async (answer) => ({ ...((await answer.json()) as object), requestId: '', instance: '' })));
+  expect(said[0]).toMatchObject({ status: 404, code: 'ORDER_NOT_FOUND' });
+  expect(said[1]).toEqual(said[0]);
+  expect(said[2]).toEqual(said[0]);
+  for (const [number, phone] of [
+    ['', PHONE],
+    ['1 or 1=1', PHONE],
+    [order.number, '12'],
+    [order.number, 'call me'],
+  ] as const)
+    expect((await track(bangkok, number, phone)).status).toBe(400);
+});
+
+test('NET-16 whoever guesses phone numbers is stopped', async () => {
+  const answers: number[] = [];
+  for (let guess = 0; guess < 20; guess++)
+    answers.push((await track(bangkok, '1', `+6681000${String(guess).padStart(4, '0')}`, '198.51.100.2')).status);
+  expect(answers).toContain(429);
+  expect(answers.filter((status) => status !== 404 && status !== 429)).toEqual([]);
+});
+
+test('NET-16 the orders that the preset begins with are placed in its stores', async () => {
+  expect(await visitShop(server.baseUrl, preset)).toEqual([]);
+  const orders = await server.database.sql<{ store: string; orders: number }>(
+    `select o.slug as store, count(*)::int as orders from orders x join organizations o on o.id = x.org_id
+      where x.phone_index is not null group by 1 order by 1`,
+  );
+  expect(orders.map(({ store }) => store)).toEqual(['al-seef', 'green-bazaar', 'han-river', 'talat-noi']);
+});
