@@ -1,5 +1,5 @@
 'use client';
-// Every organization of the installation: looked after, suspended, let go on.
+// Every organization of the installation, or its brands or stores: founded, looked after, suspended, let go on.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
@@ -16,29 +16,34 @@ import { Listed, SearchField, Tabs, useAddress, useMoment } from '@/features/sta
 import { answer, api } from '@/lib/api.ts';
 import { countryName } from '@/lib/countries.ts';
 import type { PlatformOrganization } from '@/lib/types.ts';
+import { FoundDialog, OwnerDialog } from './found-dialog.tsx';
+import { TradeSelect } from './trade-select.tsx';
 
 const statuses = ['active', 'suspended', 'closed'] as const;
+type Trade = NonNullable<PlatformOrganization['trade']>;
+const pages = { brand: 'platformBrands', store: 'platformStores' } as const;
 const tones: Record<PlatformOrganization['status'], Tone> = { active: 'success', suspended: 'warning', closed: 'plain' };
 
-export function OrganizationsPage() {
+export function OrganizationsPage({ trade }: { trade?: Trade }) {
   const t = useTranslations('desk.platform');
   const staff = useTranslations('staff');
   const address = useAddress();
   const status = statuses.find((one) => one === address.get('status'));
   const [q, cursor] = [address.get('q'), address.get('cursor')];
   const query = useQuery({
-    queryKey: ['platform-organizations', status, q, cursor],
+    queryKey: ['platform-organizations', trade, status, q, cursor],
     queryFn: ({ signal }) =>
-      answer(api.GET('/v1/admin/platform/organizations', { params: { query: { status, q, cursor, limit: 50 } }, signal })),
+      answer(api.GET('/v1/admin/platform/organizations', { params: { query: { trade, status, q, cursor, limit: 50 } }, signal })),
     placeholderData: keepPreviousData,
   });
   return (
     <>
-      <PageHead title={staff('page.platform')} text={t('text')}>
-        <div className="flex flex-wrap gap-3">
+      <PageHead title={staff(`page.${trade ? pages[trade] : 'platform'}`)} text={t(trade ? `textOf.${trade}` : 'text')}>
+        <div className="flex flex-wrap items-start gap-3">
           <span className="w-60 max-sm:w-full">
             <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
           </span>
+          {trade ? <FoundDialog trade={trade} /> : null}
         </div>
       </PageHead>
       <Tabs
@@ -52,11 +57,13 @@ export function OrganizationsPage() {
         failed={staff('failed')}
         none={
           <EmptyState
-            title={t('none')}
+            title={q || status || !trade ? t('none') : t(`noneOf.${trade}`)}
             action={
-              <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
-                {staff('clear')}
-              </Button>
+              q || status || !trade ? (
+                <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
+                  {staff('clear')}
+                </Button>
+              ) : undefined
             }
           />
         }
@@ -80,6 +87,7 @@ function Organizations({ rows, stale }: { rows: PlatformOrganization[]; stale: b
           <Th>{t('name')}</Th>
           <Th>{staff('status')}</Th>
           <Th>{t('country')}</Th>
+          <Th>{t('trade')}</Th>
           <Th className="text-end">{t('members')}</Th>
           <Th>{t('founded')}</Th>
           <Th>
@@ -103,9 +111,17 @@ function Organizations({ rows, stale }: { rows: PlatformOrganization[]; stale: b
               {row.statusReason ? <span className="mt-1 block max-w-56 text-xs text-soft">{row.statusReason}</span> : null}
             </Td>
             <Td className="whitespace-nowrap">{countryName(row.country, locale)}</Td>
+            <Td>
+              <TradeSelect row={row} />
+            </Td>
             <Td className="tabular text-end">{row.members}</Td>
             <Td className="whitespace-nowrap text-soft">{moment(row.createdAt)}</Td>
-            <Td className="text-end">{row.status === 'closed' || row.id === own ? null : <Turn row={row} />}</Td>
+            <Td>
+              <span className="flex justify-end gap-2">
+                {row.members === 0 && row.status !== 'closed' ? <OwnerDialog row={row} /> : null}
+                {row.status === 'closed' || row.id === own ? null : <Turn row={row} />}
+              </span>
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 // The pages of the desk, grouped by job, each with what one must be allowed to see it.
 import {
   Activity,
+  Award,
   Boxes,
   Building2,
   CalendarCog,
@@ -8,6 +9,7 @@ import {
   Flag,
   Globe,
   GraduationCap,
+  Handshake,
   KeyRound,
   ListOrdered,
   type LucideIcon,
@@ -18,6 +20,7 @@ import {
   Settings,
   ShieldCheck,
   ShoppingBag,
+  Store,
   Sun,
   Tag,
   ToggleRight,
@@ -59,6 +62,11 @@ type PageName =
   | 'platformFlags'
   | 'platformPeople'
   | 'platformAudit'
+  | 'platformBrands'
+  | 'platformStores'
+  | 'platformEntitlements'
+  | 'stores'
+  | 'brands'
   | 'shipping'
   | 'holds';
 
@@ -84,6 +92,8 @@ export const deskGroups: DeskGroup[] = [
       page('promotions', '/promotions', Tag, 'promotions.read'),
       page('priceLists', '/price-lists', ListOrdered, 'promotions.read'),
       page('customerGroups', '/customer-groups', UsersRound, 'promotions.read'),
+      page('stores', '/stores', Store, 'entitlements.read'),
+      page('brands', '/brands', Award, 'entitlements.read'),
       page('courses', '/courses', GraduationCap, 'catalog.read'),
     ],
   },
@@ -122,6 +132,9 @@ export const deskGroups: DeskGroup[] = [
     name: 'platform',
     pages: [
       page('platform', '/platform/organizations', Building2, 'platform.organizations'),
+      page('platformBrands', '/platform/brands', Award, 'platform.organizations'),
+      page('platformStores', '/platform/stores', Store, 'platform.organizations'),
+      page('platformEntitlements', '/platform/entitlements', Handshake, 'platform.entitlements'),
       page('platformPeople', '/platform/people', UserSearch, 'platform.impersonate'),
       page('platformFlags', '/platform/flags', Flag, 'platform.flags'),
       page('platformAudit', '/platform/audit', ScrollText, 'platform.audit'),

@@ -1,0 +1,12 @@
+// Every entitlement of the installation.
+import { Suspense } from 'react';
+import { EntitlementsPage } from '@/features/entitlements/entitlements-page.tsx';
+import { RowsSkeleton } from '@/features/staff/parts.tsx';
+
+export default function Page() {
+  return (
+    <Suspense fallback={<RowsSkeleton />}>
+      <EntitlementsPage side="network" />
+    </Suspense>
+  );
+}

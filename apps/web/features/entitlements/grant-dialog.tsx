@@ -1,0 +1,85 @@
+'use client';
+// Lets a store sell what a brand makes: for the first time, or anew after it ended.
+import { Button } from '@tessera/ui/button.tsx';
+import { Dialog } from '@tessera/ui/overlay.tsx';
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useSave } from '@/features/account/use-save.ts';
+import { Refusal } from '@/features/form/refusal.tsx';
+import { submitOf, useAct } from '@/features/form/use-act.ts';
+import type { Entitlement } from '@/lib/types.ts';
+import { PickParty } from './pick-party.tsx';
+import { grant, nameOf, type Side } from './sides.ts';
+import { readTerms, TermsFields, useZone } from './terms-fields.tsx';
+
+interface GrantProps {
+  side: Side;
+  /** One that ended. */
+  again?: Entitlement;
+}
+
+export function GrantDialog({ side, again }: GrantProps) {
+  const t = useTranslations('desk.entitlement');
+  const common = useTranslations('common');
+  const [open, setOpen] = useState(false);
+  const title = again ? t('againOf', { name: nameOf(side, again) }) : t(`grant.${side}`);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={title}
+      closeLabel={common('close')}
+      trigger={
+        again ? (
+          <Button look="quiet" size="sm" aria-label={title}>
+            {t('again')}
+          </Button>
+        ) : (
+          <Button data-testid="grant-entitlement">
+            <Plus aria-hidden size={18} /> {title}
+          </Button>
+        )
+      }
+    >
+      <GrantForm side={side} again={again} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function GrantForm({ side, again, onDone }: { side: Side; again: Entitlement | undefined; onDone: () => void }) {
+  const t = useTranslations('desk.entitlement');
+  const form = useTranslations('form');
+  const act = useAct();
+  const save = useSave('entitlements');
+  const zone = useZone();
+  const [pair, setPair] = useState({ brandId: again?.brand.id ?? '', storeId: again?.store.id ?? '' });
+  const [bad, setBad] = useState(false);
+  const send = (data: FormData): void => {
+    const terms = readTerms(data, zone);
+    setBad(!terms);
+    if (!terms) return;
+    void act.run(async () => {
+      const made = await grant(side, pair, terms);
+      await save(Promise.resolve(made), t('granted', { name: nameOf(side, made) }));
+      onDone();
+    });
+  };
+  return (
+    <form className="grid gap-5" onSubmit={submitOf(send)}>
+      {again ? null : (
+        <>
+          {side === 'network' ? (
+            <PickParty side={side} trade="brand" value={pair.brandId} onChange={(brandId) => setPair({ ...pair, brandId })} />
+          ) : null}
+          <PickParty side={side} trade="store" value={pair.storeId} onChange={(storeId) => setPair({ ...pair, storeId })} />
+        </>
+      )}
+      <TermsFields zone={zone} bad={bad} />
+      <Refusal error={act.error} />
+      <Button type="submit" size="lg" busy={act.busy} disabled={act.busy} data-testid="save-entitlement">
+        {act.busy ? form('working') : t('grantNow')}
+      </Button>
+    </form>
+  );
+}
