@@ -74,7 +74,7 @@ export function shownWhole(rows: WholeRows, { channel, shops }: Seller): Shown {
     options: p.options.map(({ code, name, values }) => ({
       code,
       name: said(name),
-      values: values.map((value) => ({ code: value.code, name: said(value.name), swatch: value.swatch })),
+      values: values.map((value) => ({ code: value.code, name: said(value.name), swatch: value.swatch ?? null })),
     })),
     variants: variants.map((row) => shownVariant(row, channel.currency)),
     lacks: lacksOf(standing, shops),
