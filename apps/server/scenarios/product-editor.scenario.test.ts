@@ -321,3 +321,28 @@ test('COR-20 a duplicate is a draft with SKUs and an address of its own, and no 
   expect(new Set([copy.slug, other.slug, (await read()).slug]).size).toBe(3);
   expect((await inShop(`/v1/products/${copy.slug}`)).status).toBe(404);
 });
+
+test('COR-20 what nobody could buy is not put on sale, by the editor or from the list', async () => {
+  const { path, put, read } = await product(seller, 'Unready shirt');
+  const [first] = (await read()).variants;
+  const retired = { ...variant('UN-1', {}), id: first?.id, status: 'retired' };
+  expect((await put(() => ({ status: 'draft', variants: [retired] }))).status).toBe(200);
+  expect((await read()).lacks).toEqual(['VARIANT']);
+  const refused = await seller.call('PATCH', path, { status: 'published' });
+  expect([refused.status, refused.code, refused.body.facts]).toEqual([422, 'PRODUCT_NOT_READY', { reasons: ['VARIANT'] }]);
+  expect((await put(() => ({ status: 'draft', variants: [{ ...retired, status: 'active' }] }))).status).toBe(200);
+  expect((await seller.call('PATCH', path, { status: 'published' })).status).toBe(200);
+});
+
+test('COR-20 a change of any part is in the shop at once, and leaves an entry that says what it was', async () => {
+  const { put, read } = await product(seller, 'Shown shirt');
+  const { slug: address } = await read();
+  const title = async () => (await inShop(`/v1/products/${address}`)).body.title;
+  expect(await title()).toBe('Shown shirt');
+  expect((await put(({ texts }) => ({ texts: { ...texts, en: { title: 'Told shirt' } } }))).status).toBe(200);
+  expect(await title()).toBe('Told shirt');
+  const { body } = await seller.call('GET', '/v1/admin/audit?limit=5');
+  expect(body.items).toContainEqual(
+    expect.objectContaining({ action: 'product.changed', after: expect.objectContaining({ title: { en: 'Told shirt' } }) }),
+  );
+});

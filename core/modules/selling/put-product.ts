@@ -17,6 +17,8 @@ import { numbered, slugOf, type Channel } from '#modules/organizations/index.ts'
 import { addOffers, dropFurther, repriceFurther, repriceOffers, standOffers } from '#modules/pricing/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
+import { ownVariants } from './editor/editor.sql.ts';
+import { requireReady } from './editor/readiness.ts';
 import { SellingError } from './selling.errors.ts';
 import { firstLocation, freeProductSlug, holdSeller, ownProduct, type OwnProductRow, pickCategory } from './selling.sql.ts';
 import { inWords, retitled, type Text, wordsOf } from './texts.ts';
@@ -146,7 +148,7 @@ export interface ProductChange {
   status?: Status | undefined;
 }
 
-/** @throws Refusal OWN_PRODUCT_NOT_FOUND, WRONG_CURRENCY */
+/** @throws Refusal OWN_PRODUCT_NOT_FOUND, WRONG_CURRENCY, PRODUCT_NOT_READY */
 export async function changeProduct(tx: Tx, seller: Seller, input: ProductChange): Promise<OwnProductRow> {
   const { orgId, channel } = seller;
   const { id, title, price, prices, status } = input;
@@ -156,6 +158,11 @@ export async function changeProduct(tx: Tx, seller: Seller, input: ProductChange
   const before = await tx.row(ownProduct, [orgId, channel.currency, id]);
   const seen = await tx.row(holdSeller, [orgId]);
   const texts = title === undefined ? null : retitled(held.title, title, channel);
+  if (status === 'published') {
+    const variants = await tx.rows(ownVariants, [orgId, id, channel.currency]);
+    const standing = variants.map((row) => ({ status: row.status, priced: row.offer_id !== null }));
+    requireReady({ title: texts ?? held.title, variants: standing }, [channel]);
+  }
   const words = texts && wordsOf([texts, held.subtitle, held.category_name], seen?.name ?? '', seller.shops);
   tx.send(changeOwnProduct, [orgId, id, texts && JSON.stringify(texts), words, status ?? null, tx.now]);
   if (price) tx.send(repriceOffers, [orgId, id, price.currency, price.amount]);
