@@ -5038,6 +5038,8 @@ export interface components {
             currencies: string[];
             countries: string[];
             pricesIncludeTax: boolean;
+            /** @enum {string} */
+            lowestPrice: "auto" | "on" | "off";
             sellers: {
                 id: string;
                 name: string;
@@ -5492,6 +5494,7 @@ export interface components {
                 key: string;
                 name: string;
             };
+            trade: ("brand" | "store") | null;
             logoUrl: string | null;
             shopUrl: string | null;
         };
@@ -7963,6 +7966,8 @@ export interface operations {
                     currencies?: string[];
                     countries?: string[];
                     pricesIncludeTax?: boolean;
+                    /** @enum {string} */
+                    lowestPrice?: "auto" | "on" | "off";
                     sellers?: string[];
                 };
             };

@@ -45,6 +45,8 @@ export const MyOrganization = z
     slug: z.string(),
     status: OrganizationStatus,
     role: z.object({ key: z.string(), name: z.string() }),
+    /** What it mostly is in a network; for menus, nothing is refused by it. */
+    trade: z.enum(['brand', 'store']).nullable(),
     logoUrl: z.string().nullable(),
     /** Where its first shop is; null when it has none. */
     shopUrl: z.string().nullable(),

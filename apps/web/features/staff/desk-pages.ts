@@ -6,6 +6,7 @@ import {
   Building2,
   CalendarCog,
   CalendarDays,
+  FileText,
   Flag,
   Globe,
   GraduationCap,
@@ -15,6 +16,7 @@ import {
   type LucideIcon,
   Mail,
   Package,
+  PanelsTopLeft,
   Scale,
   ScrollText,
   Settings,
@@ -36,7 +38,12 @@ export interface DeskPage {
   Icon: LucideIcon;
   /** Whoever has any of these sees it; everybody, when there are none. */
   needs: string[];
+  /** For whom it is no use: a brand has no shelf, a store none who sell for it. One who is neither does both. */
+  notFor: readonly Trade[];
 }
+
+/** What an organization mostly is in a network; `none` is one outside of any. */
+export type Trade = 'brand' | 'store' | 'none';
 
 type PageName =
   | 'today'
@@ -68,10 +75,12 @@ type PageName =
   | 'stores'
   | 'brands'
   | 'shipping'
+  | 'pages'
+  | 'menus'
   | 'holds';
 
 interface DeskGroup {
-  name: 'today' | 'sell' | 'fulfil' | 'people' | 'settings' | 'engine' | 'platform';
+  name: 'today' | 'sell' | 'fulfil' | 'grow' | 'people' | 'settings' | 'engine' | 'platform';
   pages: DeskPage[];
 }
 
@@ -80,29 +89,38 @@ const page = (name: PageName, href: string, Icon: LucideIcon, ...needs: string[]
   name,
   Icon,
   needs,
+  notFor: [],
 });
+const notFor = (one: DeskPage, ...trades: Trade[]): DeskPage => ({ ...one, notFor: trades });
 
 export const deskGroups: DeskGroup[] = [
   { name: 'today', pages: [page('today', '', Sun)] },
   {
     name: 'sell',
     pages: [
-      page('orders', '/orders', Package, 'orders.read'),
+      notFor(page('orders', '/orders', Package, 'orders.read'), 'brand'),
       page('products', '/products', ShoppingBag, 'catalog.read'),
-      page('promotions', '/promotions', Tag, 'promotions.read'),
-      page('priceLists', '/price-lists', ListOrdered, 'promotions.read'),
-      page('customerGroups', '/customer-groups', UsersRound, 'promotions.read'),
-      page('stores', '/stores', Store, 'entitlements.read'),
-      page('brands', '/brands', Award, 'entitlements.read'),
-      page('courses', '/courses', GraduationCap, 'catalog.read'),
+      notFor(page('stores', '/stores', Store, 'entitlements.read'), 'store', 'none'),
+      notFor(page('brands', '/brands', Award, 'entitlements.read'), 'brand', 'none'),
+      notFor(page('courses', '/courses', GraduationCap, 'catalog.read'), 'brand', 'store'),
+      page('pages', '/pages', FileText, 'content.read'),
+      page('menus', '/menus', PanelsTopLeft, 'content.read'),
     ],
   },
   {
     name: 'fulfil',
     pages: [
-      page('stock', '/stock', Boxes, 'stock.read'),
-      page('calendar', '/calendar', CalendarDays, 'booking.read'),
-      page('services', '/services', CalendarCog, 'booking.read'),
+      notFor(page('stock', '/stock', Boxes, 'stock.read'), 'brand'),
+      notFor(page('calendar', '/calendar', CalendarDays, 'booking.read'), 'brand', 'store'),
+      notFor(page('services', '/services', CalendarCog, 'booking.read'), 'brand', 'store'),
+    ],
+  },
+  {
+    name: 'grow',
+    pages: [
+      page('promotions', '/promotions', Tag, 'promotions.read'),
+      page('priceLists', '/price-lists', ListOrdered, 'promotions.read'),
+      page('customerGroups', '/customer-groups', UsersRound, 'promotions.read'),
     ],
   },
   {
@@ -113,8 +131,8 @@ export const deskGroups: DeskGroup[] = [
     name: 'settings',
     pages: [
       page('organization', '/organization', Settings, 'organization.read'),
-      page('channels', '/channels', Globe, 'organization.read'),
-      page('shipping', '/shipping', Truck, 'organization.read'),
+      notFor(page('channels', '/channels', Globe, 'organization.read'), 'brand'),
+      notFor(page('shipping', '/shipping', Truck, 'organization.read'), 'brand'),
       page('keys', '/keys', KeyRound, 'keys.read'),
       page('flags', '/flags', ToggleRight, 'flags.read'),
       page('audit', '/audit', ScrollText, 'audit.read'),
@@ -145,10 +163,10 @@ export const deskGroups: DeskGroup[] = [
 export const maySee = (permissions: string[], { needs }: Pick<DeskPage, 'needs'>): boolean =>
   needs.length === 0 || needs.some((need) => permissions.includes(need));
 
-/** The groups that hold something for somebody who has these permissions. */
-export const groupsFor = (permissions: string[]): DeskGroup[] =>
+/** The groups that hold something for somebody who has these permissions, in an organization of this trade. */
+export const groupsFor = (permissions: string[], trade: Trade): DeskGroup[] =>
   deskGroups
-    .map(({ name, pages }) => ({ name, pages: pages.filter((one) => maySee(permissions, one)) }))
+    .map(({ name, pages }) => ({ name, pages: pages.filter((one) => maySee(permissions, one) && !one.notFor.includes(trade)) }))
     .filter(({ pages }) => pages.length > 0);
 
 /** The page a path belongs to. */

@@ -11,22 +11,29 @@ import { Link, usePathname } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { actFor, leave } from '@/lib/session.ts';
 import type { Session } from '@/lib/types.ts';
-import { groupsFor, pageAt } from './desk-pages.ts';
+import { groupsFor, pageAt, type Trade } from './desk-pages.ts';
 
 export const useOrganizations = () =>
   useQuery({ queryKey: ['organizations'], queryFn: ({ signal }) => answer(api.GET('/v1/organizations', { signal })), staleTime: 60_000 });
+
+/** What the organization one works for mostly is; until that is known, one that does everything. */
+export function useTrade(session: Session | null): Trade {
+  const { data } = useOrganizations();
+  return data?.items.find(({ id }) => id === session?.organization?.id)?.trade ?? 'none';
+}
 
 export function DeskSide({ session, onGo, locales }: { session: Session | null; onGo: () => void; locales: string[] }) {
   const t = useTranslations('staff');
   const path = usePathname();
   const id = useId();
   const here = pageAt(path);
+  const trade = useTrade(session);
   return (
     <>
       {/* At a host that an organization brought, nobody works for anybody. */}
       {session?.workAt ? null : <OrganizationSwitch session={session} />}
       <nav aria-label={t('menu')} className="-mx-1 grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-1 pb-4">
-        {groupsFor(session?.organization ? session.permissions : []).map((group) => (
+        {groupsFor(session?.organization ? session.permissions : [], trade).map((group) => (
           <div key={group.name}>
             {group.name === 'today' ? null : (
               <p id={`${id}${group.name}`} className="mb-1 px-3 text-xs text-soft">

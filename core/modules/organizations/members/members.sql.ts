@@ -47,12 +47,13 @@ export interface OwnRow {
   logo_key: string | null;
   role: string;
   role_name: Record<string, string>;
+  trade: 'brand' | 'store' | null;
 }
 
 /** What a person is a member of; what was closed is shown to nobody. */
 export const organizationsOf = statement<OwnRow>(
   'organizations.of_person',
-  `select o.id, o.name, o.slug, o.status, o.logo_key, m.role, r.name as role_name
+  `select o.id, o.name, o.slug, o.status, o.logo_key, o.trade, m.role, r.name as role_name
      from memberships m join organizations o on o.id = m.org_id join roles r on r.org_id = m.org_id and r.key = m.role
     where m.user_id = $1 and o.status <> 'closed' order by m.created_at, o.id limit 100`,
 );

@@ -40,6 +40,7 @@ export const shownOwn = (row: OwnRow, shopUrl: string | null) => ({
   slug: row.slug,
   status: row.status,
   role: { key: row.role, name: inLocale(row.role_name, 'en', 'en') },
+  trade: row.trade,
   logoUrl: row.logo_key ? mediaUrl(row.logo_key) : null,
   shopUrl,
 });
