@@ -46,6 +46,8 @@ export const ChannelSettings = z
     currencies: z.array(Currency),
     countries: z.array(Country),
     pricesIncludeTax: z.boolean(),
+    /** Whether the lowest price of 30 days stands beside a reduction; `auto` is where it sells to a country whose law asks for it. */
+    lowestPrice: z.enum(['auto', 'on', 'off']),
     sellers: z.array(z.object({ id: typeId('org'), name: z.string() })),
   })
   .meta({ id: 'ChannelSettings' });
@@ -89,6 +91,7 @@ export const updateChannel = operation({
     currencies: listOf(Currency, 20).optional(),
     countries: listOf(Country, 250).optional(),
     pricesIncludeTax: z.boolean().optional(),
+    lowestPrice: z.enum(['auto', 'on', 'off']).optional(),
     /**
      * Whose offers it shows: fewer than now, or oneself again. Whom else, only who runs the installation decides. Naming them asks for a sign-in
      * of the last ten minutes.

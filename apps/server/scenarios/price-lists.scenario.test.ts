@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import type { Schemas } from '../../../client/index.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
+import { openNetwork } from '../../../tools/testing/network.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { addPerson, type Person, Person as Somebody, person } from './people.ts';
 import { advance, cards, thai, until } from './shopper.ts';
@@ -285,4 +286,50 @@ test('COR-82 list price = page price = cart price = order price, for whatever li
     expect(await unit(new Buyer(), ware.offerId, 3)).toBe(three);
   }
   for (const each of made) await drop(each);
+});
+
+test('COR-82 beside a reduction stands the lowest price of 30 days, where a country asks for it or the shop wants it', async () => {
+  const [{ id = '' } = {}] = (await seller.call('GET', '/v1/admin/channels')).body.items as { id: string }[];
+  const set = async (change: Record<string, unknown>) =>
+    expect((await seller.call('PATCH', `/v1/admin/channels/${id}`, change)).status).toBe(200);
+  const pot = await put('Pot', '50000');
+  await set({ countries: ['TH', 'DE'] });
+  expect((await page(pot.slug))?.lowest30).toBeNull();
+  const sale = await list({}, [{ offerId: pot.offerId, price: '40000' }]);
+  expect((await page(pot.slug))?.lowest30).toEqual({ amount: '50000', currency: 'THB' });
+  const onCard = await until('the card', async () => (await card(pot.slug))?.lowest30);
+  expect(onCard?.amount).toBe('50000');
+  await set({ lowestPrice: 'off' });
+  expect((await page(pot.slug))?.lowest30).toBeNull();
+  await set({ lowestPrice: 'on', countries: ['TH'] });
+  expect((await page(pot.slug))?.lowest30?.amount).toBe('50000');
+  await set({ lowestPrice: 'auto' });
+  expect((await page(pot.slug))?.lowest30).toBeNull();
+  await drop(sale);
+});
+
+test('COR-82 NET-04 at a central price the brand’s lists count in the store, and the store’s own do not', async () => {
+  const network = await openNetwork(server, 'central');
+  const soap = await network.make('Soap', { central: 12_000, own: 15_000 });
+  expect((await network.grant()).status).toBe(201);
+  expect(await network.priceOf(soap.slug)).toBe('12000');
+  const listOf = async (who: Person, offerId: string, price: string, terms: Record<string, unknown> = {}): Promise<string> => {
+    const made = await who.call('POST', '/v1/admin/price-lists', { name: 'L', currency: 'THB', status: 'active', ...terms });
+    const set = await who.call('PUT', `/v1/admin/price-lists/${String(made.body.id)}/prices`, { prices: [{ offerId, price }] });
+    expect([made.status, set.status]).toEqual([201, 200]);
+    return String(made.body.id);
+  };
+  const own = await listOf(network.store, soap.offerId, '1000');
+  expect(await network.priceOf(soap.slug)).toBe('12000');
+  const told = (await network.store.call('GET', `/v1/admin/price-lists/${own}/prices?listed=true`)).body.items as Schemas['ListedOffer'][];
+  expect(told[0]).toMatchObject({ counts: 'central', regular: { amount: '12000' } });
+  const [central] = await server.database.sql<{ id: string }>(
+    'select c.id from offers o join offers c on c.org_id = o.variant_org_id and c.variant_id = o.variant_id where o.id = $1',
+    [privateId('offer', soap.offerId)],
+  );
+  const brands = await listOf(network.brand, publicId('offer', central?.id ?? ''), '11000');
+  expect(await network.priceOf(soap.slug)).toBe('11000');
+  expect((await network.brand.call('DELETE', `/v1/admin/price-lists/${brands}`)).status).toBe(204);
+  expect((await network.change({ mode: 'STORE' })).status).toBe(200);
+  expect(await network.priceOf(soap.slug)).toBe('1000');
 });

@@ -30,6 +30,8 @@ function useChange(channel: ChannelSettings) {
 const textsOf = (data: FormData, name: string, spoken: Locale[]): Partial<Record<Locale, string>> =>
   Object.fromEntries(spoken.map((locale) => [locale, formText(data, `${name}.${locale}`)]).filter(([, text]) => text));
 
+const lowestSettings = ['auto', 'on', 'off'] as const;
+
 export function ChannelFace({ channel }: { channel: ChannelSettings }) {
   const t = useTranslations('desk.channel');
   const form = useTranslations('form');
@@ -118,6 +120,7 @@ export function ChannelSale({ channel }: { channel: ChannelSettings }) {
       currencies,
       countries,
       pricesIncludeTax: data.has('pricesIncludeTax'),
+      lowestPrice: lowestSettings.find((one) => one === formText(data, 'lowestPrice')),
       ...(isLocale(first) ? { defaultLocale: first } : {}),
     });
   };
@@ -156,6 +159,17 @@ export function ChannelSale({ channel }: { channel: ChannelSettings }) {
             <input type="checkbox" name="pricesIncludeTax" defaultChecked={channel.pricesIncludeTax} className="size-5 accent-accent" />
             {t('pricesIncludeTax')}
           </label>
+          <Field label={t('lowestPrice')} hint={t('lowestPriceHint')}>
+            {(control) => (
+              <Select {...control} name="lowestPrice" defaultValue={channel.lowestPrice}>
+                {lowestSettings.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`lowest.${one}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
         </fieldset>
         <Refusal error={act.error} />
         {may ? (

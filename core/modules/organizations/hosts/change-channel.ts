@@ -23,6 +23,7 @@ export interface ChannelChange {
   currencies?: string[] | undefined;
   countries?: string[] | undefined;
   pricesIncludeTax?: boolean | undefined;
+  lowestPrice?: 'auto' | 'on' | 'off' | undefined;
   sellers?: Uuid[] | undefined;
 }
 
@@ -42,6 +43,7 @@ const settingsOf = (row: ChannelSettingsRow) => ({
   currencies: row.currencies,
   countries: row.countries,
   pricesIncludeTax: row.prices_include_tax,
+  lowestPrice: row.lowest_price,
   sellers: row.seller_ids,
 });
 
@@ -80,9 +82,9 @@ export async function changeChannel(
   if (after.currencies[0] !== had && (await tx.row(currencyInUse, [orgId, had]))?.used)
     throw OrganizationError('CURRENCY_IN_USE', { facts: { currency: had } });
   if (!after.locales.includes(after.defaultLocale)) throw OrganizationError('LOCALE_MISSING');
-  const { theme, locales, defaultLocale, currencies, countries, pricesIncludeTax } = after;
+  const { theme, locales, defaultLocale, currencies, countries, pricesIncludeTax, lowestPrice } = after;
   const texts = [JSON.stringify(after.name), JSON.stringify(after.tagline)];
-  tx.send(changeChannelRow, [orgId, id, ...texts, theme, locales, defaultLocale, currencies, countries, pricesIncludeTax]);
+  tx.send(changeChannelRow, [orgId, id, ...texts, theme, locales, defaultLocale, currencies, countries, pricesIncludeTax, lowestPrice]);
   if (change.sellers)
     await changeSellers(tx, { orgId, id, mayAdd: caller.mayAddSellers }, { before: before.sellers, after: after.sellers });
   await record(tx, { orgId, action: 'channel.changed', subject: { type: 'channel', id }, before, after });

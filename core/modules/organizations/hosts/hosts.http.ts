@@ -47,6 +47,7 @@ function shown(row: ChannelSettingsRow, { hosts, names }: Around) {
     currencies: row.currencies,
     countries: row.countries,
     pricesIncludeTax: row.prices_include_tax,
+    lowestPrice: row.lowest_price,
     sellers: row.seller_ids.map((id) => ({ id: publicId('organization', id), name: names.get(id) ?? '' })),
   };
 }

@@ -24,11 +24,12 @@ export interface ChannelSettingsRow {
   currencies: string[];
   countries: string[];
   prices_include_tax: boolean;
+  lowest_price: 'auto' | 'on' | 'off';
   seller_ids: Uuid[];
 }
 
 const columns = `
-  select c.id, c.preset, c.hosts, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currencies, c.countries, c.prices_include_tax,
+  select c.id, c.preset, c.hosts, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currencies, c.countries, c.prices_include_tax, c.lowest_price,
          coalesce((select array_agg(s.seller_org_id order by s.seller_org_id) from channel_sellers s
                     where s.org_id = c.org_id and s.channel_id = c.id), '{}') as seller_ids
     from channels c`;
@@ -44,7 +45,7 @@ export const holdChannel = statement<{ id: Uuid }>(
 export const changeChannelRow = statement(
   'organizations.change_channel',
   `update channels set name = $3, tagline = $4, theme = $5, locales = $6, default_locale = $7, currency = ($8::text[])[1], currencies = $8, countries = $9,
-          prices_include_tax = $10 where org_id = $1 and id = $2`,
+          prices_include_tax = $10, lowest_price = $11 where org_id = $1 and id = $2`,
 );
 
 const hostColumns = 'channel_id, host, token, checked_at, verified_at';
