@@ -12,6 +12,7 @@ import { actKeys, answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { StockRow } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { LocationSelect } from './location-select.tsx';
 
 const reasons = ['received', 'counted', 'damaged', 'returned', 'other'] as const;
 
@@ -41,6 +42,7 @@ interface Change {
   delta: number;
   reason: (typeof reasons)[number];
   note?: string;
+  locationId?: string;
 }
 
 function useAdjust(row: StockRow, onDone: () => void) {
@@ -57,14 +59,20 @@ function useAdjust(row: StockRow, onDone: () => void) {
       onDone();
       toast(t('adjusted', { sku: row.sku }));
       void client.invalidateQueries({ queryKey: ['stock'] });
+      void client.invalidateQueries({ queryKey: ['stock-moves'] });
     },
     onError: (error) => keys.current.settle(error),
   });
 }
 
 function changeOf(data: FormData, delta: number): Change {
-  const [asked, note] = [formText(data, 'reason'), formText(data, 'note')];
-  return { delta, reason: reasons.find((reason) => reason === asked) ?? 'other', ...(note ? { note } : {}) };
+  const [asked, note, locationId] = ['reason', 'note', 'location'].map((name) => formText(data, name));
+  return {
+    delta,
+    reason: reasons.find((reason) => reason === asked) ?? 'other',
+    ...(note ? { note } : {}),
+    ...(locationId ? { locationId } : {}),
+  };
 }
 
 function AdjustForm({ row, onDone }: { row: StockRow; onDone: () => void }) {
@@ -72,9 +80,12 @@ function AdjustForm({ row, onDone }: { row: StockRow; onDone: () => void }) {
   const say = useErrorText();
   const adjust = useAdjust(row, onDone);
   const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState(row.levels[0]?.locationId ?? '');
+  const words = useTranslations('desk.stock');
+  const here = row.levels.find(({ locationId }) => locationId === place) ?? { onHand: 0, reserved: 0, backorderLimit: 0 };
   const delta = /^[+-]?\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0;
-  const after = row.onHand + delta;
-  const tooFew = after < row.reserved;
+  const after = here.onHand + delta;
+  const tooFew = after < Math.max(0, here.reserved - here.backorderLimit);
   return (
     <form
       className="grid gap-4"
@@ -85,7 +96,7 @@ function AdjustForm({ row, onDone }: { row: StockRow; onDone: () => void }) {
     >
       <Field
         label={t('delta')}
-        hint={t('deltaHint', { onHand: row.onHand, after, reserved: row.reserved })}
+        hint={t('deltaHint', { onHand: here.onHand, after, reserved: here.reserved })}
         error={tooFew ? t('tooFew') : undefined}
       >
         {(control) => (
@@ -104,6 +115,7 @@ function AdjustForm({ row, onDone }: { row: StockRow; onDone: () => void }) {
           />
         )}
       </Field>
+      <LocationSelect label={words('location')} name="location" value={place} onChange={setPlace} />
       <Field label={t('reason')}>
         {(control) => (
           <Select {...control} name="reason">
