@@ -1,0 +1,56 @@
+// Reads what a form says of a change of many products.
+import { parseAmount } from '@tessera/ui/money.ts';
+import { latinDigits } from '@/lib/digits.ts';
+import { formText } from '@/lib/form-text.ts';
+import type { BulkChange } from '@/lib/types.ts';
+
+const hows = ['set', 'percent', 'amount'] as const;
+const roundings = ['none', 'whole', '99', '95', '90'] as const;
+const statuses = ['published', 'draft', 'archived'] as const;
+
+/** Hundredths of a percent: `-10.5` is `-1050`; null where it is no such number. */
+export function parsePercent(text: string): string | null {
+  const match = /^([+-−]?)(\d{1,6})(?:[.,](\d{1,2}))?%?$/.exec(latinDigits(text).replaceAll(/\s/g, ''));
+  if (!match) return null;
+  const [, sign, whole = '', part = ''] = match;
+  const value = String(Number(whole) * 100 + Number(part.padEnd(2, '0') || '0'));
+  return sign && sign !== '+' && value !== '0' ? `-${value}` : value;
+}
+
+/** A sum to add or, with a minus, to take. */
+function parseSum(text: string, currency: string): string | null {
+  const [, sign = '', rest = ''] = /^\s*([+-−]?)(.*)$/.exec(text) ?? [];
+  const amount = parseAmount(rest, currency);
+  return amount === null || !sign || sign === '+' ? amount : `-${amount}`;
+}
+
+export const tagsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,،、\n]/)
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** The change, or the name of the field that can't be read. */
+export function readChange(data: FormData, currency: string): BulkChange | { wrong: 'value' | 'nothing' } {
+  const how = hows.find((one) => one === formText(data, 'how'));
+  const text = formText(data, 'value');
+  const value = how === 'percent' ? parsePercent(text) : how === 'amount' ? parseSum(text, currency) : parseAmount(text, currency);
+  if (how && value === null) return { wrong: 'value' };
+  const [add, remove] = [tagsOf(formText(data, 'addTags')), tagsOf(formText(data, 'removeTags'))];
+  const compareAt = formText(data, 'compareAt');
+  const status = statuses.find((one) => one === formText(data, 'status'));
+  const change: BulkChange = {
+    ...(status ? { status } : {}),
+    ...(formText(data, 'category') ? { category: formText(data, 'category') } : {}),
+    ...(add.length > 0 ? { addTags: add } : {}),
+    ...(remove.length > 0 ? { removeTags: remove } : {}),
+    ...(how && value !== null
+      ? { price: { how, value, rounding: roundings.find((one) => one === formText(data, 'rounding')) ?? 'none' } }
+      : {}),
+    ...(compareAt === 'none' || compareAt === 'before' ? { compareAt: { how: compareAt } } : {}),
+  };
+  return Object.keys(change).length === 0 ? { wrong: 'nothing' } : change;
+}
