@@ -9,18 +9,21 @@ export const openLevels = statement(
    on conflict do nothing`,
 );
 
-/** Counters are held first, so that what is to be added is reckoned from what they are and not from what they were. */
+/**
+ * Counters are held first, so that what is to be added is reckoned from what they are and not from what they were. They are looked up one by
+ * one: a plan made while there were few of them would go through all of them for each.
+ */
 export const bringUnits = statement<{ place: number; became: 'changed' | 'unchanged' | 'short' }>(
   'inventory.bring',
   `with w as (select * from unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::uuid[])
                 with ordinality as w(offer, location, target, change, reason, note, source, move, place)),
         held as materialized (
-          select s.offer_id, s.location_id, s.on_hand, s.reserved, s.backorder_limit
-            from w join stock_levels s on s.org_id = $1 and s.offer_id = w.offer and s.location_id = w.location
-           order by s.offer_id, s.location_id for no key update of s),
-        reckoned as materialized (
-          select w.*, coalesce(w.target - h.on_hand, w.change) as delta, h.on_hand, greatest(0, h.reserved - h.backorder_limit) as least
-            from w join held h on h.offer_id = w.offer and h.location_id = w.location),
+          select w.*, s.on_hand, s.least
+            from (select * from w order by w.offer, w.location) w
+           cross join lateral (
+             select s.on_hand, greatest(0, s.reserved - s.backorder_limit) as least from stock_levels s
+              where s.org_id = $1 and s.offer_id = w.offer and s.location_id = w.location for no key update) s),
+        reckoned as materialized (select h.*, coalesce(h.target - h.on_hand, h.change) as delta from held h),
         fit as (select * from reckoned where delta <> 0 and on_hand + delta >= least),
         changed as (
           update stock_levels s set on_hand = s.on_hand + f.delta from fit f

@@ -10,7 +10,7 @@ import { doPrices, planStock, type Said } from './plan-others.ts';
 import { type Outcome, planLine, type StockWish } from './plan-products.ts';
 import type { PriceLine, ProductLine, StockLine } from './read-line.ts';
 import { readShelf } from './shelf.ts';
-import { takeTime } from './shelf.sql.ts';
+import { knowSizes, takeTime } from './shelf.sql.ts';
 import { writeCounters, writeShelf } from './write-products.ts';
 
 const STEP = 500;
@@ -81,6 +81,7 @@ async function applyAll(run: RunRow, actor: StaffActor): Promise<void> {
       cursor = String(last.line);
       await tell(run, counts.done);
     }
+    if (wishes.length > STEP) await tx.rows(knowSizes, []);
     if (!(await writeCounters(tx, wishes, of))) throw RunError('RUN_LINES_WRONG');
     // What was told on the way is taken back, for what is done counts from here.
     await moveOn(tx, run, null, { ...counts, done: 0, cursor: 'all' });

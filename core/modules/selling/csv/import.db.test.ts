@@ -53,7 +53,7 @@ const at = (id: string, ...states: string[]): Promise<RunRow> =>
       const run = await findRun(actor, id);
       return states.includes(run.state) && run;
     },
-    60,
+    110,
   );
 
 async function look(kind: Kind, content: string | Buffer, more: { createCategories?: boolean } = {}): Promise<RunRow> {
@@ -283,7 +283,7 @@ test('COR-23 any texts come back from a file as they went into it, formulas amon
   expect(counts(await look('csv_products', file))).toMatchObject({ changed: 0, failed: 0 });
 });
 
-test('COR-23 twenty thousand lines are applied in bounded memory', { timeout: 120_000 }, async () => {
+test('COR-23 thousands of lines are applied in one piece, in bounded memory', { timeout: 120_000 }, async () => {
   const w = word();
   const rows = Array.from(
     { length: 4_000 },
@@ -293,15 +293,10 @@ test('COR-23 twenty thousand lines are applied in bounded memory', { timeout: 12
   const before = process.memoryUsage().rss;
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
-  const began = Date.now();
   const ready = await look('csv_products', file);
-  process.stdout.write(`check ${Date.now() - began} ms\n`);
   await startApply(actor, ready.id, 'all');
   const done = await at(ready.id, 'done', 'failed');
   clearInterval(watch);
-  process.stdout.write(
-    `${Math.round(4_000 / ((Date.now() - began) / 1000))} lines a second, ${Math.round((most - before) / 1024 / 1024)} MB more\n`,
-  );
   expect(done).toMatchObject({ state: 'done', added: 4_000, failed: 0 });
   expect((most - before) / 1024 / 1024).toBeLessThan(150);
 });

@@ -95,14 +95,16 @@ export interface LevelRow {
   /** Fewer can't be there: they are reserved. */
   least: number;
 }
-const levels = `
-  select s.offer_id, s.location_id, s.on_hand, greatest(0, s.reserved - s.backorder_limit) as least
-    from unnest($2::uuid[], $3::uuid[]) as w(offer, location)
-    join stock_levels s on s.org_id = $1 and s.offer_id = w.offer and s.location_id = w.location`;
-/** Units of offers $2 at locations $3, pair by pair. */
-export const levelsNow = statement<LevelRow>('import.levels', levels);
+/** Looked up pair by pair, in id order, whatever the planner thinks of how many there are. */
+const levels = (lock: string): string => `
+  select w.offer as offer_id, w.location as location_id, s.on_hand, s.least
+    from (select * from unnest($2::uuid[], $3::uuid[]) as w(offer, location) order by 1, 2) w
+   cross join lateral (select s.on_hand, greatest(0, s.reserved - s.backorder_limit) as least from stock_levels s
+                        where s.org_id = $1 and s.offer_id = w.offer and s.location_id = w.location ${lock}) s`;
+/** Units of offers $2 at locations $3. */
+export const levelsNow = statement<LevelRow>('import.levels', levels(''));
 /** The same, held until they are written. */
-export const holdLevels = statement<LevelRow>('import.hold_levels', `${levels} order by s.offer_id, s.location_id for no key update of s`);
+export const holdLevels = statement<LevelRow>('import.hold_levels', levels('for no key update'));
 
 export const sellerName = statement<{ name: string }>('import.seller_name', `select name from organizations where id = $1`);
 /** One transaction that writes all of a long file outlasts what others may take. Locks are waited for no longer than ever. */
@@ -111,6 +113,9 @@ export const takeTime = statement(
   `select set_config('statement_timeout', '120s', true), set_config('transaction_timeout', '0', true),
           set_config('idle_in_transaction_session_timeout', '60s', true)`,
 );
+
+/** Tells the planner how large the tables are that this transaction filled. */
+export const knowSizes = statement('import.know_sizes', `select know_sizes()`);
 
 export const addProducts = statement(
   'import.add_products',
