@@ -241,3 +241,49 @@ test('NET-02 it begins and ends by itself at its very moments, and shelves are t
   expect((await buyer.place()).body.code).toBe('OFFER_NOT_SOLD');
   await until('the end', async () => (await told()) > begun && !(await network.shelf()).includes(soap.slug));
 });
+
+/** Numbers that look random and are the same for a seed. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+test('NET-02 NET-04 for any dates, price and moment: what is shown can be bought, at the price that counts, and only what is entitled is', async () => {
+  const seed = Date.now() % 1_000_000;
+  const below = seeded(seed);
+  let at = await advance(server, 1);
+  for (let round = 0; round < 8; round += 1) {
+    const what = `seed ${seed}, round ${round}`;
+    await server.database.sql('delete from entitlements');
+    await network.brand.signIn();
+    await network.brand.act(network.brandId);
+    // Half a minute off, so that no moment comes while a step is asked.
+    const from = at.getTime() + 30_000;
+    const minute = (n: number): Date => new Date(from + n * 60_000);
+    const terms = {
+      mode: below(2) ? ('STORE' as 'STORE' | 'CENTRAL') : 'CENTRAL',
+      startsAt: minute(below(9) - 3),
+      endsAt: below(3) ? minute(6 + below(6)) : null,
+    };
+    expect((await network.grant(terms)).status, what).toBe(201);
+    for (let step = 0; step < 3; step += 1) {
+      const turn = below(4);
+      if (turn === 0 && (terms.endsAt === null || terms.endsAt > at)) {
+        terms.mode = terms.mode === 'STORE' ? 'CENTRAL' : 'STORE';
+        expect((await network.change({ mode: terms.mode })).status, what).toBe(200);
+      } else at = await advance(server, 1 + below(4));
+      const holds = terms.startsAt <= at && (terms.endsAt === null || at < terms.endsAt);
+      const price = terms.mode === 'STORE' ? '15000' : '12000';
+      expect(await network.priceOf(soap.slug), what).toBe(holds ? price : undefined);
+      const bought = await network
+        .ready(soap)
+        .then((buyer) => buyer.place())
+        .then(({ body }) => body.order.lines[0]?.unitPrice.amount)
+        .catch((error: Error) => /OFFER_NOT_FOUND/.test(error.message) || Promise.reject(error));
+      expect(bought, what).toBe(holds ? price : true);
+    }
+  }
+}, 120_000);
