@@ -12,6 +12,7 @@ import type { Cart, CartLine } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { beforeDiscount, bySeller } from './by-seller.ts';
 import { useCart } from './cart-provider.tsx';
+import { Later } from './later-words.tsx';
 import { ChosenFor, useProblemText } from './line-words.tsx';
 import { PromotionField } from './promotion-field.tsx';
 
@@ -40,6 +41,7 @@ function Line({ line }: { line: CartLine }) {
         </div>
         <p className="text-sm text-soft">{line.variant}</p>
         <ChosenFor line={line} />
+        <Later shipsFrom={line.shipsFrom} shipsLater={line.shipsLater} />
         {line.problem ? (
           <p role="alert" className="mt-1 text-sm text-danger">
             {problem(line)}{' '}
@@ -53,7 +55,9 @@ function Line({ line }: { line: CartLine }) {
         <div className="mt-auto flex items-center justify-between pt-2">
           <QuantityStepper
             value={line.quantity}
-            max={Math.max(1, line.available)}
+            min={line.limits?.least ?? 1}
+            max={Math.max(1, Math.min(line.available, line.limits?.most ?? line.available))}
+            step={line.limits?.step ?? 1}
             label={t('quantity', { title: line.title })}
             lessLabel={t('less')}
             moreLabel={t('more')}

@@ -19,9 +19,11 @@ export function ChosenFor({ line }: { line: CartLine }) {
 export function useProblemText(): (line: CartLine) => string {
   const cart = useTranslations('cart.problem');
   const ofKinds = useTranslations('kinds');
-  return ({ kind, problem, available }) => {
+  return ({ kind, problem, available, limits }) => {
     if (!problem) return '';
     const own = `${kind}.problem.${problem}`;
-    return ofKinds.has(own) ? ofKinds(own, { available }) : cart(problem, { available });
+    const { least = 1, most = 0, step = 1, perCustomer = 0 } = limits ?? {};
+    const values = { available, least, most: most ?? 0, step, perCustomer: perCustomer ?? 0 };
+    return ofKinds.has(own) ? ofKinds(own, values) : cart(problem, values);
   };
 }

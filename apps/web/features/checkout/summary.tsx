@@ -4,6 +4,7 @@ import { Price, Skeleton } from '@tessera/ui/bits.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { beforeDiscount, bySeller } from '@/features/cart/by-seller.ts';
+import { Later } from '@/features/cart/later-words.tsx';
 import { ChosenFor, useProblemText } from '@/features/cart/line-words.tsx';
 import { PromotionField } from '@/features/cart/promotion-field.tsx';
 import type { CartLine, Checkout, Money } from '@/lib/types.ts';
@@ -51,6 +52,7 @@ function Line({ line }: { line: CartLine }) {
         <p className="font-medium">{line.title}</p>
         <p className="text-soft">{line.variant}</p>
         <ChosenFor line={line} />
+        <Later shipsFrom={line.shipsFrom} shipsLater={line.shipsLater} />
         <p className="tabular text-soft">× {line.quantity}</p>
         {line.problem ? <p className="text-danger">{problem(line)}</p> : null}
       </div>

@@ -4,6 +4,7 @@ import { Price } from '@tessera/ui/bits.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Suspense } from 'react';
 import { beforeDiscount } from '@/features/cart/by-seller.ts';
+import { Later } from '@/features/cart/later-words.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Money, Order } from '@/lib/types.ts';
@@ -30,6 +31,7 @@ export function OrderLines({ order, title, acts }: { order: Order; title?: strin
                   {line.title}
                 </Link>
                 <p className="text-soft">{line.variant}</p>
+                <Later shipsFrom={line.phase === 'active' || line.phase === 'held' ? line.shipsFrom : null} />
                 {several ? <p className="text-soft">{cart('soldBy', { seller: line.seller.name })}</p> : null}
                 <p className="tabular text-soft">
                   <bdi>{line.sku}</bdi> · × {line.quantity}

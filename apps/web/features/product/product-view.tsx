@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
-import type { Product } from '@/lib/types.ts';
+import type { Product, Variant } from '@/lib/types.ts';
 import { useOwnPrices } from '@/features/prices/use-own-prices.ts';
 import { useKindWords } from '@/lib/use-kind-words.ts';
 import { Gallery } from './gallery.tsx';
@@ -16,6 +16,9 @@ import { picturesOf } from './variants.ts';
 
 // Nobody shares what they have not looked at yet.
 const ShareLinks = lazy(() => import('./share-links.tsx').then((part) => ({ default: part.ShareLinks })));
+
+// Few offers have rules, or ship later.
+const OfferNotes = lazy(() => import('./offer-notes.tsx').then((part) => ({ default: part.OfferNotes })));
 
 // Few products have more to say about their price.
 const PriceNotes = lazy(() => import('@/features/prices/price-notes.tsx').then((part) => ({ default: part.PriceNotes })));
@@ -71,6 +74,7 @@ export function ProductView({ product: given, memberPrices, path, facts }: Produ
           <p aria-live="polite" className="mt-5 min-h-6 text-sm">
             <StockWord state={state} />
           </p>
+          <Notes offer={offer} />
           <BuyButton state={state} data-testid="add-to-cart" className="mt-2 w-full" />
           <Notice className="mt-6">{words('promise')}</Notice>
           <Words product={product} facts={facts} sku={state.variant?.sku} />
@@ -136,6 +140,16 @@ function Own({ state }: { state: ChoiceState }) {
         waiting
       )}
     </div>
+  );
+}
+
+/** How many may be bought, and when it ships, where there is something to say. */
+function Notes({ offer }: { offer: Pick<NonNullable<Variant['offer']>, 'limits' | 'shipsFrom' | 'shipsInDays'> | null | undefined }) {
+  if (!offer || (!offer.limits && !offer.shipsFrom && offer.shipsInDays === null)) return null;
+  return (
+    <Suspense>
+      <OfferNotes limits={offer.limits} shipsFrom={offer.shipsFrom} shipsInDays={offer.shipsInDays} />
+    </Suspense>
   );
 }
 

@@ -74,7 +74,7 @@ export function useChoice(given: Product, form: RefObject<HTMLDivElement | null>
     }
     setBusy(true);
     void loadCartSheet();
-    if (await add(variant.offer.id, own?.quantity, own?.config)) {
+    if (await add(variant.offer.id, own?.quantity ?? variant.offer.limits?.least, own?.config)) {
       setOpen(true);
       setOwn(null);
       setOwnMissing(false);

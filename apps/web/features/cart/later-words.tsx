@@ -1,0 +1,16 @@
+'use client';
+// When a line ships that is not on hand yet; few lines have it.
+import { numberLocale } from '@tessera/ui/money.ts';
+import { useLocale, useTranslations } from 'next-intl';
+
+interface LaterProps {
+  shipsFrom: string | null;
+  shipsLater?: { units: number; days: number } | null;
+}
+
+export function Later({ shipsFrom, shipsLater = null }: LaterProps) {
+  const t = useTranslations('cart');
+  const day = new Intl.DateTimeFormat(numberLocale(useLocale()), { dateStyle: 'medium', timeZone: 'UTC' });
+  if (shipsFrom) return <p className="text-sm text-soft">{t('shipsFrom', { date: day.format(new Date(shipsFrom)) })}</p>;
+  return shipsLater ? <p className="text-sm text-soft">{t('shipsLater', { ...shipsLater })}</p> : null;
+}
