@@ -233,3 +233,18 @@ export const getPage = operation({
     })
     .meta({ id: 'Page' }),
 });
+
+export const listProductAddresses = operation({
+  id: 'listProductAddresses',
+  method: 'GET',
+  path: '/v1/addresses',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Storefront',
+  summary: 'Names in the addresses of all products on sale, for maps of the site.',
+  query: z.strictObject({
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(2_000).default(1_000),
+  }),
+  response: z.object({ total: z.number().int(), slugs: z.array(z.string()) }),
+});

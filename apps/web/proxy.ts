@@ -43,7 +43,8 @@ export function proxy(request: NextRequest): NextResponse {
     }
   }
   // Next treats a folder of that name as its own sort of file, stored once for all hosts.
-  if (pathname === '/sitemap.xml') return NextResponse.rewrite(new URL(`/${hostOf(request)}/${defaultLocale}/sitemap`, request.url));
+  const map = /^\/sitemap(?:-(pages|products-\d{1,4}))?\.xml$/.exec(pathname);
+  if (map) return NextResponse.rewrite(new URL(`/${hostOf(request)}/${defaultLocale}/sitemap?part=${map[1] ?? ''}`, request.url));
   const segment = segmentOf(hostOf(request), request.cookies.get(currencyCookie)?.value);
   const inner = hasPrefix ? `/${segment}/${[first, ...rest].join('/')}` : `/${segment}/${defaultLocale}${pathname === '/' ? '' : pathname}`;
   return NextResponse.rewrite(new URL(inner + request.nextUrl.search, request.url));

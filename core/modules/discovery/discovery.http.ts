@@ -19,6 +19,7 @@ import { gate } from '#platform/gate.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { type Channel, channelAt, currencyIn, inLocale, shopActor, shopOf } from '#modules/organizations/index.ts';
+import { addressRoutes } from './addresses.http.ts';
 import { DiscoveryError } from './discovery.errors.ts';
 import { categoriesOf } from './discovery.sql.ts';
 import { listProducts } from './list-products.ts';
@@ -63,6 +64,7 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
 const shelf = gate({ atOnce: 4, waiting: 40, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } }) });
 
 export const discoveryRoutes = [
+  ...addressRoutes,
   route(getChannel, async (call) => {
     const channel = await channelAt(call.host);
     const locale = spoken(channel, call.query.locale);

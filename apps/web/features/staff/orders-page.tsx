@@ -6,10 +6,15 @@ import { Button } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { statusTones, statusWord } from '@/features/order/status.ts';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { OrderRow } from '@/lib/types.ts';
+import { KeysHelp } from './list/keys-help.tsx';
+import { useListKeys } from './list/use-keys.ts';
+import { useViews } from './list/use-views.ts';
+import { ViewsBar } from './list/views-bar.tsx';
 import { Listed, SearchField, Tabs, useAddress, useMoment } from './parts.tsx';
 
 const tabs = ['paid', 'fulfilling', 'shipped', 'delivered', 'closed', 'pending', 'partly_cancelled', 'cancelled', 'expired'] as const;
@@ -27,6 +32,9 @@ export function OrdersPage() {
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });
+  const list = useRef<HTMLDivElement>(null);
+  const keys = useListKeys(list);
+  const views = useViews('orders', ['status', 'q']);
   const counts = query.data?.counts;
   const all = counts ? (counts.all ?? tabs.reduce((sum, tab) => sum + (counts[tab] ?? 0), 0)) : undefined;
   return (
@@ -35,6 +43,7 @@ export function OrdersPage() {
         <h1 className="text-4xl">{t('page.orders')}</h1>
         <SearchField label={t('searchOrders')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
       </div>
+      <ViewsBar views={views} />
       <Tabs
         label={t('status')}
         value={status ?? ''}
@@ -46,13 +55,16 @@ export function OrdersPage() {
             .map((tab) => ({ value: tab, name: order(`status.${tab}`), count: counts?.[tab] ?? 0 })),
         ]}
       />
-      <Listed
-        query={query}
-        failed={t('failed')}
-        none={<NoOrders filtered={Boolean(q || status)} onClear={() => address.set({ q: undefined, status: undefined })} />}
-      >
-        {(items) => <OrderTable rows={items} stale={query.isPlaceholderData} />}
-      </Listed>
+      <div ref={list}>
+        <Listed
+          query={query}
+          failed={t('failed')}
+          none={<NoOrders filtered={Boolean(q || status)} onClear={() => address.set({ q: undefined, status: undefined })} />}
+        >
+          {(items) => <OrderTable rows={items} stale={query.isPlaceholderData} />}
+        </Listed>
+      </div>
+      <KeysHelp open={keys.helping} onClose={() => keys.setHelping(false)} />
     </>
   );
 }
@@ -107,9 +119,14 @@ function OrderTableRow({ row }: { row: OrderRow }) {
   const router = useRouter();
   const moment = useMoment();
   return (
-    <tr className="cursor-pointer hover:bg-sunken" onClick={() => router.push(`/staff/orders/${row.id}`)}>
+    <tr
+      data-row={row.id}
+      className="cursor-pointer focus-within:bg-sunken hover:bg-sunken"
+      onClick={() => router.push(`/staff/orders/${row.id}`)}
+    >
       <Td>
         <Link
+          data-open
           href={`/staff/orders/${row.id}`}
           className="tabular font-medium underline-offset-4 hover:underline"
           onClick={(event) => event.stopPropagation()}

@@ -7,7 +7,12 @@ import { Select } from '@tessera/ui/field.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { useMay } from '@/features/staff/desk.tsx';
+import { KeysHelp } from '@/features/staff/list/keys-help.tsx';
+import { useListKeys } from '@/features/staff/list/use-keys.ts';
+import { useViews } from '@/features/staff/list/use-views.ts';
+import { ViewsBar } from '@/features/staff/list/views-bar.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
@@ -33,6 +38,9 @@ export function StockPage() {
     queryFn: ({ signal }) => answer(api.GET('/v1/admin/stock', { params: { query: { level, q, cursor, location, limit: 25 } }, signal })),
     placeholderData: keepPreviousData,
   });
+  const list = useRef<HTMLDivElement>(null);
+  const keys = useListKeys(list);
+  const views = useViews('stock', ['level', 'q', 'location']);
   return (
     <>
       <PageHead title={t('page.stock')}>
@@ -45,29 +53,33 @@ export function StockPage() {
         </div>
       </PageHead>
       <StockNav />
+      <ViewsBar views={views} />
       <Tabs
         label={t('level.label')}
         value={level}
         onChange={(value) => address.set({ level: value === 'all' ? undefined : value })}
         items={levels.map((value) => ({ value, name: t(`level.${value}`), count: query.data?.counts[value] }))}
       />
-      <Listed
-        query={query}
-        failed={t('failed')}
-        none={
-          <EmptyState
-            title={level === 'all' || q || location ? t('noStock') : words('noneLow')}
-            text={level === 'all' || q || location ? t('noStockText') : words('noneLowText')}
-            action={
-              <Button look="line" onClick={() => address.set({ q: undefined, level: undefined, location: undefined })}>
-                {t('clear')}
-              </Button>
-            }
-          />
-        }
-      >
-        {(items) => <StockTable rows={items} stale={query.isPlaceholderData} />}
-      </Listed>
+      <div ref={list}>
+        <Listed
+          query={query}
+          failed={t('failed')}
+          none={
+            <EmptyState
+              title={level === 'all' || q || location ? t('noStock') : words('noneLow')}
+              text={level === 'all' || q || location ? t('noStockText') : words('noneLowText')}
+              action={
+                <Button look="line" onClick={() => address.set({ q: undefined, level: undefined, location: undefined })}>
+                  {t('clear')}
+                </Button>
+              }
+            />
+          }
+        >
+          {(items) => <StockTable rows={items} stale={query.isPlaceholderData} />}
+        </Listed>
+      </div>
+      <KeysHelp open={keys.helping} onClose={() => keys.setHelping(false)} />
     </>
   );
 }
@@ -134,7 +146,7 @@ function StockTableRow({ row }: { row: StockRow }) {
   const locale = useLocale();
   const may = useMay('stock.write');
   return (
-    <tr data-testid={`stock-${row.sku}`}>
+    <tr data-row={row.offerId} data-testid={`stock-${row.sku}`}>
       <Td>
         <span className="flex min-w-52 items-center gap-3">
           <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 bg-sunken object-cover" />

@@ -45,7 +45,7 @@ export function useViews(list: ViewedList, known: readonly string[]) {
   const isPlain = Object.keys(shows.filters ?? {}).length === 0 && !shows.sort && !shows.columns;
   const go = (view: SavedView | null, replace = false): void => {
     const { text, unknown } = view ? addressOf(view, known) : { text: '', unknown: [] };
-    // `?view=` says that somebody chose to see it bare, so that no default takes its place.
+    // Somebody chose to see everything: the address says so, so that no default takes its place.
     const to = text || (view === null ? 'all=1' : '');
     (replace ? router.replace : router.push)(to ? `${path}?${to}` : path, { scroll: false });
     if (view && unknown.length > 0) toast(t('unknownFilters', { name: view.name, filters: unknown.join(', ') }));

@@ -1,0 +1,25 @@
+// The addresses of all products of a shop, for search engines: as many as are asked for, in an order that stays.
+import { listProductAddresses } from '#contracts/content.ts';
+import { channelAt, shopActor } from '#modules/organizations/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { cached } from '#platform/http/cache.ts';
+import { route } from '#platform/http/route.ts';
+import { addressCount, addressPage } from './addresses.sql.ts';
+
+export const addressRoutes = [
+  route(listProductAddresses, async (call) => {
+    const channel = await channelAt(call.host);
+    const actor = shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } });
+    const { offset, limit } = call.query;
+    return cached(channel.id, `addresses ${offset} ${limit}`, () =>
+      inTx(actor, async (tx) => {
+        const owners = [...new Set([...channel.sellers, ...tx.actor.brands])];
+        const [count, rows] = await Promise.all([
+          tx.row(addressCount, [owners, channel.sellers]),
+          tx.rows(addressPage, [owners, channel.sellers, offset, limit]),
+        ]);
+        return { total: count?.total ?? 0, slugs: rows.map(({ slug }) => slug) };
+      }),
+    );
+  }),
+];
