@@ -171,6 +171,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/brand-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products that the organization may sell of brands, with what it has of them already; found by words or SKU. */
+        get: operations["listBrandProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/brand-products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take them into the own shop. Again it updates; what may no longer be sold is withdrawn. */
+        post: operations["importFromBrands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/brand-products/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many variants would be new, are there already, have no price in the shop’s currency, and would be withdrawn. */
+        post: operations["previewFromBrands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/brands": {
         parameters: {
             query?: never;
@@ -4837,6 +4888,22 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        BrandProduct: {
+            id: string;
+            brand: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "CENTRAL" | "STORE";
+            title: string;
+            category: string;
+            picture: components["schemas"]["Picture"] | null;
+            skus: string[];
+            variants: number;
+            taken: number;
+            priceFrom: components["schemas"]["Money"] | null;
+        };
         BulkEdit: {
             id: string;
             /** @enum {string} */
@@ -7097,6 +7164,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffBooking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBrandProducts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                brand?: string;
+                category?: string;
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BrandProduct"][];
+                        nextCursor: string | null;
+                        brands: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            mode: "CENTRAL" | "STORE";
+                            products: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importFromBrands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    brands?: string[];
+                    products?: string[];
+                    /** @default 10000 */
+                    basisPoints?: number;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    rounding?: "90" | "95" | "99" | "none" | "whole";
+                    /** @default true */
+                    reprice?: boolean;
+                    /** @default 0 */
+                    quantity?: number;
+                    location?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogRun"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewFromBrands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    brands?: string[];
+                    products?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        known: number;
+                        unpriced: number;
+                        withdrawn: number;
+                    };
                 };
             };
             /** @description Refused */

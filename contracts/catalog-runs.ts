@@ -26,7 +26,7 @@ const WrongLine = z.object({
   value: z.string(),
 });
 
-const CatalogRun = z
+export const CatalogRun = z
   .object({
     id: typeId('run'),
     kind: RunKind,

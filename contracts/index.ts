@@ -1,5 +1,6 @@
 // Every operation of the API, by path and method.
 import * as catalogRuns from './catalog-runs.ts';
+import * as fromBrands from './from-brands.ts';
 import * as captcha from './captcha.ts';
 import * as categories from './categories.ts';
 import * as audit from './audit.ts';
@@ -51,6 +52,7 @@ export const operations: Operation[] = [
   calendar,
   captcha,
   catalogRuns,
+  fromBrands,
   categories,
   channels,
   entitlements,

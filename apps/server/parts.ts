@@ -29,7 +29,7 @@ import { findBound, findSite, organizationRoutes, organizationsPrivacy, useTxtRe
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { groupRoutes, groupsPrivacy, priceListRoutes, pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
-import { runRoutes, sellingRoutes } from '#modules/selling/index.ts';
+import { fromBrandsRoutes, runRoutes, sellingRoutes } from '#modules/selling/index.ts';
 import { config, witnessDir } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import { captchaRoutes } from './captcha.ts';
@@ -90,6 +90,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...groupRoutes,
     ...sellingRoutes,
     ...runRoutes,
+    ...fromBrandsRoutes,
     ...courseRoutes,
     ...learnRoutes,
     ...slotRoutes,

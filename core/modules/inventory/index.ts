@@ -5,6 +5,7 @@ import { locationRoutes } from './locations.http.ts';
 import { incomingRoutes, moveRoutes } from './moves.http.ts';
 
 export { bringStock, type Brought } from './bring-stock.ts';
+export { InventoryError } from './inventory.errors.ts';
 export { StockMoved } from './inventory.events.ts';
 export { inventoryPrivacy } from './inventory.privacy.ts';
 export { addLocation, openStock, sellsFrom } from './inventory.sql.ts';

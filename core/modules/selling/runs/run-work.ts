@@ -113,21 +113,22 @@ async function goOn(run: RunRow): Promise<void> {
 }
 
 async function allBatches(run: RunRow, work: RunWork, actor: StaffActor): Promise<void> {
-  let cursor = run.cursor;
+  let { cursor, done } = run;
   let told = Date.now();
   for (;;) {
-    const from = cursor;
+    const [from, doneBefore] = [cursor, done];
     const next = await inTx(actor, async (tx) => {
-      const batch = await work.batch(tx, { ...run, cursor: from });
+      const batch = await work.batch(tx, { ...run, cursor: from, done: doneBefore });
       if (batch) await moveOn(tx, run, from, batch);
-      return batch?.cursor ?? null;
+      return batch;
     });
     if (work.shows && Date.now() - told > TELL_MS) {
       told = Date.now();
       await forgetOffers(run.org_id);
     }
     if (next === null) return;
-    cursor = next;
+    cursor = next.cursor;
+    done += next.done;
   }
 }
 

@@ -1,0 +1,85 @@
+// The catalog of a store's brands over HTTP: what there is to take, what taking it would come to, and taking it.
+import { importFromBrands, listBrandProducts, previewFromBrands } from '#contracts/from-brands.ts';
+import { wordsPattern } from '#modules/catalog/index.ts';
+import { InventoryError } from '#modules/inventory/index.ts';
+import { mediaUrl } from '#modules/media/index.ts';
+import { channelSelling, inLocale, storeActor } from '#modules/organizations/index.ts';
+import { inTx } from '#platform/db/index.ts';
+import { containing } from '#platform/db/like.ts';
+import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { route } from '#platform/http/route.ts';
+import { privateId, publicId } from '#platform/ids/index.ts';
+import { money, toWire } from '#platform/money/index.ts';
+import { shownRun } from '../runs/runs.http.ts';
+import { addNewRun } from '../runs/start-run.ts';
+import { locationsNow } from '../csv/shelf.sql.ts';
+import { brandProductPage, type BrandProductRow, countGone, countToTake, grantingBrands } from './from-brands.sql.ts';
+import type { FromBrands } from './from-brands.ts';
+
+const shownBy = (locale: string, currency: string) => (row: BrandProductRow) => ({
+  id: publicId('product', row.id),
+  brand: { id: publicId('organization', row.org_id), name: row.brand },
+  mode: row.mode,
+  title: inLocale(row.title, locale, locale),
+  category: inLocale(row.category, locale, locale),
+  picture: row.media_key ? { url: mediaUrl(row.media_key), alt: inLocale(row.alt ?? {}, locale, locale) } : null,
+  skus: row.skus,
+  variants: row.variants,
+  taken: row.taken,
+  priceFrom: row.price_from === null ? null : toWire(money(row.price_from, currency)),
+});
+
+interface Wanted {
+  brands?: string[] | undefined;
+  products?: string[] | undefined;
+}
+const whichOf = ({ brands, products }: Wanted): Pick<FromBrands, 'brands' | 'products'> => ({
+  brands: brands?.map((id) => privateId('organization', id)) ?? null,
+  products: products?.map((id) => privateId('product', id)) ?? null,
+});
+
+export const fromBrandsRoutes = [
+  route(listBrandProducts, async (call) => {
+    const actor = await storeActor(call);
+    const { currency, default_locale: locale } = await channelSelling(actor.orgId);
+    const { q, brand, category, cursor, limit, locale: asked } = call.query;
+    const [afterBrand = null, after = null] = readCursor(cursor, ['string', 'string']);
+    const brands = brand ? [privateId('organization', brand)] : null;
+    const values = [currency, brands, wordsPattern(q), containing(q), category ?? null, afterBrand, after, limit + 1];
+    const [rows, granting] = await inTx(actor, (tx) =>
+      Promise.all([tx.rows(brandProductPage, [actor.orgId, tx.now, ...values]), tx.rows(grantingBrands, [actor.orgId, tx.now])]),
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      items: items.map(shownBy(asked ?? locale, currency)),
+      nextCursor: rows.length > limit && last ? writeCursor([last.org_id, last.id]) : null,
+      brands: granting.map(({ id, name, mode, products }) => ({ id: publicId('organization', id), name, mode, products })),
+    };
+  }),
+  route(previewFromBrands, async (call) => {
+    const actor = await storeActor(call);
+    const { currency } = await channelSelling(actor.orgId);
+    const { brands, products } = whichOf(call.body);
+    const [counts, gone] = await inTx(actor, (tx) =>
+      Promise.all([
+        tx.row(countToTake, [actor.orgId, tx.now, currency, brands, products]),
+        tx.row(countGone, [actor.orgId, tx.now, currency, brands]),
+      ]),
+    );
+    return { added: counts?.added ?? 0, known: counts?.known ?? 0, unpriced: counts?.unpriced ?? 0, withdrawn: gone?.gone ?? 0 };
+  }),
+  route(importFromBrands, async (call) => {
+    const actor = await storeActor(call);
+    const { basisPoints, rounding, reprice, quantity, location } = call.body;
+    return shownRun(
+      await inTx(actor, async (tx) => {
+        const places = await tx.rows(locationsNow, [actor.orgId]);
+        const place = location === undefined ? undefined : places.find(({ name }) => name === location);
+        if (location !== undefined && !place) throw InventoryError('LOCATION_NOT_FOUND');
+        const options: FromBrands = { ...whichOf(call.body), basisPoints, rounding, reprice, quantity, locationId: place?.id ?? null };
+        return addNewRun(tx, actor.orgId, { kind: 'from_brands', name: 'brands', state: 'waiting', step: 'work', options });
+      }),
+    );
+  }),
+];

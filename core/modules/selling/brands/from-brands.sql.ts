@@ -1,0 +1,111 @@
+// What a store may take into its own shop of what its brands publish. Behind the walls a brand that grants nothing now has nothing.
+import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
+import type { Text } from '../texts.ts';
+
+/** Entitlements that hold: $2 is the moment; RLS leaves those of the store. */
+const granted = `entitlements e on e.org_id = p.org_id and e.store_org_id = $1 and e.starts_at <= $2::timestamptz and (e.ends_at is null or e.ends_at > $2)`;
+
+export interface BrandProductRow {
+  org_id: Uuid;
+  id: Uuid;
+  brand: string;
+  title: Text;
+  category: Text;
+  media_key: string | null;
+  alt: Text | null;
+  skus: string[];
+  variants: number;
+  /** Of its variants those that the store has, on sale or withdrawn. */
+  taken: number;
+  mode: 'CENTRAL' | 'STORE';
+  price_from: bigint | null;
+}
+
+/** $3 currency, $4 brands or null, $5 words as a pattern, $6 SKU as a pattern, $7 category, $8 and $9 behind which brand and product, $10 rows. */
+export const brandProductPage = statement<BrandProductRow>(
+  'brands.products',
+  `select p.org_id, p.id, b.name as brand, p.title, c.name as category, pic.media_key, pic.alt, v.skus, v.variants, v.taken, e.mode, v.price_from
+     from products p
+     join ${granted}
+     join organizations b on b.id = p.org_id and b.status = 'active'
+     join categories c on c.org_id = p.org_id and c.id = p.category_id
+     cross join lateral (
+       select (array_agg(v.sku order by v.position, v.id))[1:3] as skus, count(*)::int as variants, count(o.id)::int as taken, min(n.price_minor) as price_from,
+              bool_or(v.sku ilike $6) as named
+         from variants v
+         left join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
+         left join offers n on n.org_id = v.org_id and n.variant_org_id = v.org_id and n.variant_id = v.id and n.currency = $3 and n.status = 'published'
+        where v.org_id = p.org_id and v.product_id = p.id and v.status = 'active') v
+     left join lateral (select pp.media_key, pp.alt from product_pictures pp
+                         where pp.org_id = p.org_id and pp.product_id = p.id order by pp.position limit 1) pic on true
+    where p.org_id <> $1 and p.status = 'published' and v.variants > 0 and ($4::uuid[] is null or p.org_id = any ($4))
+      and ($5::text is null or p.words like $5 or v.named) and ($7::text is null or c.slug = $7)
+      and ($8::uuid is null or (p.org_id, p.id) > ($8, $9::uuid))
+    order by p.org_id, p.id limit $10`,
+);
+
+export const grantingBrands = statement<{ id: Uuid; name: string; mode: 'CENTRAL' | 'STORE'; products: number }>(
+  'brands.granting',
+  `select b.id, b.name, e.mode, (select count(*)::int from products p where p.org_id = b.id and p.status = 'published') as products
+     from entitlements e join organizations b on b.id = e.org_id and b.status = 'active'
+    where e.store_org_id = $1 and e.starts_at <= $2::timestamptz and (e.ends_at is null or e.ends_at > $2) order by b.name, b.id`,
+);
+
+export interface TakenVariantRow {
+  org_id: Uuid;
+  product_id: Uuid;
+  id: Uuid;
+  sku: string;
+  kind: string;
+  mode: 'CENTRAL' | 'STORE';
+  central_minor: bigint | null;
+  central_compare_minor: bigint | null;
+  /** The store's own, if it has it already. */
+  offer_id: Uuid | null;
+  status: 'published' | 'withdrawn' | null;
+  price_minor: bigint | null;
+}
+const wanted = `
+     from products p
+     join ${granted}
+     join organizations b on b.id = p.org_id and b.status = 'active'
+     join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'
+     left join offers n on n.org_id = v.org_id and n.variant_org_id = v.org_id and n.variant_id = v.id and n.currency = $3 and n.status = 'published'
+     left join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
+    where p.org_id <> $1 and p.status = 'published' and ($4::uuid[] is null or p.org_id = any ($4)) and ($5::uuid[] is null or p.id = any ($5))`;
+
+/** $3 currency, $4 brands or null, $5 products or null, $6 and $7 behind which brand and variant, $8 rows. */
+export const variantsToTake = statement<TakenVariantRow>(
+  'brands.variants',
+  `select v.org_id, v.product_id, v.id, v.sku, p.kind, e.mode, n.price_minor as central_minor, n.compare_at_minor as central_compare_minor,
+          o.id as offer_id, o.status, o.price_minor
+   ${wanted} and ($6::uuid is null or (v.org_id, v.id) > ($6, $7::uuid)) order by v.org_id, v.id limit $8`,
+);
+export const countToTake = statement<{ total: number; added: number; known: number; unpriced: number }>(
+  'brands.count',
+  `select count(*)::int as total, (count(*) filter (where o.id is null and n.id is not null))::int as added, (count(o.id))::int as known,
+          (count(*) filter (where o.id is null and n.id is null))::int as unpriced ${wanted}`,
+);
+/** What the store sells of brands and may no longer, or is no longer there: $4 brands or null. */
+const gone = `o.org_id = $1 and o.variant_org_id <> $1 and o.status = 'published' and o.currency = $3 and ($4::uuid[] is null or o.variant_org_id = any ($4))
+      and not exists (
+        select from products p join ${granted} join organizations b on b.id = p.org_id and b.status = 'active'
+          join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'
+         where p.org_id = o.variant_org_id and p.id = o.product_id and p.status = 'published' and v.id = o.variant_id)`;
+export const countGone = statement<{ gone: number }>('brands.count_gone', `select count(*)::int as gone from offers o where ${gone}`);
+export const withdrawGone = statement<{ gone: number }>(
+  'brands.withdraw',
+  `with gone as (update offers o set status = 'withdrawn' where ${gone} returning 1) select count(*)::int as gone from gone`,
+);
+
+/** One offer of each, whoever else brings the same at this moment. */
+export const putOffers = statement<{ variant_id: Uuid; id: Uuid }>(
+  'brands.put_offers',
+  `insert into offers as o (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor, compare_at_minor)
+   select $1, id, brand, variant, product, 'published', $2, price, compare
+     from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as w(id, brand, variant, product, price, compare)
+   on conflict (org_id, variant_org_id, variant_id, currency) do update
+     set status = 'published', price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor
+   returning o.variant_id, o.id`,
+);
