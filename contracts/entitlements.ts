@@ -40,9 +40,12 @@ const Terms = z.strictObject({
   startsAt: Timestamp.optional(),
   endsAt: Timestamp.nullable().default(null),
 });
-const Change = z
-  .strictObject({ mode: EntitlementMode.optional(), startsAt: Timestamp.optional(), endsAt: Timestamp.nullable().optional() })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), 'must change something');
+/** What is not named stays. */
+const Change = z.strictObject({
+  mode: EntitlementMode.optional(),
+  startsAt: Timestamp.optional(),
+  endsAt: Timestamp.nullable().optional(),
+});
 /** At once when absent. */
 const End = z.strictObject({ at: Timestamp.optional() });
 

@@ -253,7 +253,7 @@ test('COR-11 of its organization, channels, roles and host names a request write
   );
   expect(columns.map(({ what }) => what)).toEqual([
     'INSERT channel_hosts channel_id created_at host org_id token',
-    'INSERT entitlements ends_at granted_at mode org_id starts_at store_org_id',
+    'INSERT entitlements ends_at granted_at mode next_at org_id starts_at store_org_id',
     'INSERT roles built_in created_at key name org_id permissions',
     'UPDATE channels countries currencies currency default_locale locales lowest_price name prices_include_tax tagline theme',
     'UPDATE entitlements ends_at granted_at mode starts_at',

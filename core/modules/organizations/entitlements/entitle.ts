@@ -96,6 +96,7 @@ export async function changeEntitlement(
   };
   const isMoved = after.startsAt.getTime() !== before.startsAt.getTime();
   if (isMoved && before.startsAt <= at) throw OrganizationError('ENTITLEMENT_DATES_WRONG');
+  if (!isMoved && after.mode === before.mode && after.endsAt?.getTime() === before.endsAt?.getTime()) return;
   requireDates(after, at);
   await write(tx, pair, { action: 'entitlement.changed', before, after });
 }
