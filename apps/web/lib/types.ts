@@ -31,6 +31,7 @@ export type Product = Schemas['Product'];
 export type Variant = Schemas['Variant'];
 export type Facet = Schemas['Facet'];
 export type ProductPage = Read<'/v1/products'>;
+export type Suggestions = Read<'/v1/suggest'>;
 export type Cart = Schemas['Cart'];
 export type CartLine = Schemas['CartLine'];
 export type Checkout = Schemas['Checkout'];

@@ -17,12 +17,14 @@ interface FilterBarProps {
   filters: Filters;
   facets: Facet[];
   total: number;
+  /** The total is told from a sample. */
+  approximate: boolean;
   basePath: string;
   currency: string;
   children: ReactNode;
 }
 
-export function FilterBar({ filters, facets, total, basePath, currency, children }: FilterBarProps) {
+export function FilterBar({ filters, facets, total, approximate, basePath, currency, children }: FilterBarProps) {
   const t = useTranslations('list');
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -69,6 +71,7 @@ export function FilterBar({ filters, facets, total, basePath, currency, children
             {groups}
           </LazySheet>
           <p aria-live="polite" className="tabular text-sm text-soft max-lg:hidden">
+            {approximate ? '≈ ' : null}
             {t('count', { count: total })}
           </p>
           <Chips filters={filters} facets={facets} go={go} />

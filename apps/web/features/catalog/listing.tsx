@@ -39,16 +39,17 @@ async function namedFacets(facets: Facet[], within: Within): Promise<Facet[]> {
 export async function Listing({ host, locale, currency, basePath, within = everything, searchParams }: ListingProps) {
   const filters = readFilters(await searchParams);
   const query = toQuery(filters, within);
-  const [page, channel, t, pages] = await Promise.all([
+  const [page, channel, t, pages, search] = await Promise.all([
     listProducts(host, locale, query),
     getChannel(host, locale),
     getTranslations('list'),
     getTranslations('pages'),
+    getTranslations('search'),
   ]);
   const own = channel?.memberPrices ?? false;
   const facets = await namedFacets(page.facets, within);
   return (
-    <FilterBar filters={filters} facets={facets} total={page.total} basePath={basePath} currency={currency}>
+    <FilterBar filters={filters} facets={facets} total={page.total} approximate={page.approximate} basePath={basePath} currency={currency}>
       {page.items.length === 0 ? (
         <EmptyState
           title={filters.q ? t('noneFor', { q: filters.q }) : t('none')}
@@ -61,10 +62,11 @@ export async function Listing({ host, locale, currency, basePath, within = every
         />
       ) : (
         <>
+          {page.meant ? <p className="mb-6 text-sm text-soft">{search('meant', { q: filters.q ?? '', meant: page.meant })}</p> : null}
           <ul className={gridStyle}>
             {page.items.map((product, i) => (
               <li key={product.id}>
-                <ProductCard product={product} eager={i < 4} heading="h2" own={own} />
+                <ProductCard product={product} eager={i < 4} heading="h2" own={own} words={page.meant ?? filters.q ?? ''} />
               </li>
             ))}
           </ul>

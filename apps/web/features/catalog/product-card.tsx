@@ -5,18 +5,22 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
 import { OwnCardPrice } from '@/features/prices/own-card-price.tsx';
 import type { ProductCard as Card } from '@/lib/types.ts';
+import { Marked } from './marked.tsx';
 
 export function ProductCard({
   product,
   eager = false,
   own = false,
   heading: Heading = 'h3',
+  words = '',
 }: {
   product: Card;
   eager?: boolean;
   /** Some who sign in pay less: their prices are asked for apart. */
   own?: boolean;
   heading?: 'h2' | 'h3';
+  /** What was looked for, to be marked. */
+  words?: string;
 }) {
   const t = useTranslations('product');
   const locale = useLocale();
@@ -46,7 +50,7 @@ export function ProductCard({
       <div className="mt-3 grid gap-0.5">
         <Heading className="font-heading text-xl leading-snug">
           <Link href={`/p/${product.slug}`} className="after:absolute after:inset-0 after:content-['']">
-            {product.title}
+            {words ? <Marked text={product.title} words={words} /> : product.title}
           </Link>
         </Heading>
         <p className="text-sm text-soft">{product.subtitle}</p>

@@ -1,34 +1,25 @@
 'use client';
-// Products while one types, Enter for the whole list.
-import { Price, Skeleton } from '@tessera/ui/bits.tsx';
+// The search while one types: arrows go through what may be meant, Enter goes there or to the whole list, Escape closes.
 import { inputStyle } from '@tessera/ui/field.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
-import { Link, useRouter } from '@/i18n/navigation.ts';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { shownCurrency } from '@/lib/currency.ts';
-import type { ProductPage } from '@/lib/types.ts';
-import { useErrorText } from '@/lib/use-error-text.ts';
+import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
+import { type Choice, choicesOf, Choices, type Found, listPage } from './search-choices.tsx';
 
-const shortest = 2;
-
-interface Found {
-  text: string;
-  page?: ProductPage;
-  error?: unknown;
-}
-
-/** What the words find, a moment after the last letter; what was found before stays until then. */
+/** What the words may mean, a moment after the last letter; what was found before stays until then. */
 function useFound(asked: string): Found | null {
   const locale = useLocale();
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
-    if (asked.length < shortest) return;
+    if (!asked) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      answer(api.GET('/v1/products', { params: { query: { q: asked, limit: 5, locale, ...shownCurrency() } }, signal: stop.signal })).then(
-        (page) => setFound({ text: asked, page }),
+      answer(api.GET('/v1/suggest', { params: { query: { q: asked, locale, ...shownCurrency() } }, signal: stop.signal })).then(
+        (suggestions) => setFound({ text: asked, answer: suggestions }),
         (error: unknown) => (stop.signal.aborted ? undefined : setFound({ text: asked, error })),
       );
     }, 160);
@@ -37,88 +28,82 @@ function useFound(asked: string): Found | null {
       stop.abort();
     };
   }, [asked, locale]);
-  return asked.length < shortest ? null : found;
+  return asked ? found : null;
+}
+
+/** Goes to what was chosen, and keeps the words for the next time. */
+function useGo(close: () => void): (choice: Choice) => void {
+  const router = useRouter();
+  return ({ href, words }) => {
+    if (words) rememberSearch(words);
+    close();
+    router.push(href);
+  };
 }
 
 export function SearchDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('search');
-  const router = useRouter();
   const [text, setText] = useState('');
+  const [active, setActive] = useState(-1);
+  const [recent, setRecent] = useState<string[]>(recentSearches);
   const asked = text.trim();
   const found = useFound(asked);
-  const close = (): void => onOpenChange(false);
+  const go = useGo(() => {
+    onOpenChange(false);
+    setActive(-1);
+  });
+  const choices = choicesOf(asked, found?.answer, recent);
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || choices.length === 0) return;
+    event.preventDefault();
+    // Above the first is the field itself.
+    setActive((at) => ((at + 1 + step + choices.length + 1) % (choices.length + 1)) - 1);
+  };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} closeLabel={t('close')} className="top-[12vh] translate-y-0">
       <form
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
-          close();
-          router.push(`/search?q=${encodeURIComponent(asked)}`);
+          const chosen = choices[active];
+          if (chosen) go(chosen);
+          else if (asked) go({ href: listPage(asked), words: asked, key: asked, sort: 'all', label: asked });
         }}
       >
         <input
           type="search"
+          role="combobox"
+          aria-expanded={choices.length > 0}
+          aria-controls="search-choices"
+          aria-autocomplete="list"
+          aria-activedescendant={active >= 0 ? `search-choice-${active}` : undefined}
           aria-label={t('label')}
           placeholder={t('placeholder')}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(-1);
+          }}
+          onKeyDown={move}
           className={inputStyle}
           maxLength={100}
           autoFocus
+          autoComplete="off"
           enterKeyHint="search"
         />
       </form>
-      <div aria-live="polite" className="mt-4 min-h-24">
-        {asked.length < shortest ? <p className="text-sm text-soft">{t('hint')}</p> : <Answers found={found} onGo={close} />}
-      </div>
+      <Choices
+        asked={asked}
+        found={found}
+        choices={choices}
+        active={active}
+        onGo={go}
+        onForget={() => {
+          forgetSearches();
+          setRecent([]);
+        }}
+      />
     </Dialog>
-  );
-}
-
-function Answers({ found, onGo }: { found: Found | null; onGo: () => void }) {
-  const t = useTranslations('search');
-  const say = useErrorText();
-  if (!found)
-    return (
-      <div className="grid gap-3">
-        {[0, 1, 2].map((i) => (
-          <Skeleton key={i} className="h-16 w-full" />
-        ))}
-      </div>
-    );
-  if (!found.page) return <p className="text-sm text-danger">{say(found.error)}</p>;
-  if (found.page.items.length === 0) return <p className="text-sm text-soft">{t('none', { q: found.text })}</p>;
-  return (
-    <ul className="grid gap-1">
-      {found.page.items.map((product) => (
-        <li key={product.id}>
-          <Suggestion product={product} onGo={onGo} />
-        </li>
-      ))}
-      <li>
-        <Link
-          href={`/search?q=${encodeURIComponent(found.text)}`}
-          onClick={onGo}
-          className="block p-2 text-sm underline underline-offset-4"
-        >
-          {t('all', { count: found.page.total })}
-        </Link>
-      </li>
-    </ul>
-  );
-}
-
-function Suggestion({ product, onGo }: { product: ProductPage['items'][number]; onGo: () => void }) {
-  const locale = useLocale();
-  return (
-    <Link href={`/p/${product.slug}`} onClick={onGo} className="flex items-center gap-4 rounded-md p-2 hover:bg-sunken">
-      <img src={product.picture.url} alt="" width={48} height={60} className="h-15 w-12 object-cover" />
-      <span className="flex-1">
-        <span className="block text-sm font-medium">{product.title}</span>
-        <span className="block text-sm text-soft">{product.category.name}</span>
-      </span>
-      <Price money={product.priceFrom} locale={locale} short className="text-sm" />
-    </Link>
   );
 }

@@ -4,9 +4,12 @@
 const LONGEST = 32;
 /** Scripts that write no spaces between words. */
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Code points: words are compared and cut by them alike at both ends. */
+const lettersOf = (text: string): string[] => Array.from(text);
+
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
 
-const letters: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ё: 'е' };
+const latin: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ё: 'е' };
 const arabic: Readonly<Record<string, string>> = { أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه' };
 
 /**
@@ -17,7 +20,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[đłøßæœıё]/g, (letter) => letters[letter] ?? letter)
+    .replace(/[đłøßæœıё]/g, (letter) => latin[letter] ?? letter)
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
@@ -42,7 +45,7 @@ export function wordsOf(text: string): Word[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .flatMap(parts)
-    .map((shown) => ({ shown, word: [...fold(shown)].slice(0, LONGEST).join('') }))
+    .map((shown) => ({ shown, word: lettersOf(fold(shown)).slice(0, LONGEST).join('') }))
     .filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
 }
 
@@ -60,7 +63,7 @@ export function piecesOf(text: string): string[] {
     .filter((chunk) => UNSPACED.test(chunk));
   const pieces = chunks.flatMap((chunk) => {
     const letters = chunk.match(/\P{M}\p{M}*/gu) ?? [];
-    return letters.map((_, from) => [...letters.slice(from).join('')].slice(0, LONGEST_PIECE).join(''));
+    return letters.map((_, from) => lettersOf(letters.slice(from).join('')).slice(0, LONGEST_PIECE).join(''));
   });
   return [...new Set(pieces)].slice(0, MOST_PIECES);
 }
@@ -68,8 +71,8 @@ export function piecesOf(text: string): string[] {
 /** What was typed in such a script as the beginning of a piece; nothing where it was not, or in part only. */
 export function pieceTyped(text: string): string | null {
   const chunk = fold(text).replace(/\s+/g, '');
-  return chunk && [...chunk].every((letter) => UNSPACED.test(letter) || /\p{M}/u.test(letter))
-    ? [...chunk].slice(0, LONGEST_PIECE).join('')
+  return chunk && lettersOf(chunk).every((letter) => UNSPACED.test(letter) || /\p{M}/u.test(letter))
+    ? lettersOf(chunk).slice(0, LONGEST_PIECE).join('')
     : null;
 }
 
@@ -81,14 +84,14 @@ const SHORTEST_SLIP = 4;
 
 /** A word, and what is left of it when any one letter is missing. */
 export function restsOf(word: string): string[] {
-  const all = [...word];
+  const all = lettersOf(word);
   if (all.length < SHORTEST_SLIP) return [word];
   return [...new Set([word, ...all.map((_, index) => all.filter((__, at) => at !== index).join(''))])];
 }
 
 /** How many letters are put in, left out, exchanged or swapped with their neighbour between two words (optimal string alignment). */
 export function slipsBetween(one: string, other: string): number {
-  const [a, b] = [[...one], [...other]];
+  const [a, b] = [lettersOf(one), lettersOf(other)];
   const rows = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),
   );
@@ -107,6 +110,6 @@ export function slipsBetween(one: string, other: string): number {
 
 /** Slips that a word may hold: one, from eight letters on two. */
 export const slipsAllowed = (word: string): number => {
-  const { length } = [...word];
+  const { length } = lettersOf(word);
   return length < SHORTEST_SLIP ? 0 : length < 8 ? 1 : 2;
 };

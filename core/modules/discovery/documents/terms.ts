@@ -37,10 +37,12 @@ const sorted = (options: Readonly<Record<string, string>>): [string, string][] =
 
 /** Every choice of one, two or three options that a variant answers. */
 function choicesOf(options: Readonly<Record<string, string>>): [string, string][][] {
-  return sorted(options).reduce<[string, string][][]>(
-    (all, option) => [...all, ...all.filter((choice) => choice.length < MOST_TOGETHER).map((choice) => [...choice, option])],
-    [[]],
-  );
+  const all: [string, string][][] = [[]];
+  for (const option of sorted(options)) {
+    const smaller = all.filter((choice) => choice.length < MOST_TOGETHER);
+    all.push(...smaller.map((choice) => [...choice, option]));
+  }
+  return all;
 }
 
 /** Marks by which a product is found in sizes and colours that are on sale, and that there are some of. */

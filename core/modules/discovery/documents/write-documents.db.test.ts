@@ -31,7 +31,7 @@ interface Row {
   facets: string[];
 }
 const documents = (productId: string): Promise<Row[]> =>
-  database.sql<Row>(`select * from search_documents where product_id = $1 order by currency`, [productId]) as Promise<Row[]>;
+  database.sql<Row>(`select * from search_documents where product_id = $1 order by currency`, [productId]);
 
 const sample = async (): Promise<{ org: string; product: string; offer: string }> => {
   const [row] = await database.sql<{ org: string; product: string; offer: string }>(
