@@ -159,17 +159,7 @@ export function ChannelSale({ channel }: { channel: ChannelSettings }) {
             <input type="checkbox" name="pricesIncludeTax" defaultChecked={channel.pricesIncludeTax} className="size-5 accent-accent" />
             {t('pricesIncludeTax')}
           </label>
-          <Field label={t('lowestPrice')} hint={t('lowestPriceHint')}>
-            {(control) => (
-              <Select {...control} name="lowestPrice" defaultValue={channel.lowestPrice}>
-                {lowestSettings.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`lowest.${one}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <LowestPrice now={channel.lowestPrice} />
         </fieldset>
         <Refusal error={act.error} />
         {may ? (
@@ -179,6 +169,24 @@ export function ChannelSale({ channel }: { channel: ChannelSettings }) {
         ) : null}
       </form>
     </Section>
+  );
+}
+
+/** Whether the lowest price of 30 days stands beside reductions. */
+function LowestPrice({ now }: { now: (typeof lowestSettings)[number] }) {
+  const t = useTranslations('desk.channel');
+  return (
+    <Field label={t('lowestPrice')} hint={t('lowestPriceHint')}>
+      {(control) => (
+        <Select {...control} name="lowestPrice" defaultValue={now}>
+          {lowestSettings.map((one) => (
+            <option key={one} value={one}>
+              {t(`lowest.${one}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
 

@@ -125,27 +125,12 @@ function PriceInputs({ typed, bad, off, title, onSet, onAll }: PriceInputsProps)
             aria-invalid={bad.includes(at) || undefined}
             className={`${small} max-w-32`}
           />
-          {at === 0 ? (
-            <Button
-              look="quiet"
-              size="iconSm"
-              disabled={off}
-              aria-label={t('addBreak', { title })}
-              onClick={() => onAll([...typed, { quantity: '', price: '' }])}
-            >
-              <Plus aria-hidden size={16} />
-            </Button>
-          ) : (
-            <Button
-              look="quiet"
-              size="iconSm"
-              disabled={off}
-              aria-label={t('dropBreak', { title })}
-              onClick={() => onAll(typed.filter((_, index) => index !== at))}
-            >
-              <X aria-hidden size={16} />
-            </Button>
-          )}
+          <BreakButton
+            isFirst={at === 0}
+            off={off}
+            title={title}
+            onClick={() => onAll(at === 0 ? [...typed, { quantity: '', price: '' }] : typed.filter((_, index) => index !== at))}
+          />
         </div>
       ))}
       {bad.length > 0 ? (
@@ -154,5 +139,16 @@ function PriceInputs({ typed, bad, off, title, onSet, onAll }: PriceInputsProps)
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Beside the price of one, adds a break; beside a break, takes it away. */
+function BreakButton({ isFirst, off, title, onClick }: { isFirst: boolean; off: boolean; title: string; onClick: () => void }) {
+  const t = useTranslations('desk.priceList');
+  const Icon = isFirst ? Plus : X;
+  return (
+    <Button look="quiet" size="iconSm" disabled={off} aria-label={t(isFirst ? 'addBreak' : 'dropBreak', { title })} onClick={onClick}>
+      <Icon aria-hidden size={16} />
+    </Button>
   );
 }

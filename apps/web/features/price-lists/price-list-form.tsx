@@ -99,6 +99,19 @@ export function PriceListForm({ list, currencies, timeZone, onDone }: PriceListF
           )}
         </Field>
       </div>
+      <Times list={list} timeZone={timeZone} bad={bad} />
+      <Refusal error={act.error} />
+      <Button type="submit" size="lg" busy={act.busy} disabled={act.busy} data-testid="save-price-list">
+        {act.busy ? form('working') : form('save')}
+      </Button>
+    </form>
+  );
+}
+
+function Times({ list, timeZone, bad }: { list: PriceList | undefined; timeZone: string; bad: BadTime | null }) {
+  const t = useTranslations('desk.priceList');
+  return (
+    <div className="grid gap-3">
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <TimeField name="startsAt" now={list?.startsAt} timeZone={timeZone} error={bad === 'startsAt' ? t('badTime') : undefined} />
         <TimeField
@@ -108,12 +121,8 @@ export function PriceListForm({ list, currencies, timeZone, onDone }: PriceListF
           error={bad === 'endsAt' ? t('badTime') : bad === 'order' ? t('badEnd') : undefined}
         />
       </div>
-      <p className="-mt-2 text-sm text-soft">{t('zone', { zone: timeZone })}</p>
-      <Refusal error={act.error} />
-      <Button type="submit" size="lg" busy={act.busy} disabled={act.busy} data-testid="save-price-list">
-        {act.busy ? form('working') : form('save')}
-      </Button>
-    </form>
+      <p className="text-sm text-soft">{t('zone', { zone: timeZone })}</p>
+    </div>
   );
 }
 
