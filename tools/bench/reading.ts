@@ -114,6 +114,7 @@ export async function measureUncached(bench: Bench, { database, paths }: Uncache
       rounds,
       more: {
         'p50 ms': percentile(latencies, 0.5),
+        'p95 ms': percentile(latencies, 0.95),
         'p99 ms': percentile(latencies, 0.99),
         statements: requests[0]?.[0]?.statements.length ?? 0,
       },

@@ -3,27 +3,13 @@ import type { Road } from '../road.ts';
 import { authCheck } from './auth-check.ts';
 import { drain } from './drain.ts';
 import { list } from './list.ts';
-import { listUncached } from './list-uncached.ts';
 import { memoryIdle } from './memory-idle.ts';
 import { page } from './page.ts';
 import { placeHot } from './place-hot.ts';
 import { place } from './place.ts';
 import { product } from './product.ts';
-import { productUncached } from './product-uncached.ts';
+import { shelfRoads } from './shelf-roads.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 
-export const roads: readonly Road[] = [
-  place,
-  placeHot,
-  drain,
-  list,
-  product,
-  listUncached,
-  productUncached,
-  authCheck,
-  slots,
-  page,
-  start,
-  memoryIdle,
-];
+export const roads: readonly Road[] = [place, placeHot, drain, list, product, ...shelfRoads, authCheck, slots, page, start, memoryIdle];
