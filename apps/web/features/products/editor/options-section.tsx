@@ -196,13 +196,16 @@ function ValueRow({ editor, at, locale, option, value, place }: OptionProps & { 
   return (
     <li className="grid gap-1">
       <span className="flex items-center gap-1">
-        <input
-          type="color"
-          aria-label={t('swatchOf', { name: shown })}
-          value={value.swatch ?? '#ffffff'}
-          onChange={({ target }) => write({ swatch: target.value.toLowerCase() })}
-          className={`size-9 shrink-0 cursor-pointer rounded-md border border-edge bg-raised p-1 ${value.swatch ? '' : 'opacity-40'}`}
-        />
+        {/* Sizes have no colour. */}
+        {option.code === 'size' ? null : (
+          <input
+            type="color"
+            aria-label={t('swatchOf', { name: shown })}
+            value={value.swatch ?? '#ffffff'}
+            onChange={({ target }) => write({ swatch: target.value.toLowerCase() })}
+            className={`size-9 shrink-0 cursor-pointer rounded-md border border-edge bg-raised p-1 ${value.swatch ? '' : 'opacity-40'}`}
+          />
+        )}
         <Input
           lang={locale}
           dir={directionOf(locale)}

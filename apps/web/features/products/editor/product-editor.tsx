@@ -25,7 +25,7 @@ import { TranslationsSection } from './translations-section.tsx';
 import { type Editor, readWhole, useEditor } from './use-editor.ts';
 import { VariantsSection } from './variants-section.tsx';
 
-const parts = ['basics', 'media', 'options', 'variants', 'organization', 'seo', 'translations'] as const;
+const parts = ['basics', 'media', 'options', 'organization', 'seo', 'variants', 'translations'] as const;
 
 export function ProductEditor({ id }: { id: string }) {
   const t = useTranslations('desk.editor');
@@ -98,13 +98,13 @@ function Whole({ initial, back }: { initial: WholeProduct; back: string }) {
             <BasicsSection editor={editor} />
             <MediaSection editor={editor} />
             <OptionsSection editor={editor} />
-            <VariantsSection editor={editor} />
           </div>
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
             <OrganizationSection editor={editor} />
             <SeoSection editor={editor} />
           </div>
-          <div className="min-w-0 xl:col-span-2">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6 xl:col-span-2">
+            <VariantsSection editor={editor} />
             <TranslationsSection editor={editor} />
           </div>
         </fieldset>

@@ -154,7 +154,7 @@ function VariantTable({ editor }: { editor: Editor }) {
   return (
     <>
       <p className="text-sm text-soft">{t('tableKeys')}</p>
-      <div className="-mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6">
+      <div className="relative -mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6">
         <table className="w-full min-w-max border-separate border-spacing-x-1 border-spacing-y-1 text-sm">
           <TableHead columns={columns} change={change} />
           <tbody>
@@ -256,7 +256,7 @@ const Row = memo(function Row({ at, variant, name, columns, wrong, put, move, on
                 maxLength={longestOf[column] ?? 16}
                 value={cellOf(variant, column)}
                 onChange={({ target }) => put(variant.key, (now) => withCell(now, column, target.value))}
-                className={`tabular h-9 text-sm ${column === 'sku' || column === 'barcode' ? 'min-w-36' : 'min-w-22'}`}
+                className={`tabular h-9 text-sm ${column === 'sku' ? 'min-w-60' : column === 'barcode' ? 'min-w-36' : 'w-26'}`}
               />
             )}
           </td>
