@@ -7,6 +7,7 @@ import {
   CalendarCog,
   CalendarDays,
   FileText,
+  FileUp,
   Flag,
   Globe,
   GraduationCap,
@@ -16,6 +17,7 @@ import {
   type LucideIcon,
   Mail,
   Package,
+  PackagePlus,
   PanelsTopLeft,
   Scale,
   ScrollText,
@@ -49,6 +51,8 @@ type PageName =
   | 'today'
   | 'orders'
   | 'products'
+  | 'imports'
+  | 'brandProducts'
   | 'promotions'
   | 'priceLists'
   | 'customerGroups'
@@ -100,8 +104,10 @@ export const deskGroups: DeskGroup[] = [
     pages: [
       notFor(page('orders', '/orders', Package, 'orders.read'), 'brand'),
       page('products', '/products', ShoppingBag, 'catalog.read'),
+      page('imports', '/imports', FileUp, 'catalog.read'),
       notFor(page('stores', '/stores', Store, 'entitlements.read'), 'store', 'none'),
       notFor(page('brands', '/brands', Award, 'entitlements.read'), 'brand', 'none'),
+      notFor(page('brandProducts', '/brand-products', PackagePlus, 'catalog.read'), 'brand', 'none'),
       notFor(page('courses', '/courses', GraduationCap, 'catalog.read'), 'brand', 'store'),
       page('pages', '/pages', FileText, 'content.read'),
       page('menus', '/menus', PanelsTopLeft, 'content.read'),

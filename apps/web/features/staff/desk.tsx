@@ -11,6 +11,7 @@ import { type ReactNode, createContext, useContext, useState } from 'react';
 import { Reauthentication } from '@/features/account/reauth.tsx';
 import { useGuard } from '@/features/account/use-guard.ts';
 import { UploadStrip } from '@/features/courses/upload-strip.tsx';
+import { RunStrip } from '@/features/runs/run-strip.tsx';
 import { VisitStrip } from '@/features/shell/visit-strip.tsx';
 import { Link, usePathname } from '@/i18n/navigation.ts';
 import { requestIdOf } from '@/lib/problem.ts';
@@ -19,6 +20,7 @@ import type { Session } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { maySee, pageAt } from './desk-pages.ts';
 import { DeskSide, useOrganizations } from './desk-side.tsx';
+import { Palette } from './palette.tsx';
 import { WorkElsewhere } from './work-elsewhere.tsx';
 
 const SessionContext = createContext<Session | null>(null);
@@ -77,7 +79,9 @@ export function Desk({ shop, locales, children }: { shop: string; locales: strin
           </main>
         </div>
       </div>
+      <Palette />
       <UploadStrip />
+      {session?.organization ? <RunStrip /> : null}
     </SessionContext.Provider>
   );
 }

@@ -1,0 +1,173 @@
+// Imports and exports as people lead them over HTTP: by pieces, beside sales and edits, through a program that dies, and from brands.
+import { beforeAll, expect, test } from 'vitest';
+import { type Network, openNetwork } from '../../../tools/testing/network.ts';
+import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { Person } from './people.ts';
+import { Shopper, until } from './shopper.ts';
+
+let server: TestServer;
+let owner: Person;
+let network: Network;
+
+beforeAll(async () => {
+  server = await startServer({ preset: 'vestify', env: { RATE_LIMITS: '0', LEASE_SECONDS: '1', POLL_MS: '100' } });
+  owner = await new Person(server, 'owner@vestify.test').signIn();
+  network = await openNetwork(server, 'linen');
+}, 60_000);
+
+interface Run {
+  id: string;
+  state: string;
+  done: number;
+  counts: { added: number; changed: number; unchanged: number; failed: number };
+  columns: { field: string | null }[];
+  fault: { code: string } | null;
+  file: string | null;
+}
+const runs = '/v1/admin/catalog-runs';
+const read = async (who: Person, id: string): Promise<Run> => (await who.call('GET', `${runs}/${id}`)).body as unknown as Run;
+const at = (who: Person, id: string, ...states: string[]): Promise<Run> =>
+  until(
+    `the run to be ${states.join(' or ')}`,
+    async () => {
+      // A program that was killed answers again in a moment.
+      const run = await read(who, id).catch(() => undefined);
+      return run && states.includes(run.state) && run;
+    },
+    90,
+  );
+
+async function lookThrough(who: Person, kind: string, content: string): Promise<Run> {
+  const bytes = Buffer.from(content);
+  const { body: begun } = await who.call('POST', `${runs}/imports`, { kind, name: 'goods.csv', bytes: bytes.length });
+  await who.call('PUT', `${runs}/${begun.id}/content?offset=0`, bytes, { 'content-type': 'application/octet-stream' });
+  const { body } = await who.call('POST', `${runs}/${begun.id}/finish`, {});
+  const { id, columns } = body as unknown as Run;
+  expect((await who.call('POST', `${runs}/${id}/check`, { mapping: columns.map(({ field }) => field) })).status).toBe(200);
+  return at(who, id, 'ready', 'failed');
+}
+
+async function bring(who: Person, kind: string, content: string, mode = 'right'): Promise<Run> {
+  const { id } = await lookThrough(who, kind, content);
+  expect((await who.call('POST', `${runs}/${id}/apply`, { mode })).status).toBe(200);
+  return at(who, id, 'done', 'failed');
+}
+
+test(
+  'COR-23 fifty imports, edits and sales of the same variants at once leave stock equal to its moves',
+  { timeout: 180_000 },
+  async () => {
+    const skus = [1, 2, 3].map((number) => `RUSH-${number}`);
+    const file = skus.map((sku) => `${sku.toLowerCase()},${sku},${sku},20.00,500`).join('\n');
+    await bring(owner, 'csv_products', `product,sku,title,price,stock\n${file}\n`);
+    const offers = await server.database.sql<{ id: string; sku: string }>(
+      `select o.id, v.sku from offers o join variants v on v.id = o.variant_id where v.sku = any ($1) order by v.sku`,
+      [skus],
+    );
+    const { items } = (await owner.call('GET', '/v1/admin/stock?q=RUSH&limit=10')).body as unknown as { items: { offerId: string }[] };
+    const offerIds = items.map(({ offerId }) => offerId);
+    const lines = skus.map((sku) => `${sku},2,received`).join('\n');
+    const imports = Array.from({ length: 10 }, () => bring(owner, 'csv_stock', `sku,change,reason\n${lines}\n`));
+    const edits = Array.from({ length: 20 }, (_, index) =>
+      owner.call('POST', `/v1/admin/stock/${offerIds[index % 3]}/moves`, { delta: index % 2 === 0 ? 3 : -1, reason: 'counted' }),
+    );
+    const sales = Array.from({ length: 20 }, async (_, index) => {
+      const shopper = await new Shopper(server.baseUrl).withCart([{ offerId: offerIds[index % 3] ?? '', quantity: 1 }]);
+      return (await (await shopper.details()).place()).status;
+    });
+    const [brought, edited, sold] = await Promise.all([Promise.all(imports), Promise.all(edits), Promise.all(sales)]);
+    expect(brought.map(({ state, counts }) => [state, counts.changed])).toEqual(brought.map(() => ['done', 3]));
+    expect(edited.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(sold.filter((status) => status !== 201)).toEqual([]);
+    const [sums] = await server.database.sql(
+      `select sum(s.on_hand)::int as on_hand, sum((select sum(m.delta) from stock_moves m where m.offer_id = s.offer_id and m.location_id = s.location_id))::int as moved,
+            sum(s.reserved)::int as reserved from stock_levels s where s.offer_id = any ($1)`,
+      [offers.map(({ id }) => id)],
+    );
+    expect(sums).toEqual({ on_hand: 1500 + 10 * 3 * 2 + 10 * 3 - 10, moved: 1500 + 10 * 3 * 2 + 10 * 3 - 10, reserved: 20 });
+  },
+);
+
+test('COR-23 an import goes on where a killed program left it, and does nothing twice', { timeout: 180_000 }, async () => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => `kill-${index},KILL-${index},Kill ${index},7.00,2`).join('\n');
+  const { id } = await lookThrough(owner, 'csv_products', `product,sku,title,price,stock\n${rows}\n`);
+  await owner.call('POST', `${runs}/${id}/apply`, { mode: 'right' });
+  await until('some of it', async () => (await read(owner, id)).done > 0, 60);
+  await server.kill9();
+  await server.restart();
+  const done = await at(owner, id, 'done', 'failed');
+  expect(done).toMatchObject({ state: 'done', done: 3_000, counts: { added: 3_000, failed: 0 } });
+  const [there] = await server.database.sql(
+    `select count(*)::int as variants, sum(s.on_hand)::int as units, (select count(*)::int from stock_moves m where m.source_key like 'run %' and m.offer_id in
+            (select o2.id from offers o2 join variants v2 on v2.id = o2.variant_id where v2.sku like 'KILL-%')) as moves
+       from variants v join offers o on o.variant_id = v.id join stock_levels s on s.offer_id = o.id where v.sku like 'KILL-%'`,
+  );
+  expect(there).toEqual({ variants: 3_000, units: 6_000, moves: 3_000 });
+});
+
+test('COR-23 a file is had by a signed address for a while, and never by another organization', async () => {
+  const { body } = await owner.call('POST', `${runs}/exports`, { what: 'stock' });
+  const { file, state, fault } = await at(owner, String(body.id), 'done', 'failed');
+  expect([state, fault]).toEqual(['done', null]);
+  const get = (path: string, who: Person): Promise<Response> =>
+    fetch(`${server.baseUrl}${path}`, { headers: { authorization: `Bearer ${who.token}` } });
+  const answer = await get(file ?? '', owner);
+  expect([answer.status, (await answer.text()).split('\r\n')[0]]).toEqual([200, '\uFEFFsku,name,location,on_hand,reserved']);
+  expect((await get((file ?? '').replace(/signature=./, 'signature=_'), owner)).status).not.toBe(200);
+  expect((await network.store.call('GET', `${runs}/${String(body.id)}`)).status).toBe(404);
+  expect((await network.store.call('GET', file ?? '')).status).not.toBe(200);
+});
+
+test(
+  'NET-03 a store takes what its brands publish, by percentage and with units; again it updates, and what ended is withdrawn',
+  { timeout: 90_000 },
+  async () => {
+    for (const title of ['Linen sheet', 'Linen towel'])
+      await network.brand.call('POST', '/v1/admin/products', {
+        title,
+        price: { amount: '10000', currency: 'THB' },
+        stock: 1,
+        status: 'published',
+      });
+    const products = '/v1/admin/brand-products';
+    expect((await network.store.call('GET', products)).body).toMatchObject({ items: [], brands: [] });
+    await network.grant({ mode: 'STORE' });
+    const { body: page } = await until('the catalog of the brand', async () => {
+      const answer = await network.store.call('GET', `${products}?q=linen`);
+      return (answer.body.items as unknown[]).length === 2 && answer;
+    });
+    expect(page).toMatchObject({
+      brands: [{ mode: 'STORE', products: 2 }],
+      items: [{ taken: 0, variants: 1, priceFrom: { amount: '10000' } }, { taken: 0 }],
+    });
+    expect((await network.store.call('POST', `${products}/preview`, {})).body).toEqual({ added: 2, known: 0, unpriced: 0, withdrawn: 0 });
+    const take = async (more: Record<string, unknown> = {}): Promise<Run> => {
+      const { body } = await network.store.call('POST', `${products}/import`, {
+        basisPoints: 12_500,
+        rounding: 'none',
+        quantity: 4,
+        ...more,
+      });
+      return at(network.store, String(body.id), 'done', 'failed');
+    };
+    const [one] = page.items as { id: string }[];
+    expect(await take({ products: [one?.id] })).toMatchObject({ state: 'done', counts: { added: 1, changed: 0 } });
+    expect(await take()).toMatchObject({ state: 'done', counts: { added: 1, changed: 0, unchanged: 1 } });
+    expect(await take({ basisPoints: 15_000 })).toMatchObject({ state: 'done', counts: { added: 0, changed: 2 } });
+    const offers = (): Promise<unknown[]> =>
+      server.database.sql(
+        `select o.price_minor::int as price, o.status, s.on_hand from offers o left join stock_levels s on s.org_id = o.org_id and s.offer_id = o.id
+        where o.org_id <> o.variant_org_id order by o.id`,
+      );
+    expect(await offers()).toEqual([1, 2].map(() => ({ price: 15_000, status: 'published', on_hand: 4 })));
+    await network.brand.call('PATCH', `/v1/admin/products/${one?.id}`, { status: 'archived' });
+    expect(await take()).toMatchObject({ state: 'done', counts: { added: 0 } });
+    expect((await offers()) as { status: string }[]).toEqual(
+      expect.arrayContaining([expect.objectContaining({ status: 'withdrawn', on_hand: 4 })]),
+    );
+    await network.end();
+    await until('nothing to take', async () => ((await network.store.call('GET', products)).body.items as unknown[]).length === 0);
+    await take();
+    expect(((await offers()) as { status: string }[]).map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+  },
+);
