@@ -193,7 +193,6 @@ const back: Record<string, string> = {
   outbox_events: 'r',
   pictures: 'r',
   roles: 'rd',
-  search_rebuilds: 'ru',
   stock_count_lines: 'rud',
   stock_counts: 'ru',
   stock_incoming: 'ru',

@@ -36,7 +36,6 @@ const fill = [
   `insert into search_titles (org_id, channel_id, locale, product_org_id, product_id, title) select org, channel, 'walls', org, product, '' from shop`,
   `insert into search_words (org_id, channel_id, word, shown, rests) select org, channel, 'walls', 'Walls', '{walls}' from shop`,
   `insert into search_facets (org_id, channel_id, code, value, name, value_name, place) select org, channel, 'walls', 'walls', '{}', '{}', 0 from shop`,
-  `insert into search_rebuilds (org_id, channel_id, total, started_at) select org, channel, 1, at from shop`,
   `insert into carts (org_id, id, channel_id, buyer_guest, currency, created_at, expires_at) select org, one, channel, 'a', 'USD', at, at from shop`,
   `insert into cart_lines (org_id, id, cart_id, seller_org_id, offer_id, quantity, added_at) select org, one, one, org, offer, 1, at from shop`,
   `insert into orders (org_id, id, number, channel_id, cart_id, buyer_guest, seller_org_ids, status, currency, items_minor, discount_minor,
