@@ -1,5 +1,5 @@
 // Maps of a shop's site: one file while it is small, else an index of files; written piece by piece, so that memory stays small.
-import { type Locale, localPath } from '@/i18n/locales.ts';
+import { type Locale, localPath } from '../i18n/locales.ts';
 
 /** Addresses of products in one file: with all their languages it stays below the 50 MB and 50,000 that a map may have (sitemaps.org). */
 export const PART = 10_000;

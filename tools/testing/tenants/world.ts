@@ -149,6 +149,10 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
   await owner.do('POST', `/v1/admin/customer-groups/${group.id}/members`, { emails: [`trade@${word}.test`] });
   const { currencies } = await owner.do<{ currencies: string[] }>('GET', '/v1/admin/price-lists');
   await owner.do('POST', '/v1/admin/price-lists', { name: `${word} prices`, currency: currencies[0], groupId: group.id, status: 'active' });
+  await keepStock(owner, word);
+  await owner.do('POST', '/v1/admin/pages', { slug: 'about', title: { en: `${word} page` }, body: { en: `${word} words` } });
+  await owner.do('POST', '/v1/admin/views', { list: 'orders', name: `${word} view`, shows: {} });
+  await owner.do('POST', '/v1/admin/product-edits', { selection: { filter: { q: word } }, change: { addTags: [`${word} tag`] } });
   const { items } = await owner.do<{ items: { id: string }[] }>('GET', '/v1/admin/channels');
   await owner.do('POST', `/v1/admin/channels/${items[0]?.id}/hosts`, { host: `shop.${word}.example` });
   const { key } = await owner.do<{ key: string }>('POST', '/v1/admin/keys', {
@@ -157,6 +161,15 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
     requestsPerMinute: 6_000,
   });
   return { apiKey: key };
+}
+
+/** Another place for stock, something on its way there, and a count that goes on. */
+async function keepStock(owner: Person, word: string): Promise<void> {
+  const { id: locationId } = await owner.do<{ id: string }>('POST', '/v1/admin/stock-locations', { name: `${word} depot` });
+  const { items } = await owner.do<{ items: { offerId: string; sku: string }[] }>('GET', '/v1/admin/stock?limit=1');
+  await owner.do('POST', '/v1/admin/stock-incoming', { offerId: items[0]?.offerId, locationId, units: 3, note: `${word} order` });
+  const { id } = await owner.do<{ id: string }>('POST', '/v1/admin/stock-counts', { locationId, name: `${word} count` });
+  await owner.do('POST', `/v1/admin/stock-counts/${id}/lines`, { sku: items[0]?.sku, counted: 1 });
 }
 
 /** An order of the organization is held against being forgotten. */

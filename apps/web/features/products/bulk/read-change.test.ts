@@ -9,7 +9,7 @@ test.each([
   ['+3.33%', '333'],
   ['٢٠', '2000'],
   ['-0', '0'],
-  ['1.234', null],
+  ['1.2.3', null],
   ['ten', null],
   ['', null],
 ])('COR-90 %s is %s hundredths of a percent', (text, value) => {

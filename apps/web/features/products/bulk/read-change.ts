@@ -1,28 +1,21 @@
 // Reads what a form says of a change of many products.
 import { parseAmount } from '@tessera/ui/money.ts';
-import { latinDigits } from '@/lib/digits.ts';
-import { formText } from '@/lib/form-text.ts';
+import { formText } from '../../../lib/form-text.ts';
 import type { BulkChange } from '@/lib/types.ts';
 
 const hows = ['set', 'percent', 'amount'] as const;
 const roundings = ['none', 'whole', '99', '95', '90'] as const;
 const statuses = ['published', 'draft', 'archived'] as const;
 
-/** Hundredths of a percent: `-10.5` is `-1050`; null where it is no such number. */
-export function parsePercent(text: string): string | null {
-  const match = /^([+-−]?)(\d{1,6})(?:[.,](\d{1,2}))?%?$/.exec(latinDigits(text).replaceAll(/\s/g, ''));
-  if (!match) return null;
-  const [, sign, whole = '', part = ''] = match;
-  const value = String(Number(whole) * 100 + Number(part.padEnd(2, '0') || '0'));
-  return sign && sign !== '+' && value !== '0' ? `-${value}` : value;
+/** A sum to add or, with a minus, to take, in minor units; null where it is no such sum. */
+function parseSum(text: string, currency: string): string | null {
+  const [, sign = '', rest = ''] = /^\s*([+\-\u2212]?)(.*)$/s.exec(text) ?? [];
+  const amount = parseAmount(rest, currency);
+  return amount === null || amount === '0' || !sign || sign === '+' ? amount : `-${amount}`;
 }
 
-/** A sum to add or, with a minus, to take. */
-function parseSum(text: string, currency: string): string | null {
-  const [, sign = '', rest = ''] = /^\s*([+-−]?)(.*)$/.exec(text) ?? [];
-  const amount = parseAmount(rest, currency);
-  return amount === null || !sign || sign === '+' ? amount : `-${amount}`;
-}
+/** Hundredths of a percent: `-10.5` is `-1050`, read as cents are. */
+export const parsePercent = (text: string): string | null => parseSum(text.replace(/[%٪]/, ''), 'USD');
 
 export const tagsOf = (text: string): string[] => [
   ...new Set(
