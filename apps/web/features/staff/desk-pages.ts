@@ -9,6 +9,7 @@ import {
   FileText,
   FileUp,
   Flag,
+  FolderTree,
   Globe,
   GraduationCap,
   Handshake,
@@ -51,6 +52,7 @@ type PageName =
   | 'today'
   | 'orders'
   | 'products'
+  | 'categories'
   | 'imports'
   | 'brandProducts'
   | 'promotions'
@@ -104,6 +106,7 @@ export const deskGroups: DeskGroup[] = [
     pages: [
       notFor(page('orders', '/orders', Package, 'orders.read'), 'brand'),
       page('products', '/products', ShoppingBag, 'catalog.read'),
+      page('categories', '/categories', FolderTree, 'catalog.read'),
       page('imports', '/imports', FileUp, 'catalog.read'),
       notFor(page('stores', '/stores', Store, 'entitlements.read'), 'store', 'none'),
       notFor(page('brands', '/brands', Award, 'entitlements.read'), 'brand', 'none'),
