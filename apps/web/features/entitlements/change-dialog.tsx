@@ -27,6 +27,7 @@ export function ChangeDialog({ side, row, name }: ChangeProps) {
       onOpenChange={setOpen}
       title={t('changeOf', { name })}
       closeLabel={common('close')}
+      className="max-w-2xl!"
       trigger={
         <Button look="quiet" size="sm" aria-label={t('changeOf', { name })}>
           {t('change')}

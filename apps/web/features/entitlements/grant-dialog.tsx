@@ -30,6 +30,7 @@ export function GrantDialog({ side, again }: GrantProps) {
       onOpenChange={setOpen}
       title={title}
       closeLabel={common('close')}
+      className="max-w-2xl!"
       trigger={
         again ? (
           <Button look="quiet" size="sm" aria-label={title}>

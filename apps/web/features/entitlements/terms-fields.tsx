@@ -80,7 +80,7 @@ export function TermsFields({ zone, now, bad }: { zone: string; now?: Entitlemen
   return (
     <>
       <ModeFields now={now?.mode ?? 'CENTRAL'} />
-      <div className="grid items-start gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 *:min-w-0 sm:grid-cols-2">
         {hasBegun ? null : <TimeField name="startsAt" zone={zone} now={now?.startsAt} hint={now ? undefined : t('atOnceHint')} />}
         <TimeField name="endsAt" zone={zone} now={now?.endsAt} error={bad ? t('badEnd') : undefined} />
       </div>
