@@ -215,8 +215,8 @@ export interface PresetBrand {
   slug: string;
   name: string;
   country: string;
-  /** Of its central prices; those in further ones stand with the variants. */
-  currency: string;
+  /** Its own shop, whose first currency is that of its central prices; those in further ones stand with the variants. */
+  channel: PresetChannel;
   users: PresetUser[];
   roles?: PresetRole[];
   face: PresetFace;

@@ -62,8 +62,16 @@ async function found(tx: Tx, trade: 'brand' | 'store', of: PresetBrand | PresetS
   return id;
 }
 
+/** Its own shop, which looks as all of the network do. */
+function openShop(tx: Tx, preset: Preset, orgId: Uuid, { slug, channel }: PresetBrand | PresetStore): void {
+  const id = openChannel(tx, orgId, slug, channel);
+  tx.send(setLook, [orgId, id, preset.name]);
+  tx.send(addChannelSeller, [orgId, id, orgId]);
+}
+
 async function foundBrand(tx: Tx, { preset, drawn }: Opening, brand: PresetBrand, made: Map<string, Made>): Promise<Uuid> {
   const orgId = await found(tx, 'brand', brand, drawn.get(`seller ${brand.slug}`)?.[0]);
+  openShop(tx, preset, orgId, brand);
   const used = new Set(brand.products.map(({ category }) => category));
   const { brands = [] } = preset;
   const before = brands.slice(0, brands.indexOf(brand));
@@ -71,7 +79,7 @@ async function foundBrand(tx: Tx, { preset, drawn }: Opening, brand: PresetBrand
   const shelf = {
     orgId,
     locationId: null,
-    currency: brand.currency,
+    currency: brand.channel.currency,
     categories: addCategories(tx, orgId, { preset, drawn, used }),
     drawn,
     sellerWords: brand.name,
@@ -86,9 +94,7 @@ async function foundBrand(tx: Tx, { preset, drawn }: Opening, brand: PresetBrand
 
 async function openStore(tx: Tx, { preset, drawn }: Opening, store: PresetStore, made: ReadonlyMap<string, Made>): Promise<Uuid> {
   const orgId = await found(tx, 'store', store, drawn.get(`seller ${store.slug}`)?.[0]);
-  const channelId = openChannel(tx, orgId, store.slug, store.channel);
-  tx.send(setLook, [orgId, channelId, preset.name]);
-  tx.send(addChannelSeller, [orgId, channelId, orgId]);
+  openShop(tx, preset, orgId, store);
   for (const tax of store.taxes) tx.send(addTaxRate, [orgId, newId(), tax.country, tax.name, tax.rateBasisPoints]);
   addShipping(tx, orgId, store.shipping, store.channel.currency);
   const locations = Object.entries(store.locations).map(([key, name]) => ({ key, id: newId(), name }));

@@ -4,6 +4,7 @@ import { claybowl, jug, mug, nest, plate, vase } from '../illustrator/things/cla
 import { beans } from '../illustrator/things/pantry.ts';
 import type { PresetBrand } from '../preset.ts';
 import { houseOf, password } from './make.ts';
+import { windowOf } from './shops.ts';
 import { dishwasher, facts, packs, say, sizes, stoneware } from './words.ts';
 
 const made = houseOf('USD');
@@ -233,14 +234,16 @@ const products = [
   }),
 ];
 
+const tagline = say('Painted with a horn', 'เพนต์ด้วยเขาสัตว์', 'Vẽ bằng chiếc sừng', 'Расписано рожком', 'مرسوم بالقرن');
+
 export const clay: PresetBrand = {
   slug: 'orhei-clay',
   name: 'Orhei Clay Studio',
   country: 'MD',
-  currency: 'USD',
+  channel: windowOf('Orhei Clay Studio', 'MD', 'USD', tagline),
   users: [{ email: 'clay@network.test', name: 'Ilinca Rusu', password, role: 'owner' }],
   face: {
-    tagline: say('Painted with a horn', 'เพนต์ด้วยเขาสัตว์', 'Vẽ bằng chiếc sừng', 'Расписано рожком', 'مرسوم بالقرن'),
+    tagline,
     story: say(
       'Ilinca’s father dug the clay; she wheels it, dips it and paints it with a cow’s horn and a goose quill. Whatever cracks goes under the vines, where it keeps the water.',
       'พ่อของอิลินกาขุดดิน ส่วนเธอขึ้นรูป จุ่มเคลือบ และเพนต์ด้วยเขาวัวกับก้านขนห่าน ใบไหนร้าวก็เอาไปฝังใต้เถาองุ่นให้เก็บน้ำ',

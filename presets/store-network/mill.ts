@@ -3,6 +3,7 @@ import { spread, still } from '../illustrator/still.ts';
 import { bottle, box, grains, jar, pouch, sack, scoop } from '../illustrator/things/pantry.ts';
 import type { PresetBrand } from '../preset.ts';
 import { houseOf, password } from './make.ts';
+import { windowOf } from './shops.ts';
 import { facts, oneYear, say, sixMonths, weights } from './words.ts';
 
 const made = houseOf('KZT');
@@ -250,14 +251,16 @@ const products = [
   }),
 ];
 
+const tagline = say('Two stones and the steppe', 'โม่สองก้อนกับทุ่งหญ้า', 'Hai thớt đá và thảo nguyên', 'Два жёрнова и степь', 'حجران والسهوب');
+
 export const mill: PresetBrand = {
   slug: 'altyn-dala-mill',
   name: 'Altyn Dala Mill',
   country: 'KZ',
-  currency: 'KZT',
+  channel: windowOf('Altyn Dala Mill', 'KZ', 'KZT', tagline),
   users: [{ email: 'mill@network.test', name: 'Ерлан Касымов', password, role: 'owner' }],
   face: {
-    tagline: say('Two stones and the steppe', 'โม่สองก้อนกับทุ่งหญ้า', 'Hai thớt đá và thảo nguyên', 'Два жёрнова и степь', 'حجران والسهوب'),
+    tagline,
     story: say(
       'Yerlan found the millstones in his great-uncle’s yard, with a walnut tree growing through one. He grinds for bakers at night and for everybody else by day, and writes the field on each bag.',
       'เยอร์ลันเจอโม่หินในลานบ้านของปู่น้อย มีต้นวอลนัตงอกทะลุก้อนหนึ่ง กลางคืนโม่ให้คนทำขนมปัง กลางวันโม่ให้ทุกคน และเขียนชื่อแปลงนาบนทุกถุง',

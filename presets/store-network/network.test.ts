@@ -50,7 +50,7 @@ test.each(products.map((each) => [each.product.slug, each] as const))(
     expect(product.variants.length).toBeLessThanOrEqual(9);
     for (const variant of product.variants) {
       for (const option of product.options) expect(option.values.some(({ code }) => code === variant.options[option.code])).toBe(true);
-      expect(Object.keys(variant.prices ?? {}).toSorted()).toEqual(currencies.filter((each) => each !== brand.currency).toSorted());
+      expect(Object.keys(variant.prices ?? {}).toSorted()).toEqual(currencies.filter((each) => each !== brand.channel.currency).toSorted());
       for (const price of [variant, ...Object.values(variant.prices ?? {})]) {
         expect(price.priceMinor).toBeGreaterThan(0n);
         if (price.compareAtMinor !== undefined) expect(price.compareAtMinor).toBeGreaterThan(price.priceMinor);
@@ -80,7 +80,7 @@ test('NET-04 where the store sets the price it is another than the central one, 
     const [product] = brands.find(({ slug }) => slug === own?.brand)?.products ?? [];
     const [variant] = product?.variants ?? [];
     const brand = brands.find(({ slug }) => slug === own?.brand);
-    const central = brand?.currency === channel.currency ? variant?.priceMinor : variant?.prices?.[channel.currency]?.priceMinor;
+    const central = brand?.channel.currency === channel.currency ? variant?.priceMinor : variant?.prices?.[channel.currency]?.priceMinor;
     const offer = offers.find(({ sku }) => sku === variant?.sku);
     expect(offer?.priceMinor).toBeGreaterThan(0n);
     expect(offer?.priceMinor).not.toBe(central);

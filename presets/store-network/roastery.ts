@@ -3,6 +3,7 @@ import { spread, still } from '../illustrator/still.ts';
 import { beans, box, jar, phin, pouch, sachets, scoop } from '../illustrator/things/pantry.ts';
 import type { PresetBrand } from '../preset.ts';
 import { houseOf, password } from './make.ts';
+import { windowOf } from './shops.ts';
 import { facts, grinds, packs, say, sixMonths, weights } from './words.ts';
 
 const made = houseOf('VND');
@@ -281,14 +282,16 @@ const products = [
   }),
 ];
 
+const tagline = say('Roasted on Tuesdays', 'คั่วทุกวันอังคาร', 'Rang vào thứ Ba', 'Жарим по вторникам', 'نحمّص كل ثلاثاء');
+
 export const roastery: PresetBrand = {
   slug: 'ben-gio-roastery',
   name: 'Bến Gió Roastery',
   country: 'VN',
-  currency: 'VND',
+  channel: windowOf('Bến Gió Roastery', 'VN', 'VND', tagline),
   users: [{ email: 'roastery@network.test', name: 'Trần Minh Châu', password, role: 'owner' }],
   face: {
-    tagline: say('Roasted on Tuesdays', 'คั่วทุกวันอังคาร', 'Rang vào thứ Ba', 'Жарим по вторникам', 'نحمّص كل ثلاثاء'),
+    tagline,
     story: say(
       'Châu left a bank for her grandfather’s drum roaster. She buys from six hamlets around Đà Lạt, pays before the harvest, and prints the farmer’s name where others print a medal.',
       'เจิวลาออกจากธนาคารมาคั่วกาแฟด้วยเครื่องของคุณตา ซื้อจากหกหมู่บ้านรอบดาลัต จ่ายก่อนเก็บเกี่ยว และพิมพ์ชื่อชาวสวนตรงที่คนอื่นพิมพ์เหรียญรางวัล',

@@ -1,6 +1,6 @@
 // How the network's stores are alike: theme, languages, and what they ask for what brands make.
 import type { LocalText, Locale, PresetBrand, PresetChannel, PresetPrice, PresetShipping, PresetStoreOffer } from '../preset.ts';
-import { type Currency, inCurrency, roundedUp } from './make.ts';
+import { type Currency, currencies, inCurrency, roundedUp } from './make.ts';
 import { say } from './words.ts';
 
 export interface ShopFace {
@@ -26,6 +26,17 @@ export const shop = ({ name, tagline, defaultLocale, currency, further = [], cou
   latePayment: 'refund',
   capture: 'fulfilment',
 });
+
+/** A brand's own shop: it shows what it makes, priced centrally; what is on hand lies in the stores. */
+export const windowOf = (name: string, country: string, home: Currency, tagline: LocalText): PresetChannel =>
+  shop({
+    name: say(name, name, name, name, name),
+    tagline,
+    defaultLocale: 'en',
+    currency: home,
+    further: currencies.filter((each) => each !== home),
+    countries: [country],
+  });
 
 /** Always the same for a text. */
 function roll(text: string): number {

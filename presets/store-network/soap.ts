@@ -4,6 +4,7 @@ import { bottle, box } from '../illustrator/things/pantry.ts';
 import { balm, laurel, pump, soapBar, soapBrush, soapRound, soapStack } from '../illustrator/things/soap.ts';
 import type { PresetBrand } from '../preset.ts';
 import { houseOf, password } from './make.ts';
+import { windowOf } from './shops.ts';
 import { everySkin, facts, oneYear, packs, say, scents } from './words.ts';
 
 const made = houseOf('AED');
@@ -288,14 +289,22 @@ const products = [
   }),
 ];
 
+const tagline = say(
+  'Nine months in the dark',
+  'เก้าเดือนในที่มืด',
+  'Chín tháng trong bóng tối',
+  'Девять месяцев в темноте',
+  'تسعة أشهر في العتمة',
+);
+
 export const soapHouse: PresetBrand = {
   slug: 'sadaf-soap-house',
   name: 'Sadaf Soap House',
   country: 'OM',
-  currency: 'AED',
+  channel: windowOf('Sadaf Soap House', 'OM', 'AED', tagline),
   users: [{ email: 'soap@network.test', name: 'Salma Al Balushi', password, role: 'owner' }],
   face: {
-    tagline: say('Nine months in the dark', 'เก้าเดือนในที่มืด', 'Chín tháng trong bóng tối', 'Девять месяцев в темноте', 'تسعة أشهر في العتمة'),
+    tagline,
     story: say(
       'Salma boils twice a year, when the olives and the laurel berries come in, and then she waits. The shelves of her house in Muttrah hold eleven thousand bars, each turned by hand every Friday.',
       'ซัลมาต้มสบู่ปีละสองครั้ง เมื่อมะกอกและผลลอเรลมาถึง แล้วก็รอ ชั้นไม้ในบ้านที่มุฏเราะห์มีสบู่หนึ่งหมื่นหนึ่งพันก้อน ทุกก้อนพลิกด้วยมือทุกวันศุกร์',

@@ -4,6 +4,7 @@ import { box, sachets } from '../illustrator/things/pantry.ts';
 import { cup, gaiwan, glassPot, leaves, tin } from '../illustrator/things/tea.ts';
 import type { PresetBrand } from '../preset.ts';
 import { houseOf, password } from './make.ts';
+import { windowOf } from './shops.ts';
 import { dishwasher, facts, oneYear, packs, say, stoneware, weights } from './words.ts';
 
 const made = houseOf('THB');
@@ -230,14 +231,16 @@ const products = [
   }),
 ];
 
+const tagline = say('Older than the road', 'เก่าแก่กว่าถนน', 'Già hơn con đường', 'Старше дороги', 'أقدم من الطريق');
+
 export const teaHouse: PresetBrand = {
   slug: 'doi-mok-tea',
   name: 'Doi Mok Tea House',
   country: 'TH',
-  currency: 'THB',
+  channel: windowOf('Doi Mok Tea House', 'TH', 'THB', tagline),
   users: [{ email: 'tea@network.test', name: 'Arun Saeli', password, role: 'owner' }],
   face: {
-    tagline: say('Older than the road', 'เก่าแก่กว่าถนน', 'Già hơn con đường', 'Старше дороги', 'أقدم من الطريق'),
+    tagline,
     story: say(
       'Arun’s grandfather carried the first seedlings over the mountain in a rice basket. The house still dries on bamboo, and the whole family has an opinion about the fire.',
       'ปู่ของอรุณแบกกล้าชาต้นแรกข้ามเขามาในกระบุงข้าว ทุกวันนี้ยังผึ่งบนไม้ไผ่ และทุกคนในบ้านมีความเห็นเรื่องไฟ',

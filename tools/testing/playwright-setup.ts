@@ -2,7 +2,7 @@
 import { startStack } from './stack.ts';
 
 export default async function setup(): Promise<() => Promise<void>> {
-  const stack = await startStack({ presets: ['vestify', 'snail'], say: console.log });
+  const stack = await startStack({ presets: ['vestify', 'snail', 'store-network'], say: console.log });
   // The workers inherit the environment; playwright.config.ts reads the address from it.
   process.env.TESSERA_E2E_URL = stack.url;
   process.env.TESSERA_E2E_API_URL = stack.apiUrl;
