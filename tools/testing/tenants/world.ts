@@ -143,6 +143,7 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
         status: 'draft',
       }),
     );
+  await owner.do('POST', '/v1/admin/catalog-runs/exports', { what: 'stock' });
   await owner.do('POST', '/v1/admin/promotions', { name: `${word} promotion`, code: word, kind: 'percent', basisPoints: 500 });
   await owner.do('PUT', `/v1/admin/attributes/${word}`, { name: { en: `${word} fabric` }, type: 'text' });
   const group = await owner.do<{ id: string }>('POST', '/v1/admin/customer-groups', { name: `${word} wholesale` });
