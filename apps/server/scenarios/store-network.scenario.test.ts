@@ -1,11 +1,13 @@
 // A network of stores: each sells what brands make in a shop of its own, in its currency, from its stock, while it is entitled to.
-import { beforeAll, expect, test } from 'vitest';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { preset } from '#presets/store-network/index.ts';
 import { createTessera, type Schemas } from '../../../client/index.ts';
 import { visitShop } from '../../../tools/start/visit.ts';
 import { farLimits } from '../../../tools/lib/far-limits.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { Shopper, thai } from './shopper.ts';
+import { Shopper, thai, until } from './shopper.ts';
 
 const bangkok = 'talat-noi.localhost';
 const daNang = 'han-river.localhost';
@@ -13,10 +15,30 @@ const dubai = 'al-seef.localhost';
 const PHONE = '+66 81 000 4567';
 
 let server: TestServer;
+let web: Server;
+/** Tags that the web program was told to forget. */
+let told = new Set<string>();
+
+/** A web program that writes down what it is told. */
+const listen = (): Promise<Server> => {
+  const listening = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      for (const tag of (JSON.parse(Buffer.concat(pieces).toString()) as { tags: string[] }).tags) told.add(tag);
+      response.end('{}');
+    });
+  });
+  return new Promise((resolve) => void listening.listen(0, '127.0.0.1', () => resolve(listening)));
+};
+
 beforeAll(async () => {
+  web = await listen();
+  const WEB_URL = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
   const limits = { ...(JSON.parse(farLimits) as object), auth: 12 };
-  server = await startServer({ preset: 'store-network', env: { RATE_LIMITS: JSON.stringify(limits) } });
+  server = await startServer({ preset: 'store-network', env: { WEB_URL, RATE_LIMITS: JSON.stringify(limits) } });
 });
+afterAll(() => void web.close());
 
 const at = (host: string) => createTessera({ baseUrl: server.baseUrl, headers: { 'x-forwarded-host': host } });
 
@@ -55,6 +77,25 @@ class GuestAt extends Shopper {
     expect([placed.status, placed.body.code]).toEqual([201, undefined]);
     return placed.body.order;
   }
+}
+
+/** Somebody of a brand's or a store's team. */
+async function memberOf(email: string) {
+  const { data, error } = await at('store-network.localhost').POST('/v1/auth/login', { body: { email, password: 'demo-network-2026' } });
+  if (!data) throw new Error(JSON.stringify(error));
+  return createTessera({ baseUrl: server.baseUrl, headers: { authorization: `Bearer ${data.accessToken}` } });
+}
+
+const channelIdAt = async (host: string): Promise<string> => (await at(host).GET('/v1/channel', { params: { query: {} } })).data?.id ?? '';
+
+/** That the stored pages of a shop go after a change, and that its answers are others from then on. */
+async function expectFresh(host: string, change: () => Promise<unknown>, seen: () => Promise<boolean>): Promise<void> {
+  const tag = `products:${await channelIdAt(host)}`;
+  expect(await seen()).toBe(false);
+  told = new Set();
+  await change();
+  await until(`told of ${host}`, () => Promise.resolve(told.has(tag)));
+  await until(`seen at ${host}`, seen);
 }
 
 const track = (host: string, number: string, phone: string, from = '198.51.100.1') =>
@@ -166,4 +207,61 @@ test('NET-16 the orders that the preset begins with are placed in its stores', a
       where x.phone_index is not null group by 1 order by 1`,
   );
   expect(orders.map(({ store }) => store)).toEqual(['al-seef', 'green-bazaar', 'han-river', 'talat-noi']);
+});
+
+test('NET-16 NET-04 a store’s pages go, and its answers change, when the brand’s price, its own stock or an entitlement does', async () => {
+  const [brand, staff] = [await memberOf('soap@network.test'), await memberOf('staff@talat-noi.test')];
+  const product = await productAt(bangkok, 'frankincense-balm');
+  const offer = (): Promise<NonNullable<ReturnType<typeof offerOf>>> =>
+    productAt(bangkok, 'frankincense-balm').then((now) => {
+      const found = offerOf(now, {});
+      if (!found) throw new Error('not sold');
+      return found;
+    });
+  const before = await offer();
+  const central = preset.brands?.flatMap(({ products }) => products).find(({ slug }) => slug === 'frankincense-balm')?.variants[0]?.prices;
+  // What is not named would go.
+  const inAll = Object.entries(central ?? {}).map(([currency, { priceMinor }]) => ({ amount: `${priceMinor}`, currency }));
+  await expectFresh(
+    bangkok,
+    async () => {
+      const body = { prices: inAll.map((price) => (price.currency === 'THB' ? { ...price, amount: '33300' } : price)) };
+      const changed = await brand.PATCH('/v1/admin/products/{id}', { params: { path: { id: product.id } }, body });
+      expect(changed.error).toBeUndefined();
+    },
+    async () => (await offer()).price.amount === '33300',
+  );
+  const { available } = before;
+  await expectFresh(
+    bangkok,
+    async () => {
+      const [level] = await server.database.sql<{ location: string; free: number }>(
+        `select (select p.id from stock_locations p where p.org_id = l.org_id) as location, (l.on_hand - l.reserved)::int as free
+           from stock_levels l join offers f on f.org_id = l.org_id and f.id = l.offer_id
+           join products p on p.org_id = f.variant_org_id and p.id = f.product_id join organizations o on o.id = l.org_id
+          where o.slug = 'talat-noi' and p.slug = 'frankincense-balm'`,
+      );
+      const body = { delta: -(level?.free ?? 0), reason: 'damaged' as const };
+      const moved = await staff.POST('/v1/admin/stock/{offerId}/moves', {
+        params: { path: { offerId: before.id }, header: { 'idempotency-key': 'all-broken' } },
+        body,
+      });
+      expect(moved.error).toBeUndefined();
+    },
+    async () => available > 0 && (await offer()).available === 0,
+  );
+  const { data } = await brand.GET('/v1/admin/entitlements', { params: { query: { q: 'talat' } } });
+  const storeId = data?.items[0]?.store.id ?? '';
+  await expectFresh(
+    bangkok,
+    async () => {
+      const ended = await brand.POST('/v1/admin/entitlements/{storeId}/end', { params: { path: { storeId } }, body: {} });
+      expect(ended.error).toBeUndefined();
+    },
+    async () => {
+      const { response } = await at(bangkok).GET('/v1/products/{slug}', { params: { path: { slug: 'frankincense-balm' } } });
+      const { data: brands } = await at(bangkok).GET('/v1/brands', { params: { query: {} } });
+      return response.status === 404 && !brands?.items.some(({ slug }) => slug === 'sadaf-soap-house');
+    },
+  );
 });
