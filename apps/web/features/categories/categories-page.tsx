@@ -93,9 +93,9 @@ function CategoryRow({ row, items, may, act, move }: RowProps) {
     >
       <span className="min-w-0 grow">
         <bdi className="font-medium">{row.title}</bdi>
-        <bdi dir="ltr" className="ms-3 text-sm text-soft">
-          /c/{row.slug}
-        </bdi>
+        <span className="ms-3 text-sm text-soft">
+          <bdi dir="ltr">/c/{row.slug}</bdi>
+        </span>
       </span>
       <span className="tabular text-sm text-soft">{t('products', { count: row.products })}</span>
       {may ? (
