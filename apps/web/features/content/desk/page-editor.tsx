@@ -57,11 +57,10 @@ interface EditorProps {
 function Editor({ initial, spoken, role }: EditorProps) {
   const t = useTranslations('desk.content');
   const staff = useTranslations('staff');
-  const form = useTranslations('form');
   const product = useTranslations('desk.product');
   const may = useMay('content.write');
   const editor = usePageDraft(initial, role);
-  const { act, draft, write, say, save, remove, unsaved } = editor;
+  const { draft, say, save } = editor;
   const languages = inOrder(spoken);
   const first = languages[0] ?? 'en';
   const title = draft.title[first] || (role ? t(`role.${role}`) : t('newPage'));
@@ -77,7 +76,7 @@ function Editor({ initial, spoken, role }: EditorProps) {
           </a>
         ) : null}
       </PageHead>
-      <form onSubmit={submitOf(save)}>
+      <form id="page" onSubmit={submitOf(save)}>
         <fieldset disabled={!may} className="grid gap-6">
           <PageSettings editor={editor} role={role} formerSlugs={initial?.formerSlugs ?? []} />
           <div className="grid items-start gap-6 lg:grid-cols-2 2xl:grid-cols-3">
@@ -93,39 +92,8 @@ function Editor({ initial, spoken, role }: EditorProps) {
             ))}
           </div>
         </fieldset>
-        {may ? (
-          <div className="sticky bottom-0 z-10 mt-6 grid gap-3 border-t border-line bg-paper py-4">
-            <Refusal error={act.error} />
-            <div className="flex flex-wrap items-center gap-4">
-              <Button type="submit" busy={act.busy} disabled={act.busy} data-testid="save-page">
-                {form('save')}
-              </Button>
-              {draft.status === 'draft' ? (
-                <Button look="line" disabled={act.busy} onClick={() => write({ status: 'published' })}>
-                  {t('toPublish')}
-                </Button>
-              ) : null}
-              <p aria-live="polite" className="text-sm text-soft">
-                {unsaved ? t('unsaved') : null}
-              </p>
-              {initial ? (
-                <span className="ms-auto">
-                  <ConfirmDialog
-                    trigger={
-                      <Button look="quiet" size="sm">
-                        {t('remove')}
-                      </Button>
-                    }
-                    title={t('removeOf', { title })}
-                    text={t('removeText')}
-                    onConfirm={remove}
-                  />
-                </span>
-              ) : null}
-            </div>
-          </div>
-        ) : null}
       </form>
+      {may ? <SaveBar editor={editor} title={title} removable={initial !== null} /> : null}
     </>
   );
 }
@@ -184,6 +152,45 @@ function PageSettings({ editor: { draft, write }, role, formerSlugs }: SettingsP
           {t('requiredDraft')}
         </Notice>
       ) : null}
+    </div>
+  );
+}
+
+/** Stays in sight, with what was refused. Outside of the form: what is confirmed in a dialog of its own would be sent as the page, too. */
+function SaveBar({ editor, title, removable }: { editor: ReturnType<typeof usePageDraft>; title: string; removable: boolean }) {
+  const t = useTranslations('desk.content');
+  const form = useTranslations('form');
+  const { act, draft, write, remove, unsaved } = editor;
+  return (
+    <div className="sticky bottom-0 z-10 mt-6 grid gap-3 border-t border-line bg-paper py-4">
+      <Refusal error={act.error} />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" form="page" busy={act.busy} disabled={act.busy} data-testid="save-page">
+          {form('save')}
+        </Button>
+        {draft.status === 'draft' ? (
+          <Button look="line" disabled={act.busy} onClick={() => write({ status: 'published' })}>
+            {t('toPublish')}
+          </Button>
+        ) : null}
+        <p aria-live="polite" className="text-sm text-soft">
+          {unsaved ? t('unsaved') : null}
+        </p>
+        {removable ? (
+          <span className="ms-auto">
+            <ConfirmDialog
+              trigger={
+                <Button look="quiet" size="sm">
+                  {t('remove')}
+                </Button>
+              }
+              title={t('removeOf', { title })}
+              text={t('removeText')}
+              onConfirm={remove}
+            />
+          </span>
+        ) : null}
+      </div>
     </div>
   );
 }
