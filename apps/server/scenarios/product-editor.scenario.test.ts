@@ -123,6 +123,13 @@ test('COR-20 NET-01 a product gets options and a variant for each choice, with s
   ]);
   expect(whole.variants[0]?.id).toBe(before.variants[0]?.id);
   expect(whole.tags).toEqual(['summer', 'linen']);
+  for (const q of ['choice', 'CH-M-SAND', 'ch-m']) {
+    const { body } = await seller.call('GET', `/v1/admin/products?q=${q}`);
+    expect(
+      (body.items as { slug: string }[]).map((item) => item.slug),
+      q,
+    ).toEqual([whole.slug]);
+  }
   const shown = await inShop(`/v1/products/${whole.slug}?locale=ru`);
   expect(shown.body).toMatchObject({ title: 'Рубашка', options: [{ code: 'size', name: 'Размер' }, { code: 'colour' }] });
   expect((shown.body.variants as { offer: { available: number } }[]).map(({ offer }) => offer.available)).toEqual([3, 5, 5, 5]);
@@ -345,4 +352,25 @@ test('COR-20 a change of any part is in the shop at once, and leaves an entry th
   expect(body.items).toContainEqual(
     expect.objectContaining({ action: 'product.changed', after: expect.objectContaining({ title: { en: 'Told shirt' } }) }),
   );
+});
+
+test('NET-01 what a brand owns its store does not write: it is told whose it is, and strangers are told nothing', async () => {
+  const { path, read } = await product(seller, 'Brand shirt');
+  const whole = await read();
+  expect((await rival.call('GET', path)).code).toBe('OWN_PRODUCT_NOT_FOUND');
+  // The rival sells it as a store does.
+  await server.database.sql(
+    `insert into offers (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor)
+     select r.id, uuidv7(), o.variant_org_id, o.variant_id, o.product_id, 'withdrawn', o.currency, o.price_minor
+       from offers o join products p on p.org_id = o.variant_org_id and p.id = o.product_id, organizations r
+      where p.slug = $1 and r.name = 'Rival of the editor'`,
+    [whole.slug],
+  );
+  const answers = [
+    await rival.call('GET', path),
+    await rival.call('PUT', path, bodyOf(whole)),
+    await rival.call('POST', `${path}/duplicate`),
+  ];
+  expect(answers.map(({ status, code }) => [status, code])).toEqual(answers.map(() => [403, 'PRODUCT_OF_BRAND']));
+  expect(await read()).toEqual(whole);
 });
