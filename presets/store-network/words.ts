@@ -2,7 +2,13 @@
 import type { LocalText } from '../preset.ts';
 
 /** A text in all five languages: English, Thai, Vietnamese, Russian, Arabic. */
-export const say = (en: string, th: string, vi: string, ru: string, ar: string): LocalText => ({ en, th, vi, ru, ar });
+export const say = (...[en, th, vi, ru, ar]: [en: string, th: string, vi: string, ru: string, ar: string]): LocalText => ({
+  en,
+  th,
+  vi,
+  ru,
+  ar,
+});
 
 export const colours = {
   lagoon: { hex: '#2f5f6f', name: say('Lagoon', 'ทะเลสาบ', 'Đầm xanh', 'Лагуна', 'بحيري') },
