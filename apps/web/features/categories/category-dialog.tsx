@@ -77,21 +77,7 @@ function CategoryForm({ all, row, onDone }: { all: OwnCategory[]; row: OwnCatego
         submit(new FormData(event.currentTarget));
       }}
     >
-      {locales.map((locale, at) => (
-        <Field key={locale} label={localeNames[locale]} error={at === 0 ? fieldError('name') : undefined}>
-          {(control) => (
-            <Input
-              {...control}
-              name={`name.${locale}`}
-              lang={locale}
-              dir={directionOf(locale)}
-              maxLength={80}
-              defaultValue={row?.name[locale]}
-              autoFocus={at === 0}
-            />
-          )}
-        </Field>
-      ))}
+      <NameFields row={row} error={fieldError('name')} />
       <Field label={t('parent')} error={fieldError('parentId')}>
         {(control) => (
           <Select {...control} name="parent" defaultValue={row?.parentId ?? ''}>
@@ -115,4 +101,23 @@ function CategoryForm({ all, row, onDone }: { all: OwnCategory[]; row: OwnCatego
       </Button>
     </form>
   );
+}
+
+/** What it is called in each language. */
+function NameFields({ row, error }: { row: OwnCategory | undefined; error: string | undefined }) {
+  return locales.map((locale, at) => (
+    <Field key={locale} label={localeNames[locale]} error={at === 0 ? error : undefined}>
+      {(control) => (
+        <Input
+          {...control}
+          name={`name.${locale}`}
+          lang={locale}
+          dir={directionOf(locale)}
+          maxLength={80}
+          defaultValue={row?.name[locale]}
+          autoFocus={at === 0}
+        />
+      )}
+    </Field>
+  ));
 }

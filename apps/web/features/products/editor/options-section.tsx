@@ -188,10 +188,11 @@ function ValueRow({ editor, at, locale, option, value, place }: OptionProps & { 
   const put = (values: ValueDraft[]): void => putOption(editor, at, { ...option, values });
   const write = (part: Partial<ValueDraft>): void =>
     put(option.values.map((each) => (each.code === value.code ? { ...each, ...part } : each)));
+  const move = (by: number): void => put(movedBy(option.values, place, by) ?? option.values);
   const keys = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
-    put(movedBy(option.values, place, event.key === 'ArrowUp' ? -1 : 1) ?? option.values);
+    move(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
     <li className="grid gap-1">
@@ -217,13 +218,7 @@ function ValueRow({ editor, at, locale, option, value, place }: OptionProps & { 
           onKeyDown={keys}
           onChange={({ target }) => write({ name: { ...value.name, [locale]: target.value } })}
         />
-        <Button
-          look="quiet"
-          size="iconSm"
-          disabled={place === 0}
-          aria-label={t('up', { name: shown })}
-          onClick={() => put(movedBy(option.values, place, -1) ?? option.values)}
-        >
+        <Button look="quiet" size="iconSm" disabled={place === 0} aria-label={t('up', { name: shown })} onClick={() => move(-1)}>
           <ArrowUp aria-hidden size={16} />
         </Button>
         <Button
@@ -231,7 +226,7 @@ function ValueRow({ editor, at, locale, option, value, place }: OptionProps & { 
           size="iconSm"
           disabled={place === option.values.length - 1}
           aria-label={t('down', { name: shown })}
-          onClick={() => put(movedBy(option.values, place, 1) ?? option.values)}
+          onClick={() => move(1)}
         >
           <ArrowDown aria-hidden size={16} />
         </Button>
