@@ -70,7 +70,8 @@ export const enterCount = operation({
   path: '/v1/admin/stock-counts/:id/lines',
   permission: 'stock.write',
   tag: 'Stock',
-  summary: 'Enter a number, or add to it as a scanner does. The difference is to what is on hand at this moment.',
+  summary:
+    'Enter a number, or add to it as a scanner does, one when nothing else is said. The difference is to what is on hand at this moment.',
   params: CountId,
   body: z
     .strictObject({
@@ -78,9 +79,9 @@ export const enterCount = operation({
       counted: z.number().int().min(0).max(1_000_000).optional(),
       add: z.number().int().min(1).max(10_000).optional(),
     })
-    .refine(({ counted, add }) => (counted === undefined) !== (add === undefined), {
-      path: ['counted'],
-      message: 'must be there, or add, and not both',
+    .refine(({ counted, add }) => counted === undefined || add === undefined, {
+      path: ['add'],
+      message: 'must not be there beside counted',
     }),
   response: z.object({ count: StockCount, line: StockCountLine }),
   idempotent: true,

@@ -6,16 +6,18 @@ import { InventoryError } from './inventory.errors.ts';
 import { StockMoved } from './inventory.events.ts';
 import type { RulesRow } from './levels.sql.ts';
 import { type OfOffer, requireOffer } from './move-units.ts';
+import { leastOf, mostOf } from './rules.ts';
 import { putRules, putSettings, rulesOfOffer, stockSettings, watchAt } from './rules.sql.ts';
 
 export const LOW_AT = 3;
 
 const told = ({ available_from: from, ...rules }: RulesRow) => ({ ...rules, available_from: from?.toISOString() ?? null });
 
-/** @throws Refusal STOCK_NOT_FOUND, RULES_CHANGED */
+/** @throws Refusal STOCK_NOT_FOUND, RULES_CONTRADICT, RULES_CHANGED */
 export async function changeRules(tx: Tx, at: OfOffer & { version: number }, rules: RulesRow): Promise<void> {
   const { orgId, offerId, version } = at;
   await requireOffer(tx, at);
+  if (leastOf(rules) > (mostOf(rules) ?? Infinity)) throw InventoryError('RULES_CONTRADICT');
   const before = await tx.row(rulesOfOffer, [orgId, offerId]);
   const changed = await tx.row(putRules, [
     orgId,

@@ -57,14 +57,14 @@ export async function startCount(tx: Tx, input: { orgId: Uuid; locationId: Uuid;
 
 export interface Entry extends OfCount {
   sku: string;
-  /** The number, or what is added to the one before. */
+  /** The number, or what is added to the one before: one when nothing is said. */
   counted?: number | undefined;
   add?: number | undefined;
 }
 
 /** @throws Refusal COUNT_NOT_FOUND, COUNT_ENDED, SKU_NOT_FOUND, TOO_MANY_UNITS */
 export async function enterCount(tx: Tx, entry: Entry): Promise<{ count: CountRow; line: CountLineRow }> {
-  const { orgId, id, sku, counted = null, add = null } = entry;
+  const { orgId, id, sku, counted = null, add = 1 } = entry;
   const { location_id: locationId } = await holdOpen(tx, entry);
   const offer = await tx.row(offerBySku, [orgId, sku]);
   if (!offer) throw InventoryError('SKU_NOT_FOUND', { facts: { sku } });

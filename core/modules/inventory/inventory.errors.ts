@@ -16,6 +16,7 @@ export const InventoryError = defineErrors('INVENTORY', {
   TOO_MANY_LOCATIONS: [409, 'There are as many open locations as can be.'],
   CHANNEL_NOT_SOLD_IN: [422, 'The organization does not sell in that channel.'],
   BACKORDER_IN_USE: [409, 'More than that is sold already beyond what is on hand.'],
+  RULES_CONTRADICT: [422, 'No quantity fits all of these rules.'],
   RULES_CHANGED: [409, 'Somebody changed the rules meanwhile. Look at them again.'],
   INCOMING_NOT_FOUND: [404, 'Nothing like that is expected.'],
   INCOMING_ENDED: [409, 'It came already, or was given up.'],

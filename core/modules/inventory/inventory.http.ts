@@ -12,7 +12,7 @@ import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { changeRules, changeSettings, LOW_AT } from './change-rules.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { type LevelRow, stockCounts, stockOfOffer, stockPage, type StockRow } from './levels.sql.ts';
+import { type LevelRow, lowPage, stockCounts, stockOfOffer, stockPage, type StockRow } from './levels.sql.ts';
 import { changeBackorder, moveUnits, type OfOffer, transferUnits } from './move-units.ts';
 import { stockSettings } from './rules.sql.ts';
 
@@ -75,8 +75,9 @@ const stockRoutes = [
     const [sku = null, id] = readCursor(cursor, ['string', 'string']);
     const after = id === undefined ? null : privateId('offer', id);
     return inTx(actor, async (tx) => {
+      const asked = [actor.orgId, containing(q), sku, after, limit + 1, optional(location) ?? null];
       const [rows, counts] = await Promise.all([
-        tx.rows(stockPage, [actor.orgId, containing(q), level, sku, after, limit + 1, optional(location) ?? null]),
+        level === 'all' ? tx.rows(stockPage, asked) : tx.rows(lowPage, [...asked, level]),
         tx.row(stockCounts, [actor.orgId]),
       ]);
       const items = rows.slice(0, limit).map(shown);

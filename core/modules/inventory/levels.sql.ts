@@ -66,16 +66,22 @@ const stock = (which: string, location: string): string => `
                         where pp.org_id = o.variant_org_id and pp.product_id = o.product_id order by (o.options @> pp.options) desc, pp.position limit 1) pic on true
    order by o.sku, o.id`;
 
-/** $1 org, $2 words or null, $3 level, $4 SKU and $5 offer after which the page starts, $6 rows, $7 location or null. */
-export const stockPage = statement<StockRow>(
-  'inventory.page',
+const pageFrom = (from: string): string =>
+  `${from}
+     and ($2::text is null or v.sku ilike $2 or p.words like lower($2))
+     and exists (select from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id and ($6::uuid is null or s.location_id = $6))
+     and ($3::text is null or (v.sku, o.id) > ($3, $4::uuid))
+   order by v.sku, o.id limit $5`;
+
+/** $1 org, $2 words or null, $3 SKU and $4 offer after which the page starts, $5 rows, $6 location or null. */
+export const stockPage = statement<StockRow>('inventory.page', stock(pageFrom('where o.org_id = $1'), '$6'));
+/** The same of those that run low or are out: $7. */
+export const lowPage = statement<StockRow>(
+  'inventory.low_page',
   stock(
-    `where o.org_id = $1 and exists (select from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id and ($7::uuid is null or s.location_id = $7))
-       and ($2::text is null or v.sku ilike $2 or p.words like lower($2))
-       and ($3 = 'all' or exists (select from stock_watch w where w.org_id = o.org_id and w.offer_id = o.id and w.level = $3))
-       and ($4::text is null or (v.sku, o.id) > ($4, $5::uuid))
-     order by v.sku, o.id limit $6`,
-    '$7',
+    pageFrom(`join stock_watch k on k.org_id = o.org_id and k.offer_id = o.id and k.level = $7 and k.level <> 'ok'
+     where o.org_id = $1`),
+    '$6',
   ),
 );
 
