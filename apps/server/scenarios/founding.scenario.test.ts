@@ -35,8 +35,8 @@ test('COR-10 an owner founds an organization, puts a picture and a product on sa
   expect([made.status, made.body.status, made.body.available]).toEqual([201, 'published', 3]);
   const shop = await atShop(slug, '/v1/channel');
   expect(shop.body).toMatchObject({ name: 'ร้านผ้าไหม มาลี', currency: 'THB', countries: ['TH'], pricesIncludeTax: true });
-  const shelf = await atShop(slug, '/v1/products');
-  expect(shelf.body.items).toMatchObject([{ title: 'ผ้าพันคอไหม', priceFrom: { amount: '129000', currency: 'THB' }, inStock: true }]);
+  const shelf = async () => (await atShop(slug, '/v1/products')).body.items;
+  await expect.poll(shelf).toMatchObject([{ title: 'ผ้าพันคอไหม', priceFrom: { amount: '129000', currency: 'THB' }, inStock: true }]);
   const page = await atShop(slug, `/v1/products/${String(made.body.slug)}`);
   expect(page.body).toMatchObject({ pictures: [{ url: uploaded.body.url }], variants: [{ offer: { available: 3 } }] });
   // And nothing of it is in the shop next door.

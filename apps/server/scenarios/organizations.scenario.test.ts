@@ -161,7 +161,7 @@ test('COR-10 suspended, people look and change nothing, shops and offers are gon
     by.call('POST', `/v1/admin/platform/organizations/${organization}/${act}`, { reason: 'Complaints of buyers' });
   const key = program(String((await sold.call('POST', '/v1/admin/keys', { name: 'Till', permissions: ['orders.read'] })).body.key));
   await sold.call('POST', '/v1/admin/products', { title: 'Mug', price: { amount: '900', currency: 'THB' }, stock: 1 });
-  expect([await named(), await onSale()]).toEqual(['Suspended', 1]);
+  await expect.poll(async () => [await named(), await onSale()]).toEqual(['Suspended', 1]);
   expect((await move('suspend', owner)).code).toBe('FORBIDDEN');
   expect((await move('reactivate')).code).toBe('STATUS_UNFIT');
   expect((await move('suspend')).body).toMatchObject({ status: 'suspended', statusReason: 'Complaints of buyers' });
@@ -181,7 +181,7 @@ test('COR-10 suspended, people look and change nothing, shops and offers are gon
   await sold.signIn();
   await sold.act(id);
   expect((await sold.call('PATCH', '/v1/admin/organization', { name: 'Free' })).status).toBe(200);
-  expect([await named(), await onSale()]).toEqual(['Suspended', 1]);
+  await expect.poll(async () => [await named(), await onSale()]).toEqual(['Suspended', 1]);
   const own = await server.database.sql<{ id: string }>(`select id from organizations where platform`);
   expect(own).toHaveLength(1);
   const { body } = await platform.call('GET', '/v1/admin/platform/organizations?q=vestify');

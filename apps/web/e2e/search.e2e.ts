@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 
 test('COR-24 a slip of the finger still leads to the product, by keyboard alone', async ({ page }) => {
-  await page.goto('/en');
+  await page.goto('/');
   const open = page.getByRole('button', { name: 'Search' });
   await open.focus();
   await page.keyboard.press('Enter');
@@ -18,7 +18,7 @@ test('COR-24 a slip of the finger still leads to the product, by keyboard alone'
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/p\//);
 
-  await page.goto('/en');
+  await page.goto('/');
   await page.getByRole('button', { name: 'Search' }).click();
   // What was looked for is offered again.
   await expect(page.getByRole('option', { name: 'quilted' })).toBeVisible();

@@ -107,7 +107,9 @@ function shownFacets(
 }
 
 /** What was found; where that is nothing, what is found by the nearest words, which are told. */
-export async function findOrNearest(tx: Tx, question: Question): Promise<Answer & { meant: string | null }> {
+export async function findOrNearest(tx: Tx, channel: Channel, question: Question): Promise<Answer & { meant: string | null }> {
+  // Where nobody may sell nothing is on sale, whatever documents say until they are dropped.
+  if (channel.sellers.length === 0) return { items: [], more: false, total: 0, counts: [], approximate: false, meant: null };
   const answer = await searchIndex().find(tx, question);
   if (answer.total > 0 || !question.words || question.after) return { ...answer, meant: null };
   const nearest = await searchIndex().nearest(tx, question.shelf, question.words);
@@ -121,7 +123,7 @@ export async function findOrNearest(tx: Tx, question: Question): Promise<Answer 
 export async function listProducts(tx: Tx, channel: Channel, query: Query & Reading) {
   const [sellers, brands] = await Promise.all([namesOfSellers(tx, channel), namesOfBrands(tx, channel)]);
   const [answer, names] = await Promise.all([
-    findOrNearest(tx, questionOf(channel, query, { sellers, brands })),
+    findOrNearest(tx, channel, questionOf(channel, query, { sellers, brands })),
     tx.rows(facetNames, [channel.org_id, channel.id]),
   ]);
   const last = answer.items.at(-1);

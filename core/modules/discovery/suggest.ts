@@ -46,7 +46,7 @@ const people = (all: SellerNames, role: 'seller' | 'brand', typed: readonly stri
 export async function suggest(tx: Tx, channel: Channel, asked: Reading & { words: string }): Promise<z.input<typeof Suggestions>> {
   const shelf = shelfOf(channel, asked.currency);
   const [answer, words, categories, sellers, brands] = await Promise.all([
-    findOrNearest(tx, few(channel, asked)),
+    findOrNearest(tx, channel, few(channel, asked)),
     searchIndex().complete(tx, shelf, asked.words),
     tx.rows(categoryNames, [[...channel.sellers, ...tx.actor.brands]]),
     namesOfSellers(tx, channel),

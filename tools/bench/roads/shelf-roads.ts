@@ -13,7 +13,7 @@ const locales = ['en', 'th', 'vi', 'ru', 'ar'];
 const each = (path: (n: number) => string): string[] => Array.from({ length: DIFFERENT }, (_, n) => path(n));
 const localeOf = (n: number): string => locales[n % locales.length] ?? 'en';
 /** A word of a few products of the shelf, another one for each number. */
-const wordTyped = (n: number): string => wordOf(localeOf(n), (n * 7) % 8_000);
+const wordTyped = (n: number): string => wordOf(localeOf(n), (n * 7) % SHELVES.small);
 const wordAt = (n: number): string => encodeURIComponent(wordTyped(n));
 
 const asked: Record<string, { paths: (size: Size) => string[]; limits: string; p95: number }> = {

@@ -5,14 +5,14 @@ import { restsOf, slipsAllowed, slipsBetween } from '../documents/fold.ts';
 import { learnStems } from '../documents/stems.ts';
 import { queryText, sampleMark, SAMPLES } from '../documents/terms.ts';
 import { allOf, baseOf, chosenOf, weighing, wordsTyped } from './ask.ts';
-import { type CountRow, countFound, type FoundRow, pageFound, walks, wordsFrom, wordsNear } from './search.sql.ts';
+import { type CountRow, countFound, type FoundRow, howMany, pageFound, walks, wordsFrom, wordsNear } from './search.sql.ts';
 
 /** Of so many every one is looked at; of more, counts are told from a sample, and the page is found by walking along its order. */
 const EXACT = 2_000;
 /** Where a few are wanted, so many are looked at. */
 const FEW = 300;
-/** As many samples as make counts of very large sets good to a few in a hundred. */
-const SAMPLED = [0, 16, 32, 48];
+/** A sample of fewer says too little. */
+const ENOUGH = 300;
 
 const limits = ({ shelf, least, most }: Question): unknown[] => [shelf.channelId, shelf.currency, least, most];
 
@@ -38,12 +38,26 @@ function found(tx: Tx, question: Question, looked = EXACT): Promise<FoundRow[]> 
   ]);
 }
 
-function counted(tx: Tx, question: Question, isSample: boolean): Promise<CountRow[]> {
+function counted(tx: Tx, question: Question, samples: number): Promise<CountRow[]> {
   const [channelId, currency, least, most] = limits(question);
-  const samples = isSample ? [{ any: SAMPLED.map(sampleMark) }] : [];
-  const terms = queryText({ all: [...baseOf(question), ...samples] });
-  const limit = isSample ? 10 * EXACT : EXACT + 1;
-  return tx.rows(countFound, [channelId, currency, terms, null, least, most, limit, JSON.stringify(chosenOf(question))]);
+  const marks = Array.from({ length: samples }, (_, index) => sampleMark((index * SAMPLES) / samples));
+  const terms = queryText({ all: [...baseOf(question), ...(samples < SAMPLES ? [{ any: marks }] : [])] });
+  return tx.rows(countFound, [channelId, currency, terms, null, least, most, 10 * EXACT, JSON.stringify(chosenOf(question))]);
+}
+
+/** Every one where they are few; else one sample, or eight where one holds too little to tell by. */
+async function countedBy(tx: Tx, question: Question, isLong: boolean): Promise<{ counts: CountRow[]; times: number }> {
+  const [channelId, currency, least, most] = limits(question);
+  const isChosen = chosenOf(question).length > 0;
+  const isWide =
+    isLong ||
+    (isChosen &&
+      (await tx.rows(howMany, [channelId, currency, queryText({ all: baseOf(question) }), least, most, EXACT + 1]))[0]?.count ===
+        EXACT + 1);
+  if (!isWide) return { counts: await counted(tx, question, SAMPLES), times: 1 };
+  const one = await counted(tx, question, 1);
+  if (ofAll(one, 'found') >= ENOUGH) return { counts: one, times: SAMPLES };
+  return { counts: await counted(tx, question, 8), times: SAMPLES / 8 };
 }
 
 function walked(tx: Tx, question: Question): Promise<FoundRow[]> {
@@ -71,22 +85,18 @@ const pageOf = (rows: readonly FoundRow[], limit: number): Pick<Answer, 'items' 
 async function find(tx: Tx, question: Question): Promise<Answer> {
   await learnStems(tx, wordsTyped(question.words));
   if (!question.counts) return findFew(tx, question);
-  const [page, exact] = await Promise.all([found(tx, question), counted(tx, question, false)]);
+  const page = await found(tx, question);
   const isLong = (page[0]?.total ?? 0) > EXACT;
-  const isWide = ofAll(exact, 'found') > EXACT;
-  const [rows, counts] = await Promise.all([isLong ? walked(tx, question) : page, isWide ? counted(tx, question, true) : exact]);
-  const times = isWide ? SAMPLES / SAMPLED.length : 1;
-  const total =
-    isLong || (isWide && page.length === 0)
-      ? Math.max(ofAll(counts, 'chosen') * times, rows.length)
-      : (page[0]?.total ?? ofAll(counts, 'chosen'));
+  const [rows, { counts, times }] = await Promise.all([isLong ? walked(tx, question) : page, countedBy(tx, question, isLong)]);
+  const told = Math.max(Math.round(ofAll(counts, 'chosen') * times), rows.length);
+  const total = isLong ? told : (page[0]?.total ?? told);
   return {
     ...pageOf(rows, question.limit),
     total,
     counts: counts
       .filter(({ code }) => code !== '')
       .map(({ code, value, count }): FacetCount => ({ code, value, count: Math.round(count * times) })),
-    approximate: isWide,
+    approximate: times > 1,
   };
 }
 

@@ -32,6 +32,12 @@ export const pageFound = statement<FoundRow>(
     order by k.sort_num, k.sort_text, k.product_id limit $14`,
 );
 
+/** How many terms find, up to a limit. */
+export const howMany = statement<{ count: number }>(
+  'discovery.how_many',
+  `select count(*)::int as count from search_matches($1, $2, $3::tsquery, null, $4, $5, $6)`,
+);
+
 export interface CountRow {
   /** '' for the documents themselves: value 'found' all, 'chosen' those of every facet chosen. */
   code: string;
