@@ -24,6 +24,8 @@ beforeAll(async () => {
 /** What changes nothing that anybody has yet, or did it before (files that are known are finished), with what tells of it. */
 const silent: Readonly<Record<string, string>> = {
   previewBulkEdit: 'createBulkEdit',
+  previewFromBrands: 'importFromBrands',
+  finishImport: 'beginImport',
   beginCourseFile: 'finishCourseFile',
   finishCourseFile: 'course-editor.scenario',
 };

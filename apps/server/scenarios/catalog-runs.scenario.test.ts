@@ -40,8 +40,8 @@ const at = (who: Person, id: string, ...states: string[]): Promise<Run> =>
 async function lookThrough(who: Person, kind: string, content: string): Promise<Run> {
   const bytes = Buffer.from(content);
   const { body: begun } = await who.call('POST', `${runs}/imports`, { kind, name: 'goods.csv', bytes: bytes.length });
-  await who.call('PUT', `${runs}/${begun.id}/content?offset=0`, bytes, { 'content-type': 'application/octet-stream' });
-  const { body } = await who.call('POST', `${runs}/${begun.id}/finish`, {});
+  await who.call('PUT', `${runs}/${String(begun.id)}/content?offset=0`, bytes, { 'content-type': 'application/octet-stream' });
+  const { body } = await who.call('POST', `${runs}/${String(begun.id)}/finish`, {});
   const { id, columns } = body as unknown as Run;
   expect((await who.call('POST', `${runs}/${id}/check`, { mapping: columns.map(({ field }) => field) })).status).toBe(200);
   return at(who, id, 'ready', 'failed');
@@ -89,30 +89,33 @@ test(
 );
 
 test('COR-23 an import goes on where a killed program left it, and does nothing twice', { timeout: 180_000 }, async () => {
-  const rows = Array.from({ length: 3_000 }, (_, index) => `kill-${index},KILL-${index},Kill ${index},7.00,2`).join('\n');
+  const rows = Array.from({ length: 2_000 }, (_, index) => `kill-${index},KILL-${index},Kill ${index},7.00,2`).join('\n');
   const { id } = await lookThrough(owner, 'csv_products', `product,sku,title,price,stock\n${rows}\n`);
   await owner.call('POST', `${runs}/${id}/apply`, { mode: 'right' });
   await until('some of it', async () => (await read(owner, id)).done > 0, 60);
   await server.kill9();
   await server.restart();
   const done = await at(owner, id, 'done', 'failed');
-  expect(done).toMatchObject({ state: 'done', done: 3_000, counts: { added: 3_000, failed: 0 } });
+  expect(done).toMatchObject({ state: 'done', done: 2_000, counts: { added: 2_000, failed: 0 } });
   const [there] = await server.database.sql(
     `select count(*)::int as variants, sum(s.on_hand)::int as units, (select count(*)::int from stock_moves m where m.source_key like 'run %' and m.offer_id in
             (select o2.id from offers o2 join variants v2 on v2.id = o2.variant_id where v2.sku like 'KILL-%')) as moves
        from variants v join offers o on o.variant_id = v.id join stock_levels s on s.offer_id = o.id where v.sku like 'KILL-%'`,
   );
-  expect(there).toEqual({ variants: 3_000, units: 6_000, moves: 3_000 });
+  expect(there).toEqual({ variants: 2_000, units: 4_000, moves: 2_000 });
 });
 
 test('COR-23 a file is had by a signed address for a while, and never by another organization', async () => {
-  const { body } = await owner.call('POST', `${runs}/exports`, { what: 'stock' });
+  const { status, body } = await owner.call('POST', `${runs}/exports`, { what: 'stock' });
+  expect([status, body.code]).toEqual([201, undefined]);
   const { file, state, fault } = await at(owner, String(body.id), 'done', 'failed');
   expect([state, fault]).toEqual(['done', null]);
   const get = (path: string, who: Person): Promise<Response> =>
     fetch(`${server.baseUrl}${path}`, { headers: { authorization: `Bearer ${who.token}` } });
   const answer = await get(file ?? '', owner);
-  expect([answer.status, (await answer.text()).split('\r\n')[0]]).toEqual([200, '\uFEFFsku,name,location,on_hand,reserved']);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  // The mark of UTF-8 goes before it, which `text()` would take away.
+  expect([answer.status, bytes.toString('utf8').split('\r\n')[0]]).toEqual([200, '\uFEFFsku,name,location,on_hand,reserved']);
   expect((await get((file ?? '').replace(/signature=./, 'signature=_'), owner)).status).not.toBe(200);
   expect((await network.store.call('GET', `${runs}/${String(body.id)}`)).status).toBe(404);
   expect((await network.store.call('GET', file ?? '')).status).not.toBe(200);

@@ -114,7 +114,7 @@ function Columns({ run, mapping, onChange }: ColumnsProps) {
       </thead>
       <tbody>
         {run.columns.map((column, index) => (
-          <tr key={`${index} ${column.name}`}>
+          <tr key={column.name}>
             <Td className="font-medium">
               <bdi>{column.name}</bdi>
             </Td>

@@ -66,6 +66,7 @@ function DropFile({ onFile, disabled }: { onFile: (file: File | undefined) => vo
     onFile(event.dataTransfer.files[0]);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and screen readers use the field inside of it
     <label
       htmlFor={id}
       onDragOver={(event) => {

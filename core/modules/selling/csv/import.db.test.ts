@@ -46,7 +46,7 @@ async function send(kind: Kind, content: string | Buffer): Promise<RunRow> {
   return finishFile(actor, run.id);
 }
 
-const at = (id: string, ...states: string[]): Promise<RunRow> =>
+const reach = (id: string, ...states: string[]): Promise<RunRow> =>
   until(
     `the run to be ${states.join(' or ')}`,
     async () => {
@@ -60,7 +60,7 @@ async function look(kind: Kind, content: string | Buffer, more: { createCategori
   const run = await send(kind, content);
   const mapping = (factsOf(run).columns ?? []).map(({ field }) => field);
   await startCheck(actor, run.id, { mapping, createCategories: more.createCategories ?? false });
-  return at(run.id, 'ready', 'failed');
+  return reach(run.id, 'ready', 'failed');
 }
 
 async function bring(
@@ -72,7 +72,7 @@ async function bring(
   const ready = await look(kind, content, more);
   if (ready.state === 'failed') return ready;
   await startApply(actor, ready.id, mode);
-  return at(ready.id, 'done', 'failed');
+  return reach(ready.id, 'done', 'failed');
 }
 
 const faults = async (run: RunRow): Promise<string[]> =>
@@ -158,7 +158,7 @@ test('COR-23 each wrong line is told by its number, column and code, and nothing
   await expect(startApply(actor, ready.id, 'all')).rejects.toMatchObject({ code: 'RUN_LINES_WRONG' });
   expect(await database.sql(`select 1 from variants where sku = $1`, [`A-${w}`])).toEqual([]);
   await startApply(actor, ready.id, 'right');
-  expect(counts(await at(ready.id, 'done'))).toMatchObject({ added: 1 });
+  expect(counts(await reach(ready.id, 'done'))).toMatchObject({ added: 1 });
   expect(await database.sql(`select 1 from variants where sku = $1`, [`A-${w}`])).toHaveLength(1);
   const left = await database.sql(`select 1 from catalog_run_lines where run_id = $1 and content is not null`, [ready.id]);
   expect(left, 'what was applied is kept no longer').toEqual([]);
@@ -223,7 +223,7 @@ describe('COR-23 what is no such file is refused in clear words, in bounded memo
 });
 
 test('COR-23 a file in another encoding is read when a person says which', async () => {
-  const russian = Buffer.from([...'sku;'].map((each) => each.charCodeAt(0)).concat([0xf6, 0xe5, 0xed, 0xe0, 0x0a, 0x41, 0x3b, 0x31, 0x0a]));
+  const russian = Buffer.from([0x73, 0x6b, 0x75, 0x3b].concat([0xf6, 0xe5, 0xed, 0xe0, 0x0a, 0x41, 0x3b, 0x31, 0x0a]));
   const run = await readAs(actor, (await send('csv_prices', russian)).id, { encoding: 'windows-1251' });
   expect(factsOf(run)).toMatchObject({
     format: { encoding: 'windows-1251', delimiter: ';' },
@@ -247,7 +247,7 @@ async function exported(what: 'products' | 'prices' | 'stock', options: { q?: st
   const run = await inTx(actor, (tx) =>
     addNewRun(tx, actor.orgId, { kind: `export_${what}`, name: 'test.csv', state: 'waiting', step: 'work', options }),
   );
-  const done = await at(run.id, 'done', 'failed');
+  const done = await reach(run.id, 'done', 'failed');
   const pieces: Buffer[] = [];
   for await (const piece of privateStore().read(done.file_key ?? '')) pieces.push(piece);
   const text = Buffer.concat(pieces).toString('utf8');
@@ -268,7 +268,7 @@ test('COR-23 what was exported changes nothing when it is imported again', async
 test('COR-23 any texts come back from a file as they went into it, formulas among them as plain text', { timeout: 60_000 }, async () => {
   const w = word();
   const titles = fc
-    .sample(fc.stringMatching(/^[=+@'"\-][\p{L}\p{N}=+@'",;|()-]{1,30}$/u), 60)
+    .sample(fc.stringMatching(/^[-=+@'"][\p{L}\p{N}=+@'",;|()-]{1,30}$/u), 60)
     .concat(['=HYPERLINK("http://evil.example")', "'=1+1", '-2+3', '@SUM(A1)', "''", '"', 'a;b,c|d'])
     .map((title) => title.normalize('NFC').trim());
   const lines = titles.map((title, index) => csvLine([`trip-${w}-${index}`, `TRIP-${w}-${index}`, title, '5.00', `trip${w}`]));
@@ -295,7 +295,7 @@ test('COR-23 thousands of lines are applied in one piece, in bounded memory', { 
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
   const ready = await look('csv_products', file);
   await startApply(actor, ready.id, 'all');
-  const done = await at(ready.id, 'done', 'failed');
+  const done = await reach(ready.id, 'done', 'failed');
   clearInterval(watch);
   expect(done).toMatchObject({ state: 'done', added: 4_000, failed: 0 });
   expect((most - before) / 1024 / 1024).toBeLessThan(150);
