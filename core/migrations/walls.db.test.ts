@@ -88,13 +88,14 @@ test('amounts are bigint, functions run as their caller, and there is no view th
       `select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid where ${ours} and a.attname like '%\\_minor' and a.atttypid <> 'int8'::regtype`,
     ),
   ).toEqual([]);
-  // But for the two that ask the search's indexes: theirs is a role that may read documents and words, and nothing else.
+  // But for the two that ask the search's indexes: theirs is a role that may read documents and words, and nothing else. And for one that takes
+  // statistics, which only an owner may.
   expect(
     await names(
       `select p.proname || ' of ' || pg_get_userbyid(p.proowner) as name from pg_proc p
         where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
     ),
-  ).toEqual(['search_matches of tessera_search', 'search_words_near of tessera_search']);
+  ).toEqual(['know_sizes of tessera_owner', 'search_matches of tessera_search', 'search_words_near of tessera_search']);
   expect(
     await names(
       `select privilege_type || ' ' || table_name as name from information_schema.role_table_grants where grantee = 'tessera_search' order by 1`,
