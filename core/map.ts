@@ -8,7 +8,12 @@ export const layers: readonly Record<string, readonly string[]>[] = [
   { audit: [] },
   { identity: ['audit'], ledger: [], media: ['audit'] },
   { organizations: ['identity', 'media'], payments: ['ledger', 'audit'] },
-  { catalog: ['organizations', 'media'], content: ['organizations', 'audit'], flags: ['organizations'], notifications: ['identity', 'organizations'] },
+  {
+    catalog: ['organizations', 'media'],
+    content: ['organizations', 'audit'],
+    flags: ['organizations'],
+    notifications: ['identity', 'organizations'],
+  },
   { pricing: ['catalog'], inventory: ['catalog', 'notifications'], booking: ['catalog'] },
   { fulfilment: ['inventory'], courses: ['catalog', 'media'] },
   { orders: ['pricing', 'payments', 'fulfilment', 'notifications'] },

@@ -25,7 +25,14 @@ import { inventoryPrivacy, inventoryRoutes } from '#modules/inventory/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
 import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier } from '#modules/notifications/index.ts';
 import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
-import { findBound, findSite, organizationRoutes, organizationsPrivacy, useTxtRecords, viewsPrivacy } from '#modules/organizations/index.ts';
+import {
+  findBound,
+  findSite,
+  organizationRoutes,
+  organizationsPrivacy,
+  useTxtRecords,
+  viewsPrivacy,
+} from '#modules/organizations/index.ts';
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { groupRoutes, groupsPrivacy, priceListRoutes, pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';

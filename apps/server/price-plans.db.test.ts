@@ -9,15 +9,7 @@ import './parts.ts';
 
 const OFFERS = 6_000;
 const MEMBERS = 3_000;
-const grows = [
-  'offers',
-  'offer_prices',
-  'variants',
-  'products',
-  'price_list_prices',
-  'price_history',
-  'customer_group_members',
-];
+const grows = ['offers', 'offer_prices', 'variants', 'products', 'price_list_prices', 'price_history', 'customer_group_members'];
 let database: TestDatabase;
 let client: pg.Client;
 let one: { org: string; product: string; offer: string; channel: string };

@@ -74,12 +74,12 @@ function asked(
 }
 
 /** A store's offers of all variants of a brand's products. */
-export const stocks = (brand: PresetBrand, { currencies, at, times = 1, only }: Stocking): PresetStoreOffer[] =>
+export const stocks = (brand: PresetBrand, { currencies: own, at, times = 1, only }: Stocking): PresetStoreOffer[] =>
   brand.products
     .filter(({ slug }) => !only || only.includes(slug))
     .flatMap(({ variants }) => variants)
     .map((variant) => {
-      const [first, ...further] = currencies;
+      const [first, ...further] = own;
       return {
         sku: variant.sku,
         ...asked(variant, times, first),

@@ -123,10 +123,12 @@ test('COR-12 the shelf and a page show the prices of the currency asked for; wha
     (await shopper().ask('GET', `/v1/products?sort=price${query}`)).body.items.map(({ slug, priceFrom }) => [slug, priceFrom]);
   // Twice, because answers are kept: each currency has its own.
   for (let round = 0; round < 2; round += 1) {
-    await expect.poll(() => shelf('')).toEqual([
-      [cup.slug, { amount: '9900', currency: 'THB' }],
-      [tea.slug, { amount: '25000', currency: 'THB' }],
-    ]);
+    await expect
+      .poll(() => shelf(''))
+      .toEqual([
+        [cup.slug, { amount: '9900', currency: 'THB' }],
+        [tea.slug, { amount: '25000', currency: 'THB' }],
+      ]);
     expect(await shelf('&currency=JPY')).toEqual([[tea.slug, { amount: '1001', currency: 'JPY' }]]);
     expect(await shelf('&currency=KWD')).toEqual([[tea.slug, { amount: '2345', currency: 'KWD' }]]);
     expect((await offerOf(tea.slug, '?currency=JPY'))?.price).toEqual({ amount: '1001', currency: 'JPY' });

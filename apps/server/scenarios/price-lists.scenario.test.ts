@@ -282,14 +282,14 @@ test('COR-82 list price = page price = cart price = order price, for whatever li
     const placed = await buyer.place(cart.id, await buyer.quote(cart.id));
     expect([placed.status, placed.body.order?.lines[0]?.unitPrice.amount]).toEqual([201, shown]);
     const breaks = (await page(ware.slug))?.breaks ?? [];
-    const three = breaks.filter(({ minQuantity }) => minQuantity <= 3).at(-1)?.price.amount ?? shown;
+    const three = breaks.findLast(({ minQuantity }) => minQuantity <= 3)?.price.amount ?? shown;
     expect(await unit(new Buyer(), ware.offerId, 3)).toBe(three);
   }
   for (const each of made) await drop(each);
 });
 
 test('COR-82 beside a reduction stands the lowest price of 30 days, where a country asks for it or the shop wants it', async () => {
-  const [{ id = '' } = {}] = (await seller.call('GET', '/v1/admin/channels')).body.items as { id: string }[];
+  const [{ id } = { id: '' }] = (await seller.call('GET', '/v1/admin/channels')).body.items as { id: string }[];
   const set = async (change: Record<string, unknown>) =>
     expect((await seller.call('PATCH', `/v1/admin/channels/${id}`, change)).status).toBe(200);
   const pot = await put('Pot', '50000');

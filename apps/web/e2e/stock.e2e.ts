@@ -23,7 +23,12 @@ test('COR-22 COR-81 staff move units between locations and count them by keyboar
   await dialog.getByLabel('To', { exact: true }).selectOption(`Depot ${mark}`);
   await dialog.getByLabel('Units').fill('3');
   await dialog.getByRole('button', { name: 'Transfer' }).click();
-  await expect(page.getByRole('row').filter({ hasText: `Depot ${mark}` }).first()).toContainText('3');
+  await expect(
+    page
+      .getByRole('row')
+      .filter({ hasText: `Depot ${mark}` })
+      .first(),
+  ).toContainText('3');
 
   await page.goto('/staff/stock/counts');
   await page.getByTestId('new-count').click();

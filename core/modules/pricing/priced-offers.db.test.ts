@@ -53,7 +53,7 @@ function somePrices(): Prices {
     const minor = one([0, 1, 99, 1000, 1999, 12_345, 1_000_000_000_000_000]);
     return { price: minor, compare: random(3) === 0 && minor < 1e15 ? minor + 1 + random(500) : null };
   };
-  const [first, ...others] = [...CURRENCIES].sort(() => random(3) - 1) as [string, ...string[]];
+  const [first, ...others] = CURRENCIES.toSorted(() => random(3) - 1) as [string, ...string[]];
   return {
     own: { currency: first, ...price() },
     further: others.filter(() => random(2) === 0).map((currency) => ({ currency, ...price() })),

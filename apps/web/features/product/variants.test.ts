@@ -7,7 +7,15 @@ const variant = (colour: string, size: string, available: number) => ({
   id: `var_${colour}${size}`,
   sku: `${colour}-${size}`,
   options: { colour, size },
-  offer: { id: 'ofr_x', price: { amount: '100', currency: 'USD' }, compareAt: null, lowest30: null, breaks: [], available, seller: { id: 'org_x', name: 'S' } },
+  offer: {
+    id: 'ofr_x',
+    price: { amount: '100', currency: 'USD' },
+    compareAt: null,
+    lowest30: null,
+    breaks: [],
+    available,
+    seller: { id: 'org_x', name: 'S' },
+  },
 });
 const values = (...codes: string[]) => codes.map((code) => ({ code, name: code, swatch: null }));
 const product = inOrder({
