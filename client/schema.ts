@@ -2400,7 +2400,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enter a number, or add to it as a scanner does. The difference is to what is on hand at this moment. */
+        /** Enter a number, or add to it as a scanner does, one when nothing else is said. The difference is to what is on hand at this moment. */
         post: operations["enterStockCount"];
         delete?: never;
         options?: never;

@@ -52,6 +52,7 @@ const Change = z
       .max(20)
       .optional(),
   })
+  .meta({ minProperties: 1 })
   .refine((change) => Object.values(change).some((part) => part !== undefined), 'must change something')
   .refine(({ price }) => price?.how !== 'set' || !price.value.startsWith('-'), {
     path: ['price', 'value'],

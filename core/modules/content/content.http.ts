@@ -10,12 +10,13 @@ import {
   staffActor,
 } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { ContentError } from './content.errors.ts';
-import { agreedOf, menusOf, pageById, type PageRow, pagesOf } from './content.sql.ts';
+import { agreedOf, menusOf, orderIsThere, pageById, type PageRow, pagesOf } from './content.sql.ts';
 import { dropPolicies } from './policies.ts';
 import { putMenu } from './put-menu.ts';
 import { showContent, showPage } from './show-content.ts';
@@ -90,7 +91,9 @@ const pageRoutes = [
 const policyRoutes = [
   route(contract.listOrderPolicies, async (call) => {
     const actor = staffActor(call);
-    const rows = await inTx(actor, (tx) => tx.rows(agreedOf, [actor.orgId, privateId('order', call.params.id)]));
+    const key = [actor.orgId, privateId('order', call.params.id)];
+    const [order, rows] = await inTx(actor, (tx) => Promise.all([tx.row(orderIsThere, key), tx.rows(agreedOf, key)]));
+    if (!order) throw PlatformError('NOT_FOUND');
     const items = rows.map(({ page_id: id, role, edition, title, body, at }) => ({
       id: publicId('contentPage', id),
       ...{ role, edition, title, body },

@@ -17,6 +17,7 @@ export type Schema = {
   minimum?: number;
   exclusiveMinimum?: number;
   minItems?: number;
+  minProperties?: number;
   additionalProperties?: boolean | Schema;
 };
 

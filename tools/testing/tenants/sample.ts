@@ -66,7 +66,8 @@ export function sample(schema: Schema, api: Description, pick: Pick, field = '')
     const wanted = Object.entries(at.properties ?? {}).filter(([name, inner]) => at.required?.includes(name) || holdsIds(inner, api));
     // Texts by language.
     if (!at.properties && typeof at.additionalProperties === 'object') return { en: sample(at.additionalProperties, api, pick, 'en') };
-    return Object.fromEntries(wanted.map(([name, inner]) => [name, sample(inner, api, pick, name)]));
+    const least = wanted.length < (at.minProperties ?? 0) ? Object.entries(at.properties ?? {}).slice(0, at.minProperties) : wanted;
+    return Object.fromEntries(least.map(([name, inner]) => [name, sample(inner, api, pick, name)]));
   }
   if (type === 'array') {
     const many = at.items && (at.minItems || holdsIds(at.items, api)) ? Math.max(1, at.minItems ?? 1) : 0;
