@@ -26,6 +26,10 @@ const silent: Readonly<Record<string, string>> = {
   previewBulkEdit: 'createBulkEdit',
   previewFromBrands: 'importFromBrands',
   finishImport: 'beginImport',
+  createView: 'nobody: how somebody looks at a list',
+  changeView: 'nobody: how somebody looks at a list',
+  orderViews: 'nobody: how somebody looks at a list',
+  removeView: 'nobody: how somebody looks at a list',
   beginCourseFile: 'finishCourseFile',
   finishCourseFile: 'course-editor.scenario',
 };

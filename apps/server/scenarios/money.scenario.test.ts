@@ -257,6 +257,11 @@ test("another organization's offer is sold, shipped and cancelled by whoever run
   await server.database.sql(`insert into channel_sellers (org_id, channel_id, seller_org_id) select org_id, id, $1 from channels`, [
     seller,
   ]);
+  await server.database.sql(
+    `insert into entitlements (org_id, store_org_id, mode, starts_at, granted_at)
+     select distinct variant_org_id, $1::uuid, 'STORE', now() - interval '1 day', now() from offers where id = $2`,
+    [seller, privateId('offer', offers[0] ?? '')],
+  );
   await server.database.sql(`insert into stock_locations (org_id, id, name) values ($1, $1, 'Shed')`, [seller]);
   await server.database.sql(
     `insert into offers (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor)

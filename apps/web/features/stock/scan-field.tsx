@@ -8,7 +8,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
-import type { StockCountLine } from '@/lib/types.ts';
+import type { StockCount, StockCountLine } from '@/lib/types.ts';
 
 type Entry = { sku: string; counted: number } | { sku: string; add: number };
 
@@ -22,7 +22,11 @@ export function ScanField({ countId }: { countId: string }) {
   const send = async (body: Entry): Promise<void> => {
     const header = { 'idempotency-key': crypto.randomUUID() };
     try {
-      const { line } = await answer(api.POST('/v1/admin/stock-counts/{id}/lines', { params: { path: { id: countId }, header }, body }));
+      const { count, line } = await answer(
+        api.POST('/v1/admin/stock-counts/{id}/lines', { params: { path: { id: countId }, header }, body }),
+      );
+      // Whoever closes the count right after their own entry has seen it.
+      client.setQueriesData<{ count: StockCount }>({ queryKey: ['stock-counts', countId] }, (shown) => shown && { ...shown, count });
       setLast(line);
       setError(null);
     } catch (problem) {
