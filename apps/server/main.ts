@@ -1,12 +1,13 @@
 // The server program: an API, a worker, or both, by ROLE. Stops cleanly on SIGTERM and SIGINT; `kill -9` loses nothing.
 import type { FastifyInstance } from 'fastify';
+import { meilisearch } from '#adapters/meilisearch/index.ts';
 import type { RedisLimiter } from '#adapters/redis-limits/index.ts';
 import { s3Stores } from '#adapters/s3/index.ts';
 import { sentryTracker } from '#adapters/sentry/index.ts';
 import { lookAtWitness } from '#modules/audit/index.ts';
 import { authenticate, requireFresh, startDenials } from '#modules/identity/index.ts';
 import { dropPolicies } from '#modules/content/index.ts';
-import { writeDocuments } from '#modules/discovery/index.ts';
+import { keepTold, tellMissing, useSearchService, writeDocuments } from '#modules/discovery/index.ts';
 import { dropFlags } from '#modules/flags/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
 import { sweepStockMarks } from '#modules/inventory/index.ts';
@@ -31,6 +32,7 @@ import { provePerson } from './captcha.ts';
 import { countAnswered, startMetrics } from './metrics.ts';
 import { type ErrorTracker, flushReports, reportError, useErrorTracker } from '#platform/report/index.ts';
 import { startTracing } from '#platform/trace/start.ts';
+import type { SearchService } from '#ports/search-service.ts';
 import { assemble } from './parts.ts';
 
 interface Running {
@@ -43,6 +45,9 @@ async function start(): Promise<() => Promise<void>> {
   const stopTracing = await startTracing();
   useErrorTracker(trackerOf(config()));
   useStores(await s3Stores());
+  const search = meilisearch();
+  useSearchService(search);
+  if (search) keepTold(search);
   await openDatabase();
   const { routes, operations } = assemble();
   const counts = await sharedCounts();
@@ -63,7 +68,7 @@ async function start(): Promise<() => Promise<void>> {
     ready,
   });
   if (config().ROLE !== 'worker') running.push(startCaches(dropAll), startLive());
-  if (config().ROLE !== 'api') running.push(await startWorker());
+  if (config().ROLE !== 'api') running.push(await startWorker(search));
   await lookAtWitness();
   await server.listen({ host: config().HOST, port: config().PORT });
   announce(server);
@@ -107,7 +112,7 @@ function dropAll(sort?: Sort): void {
   if (!sort || sort === 'flags') dropFlags();
 }
 
-async function startWorker(): Promise<Running> {
+async function startWorker(search: SearchService | undefined): Promise<Running> {
   const jobs = await startJobs();
   await resealAfterRotation();
   const pause = config().POLL_MS;
@@ -121,6 +126,7 @@ async function startWorker(): Promise<Running> {
     // What changed on a shelf is to be seen and found within a second.
     loop('search documents', Math.min(pause, 250), writeDocuments),
     loop('moments of entitlements', pause, passEntitlementMoments),
+    ...(search ? [loop('search service', pause * 30, () => tellMissing(search))] : []),
   ];
   return { stop: () => Promise.all([jobs.stop(), ...loops.map((each) => each.stop())]) };
 }

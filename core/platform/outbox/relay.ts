@@ -57,6 +57,14 @@ const fail = statement(
     where seq = $1 and lease = $2`,
 );
 
+const unpark = statement(
+  'outbox.unpark',
+  `update outbox_deliveries set state = 'pending', attempts = 0, available_at = $2 where handler = $1 and state = 'parked'`,
+);
+
+/** Tries again what a handler was given up for, once what it calls is back. */
+export const takeUpParked = (handler: string): Promise<void> => inTx(systemActor, async (tx) => tx.send(unpark, [handler, tx.now]));
+
 class LeaseLost extends Error {}
 
 /** Delivers up to a batch; true when it found any. */

@@ -134,24 +134,24 @@ const names = columns.map((column) => column.split(' ')[0] ?? '');
 const values = names.slice(5);
 
 /** Writes documents that are new or others than they were. $1 rows as JSON. */
-export const writeRows = statement<{ org_id: Uuid; channel_id: Uuid }>(
+export const writeRows = statement<{ org_id: Uuid; channel_id: Uuid; product_id: Uuid }>(
   'discovery.write_documents',
   `insert into search_documents as d (${names.join(', ')})
    select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as r(${columns.join(', ')})
    on conflict (org_id, channel_id, currency, product_org_id, product_id) do update
       set ${values.map((name) => `${name} = excluded.${name}`).join(', ')}
     where (${values.map((name) => `d.${name}`).join(', ')}) is distinct from (${values.map((name) => `excluded.${name}`).join(', ')})
-   returning org_id, channel_id`,
+   returning org_id, channel_id, product_id`,
 );
 
 /** Drops what is written of products and was not derived again. $1 whose, $2 products, $3 rows as JSON. */
-export const dropRows = statement<{ org_id: Uuid; channel_id: Uuid }>(
+export const dropRows = statement<{ org_id: Uuid; channel_id: Uuid; product_id: Uuid }>(
   'discovery.drop_documents',
   `delete from search_documents d
     where d.product_org_id = $1 and d.product_id = any ($2::uuid[])
       and not exists (select from jsonb_to_recordset($3::jsonb) as r(channel_id uuid, currency text, product_id uuid)
                        where r.channel_id = d.channel_id and r.currency = d.currency and r.product_id = d.product_id)
-   returning org_id, channel_id`,
+   returning org_id, channel_id, product_id`,
 );
 
 export const writeTitles = statement(

@@ -75,8 +75,8 @@ export function queryText(condition: Condition): string {
   return parts.length === 1 && parts[0] !== undefined ? queryText(parts[0]) : `(${parts.map(queryText).join(sign)})`;
 }
 
-/** On sale in one of the values of each option, of one variant, and in stock if asked for. */
-export function inChoice(chosen: Readonly<Record<string, readonly string[]>>, inStock: boolean): Condition {
+/** Marks of being on sale in one of the values of each option, of one variant, and in stock if asked for: one of them must be there. */
+export function choicesChosen(chosen: Readonly<Record<string, readonly string[]>>, inStock: boolean): string[] {
   const choices = Object.entries(chosen)
     .filter(([, values]) => values.length > 0)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -85,8 +85,12 @@ export function inChoice(chosen: Readonly<Record<string, readonly string[]>>, in
       (all, [code, values]) => all.flatMap((choice) => values.map((value): [string, string][] => [...choice, [code, value]])),
       [[]],
     );
-  return { any: choices.map((choice) => choiceMark(choice, inStock)) };
+  return choices.map((choice) => choiceMark(choice, inStock));
 }
+
+export const inChoice = (chosen: Readonly<Record<string, readonly string[]>>, inStock: boolean): Condition => ({
+  any: choicesChosen(chosen, inStock),
+});
 
 const MOST_STEPS = 16;
 

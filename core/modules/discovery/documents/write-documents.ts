@@ -79,18 +79,22 @@ async function deriveProducts(
     const sources = await tx.rows(sourcesOf, [channel.sellers, channel.currencies, orgId, productIds, tx.now, channel.id]);
     await addChannel(tx, made, { channel, sources });
   }
-  const rows = JSON.stringify(made.documents);
+  const documents = JSON.stringify(made.documents);
   const titles = JSON.stringify(made.titles);
   const keys = JSON.stringify(made.documents.map(({ channel_id, currency, product_id }) => ({ channel_id, currency, product_id })));
   const [written, dropped] = await Promise.all([
-    made.documents.length > 0 ? tx.rows(writeRows, [rows]) : [],
+    made.documents.length > 0 ? tx.rows(writeRows, [documents]) : [],
     tx.rows(dropRows, [orgId, productIds, keys]),
     made.titles.length > 0 ? tx.rows(writeTitles, [titles]) : [],
     tx.rows(dropTitles, [orgId, productIds, titles]),
   ]);
-  const changed = new Map([...written, ...dropped].map((row) => [row.channel_id, row.org_id]));
-  for (const [channelId, channelOrg] of changed)
-    tx.emit(ShelfChanged, { orgId: channelOrg, aggregateId: channelId, payload: { channelId } });
+  const changed = Map.groupBy([...written, ...dropped], (row) => row.channel_id);
+  for (const [channelId, rows] of changed)
+    tx.emit(ShelfChanged, {
+      orgId: rows[0]?.org_id ?? orgId,
+      aggregateId: channelId,
+      payload: { channelId, productOrgId: orgId, productIds: [...new Set(rows.map((row) => row.product_id))] },
+    });
 }
 
 /** Words and facets that this process has written already. */
