@@ -12,19 +12,16 @@ import type { StockCount, StockCountLine } from '@/lib/types.ts';
 
 type Entry = { sku: string; counted: number } | { sku: string; add: number };
 
-export function ScanField({ countId }: { countId: string }) {
-  const t = useTranslations('desk.stock');
+/** Sends entries one after the other, in the order in which they were typed. */
+function useEntries(countId: string) {
   const client = useQueryClient();
   const [last, setLast] = useState<StockCountLine>();
   const [error, setError] = useState<unknown>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
-
   const send = async (body: Entry): Promise<void> => {
-    const header = { 'idempotency-key': crypto.randomUUID() };
+    const params = { path: { id: countId }, header: { 'idempotency-key': crypto.randomUUID() } };
     try {
-      const { count, line } = await answer(
-        api.POST('/v1/admin/stock-counts/{id}/lines', { params: { path: { id: countId }, header }, body }),
-      );
+      const { count, line } = await answer(api.POST('/v1/admin/stock-counts/{id}/lines', { params, body }));
       // Whoever closes the count right after their own entry has seen it.
       client.setQueriesData<{ count: StockCount }>({ queryKey: ['stock-counts', countId] }, (shown) => shown && { ...shown, count });
       setLast(line);
@@ -34,6 +31,15 @@ export function ScanField({ countId }: { countId: string }) {
     }
     void client.invalidateQueries({ queryKey: ['stock-counts'] });
   };
+  const add = (body: Entry): void => {
+    queue.current = queue.current.then(() => send(body));
+  };
+  return { last, error, add };
+}
+
+export function ScanField({ countId }: { countId: string }) {
+  const t = useTranslations('desk.stock');
+  const { last, error, add } = useEntries(countId);
   const enter = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -43,7 +49,7 @@ export function ScanField({ countId }: { countId: string }) {
     form.reset();
     form.querySelector('input')?.focus();
     const body = typed === '' ? { sku, add: 1 } : { sku, counted: Number(typed) };
-    queue.current = queue.current.then(() => send(body));
+    add(body);
   };
   return (
     <form onSubmit={enter} className="mb-6 grid gap-3 rounded-lg border border-line bg-raised p-4">
