@@ -48,7 +48,7 @@ test('a paid line can be fulfilled or cancelled', () => {
 
 test('nothing is set aside, so there is always enough', async () => {
   const line = { sellerOrgId: '', offerId: '', quantity: 2, config: {} };
-  const units = await ${camel}.available(undefined as never, [line]);
+  const units = await ${camel}.available(undefined as never, [line], '');
   expect(units[0]).toBeGreaterThan(2);
 });
 

@@ -237,7 +237,7 @@ test('COR-12 COR-10 another server shows a change, a proof and a suspension with
   const channel = (await channelsOf(both))[0]?.id ?? '';
   await both.call('POST', '/v1/admin/products', { title: 'Mug', price: { amount: '900', currency: 'THB' }, stock: 1 });
   await until('the shop', async () => (await there(host)).name === 'Two servers', 10);
-  expect((await there(host, '/v1/products')).total).toBe(1);
+  await until('its product', async () => (await there(host, '/v1/products')).total === 1, 10);
   await both.call('PATCH', `/v1/admin/channels/${channel}`, { name: { en: 'Renamed' } });
   await until('its new name', async () => (await there(host)).name === 'Renamed', 10);
   put(await claim(both, channel, 'two.example.net'));
