@@ -106,7 +106,7 @@ export const sourcesOf = statement<SourceRow>(
              coalesce(bool_or(s.available > 0), false) as in_stock, array_agg(o.org_id order by o.price_minor, o.id) as sellers,
              jsonb_agg(jsonb_build_object('sku', v.sku, 'options', v.options, 'inStock', coalesce(s.available > 0, false))) as variants
         from ${priced} o
-        join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id and v.status = 'active'
+        join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id and v.product_id = o.product_id and v.status = 'active'
        cross join lateral (select ${unitsIn('$6')}) s
        where o.status = 'published') o
     where p.org_id = $3 and p.id = any ($4::uuid[]) and p.status = 'published' and o.price_from is not null`,
