@@ -12,6 +12,9 @@ export interface Mutation {
 const outside = 'apps/server/scenarios/walls.scenario.test.ts';
 const inside = 'core/migrations/walls.db.test.ts';
 
+/** What stands before the permission of the list of stock. */
+const ofStock = `path: '/v1/admin/stock',\n  permission: `;
+
 export const mutations: Mutation[] = [
   {
     name: 'a policy dropped for one that lets everybody through',
@@ -37,7 +40,7 @@ export const mutations: Mutation[] = [
   },
   {
     name: 'a permission removed from a route',
-    changes: [{ file: 'contracts/staff.ts', find: `permission: 'stock.read'`, replace: `permission: 'public'` }],
+    changes: [{ file: 'contracts/stock.ts', find: `${ofStock}'stock.read'`, replace: `${ofStock}'public'` }],
     tests: [outside],
     shows: /listStock as anybody is for staff and asks for no permission/,
   },
@@ -49,7 +52,7 @@ export const mutations: Mutation[] = [
   },
   {
     name: 'no permission declared at all: the server does not start',
-    changes: [{ file: 'contracts/staff.ts', find: `permission: 'stock.read'`, replace: `permission: undefined as never` }],
+    changes: [{ file: 'contracts/stock.ts', find: `${ofStock}'stock.read'`, replace: `${ofStock}undefined as never` }],
     tests: [outside],
     shows: /declares no permission/,
   },
