@@ -2,28 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { signIn } from './buyer.ts';
-import { signUp, stranger } from './person.ts';
-
-/** Asks the API as whoever is signed in on the page. */
-const ask = <T>(page: Page, method: string, path: string, body?: unknown): Promise<T> =>
-  page.evaluate(
-    async ([how, where, what, key]) => {
-      const answered = await fetch(where, {
-        method: how,
-        headers: { 'content-type': 'application/json', 'x-tessera-csrf': '1', 'idempotency-key': key },
-        ...(what === undefined ? {} : { body: JSON.stringify(what) }),
-      });
-      return (answered.status === 204 ? null : await answered.json()) as T;
-    },
-    [method, path, body, randomUUID()] as const,
-  );
+import { ask, foundShop } from './owner.ts';
 
 /** Somebody new with a shop of their own that sells in baht and in dollars. */
-async function foundShop(page: Page): Promise<string> {
-  await signUp(page, stranger('Dao Owner'));
-  const name = `Desk ${randomUUID().slice(0, 8)}`;
-  const { id } = await ask<{ id: string }>(page, 'POST', '/v1/organizations', { name, country: 'TH' });
-  await ask(page, 'POST', '/v1/auth/organization', { organizationId: id });
+async function foundDollarShop(page: Page): Promise<string> {
+  const name = await foundShop(page, 'Desk');
   const { items } = await ask<{ items: { id: string }[] }>(page, 'GET', '/v1/admin/channels');
   await ask(page, 'PATCH', `/v1/admin/channels/${items[0]?.id}`, { currencies: ['THB', 'USD'], countries: ['TH', 'US'] });
   return name;
@@ -32,7 +15,7 @@ async function foundShop(page: Page): Promise<string> {
 test('COR-12 an owner prices a product in a further currency, takes that price away, and says what shipping costs in both', async ({
   page,
 }) => {
-  await foundShop(page);
+  await foundDollarShop(page);
   await page.goto('/staff/products?new=1');
   await page.locator('input[name="title"]').fill('Tent');
   await page.locator('input[name="price.THB"]').fill('990');
@@ -77,7 +60,7 @@ test('MKT-02 a seller writes a product in Arabic beside the shop’s own languag
   page,
   isMobile,
 }) => {
-  await foundShop(page);
+  await foundDollarShop(page);
   const body = { title: 'Mug', description: 'Of clay.', price: { amount: '9900', currency: 'THB' } };
   const { url } = await ask<{ url: string }>(page, 'POST', '/v1/admin/products', body);
   const shown = new URL(url.replace('/en/p/', '/ar/p/'));
@@ -136,7 +119,7 @@ test('COR-65 staff hold the buyer of an order by its number, and lift the hold',
 
 test('COR-13 the platform decides a flag for one organization on its page, and takes that away', async ({ page, browser, baseURL }) => {
   const context = await browser.newContext(baseURL ? { baseURL } : {});
-  const name = await foundShop(await context.newPage().then(async (made) => (await made.goto('/'), made)));
+  const name = await foundDollarShop(await context.newPage().then(async (made) => (await made.goto('/'), made)));
   await context.close();
   await signIn(page);
   const flag = `desk.${randomUUID()

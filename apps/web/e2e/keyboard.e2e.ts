@@ -1,6 +1,7 @@
 // Without a mouse: Tab, arrows, Space and Enter only, and one always sees where one is.
 import { type Locator, type Page, expect, test } from '@playwright/test';
 import { cards, paid, shelf, vests } from './buyer.ts';
+import { ask, foundShop } from './owner.ts';
 import { openSalon } from './salon.ts';
 
 test('VES-01 COR-30 a vest is bought by keyboard alone, the focus always in sight', async ({ page }) => {
@@ -188,4 +189,32 @@ test('COR-89 the dialog of an address keeps the focus and gives it back', async 
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(add).toBeFocused();
+});
+
+test('COR-90 products are chosen by keys, changed after a look, taken back, and the view of them is kept', async ({ page }) => {
+  await foundShop(page, 'Ops');
+  for (const title of ['First tent', 'Second tent', 'A lamp'])
+    await ask(page, 'POST', '/v1/admin/products', { title, price: { amount: '10000', currency: 'THB' }, stock: 1 });
+  await page.goto('/staff/products?q=tent');
+  await expect(page.getByRole('row')).toHaveCount(3);
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  await expect(page.getByTestId('chosen-bar')).toContainText('2 chosen');
+  await page.getByTestId('bulk-edit').click();
+  await page.locator('select[name="how"]').selectOption('percent');
+  await page.locator('input[name="value"]').fill('-10');
+  await page.getByTestId('bulk-preview').click();
+  await expect(page.getByTestId('bulk-preview-table')).toContainText('90.00');
+  await page.getByTestId('bulk-make').click();
+  await expect(page.getByTestId('bulk-strip')).toContainText('2 of 2 products are changed.', { timeout: 30_000 });
+  await expect(page.getByRole('row').filter({ hasText: 'First tent' })).toContainText('90.00');
+  await page.getByTestId('bulk-undo').click();
+  await expect(page.getByTestId('bulk-strip')).toContainText('Taken back: 2', { timeout: 30_000 });
+
+  await page.getByTestId('save-view').click();
+  await page.locator('input[name="name"]').fill('Tents');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.goto('/staff/products');
+  await page.getByRole('button', { name: 'Tents' }).click();
+  await expect(page).toHaveURL(/q=tent/);
+  await expect(page.getByRole('row')).toHaveCount(3);
 });
