@@ -9,8 +9,6 @@ const hostOf = (store: string): string => {
   return url.origin;
 };
 
-test.skip(({ isMobile }) => !isMobile, 'made for the phone first; what is wide is looked at in the shots');
-
 const roads = [
   {
     language: 'en',
