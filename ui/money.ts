@@ -26,9 +26,18 @@ function formatterOf(locale: string, currency: string, short: boolean): Intl.Num
   return formatter;
 }
 
+const digitsOf = new Map<string, number>();
+
 /** How many minor digits a currency has: 2 for USD, 0 for VND, 3 for KWD. */
-export const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+export function minorDigits(currency: string): number {
+  // To ask costs as much as the rest of a price; a page of cards has dozens.
+  let digits = digitsOf.get(currency);
+  if (digits === undefined) {
+    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digitsOf.set(currency, digits);
+  }
+  return digits;
+}
 
 /** The amount as a decimal text: "12900" of USD is "129.00". */
 export function toDecimal({ amount, currency }: MoneyValue): string {
