@@ -328,3 +328,16 @@ test('COR-22 moves leave as a file that a spreadsheet reads as text', async () =
   expect(lines[0]).toContain('at,sku,location,units,reason,note,by');
   expect(lines.at(-1)).toContain(`,2,other,'=1+1,`);
 });
+
+test('COR-22 the desk names stock in the language of its reader', async () => {
+  const named = async (language: string): Promise<string> => {
+    const headers = { 'accept-language': language };
+    const { data } = await staff.GET('/v1/admin/stock/{offerId}', { params: { path: { offerId: at(0) } }, headers });
+    const { data: listed } = await staff.GET('/v1/admin/stock', { params: { query: { q: data?.sku ?? '' } }, headers });
+    expect(listed?.items[0]?.title).toBe(data?.title);
+    return data?.title ?? '';
+  };
+  expect(await named('th')).toMatch(/\p{Script=Thai}/u);
+  expect(await named('ar,en;q=0.5')).toMatch(/\p{Script=Arabic}/u);
+  expect(await named('*')).toMatch(/^[ -~’]+$/);
+});

@@ -2,7 +2,7 @@
 import * as contract from '#contracts/booking.ts';
 import { BookingError, reschedule, slotRefusal } from '#modules/booking/index.ts';
 import { holdOrder } from '#modules/orders/index.ts';
-import { type Channel, homeOf, shopOf } from '#modules/organizations/index.ts';
+import { homeOf, shopOf, spokenBy } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { readTimeCursor, nextByTime } from '#platform/http/cursor.ts';
 import { Answer, type Call, route } from '#platform/http/route.ts';
@@ -12,14 +12,6 @@ import { keyOf, once } from '#platform/once/index.ts';
 import { type BookedRow, ownBooking, past, upcoming } from './appointments.sql.ts';
 import { calendarOf, eventOf, icsHeaders } from './icalendar.ts';
 import { paidOf, shownBooking, termsOf } from './shown.ts';
-
-/** The language people asked for, if the channel speaks it. */
-function localeOf({ headers }: Pick<Call, 'headers'>, channel: Channel): string {
-  const asked = String(headers['accept-language'] ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.find((locale) => channel.locales.includes(locale)) ?? channel.default_locale;
-}
 
 /** A booking of the actor's, as it is now. @throws Refusal BOOKING_NOT_FOUND */
 async function ownOf(tx: Tx, shopId: Uuid, id: Uuid): Promise<BookedRow> {
@@ -62,7 +54,7 @@ export const myBookingRoutes = [
     const { channel, actor } = await shopOf(call);
     const { when, cursor, limit } = call.query;
     const after = readTimeCursor(cursor);
-    const locale = localeOf(call, channel);
+    const locale = spokenBy(call, channel);
     return inTx(actor, async (tx) => {
       const values = [channel.org_id, actor.userId, actor.guest, tx.now, ...after, limit + 1];
       const rows = await tx.rows(when === 'upcoming' ? upcoming : past, values);
@@ -75,7 +67,7 @@ export const myBookingRoutes = [
   route(contract.getMyBooking, async (call) => {
     const { channel, actor } = await shopOf(call);
     const id = privateId('booking', call.params.id);
-    return inTx(actor, async (tx) => shownBooking(await ownOf(tx, channel.org_id, id), localeOf(call, channel), tx.now));
+    return inTx(actor, async (tx) => shownBooking(await ownOf(tx, channel.org_id, id), spokenBy(call, channel), tx.now));
   }),
   route(contract.rescheduleBooking, async (call) => {
     const { channel, actor } = await shopOf(call);
@@ -87,7 +79,7 @@ export const myBookingRoutes = [
       return await inTx(actor, (tx) =>
         once(tx, keyOf(call, orgId, channel.id), 200, async () => {
           await moveOwn(tx, { orgId, bookingId, start: new Date(start), resourceIds, fee });
-          return shownBooking(await ownOf(tx, orgId, bookingId), localeOf(call, channel), tx.now);
+          return shownBooking(await ownOf(tx, orgId, bookingId), spokenBy(call, channel), tx.now);
         }),
       );
     } catch (error) {
@@ -97,7 +89,7 @@ export const myBookingRoutes = [
   route(contract.getMyBookingCalendar, async (call) => {
     const { channel, actor } = await shopOf(call);
     const id = privateId('booking', call.params.id);
-    const locale = localeOf(call, channel);
+    const locale = spokenBy(call, channel);
     return inTx(actor, async (tx) => {
       const row = await ownOf(tx, channel.org_id, id);
       const event = eventOf(row, { locale, home: homeOf(channel, call) });

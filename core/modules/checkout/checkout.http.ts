@@ -15,7 +15,7 @@ import {
 } from '#contracts/checkout.ts';
 import { requiredPolicies } from '#modules/content/index.ts';
 import { GUEST_COOKIE, hashToken, newToken, personActor } from '#modules/identity/index.ts';
-import { type Channel, homeOf, shopActor } from '#modules/organizations/index.ts';
+import { homeOf, shopActor, spokenBy } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
@@ -35,14 +35,6 @@ import { changeCheckout, showCheckout } from './show-checkout.ts';
 
 const GUEST_DAYS = 60;
 
-/** The language people asked for, if the channel speaks it. */
-function localeOf(call: Call, channel: Channel): string {
-  const asked = String(call.headers['accept-language'] ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.find((locale) => channel.locales.includes(locale)) ?? channel.default_locale;
-}
-
 const newLine = (line: { offerId: string; quantity: number; config?: Record<string, unknown> | undefined }) => ({
   offerId: privateId('offer', line.offerId),
   quantity: line.quantity,
@@ -61,7 +53,7 @@ const cartRoutes = [
     }
     return inTx(shopActor(channel, { ...call, principal }), async (tx) => {
       const id = await createCart(tx, channel, { lines: call.body.lines.map(newLine), currency: call.body.currency });
-      return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
+      return shownCart(channel, await loadCart(tx, channel, id), spokenBy(call, channel));
     });
   }),
   route(getCurrentCart, async (call) => {
@@ -69,20 +61,20 @@ const cartRoutes = [
     if (actor.kind !== 'buyer') return { cart: null };
     return inTx(actor, async (tx) => {
       const cart = await tx.row(currentCart, [channel.org_id, channel.id, tx.now, actor.guest, actor.userId]);
-      return { cart: cart ? shownCart(channel, await loadCart(tx, channel, cart.id), localeOf(call, channel)) : null };
+      return { cart: cart ? shownCart(channel, await loadCart(tx, channel, cart.id), spokenBy(call, channel)) : null };
     });
   }),
   route(getCart, async (call) => {
     const { channel, actor } = await cartShopOf(call);
     const id = privateId('cart', call.params.id);
-    return inTx(actor, async (tx) => shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel)));
+    return inTx(actor, async (tx) => shownCart(channel, await loadCart(tx, channel, id), spokenBy(call, channel)));
   }),
   route(changeCart, async (call) => {
     const { channel, actor } = await cartShopOf(call);
     const id = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => {
       await changeCurrency(tx, channel, id, call.body.currency);
-      return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
+      return shownCart(channel, await loadCart(tx, channel, id), spokenBy(call, channel));
     });
   }),
   route(addCartLine, async (call) => {
@@ -90,7 +82,7 @@ const cartRoutes = [
     const id = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => {
       await addToCart(tx, channel, id, newLine(call.body));
-      return shownCart(channel, await loadCart(tx, channel, id), localeOf(call, channel));
+      return shownCart(channel, await loadCart(tx, channel, id), spokenBy(call, channel));
     });
   }),
   route(changeCartLine, async (call) => {
@@ -98,7 +90,7 @@ const cartRoutes = [
     const cartId = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => {
       await changeLine(tx, channel, { cartId, lineId: privateId('cartLine', call.params.lineId), quantity: call.body.quantity });
-      return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
+      return shownCart(channel, await loadCart(tx, channel, cartId), spokenBy(call, channel));
     });
   }),
   route(putCartPromotion, async (call) => {
@@ -107,7 +99,7 @@ const cartRoutes = [
     return guessed(call, () =>
       inTx(actor, async (tx) => {
         await givePromotion(tx, channel, { cartId, code: call.body.code });
-        return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
+        return shownCart(channel, await loadCart(tx, channel, cartId), spokenBy(call, channel));
       }),
     );
   }),
@@ -116,7 +108,7 @@ const cartRoutes = [
     const cartId = privateId('cart', call.params.id);
     return inTx(actor, async (tx) => {
       await takePromotionOff(tx, channel, cartId);
-      return shownCart(channel, await loadCart(tx, channel, cartId), localeOf(call, channel));
+      return shownCart(channel, await loadCart(tx, channel, cartId), spokenBy(call, channel));
     });
   }),
 ];
@@ -124,7 +116,7 @@ const cartRoutes = [
 const placingRoutes = [
   route(getCheckout, async (call) => {
     const { channel, actor } = await checkoutOf(call);
-    return inTx(actor, (tx) => showCheckout(tx, channel, privateId('cart', call.params.id), localeOf(call, channel)));
+    return inTx(actor, (tx) => showCheckout(tx, channel, privateId('cart', call.params.id), spokenBy(call, channel)));
   }),
   route(changeCheckoutOperation, async (call) => {
     const { channel, actor } = await checkoutOf(call);
@@ -137,7 +129,7 @@ const placingRoutes = [
     const methodId = shippingMethodId ? privateId('shippingMethod', shippingMethodId) : undefined;
     return inTx(actor, async (tx) => {
       await changeCheckout(tx, channel, id, { contact, shippingAddress, shippingMethodId: methodId, shipping });
-      return showCheckout(tx, channel, id, localeOf(call, channel));
+      return showCheckout(tx, channel, id, spokenBy(call, channel));
     });
   }),
   route(placeCheckout, async (call) => {
@@ -150,7 +142,7 @@ const placingRoutes = [
       payment: { ...payment, savedMethodId: payment.savedMethodId && savedMethodOf(payment.savedMethodId) },
       policies: { required, agreed },
       home: homeOf(channel, call),
-      locale: locale && channel.locales.includes(locale) ? locale : localeOf(call, channel),
+      locale: locale && channel.locales.includes(locale) ? locale : spokenBy(call, channel),
     });
   }),
 ];
@@ -163,7 +155,7 @@ const claimRoutes = [
     const orders = await inTx(person, (tx) => claimGuest(tx, channel, { userId: person.userId, guest: call.principal.guest }));
     return inTx(actor, async (tx) => {
       const cart = await tx.row(currentCart, [channel.org_id, channel.id, tx.now, null, person.userId]);
-      return { orders, cart: cart ? shownCart(channel, await loadCart(tx, channel, cart.id), localeOf(call, channel)) : null };
+      return { orders, cart: cart ? shownCart(channel, await loadCart(tx, channel, cart.id), spokenBy(call, channel)) : null };
     });
   }),
 ];

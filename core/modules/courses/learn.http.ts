@@ -1,7 +1,7 @@
 // Courses over HTTP for who bought them.
 import * as contract from '#contracts/learning.ts';
 import { deviceOf, newToken } from '#modules/identity/index.ts';
-import { type Channel, inLocale, shopOf } from '#modules/organizations/index.ts';
+import { type Channel, inLocale, shopOf, spokenBy } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -33,15 +33,7 @@ async function learnerOf(call: LearnerCall): Promise<{ learner: Learner; channel
   const { channel, actor } = await shopOf(call);
   const token = deviceToken(call);
   const learner = { actor, enrollmentId: privateId('enrollment', call.params.id), device: token ? hashDevice(token) : null };
-  return { learner, channel, locale: localeOf(call, channel) };
-}
-
-/** The language people asked for, if the channel speaks it. */
-function localeOf(call: Pick<Call, 'headers'>, channel: Channel): string {
-  const asked = String(call.headers['accept-language'] ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.find((locale) => channel.locales.includes(locale)) ?? channel.default_locale;
+  return { learner, channel, locale: spokenBy(call, channel) };
 }
 
 /** An enrollment past its window is over, whether or not the job has said so. */
@@ -81,7 +73,7 @@ const shownLesson = (row: LearnedRow, watermark: boolean, title: string) => ({
 const shelfRoutes = [
   route(contract.listMyCourses, async (call) => {
     const { channel, actor } = await shopOf(call);
-    const locale = localeOf(call, channel);
+    const locale = spokenBy(call, channel);
     const { cursor, limit } = call.query;
     const [at = null, id = null] = readCursor(cursor, ['string', 'string']);
     const orderId = call.query.orderId ? privateId('order', call.query.orderId) : null;

@@ -1,7 +1,7 @@
 // Counts of stock over HTTP, for staff.
 import type { z } from 'zod';
 import * as contract from '#contracts/stock-counts.ts';
-import { inLocale, storeActor } from '#modules/organizations/index.ts';
+import { inLocale, readIn, storeActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
@@ -23,10 +23,10 @@ const shown = (row: CountRow): z.input<typeof contract.StockCount> => ({
   version: row.version,
 });
 
-const shownLine = (row: CountLineRow): z.input<typeof contract.StockCountLine> => ({
+const shownLine = (row: CountLineRow, locale: string): z.input<typeof contract.StockCountLine> => ({
   offerId: publicId('offer', row.offer_id),
   sku: row.sku,
-  title: inLocale(row.title, 'en', 'en'),
+  title: inLocale(row.title, locale, 'en'),
   onHand: row.on_hand,
   counted: row.counted,
   difference: row.counted - row.on_hand,
@@ -52,7 +52,7 @@ export const countRoutes = [
     return inTx(actor, async (tx) => {
       const count = await findCount(tx, at);
       const rows = await tx.rows(linePage, [at.orgId, at.id, ...readTimeCursor(cursor), limit + 1, different === 'true']);
-      const lines = rows.slice(0, limit).map(shownLine);
+      const lines = rows.slice(0, limit).map((row) => shownLine(row, readIn(call)));
       return { count: shown(count), lines, nextCursor: nextByTime(rows, limit, (row) => [row.at, row.offer_id]) };
     });
   }),
@@ -62,7 +62,7 @@ export const countRoutes = [
     return inTx(actor, (tx) =>
       once(tx, keyOf(call, actor.orgId, 'staff'), 200, async () => {
         const { count, line } = await enterCount(tx, entry);
-        return { count: shown(count), line: shownLine(line) };
+        return { count: shown(count), line: shownLine(line, readIn(call)) };
       }),
     );
   }),

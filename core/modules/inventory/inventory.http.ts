@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import * as contract from '#contracts/stock.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { inLocale, storeActor } from '#modules/organizations/index.ts';
+import { inLocale, readIn, storeActor } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -26,44 +26,46 @@ const shownLevel = (row: LevelRow): z.input<typeof contract.StockLevel> => ({
   backorderLimit: row.backorder_limit,
 });
 
-function shown(row: StockRow): z.input<typeof contract.StockRow> {
-  const sum = (pick: (level: LevelRow) => number): number => row.levels.reduce((all, level) => all + pick(level), 0);
-  const [onHand, reserved] = [sum((level) => level.on_hand), sum((level) => level.reserved)];
-  return {
-    offerId: publicId('offer', row.offer_id),
-    sku: row.sku,
-    title: inLocale(row.title, 'en', 'en'),
-    variant: row.product_options
-      .map((option) => option.values.find((value) => value.code === row.options[option.code]))
-      .map((value) => (value ? inLocale(value.name, 'en', 'en') : ''))
-      .filter(Boolean)
-      .join(', '),
-    picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: inLocale(row.alt ?? {}, 'en', 'en') },
-    price: toWire(money(row.price_minor, row.currency)),
-    onHand,
-    reserved,
-    available: onHand - reserved,
-    incoming: sum((level) => level.incoming),
-    level: row.level,
-    levels: row.levels.map(shownLevel),
-    rules: {
-      minQuantity: row.min_quantity,
-      maxQuantity: row.max_quantity,
-      quantityStep: row.quantity_step,
-      customerLimit: row.customer_limit,
-      availableFrom: row.available_from?.toISOString() ?? null,
-      laterDays: row.later_days,
-      lowAt: row.low_at,
-    },
-    version: row.version,
+const shownIn =
+  (locale: string) =>
+  (row: StockRow): z.input<typeof contract.StockRow> => {
+    const sum = (pick: (level: LevelRow) => number): number => row.levels.reduce((all, level) => all + pick(level), 0);
+    const [onHand, reserved] = [sum((level) => level.on_hand), sum((level) => level.reserved)];
+    return {
+      offerId: publicId('offer', row.offer_id),
+      sku: row.sku,
+      title: inLocale(row.title, locale, 'en'),
+      variant: row.product_options
+        .map((option) => option.values.find((value) => value.code === row.options[option.code]))
+        .map((value) => (value ? inLocale(value.name, locale, 'en') : ''))
+        .filter(Boolean)
+        .join(', '),
+      picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: inLocale(row.alt ?? {}, locale, 'en') },
+      price: toWire(money(row.price_minor, row.currency)),
+      onHand,
+      reserved,
+      available: onHand - reserved,
+      incoming: sum((level) => level.incoming),
+      level: row.level,
+      levels: row.levels.map(shownLevel),
+      rules: {
+        minQuantity: row.min_quantity,
+        maxQuantity: row.max_quantity,
+        quantityStep: row.quantity_step,
+        customerLimit: row.customer_limit,
+        availableFrom: row.available_from?.toISOString() ?? null,
+        laterDays: row.later_days,
+        lowAt: row.low_at,
+      },
+      version: row.version,
+    };
   };
-}
 
 /** @throws Refusal STOCK_NOT_FOUND */
-async function read(tx: Tx, { orgId, offerId }: OfOffer): Promise<z.input<typeof contract.StockRow>> {
+async function read(tx: Tx, { orgId, offerId }: OfOffer, locale: string): Promise<z.input<typeof contract.StockRow>> {
   const row = await tx.row(stockOfOffer, [orgId, offerId]);
   if (!row) throw InventoryError('STOCK_NOT_FOUND');
-  return shown(row);
+  return shownIn(locale)(row);
 }
 
 const optional = (id: string | undefined) => (id === undefined ? undefined : privateId('stockLocation', id));
@@ -80,7 +82,7 @@ const stockRoutes = [
         level === 'all' ? tx.rows(stockPage, asked) : tx.rows(lowPage, [...asked, level]),
         tx.row(stockCounts, [actor.orgId]),
       ]);
-      const items = rows.slice(0, limit).map(shown);
+      const items = rows.slice(0, limit).map(shownIn(readIn(call)));
       const last = items.at(-1);
       return {
         items,
@@ -91,7 +93,7 @@ const stockRoutes = [
   }),
   route(contract.getStock, async (call) => {
     const actor = await storeActor(call);
-    return inTx(actor, (tx) => read(tx, { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) }));
+    return inTx(actor, (tx) => read(tx, { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) }, readIn(call)));
   }),
   route(contract.moveStock, async (call) => {
     const actor = await storeActor(call);
@@ -107,7 +109,7 @@ const stockRoutes = [
           locationId: optional(locationId),
           sourceKey: `${actor.userId} ${call.key}`,
         });
-        return read(tx, of);
+        return read(tx, of, readIn(call));
       }),
     );
   }),
@@ -119,7 +121,7 @@ const stockRoutes = [
     return inTx(actor, (tx) =>
       once(tx, keyOf(call, actor.orgId, 'staff'), 200, async () => {
         await transferUnits(tx, { ...of, fromId: from, toId: to, units, note, sourceKey: `${actor.userId} ${call.key}` });
-        return read(tx, of);
+        return read(tx, of, readIn(call));
       }),
     );
   }),
@@ -131,7 +133,7 @@ const ruleRoutes = [
     const of = { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) };
     return inTx(actor, async (tx) => {
       await changeBackorder(tx, { ...of, locationId: optional(call.body.locationId), limit: call.body.limit });
-      return read(tx, of);
+      return read(tx, of, readIn(call));
     });
   }),
   route(contract.changeOfferRules, async (call) => {
@@ -152,7 +154,7 @@ const ruleRoutes = [
           low_at: rules.lowAt,
         },
       );
-      return read(tx, of);
+      return read(tx, of, readIn(call));
     });
   }),
   route(contract.getStockSettings, async (call) => {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import * as contract from '#contracts/stock.ts';
 import { record } from '#modules/audit/index.ts';
 import { openName } from '#modules/identity/index.ts';
-import { inLocale, storeActor } from '#modules/organizations/index.ts';
+import { inLocale, readIn, storeActor } from '#modules/organizations/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
 import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
@@ -33,11 +33,11 @@ const shownMove = (row: MoveRow, names: Map<Uuid, string>): z.input<typeof contr
   at: row.at.toISOString(),
 });
 
-const shownIncoming = (row: IncomingRow): z.input<typeof contract.IncomingStock> => ({
+const shownIncoming = (row: IncomingRow, locale: string): z.input<typeof contract.IncomingStock> => ({
   id: publicId('stockIncoming', row.id),
   offerId: publicId('offer', row.offer_id),
   sku: row.sku,
-  title: inLocale(row.title, 'en', 'en'),
+  title: inLocale(row.title, locale, 'en'),
   location: row.location,
   expected: row.expected,
   received: row.received,
@@ -118,7 +118,10 @@ export const incomingRoutes = [
     const actor = await storeActor(call);
     const { state, cursor, limit } = call.query;
     const rows = await inTx(actor, (tx) => tx.rows(incomingPage, [actor.orgId, state, ...readTimeCursor(cursor), limit + 1]));
-    return { items: rows.slice(0, limit).map(shownIncoming), nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]) };
+    return {
+      items: rows.slice(0, limit).map((row) => shownIncoming(row, readIn(call))),
+      nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]),
+    };
   }),
   route(contract.expectStock, async (call) => {
     const actor = await storeActor(call);
@@ -132,7 +135,7 @@ export const incomingRoutes = [
       note,
     };
     return inTx(actor, (tx) =>
-      once(tx, keyOf(call, actor.orgId, 'staff'), 201, async () => shownIncoming(await expectUnits(tx, expected))),
+      once(tx, keyOf(call, actor.orgId, 'staff'), 201, async () => shownIncoming(await expectUnits(tx, expected), readIn(call))),
     );
   }),
   route(contract.receiveStock, async (call) => {
@@ -140,13 +143,13 @@ export const incomingRoutes = [
     const at = { orgId: actor.orgId, id: privateId('stockIncoming', call.params.id), ...call.body };
     return inTx(actor, (tx) =>
       once(tx, keyOf(call, actor.orgId, 'staff'), 200, async () =>
-        shownIncoming(await receiveUnits(tx, { ...at, sourceKey: `${actor.userId} ${call.key}` })),
+        shownIncoming(await receiveUnits(tx, { ...at, sourceKey: `${actor.userId} ${call.key}` }), readIn(call)),
       ),
     );
   }),
   route(contract.cancelIncoming, async (call) => {
     const actor = await storeActor(call);
     const at = { orgId: actor.orgId, id: privateId('stockIncoming', call.params.id) };
-    return shownIncoming(await inTx(actor, (tx) => cancelIncoming(tx, at)));
+    return shownIncoming(await inTx(actor, (tx) => cancelIncoming(tx, at)), readIn(call));
   }),
 ];

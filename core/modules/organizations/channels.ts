@@ -236,6 +236,19 @@ export const storeActor = async (call: Call): Promise<Actor & { orgId: Uuid }> =
   return { ...actor, brands: await brandsOfStore(actor.orgId, now()) };
 };
 
+/** The languages a call asks for, as texts are kept by them; what it likes best comes first. */
+const askedLocales = ({ headers }: Pick<Call, 'headers'>): string[] =>
+  String(headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+
+/** The language people asked for, if the channel speaks it. */
+export const spokenBy = (call: Pick<Call, 'headers'>, channel: Pick<Channel, 'locales' | 'default_locale'>): string =>
+  askedLocales(call).find((locale) => channel.locales.includes(locale)) ?? channel.default_locale;
+
+/** The language somebody reads in at the desk, whatever their shop speaks: brands say their things in more. */
+export const readIn = (call: Pick<Call, 'headers'>): string => askedLocales(call)[0] ?? '';
+
 /** The text of a locale, the channel's default or any there is. */
 export function inLocale(text: Record<string, string>, locale: string | undefined, fallback: string): string {
   return text[locale ?? ''] ?? text[fallback] ?? text.en ?? Object.values(text)[0] ?? '';

@@ -18,6 +18,8 @@ export {
   findSite,
   homeOf,
   inLocale,
+  readIn,
+  spokenBy,
   memberOf,
   shopActor,
   shopOf,

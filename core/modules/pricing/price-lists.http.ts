@@ -1,7 +1,15 @@
 // Price lists over HTTP, for those who keep them.
 import type { z } from 'zod';
 import * as contract from '#contracts/price-lists.ts';
-import { channelSelling, forgetOffers, forgetOrganization, inLocale, staffActor, storeActor } from '#modules/organizations/index.ts';
+import {
+  channelSelling,
+  forgetOffers,
+  forgetOrganization,
+  inLocale,
+  readIn,
+  staffActor,
+  storeActor,
+} from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import { nextByTime, readCursor, readTimeCursor, writeCursor } from '#platform/http/cursor.ts';
@@ -34,8 +42,12 @@ const shown = (row: PriceListRow): z.input<typeof contract.PriceList> => ({
   version: row.version,
 });
 
-function shownListed(row: ListedRow, currency: string, locale: string): z.input<typeof contract.ListedOffer> {
-  const say = (text: Record<string, string>): string => inLocale(text, locale, locale);
+function shownListed(
+  row: ListedRow,
+  currency: string,
+  [locale, fallback]: readonly [string, string],
+): z.input<typeof contract.ListedOffer> {
+  const say = (text: Record<string, string>): string => inLocale(text, locale, fallback);
   const values = row.choices.map(({ code, values: all }) => all.find((value) => value.code === row.options[code])?.name);
   return {
     offerId: publicId('offer', row.offer_id),
@@ -127,7 +139,7 @@ export const priceListRoutes = [
     const actor = await storeActor(call);
     const { q, listed, cursor, limit } = call.query;
     const [sku, after] = readCursor(cursor, ['string', 'string']);
-    const { default_locale: locale } = await channelSelling(actor.orgId);
+    const { default_locale: fallback } = await channelSelling(actor.orgId);
     return inTx(actor, async (tx) => {
       const { currency } = await readPriceList(tx, actor.orgId, listOf(call));
       const last = sku === undefined ? [null, null] : [sku, privateId('offer', after ?? '')];
@@ -135,7 +147,7 @@ export const priceListRoutes = [
       const rows = await tx.rows(listedPage, asked);
       const end = rows.length > limit ? rows[limit - 1] : undefined;
       return {
-        items: rows.slice(0, limit).map((row) => shownListed(row, currency, locale)),
+        items: rows.slice(0, limit).map((row) => shownListed(row, currency, [readIn(call), fallback])),
         nextCursor: end ? writeCursor([end.sku, publicId('offer', end.offer_id)]) : null,
       };
     });

@@ -1,6 +1,6 @@
 // Booked time over HTTP for who shops: the times of an offer, live, and the queues for full ones.
 import * as contract from '#contracts/booking.ts';
-import { channelAt, inLocale, shopActor, shopOf } from '#modules/organizations/index.ts';
+import { channelAt, inLocale, shopActor, shopOf, spokenBy } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { Answer, type Call, route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
@@ -97,13 +97,5 @@ const waitRoutes = [
     });
   }),
 ];
-
-/** The language people asked for, if the channel speaks it. */
-function spokenBy(call: Pick<Call, 'headers'>, channel: { locales: readonly string[]; default_locale: string }): string {
-  const asked = String(call.headers['accept-language'] ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.find((locale) => channel.locales.includes(locale)) ?? channel.default_locale;
-}
 
 export const slotRoutes = [...timeRoutes, ...waitRoutes];
