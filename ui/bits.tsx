@@ -109,7 +109,7 @@ interface StepperProps {
   onChange: (value: number) => void;
 }
 export function QuantityStepper({ value, min = 1, max, step: by = 1, label, lessLabel, moreLabel, onChange }: StepperProps) {
-  const step = 'grid size-9 place-items-center text-base hover:bg-sunken disabled:opacity-35';
+  const step = 'grid size-9 place-items-center text-base hover:bg-sunken disabled:opacity-35 pointer-coarse:size-11';
   return (
     <div role="group" aria-label={label} className="inline-flex items-center rounded-md border border-line">
       <button

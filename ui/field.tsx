@@ -3,7 +3,7 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn.ts';
 
 export const inputStyle =
-  'base:h-11 base:w-full rounded-md border border-edge bg-raised base:px-3 base:text-base text-ink placeholder:text-soft transition-colors hover:border-ink aria-invalid:border-danger aria-invalid:bg-danger-bg disabled:opacity-60';
+  'base:h-11 base:w-full pointer-coarse:min-h-11 rounded-md border border-edge bg-raised base:px-3 base:text-base text-ink placeholder:text-soft transition-colors hover:border-ink aria-invalid:border-danger aria-invalid:bg-danger-bg disabled:opacity-60';
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   return <input className={cn(inputStyle, className)} {...rest} />;

@@ -1,10 +1,10 @@
-// Tables of staff pages: scroll sideways inside their own box on narrow screens. The box is `relative` so that words for screen readers,
+// Tables of staff pages: scroll sideways inside their own box on narrow screens, whose edges show that there is more. The box is `relative` so that words for screen readers,
 // which are placed absolutely, are cut off with it and never widen the page.
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
 export const Table = ({ className, label, ...rest }: ComponentProps<'table'> & { label: string }) => (
-  <div className="relative overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+  <div className="sideways relative overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
     <table className={cn('w-full border-collapse text-sm', className)} {...rest} />
   </div>
 );

@@ -3,8 +3,8 @@
 import { Badge } from '@tessera/ui/bits.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMay } from '@/features/staff/desk.tsx';
+import { BackLink } from '@/features/staff/page-head.tsx';
 import { Answer, Tabs, useAddress } from '@/features/staff/parts.tsx';
-import { Link } from '@/i18n/navigation.ts';
 import type { OwnCourse } from '@/lib/types.ts';
 import { statusTones } from './courses-page.tsx';
 import { Learners } from './learners.tsx';
@@ -37,9 +37,7 @@ function Editor({ course }: { course: OwnCourse }) {
     .map((value) => ({ value, name: t(value), count: value === 'lessons' ? course.lessons.length : undefined }));
   return (
     <>
-      <Link href="/staff/courses" className="text-sm text-soft hover:underline">
-        {staff('page.courses')}
-      </Link>
+      <BackLink href="/staff/courses">{staff('page.courses')}</BackLink>
       <div className="mt-1 mb-6 flex flex-wrap items-center gap-4">
         <h1 className="text-4xl">
           <bdi>{inWords(course.title, locale)}</bdi>

@@ -54,8 +54,8 @@ function Row({ side, row, may }: { side: Side; row: Entitlement; may: boolean })
     <tr data-testid={`entitlement-${brand.slug}-${store.slug}`}>
       {side === 'stores' ? null : <PartyCell party={brand} />}
       {side === 'brands' ? null : <PartyCell party={store} />}
-      <Td className="min-w-40">{t(`mode.${mode}`)}</Td>
-      <Td className="min-w-52">
+      <Td className="whitespace-nowrap">{t(`mode.${mode}`)}</Td>
+      <Td className="whitespace-nowrap">
         <span className="block">{t(state === 'upcoming' ? 'from' : 'since', { date: moment(startsAt) })}</span>
         <span className="block text-soft">
           {endsAt ? t(state === 'ended' ? 'untilPast' : 'until', { date: moment(endsAt) }) : t('always')}

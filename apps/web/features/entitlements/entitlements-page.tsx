@@ -93,7 +93,7 @@ function ModeFilter({ value, onChange }: { value: Entitlement['mode'] | undefine
         aria-label={t('col.mode')}
         value={value ?? ''}
         onChange={({ target }) => onChange(target.value || undefined)}
-        className="h-10 text-sm"
+        className="text-sm"
       >
         <option value="">{t('anyMode')}</option>
         {modes.map((mode) => (

@@ -54,7 +54,7 @@ function Confirm({ title, word, onConfirm, onDone, children }: ConfirmProps) {
         </Field>
       )}
       <Refusal error={act.error} />
-      <div className="flex flex-wrap justify-end gap-3">
+      <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
         <Button look="quiet" onClick={onDone}>
           {t('cancel')}
         </Button>
@@ -64,7 +64,7 @@ function Confirm({ title, word, onConfirm, onDone, children }: ConfirmProps) {
           busy={act.busy}
           disabled={act.busy || (word !== undefined && typed.trim() !== word)}
           data-testid="confirm"
-          className="whitespace-normal"
+          className="h-auto min-h-11 py-2 whitespace-normal"
         >
           {title}
         </Button>

@@ -98,7 +98,7 @@ function Organizations({ rows, stale }: { rows: PlatformOrganization[]; stale: b
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} data-testid="organization">
-            <Td>
+            <Td className="min-w-40">
               <span className="block font-medium">
                 <bdi>{row.name}</bdi>
               </span>

@@ -26,7 +26,7 @@ export function TradeSelect({ row }: { row: PlatformOrganization }) {
         value={row.trade ?? ''}
         disabled={act.busy || row.status === 'closed'}
         onChange={({ target }) => choose(target.value)}
-        className="h-10 text-sm"
+        className="text-sm"
       >
         <option value="">{t('trades.none')}</option>
         {trades.map((trade) => (

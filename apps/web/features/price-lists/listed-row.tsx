@@ -45,9 +45,12 @@ export function ListedRow({ list, row }: { list: PriceList; row: ListedOffer }) 
     <tr data-testid={`listed-${row.sku}`}>
       <Td className="align-top!">
         <span className="block min-w-40 py-1.5">
-          <bdi className="block font-medium">{row.title}</bdi>
+          <span className="block font-medium">
+            <bdi>{row.title}</bdi>
+          </span>
           <span className="block text-xs text-soft">
-            {row.variant ? <bdi>{row.variant} · </bdi> : null}
+            <bdi>{row.variant}</bdi>
+            {row.variant ? ' · ' : null}
             <bdi>{row.sku}</bdi>
           </span>
           {row.counts === 'central' ? (

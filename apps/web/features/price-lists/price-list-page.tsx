@@ -10,9 +10,9 @@ import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
-import { PageHead } from '@/features/staff/page-head.tsx';
+import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
-import { Link, useRouter } from '@/i18n/navigation.ts';
+import { useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { ListedOffer, PriceList } from '@/lib/types.ts';
 import { ListState, useListTime } from './list-words.tsx';
@@ -52,9 +52,7 @@ function Head({ list, timeZone }: { list: PriceList; timeZone: string }) {
   const timeOf = useListTime(timeZone);
   return (
     <>
-      <Link href="/staff/price-lists" className="mb-3 inline-block text-sm text-soft underline underline-offset-4">
-        {staff('page.priceLists')}
-      </Link>
+      <BackLink href="/staff/price-lists">{staff('page.priceLists')}</BackLink>
       <PageHead
         title={<bdi>{list.name}</bdi>}
         text={

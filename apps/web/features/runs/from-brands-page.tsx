@@ -38,10 +38,10 @@ export function FromBrandsPage() {
       </PageHead>
       <div className="mb-4 flex flex-wrap gap-3">
         <SearchField label={t('searchBrands')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
-        <span className="w-60">
+        <span className="w-60 max-sm:w-full">
           <Select
             aria-label={t('brand')}
-            className="h-10 text-sm"
+            className="text-sm"
             value={brand ?? ''}
             onChange={({ target }) => address.set({ brand: target.value || undefined })}
           >
@@ -90,26 +90,28 @@ function BrandTable({ rows, chosen, onChange }: BrandTableProps) {
         {rows.map((row) => (
           <tr key={row.id} data-testid="brand-product">
             <Td className="w-10">
-              <input
-                type="checkbox"
-                className="size-5 accent-[var(--color-accent)]"
-                aria-label={t('chooseOf', { name: row.title })}
-                checked={chosen.has(row.id)}
-                onChange={() => turn(row.id)}
-              />
+              <label className="-m-3 grid size-11 place-items-center">
+                <input
+                  type="checkbox"
+                  className="size-5 accent-accent"
+                  aria-label={t('chooseOf', { name: row.title })}
+                  checked={chosen.has(row.id)}
+                  onChange={() => turn(row.id)}
+                />
+              </label>
             </Td>
-            <Td>
+            <Td className="max-w-80 min-w-44">
               <p className="font-medium">
                 <bdi>{row.title}</bdi>
               </p>
-              <p className="text-xs text-soft">
-                <bdi>{row.skus.join(', ')}</bdi> · {row.category}
+              <p className="truncate text-xs text-soft">
+                <bdi>{row.category}</bdi> · <bdi>{row.skus.join(', ')}</bdi>
               </p>
             </Td>
             <Td>
               <bdi>{row.brand.name}</bdi>
             </Td>
-            <Td>{t(`mode.${row.mode}`)}</Td>
+            <Td className="whitespace-nowrap">{t(`mode.${row.mode}`)}</Td>
             <Td className="tabular text-end">{row.priceFrom ? formatMoney(row.priceFrom, locale) : '–'}</Td>
             <Td>
               {row.taken > 0 ? (

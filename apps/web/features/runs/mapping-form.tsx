@@ -108,23 +108,27 @@ function Columns({ run, mapping, onChange }: ColumnsProps) {
       <thead>
         <tr>
           <Th>{t('column')}</Th>
-          <Th>{t('holds')}</Th>
+          <Th className="max-sm:hidden">{t('holds')}</Th>
           <Th>{t('readAs')}</Th>
         </tr>
       </thead>
       <tbody>
         {run.columns.map((column, index) => (
           <tr key={column.name}>
-            <Td className="font-medium">
+            <Td className="max-w-36 font-medium">
               <bdi>{column.name}</bdi>
+              {/* A phone shows beside the name what a wide screen gives a column. */}
+              <span className="block truncate text-xs font-normal text-soft sm:hidden">
+                <bdi>{column.samples.join(' · ')}</bdi>
+              </span>
             </Td>
-            <Td className="max-w-60 truncate text-soft">
+            <Td className="max-w-60 truncate text-soft max-sm:hidden">
               <bdi>{column.samples.join(' · ')}</bdi>
             </Td>
             <Td>
               <Select
                 aria-label={t('readAsOf', { name: column.name })}
-                className="h-10 min-w-48 text-sm"
+                className="min-w-44 text-sm"
                 value={mapping[index] ?? ''}
                 onChange={({ target }) => onChange(mapping.with(index, target.value || null))}
               >

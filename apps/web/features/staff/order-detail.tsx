@@ -9,8 +9,8 @@ import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { AddressLines, OrderLines, OrderTotals, ShippingLines } from '@/features/order/order-parts.tsx';
+import { BackLink } from '@/features/staff/page-head.tsx';
 import { statusTones, statusWord } from '@/features/order/status.ts';
-import { Link } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import type { Order } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
@@ -40,9 +40,7 @@ function Detail({ order }: { order: Order }) {
   const moment = useMoment();
   return (
     <>
-      <Link href="/staff/orders" className="text-sm text-soft hover:underline">
-        {t('page.orders')}
-      </Link>
+      <BackLink href="/staff/orders">{t('page.orders')}</BackLink>
       <div className="mt-1 mb-6 flex flex-wrap items-center gap-4">
         <h1 className="text-4xl">
           {words('number')} <span data-testid="order-number">{order.number}</span>

@@ -51,7 +51,7 @@ export function Tabs({
           type="button"
           aria-current={item.value === value ? 'true' : undefined}
           onClick={() => onChange(item.value)}
-          className={`-mb-px whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${item.value === value ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}
+          className={`-mb-px min-h-11 whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${item.value === value ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}
         >
           {item.name}
           {item.count === undefined ? null : <span className="tabular ms-1.5 text-soft">{item.count}</span>}
@@ -78,7 +78,7 @@ export function SearchField({ label, value, onChange }: { label: string; value: 
       value={text}
       onChange={(event) => setText(event.target.value)}
       maxLength={100}
-      className="h-10 text-sm sm:max-w-xs"
+      className="text-sm sm:max-w-xs"
     />
   );
 }

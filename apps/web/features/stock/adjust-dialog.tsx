@@ -16,7 +16,8 @@ import { LocationSelect } from './location-select.tsx';
 
 const reasons = ['received', 'counted', 'damaged', 'returned', 'other'] as const;
 
-export function AdjustDialog({ row }: { row: StockRow }) {
+/** In a row of a table the button is small. */
+export function AdjustDialog({ row, size = 'md' }: { row: StockRow; size?: 'sm' | 'md' }) {
   const t = useTranslations('staff');
   const common = useTranslations('common');
   const [open, setOpen] = useState(false);
@@ -25,10 +26,10 @@ export function AdjustDialog({ row }: { row: StockRow }) {
       open={open}
       onOpenChange={setOpen}
       title={t('adjust')}
-      description={`${row.title}, ${row.variant}`}
+      description={[row.title, row.variant].filter(Boolean).join(', ')}
       closeLabel={common('close')}
       trigger={
-        <Button size="sm" look="line" aria-label={t('adjustOf', { sku: row.sku })}>
+        <Button size={size} look="line" aria-label={t('adjustOf', { sku: row.sku })}>
           {t('adjust')}
         </Button>
       }

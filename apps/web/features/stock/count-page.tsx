@@ -9,9 +9,8 @@ import { useTranslations } from 'next-intl';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
-import { PageHead } from '@/features/staff/page-head.tsx';
+import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Pager, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
-import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { StockCount, StockCountLine } from '@/lib/types.ts';
 import { countTones } from './counts-page.tsx';
@@ -67,9 +66,7 @@ function CountHead({ count }: { count: StockCount }) {
   const moment = useMoment();
   return (
     <>
-      <Link href="/staff/stock/counts" className="mb-3 inline-block text-sm text-soft underline underline-offset-4 hover:text-ink">
-        {t('nav.counts')}
-      </Link>
+      <BackLink href="/staff/stock/counts">{t('nav.counts')}</BackLink>
       <PageHead
         title={count.name || count.location}
         text={
@@ -107,7 +104,11 @@ function CountEnds({ count }: { count: StockCount }) {
             t('count.closed'),
           )
         }
-        trigger={<Button disabled={count.counted === 0}>{t('count.close')}</Button>}
+        trigger={
+          <Button look="line" disabled={count.counted === 0}>
+            {t('count.close')}
+          </Button>
+        }
       />
     </div>
   );
@@ -135,8 +136,12 @@ function LineTable({ count, lines }: { count: StockCount; lines: StockCountLine[
         {lines.map((line) => (
           <tr key={line.offerId} data-testid={`counted-${line.sku}`}>
             <Td>
-              <span className="block min-w-40 font-medium">{line.title}</span>
-              <bdi className="block text-xs text-soft">{line.sku}</bdi>
+              <span className="block min-w-32 font-medium">
+                <bdi>{line.title}</bdi>
+              </span>
+              <span className="block text-xs text-soft">
+                <bdi>{line.sku}</bdi>
+              </span>
             </Td>
             <Td className="tabular text-end">{line.onHand}</Td>
             <Td className="tabular text-end font-medium">{line.counted}</Td>

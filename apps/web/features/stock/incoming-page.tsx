@@ -72,9 +72,11 @@ function IncomingTable({ rows, stale }: { rows: IncomingStock[]; stale: boolean 
           <tr key={row.id}>
             <Td>
               <Link href={`/staff/stock/offers/${row.offerId}`} className="block min-w-44 font-medium hover:underline">
-                {row.title}
+                <bdi>{row.title}</bdi>
               </Link>
-              <bdi className="block text-xs text-soft">{row.sku}</bdi>
+              <span className="block text-xs text-soft">
+                <bdi>{row.sku}</bdi>
+              </span>
               {row.note ? <span className="block text-xs text-soft">{row.note}</span> : null}
             </Td>
             <Td>{row.location}</Td>

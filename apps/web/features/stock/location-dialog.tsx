@@ -1,10 +1,11 @@
 'use client';
 // A place for stock: its name, where it is, when it is taken from, and which shops sell from it.
 import { useQuery } from '@tanstack/react-query';
-import { Field, Input } from '@tessera/ui/field.tsx';
+import { Field, Input, Select } from '@tessera/ui/field.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { answer, api } from '@/lib/api.ts';
+import { countriesIn } from '@/lib/countries.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { StockLocation } from '@/lib/types.ts';
 import { StockDialog } from './stock-dialog.tsx';
@@ -18,6 +19,7 @@ function channelsOf(data: FormData, all: string[]): string[] | null {
 export function LocationDialog({ row, trigger }: { row?: StockLocation; trigger: ReactNode }) {
   const t = useTranslations('desk.stock');
   const staff = useTranslations('staff');
+  const locale = useLocale();
   const channels = useQuery({
     queryKey: ['channels'],
     queryFn: ({ signal }) => answer(api.GET('/v1/admin/channels', { signal })),
@@ -27,7 +29,7 @@ export function LocationDialog({ row, trigger }: { row?: StockLocation; trigger:
     const place = {
       name: formText(data, 'name'),
       address: formText(data, 'address'),
-      country: formText(data, 'country').toUpperCase() || null,
+      country: formText(data, 'country') || null,
       ...(formText(data, 'position') ? { position: Number(formText(data, 'position')) } : {}),
       // Shops of others that sell from it stay as they are: only one's own are ticked here.
       ...(shops.length > 1
@@ -57,18 +59,17 @@ export function LocationDialog({ row, trigger }: { row?: StockLocation; trigger:
       <Field label={t('place.address')} optional={staff('optional')}>
         {(control) => <Input {...control} name="address" maxLength={500} defaultValue={row?.address} />}
       </Field>
-      <div className="grid grid-cols-2 gap-4">
-        <Field label={t('place.country')} hint={t('place.countryHint')}>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label={t('place.country')} optional={staff('optional')}>
           {(control) => (
-            <Input
-              {...control}
-              name="country"
-              maxLength={2}
-              pattern="[A-Za-z]{2}"
-              defaultValue={row?.country ?? ''}
-              dir="ltr"
-              className="uppercase"
-            />
+            <Select {...control} name="country" defaultValue={row?.country ?? ''}>
+              <option value="">–</option>
+              {countriesIn(locale).map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </Select>
           )}
         </Field>
         <Field label={t('place.order')} hint={t('place.orderHint')}>

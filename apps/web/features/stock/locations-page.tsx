@@ -5,13 +5,15 @@ import { Button } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Plus } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { numberLocale } from '@tessera/ui/money.ts';
+import { useLocale, useTranslations } from 'next-intl';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
+import { countryName } from '@/lib/countries.ts';
 import type { StockLocation } from '@/lib/types.ts';
 import { LocationDialog } from './location-dialog.tsx';
 import { StockNav } from './stock-nav.tsx';
@@ -49,6 +51,8 @@ function LocationTable({ rows }: { rows: StockLocation[] }) {
   const t = useTranslations('desk.stock');
   const staff = useTranslations('staff');
   const may = useMay('stock.write');
+  const locale = useLocale();
+  const count = new Intl.NumberFormat(numberLocale(locale));
   return (
     <Table label={t('nav.locations')}>
       <thead>
@@ -67,9 +71,13 @@ function LocationTable({ rows }: { rows: StockLocation[] }) {
         {rows.map((row) => (
           <tr key={row.id}>
             <Td>
-              <span className="block min-w-40 font-medium">{row.name}</span>
+              <span className="block min-w-40 font-medium">
+                <bdi>{row.name}</bdi>
+              </span>
               {row.address || row.country ? (
-                <span className="block max-w-72 text-xs text-soft">{[row.address, row.country].filter(Boolean).join(' · ')}</span>
+                <span className="block max-w-72 text-xs text-soft">
+                  {[row.address, row.country && countryName(row.country, locale)].filter(Boolean).join(' · ')}
+                </span>
               ) : null}
             </Td>
             <Td className="tabular text-end">{row.closed ? '–' : row.position}</Td>
@@ -82,8 +90,8 @@ function LocationTable({ rows }: { rows: StockLocation[] }) {
                 t('place.someShops', { count: row.channelIds.length })
               )}
             </Td>
-            <Td className="tabular text-end">{row.onHand}</Td>
-            <Td className="tabular text-end">{row.reserved}</Td>
+            <Td className="tabular text-end">{count.format(row.onHand)}</Td>
+            <Td className="tabular text-end">{count.format(row.reserved)}</Td>
             <Td>{may && !row.closed ? <LocationActs row={row} /> : null}</Td>
           </tr>
         ))}

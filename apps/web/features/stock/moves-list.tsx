@@ -57,7 +57,7 @@ function MovesTable({ rows, named, stale }: { rows: StockMove[]; named: boolean;
               <span className="block">{t(`reasons.${row.reason}`)}</span>
               {row.note ? <span className="block max-w-64 text-xs text-soft">{row.note}</span> : null}
             </Td>
-            <Td>{row.location}</Td>
+            <Td className="min-w-28">{row.location}</Td>
             <Td className="text-soft">{row.by ?? '–'}</Td>
           </tr>
         ))}

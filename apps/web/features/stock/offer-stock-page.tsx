@@ -4,9 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useTranslations } from 'next-intl';
 import { useMay } from '@/features/staff/desk.tsx';
-import { PageHead } from '@/features/staff/page-head.tsx';
+import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
-import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { StockRow } from '@/lib/types.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
@@ -36,14 +35,12 @@ function OfferStock({ row }: { row: StockRow }) {
   const may = useMay('stock.write');
   return (
     <>
-      <Link href="/staff/stock" className="mb-3 inline-block text-sm text-soft underline underline-offset-4 hover:text-ink">
-        {t('page.stock')}
-      </Link>
+      <BackLink href="/staff/stock">{t('page.stock')}</BackLink>
       <PageHead
-        title={row.title}
+        title={<bdi>{row.title}</bdi>}
         text={
           <span className="inline-flex flex-wrap items-center gap-2">
-            {row.variant ? <span>{row.variant}</span> : null}
+            {row.variant ? <bdi>{row.variant}</bdi> : null}
             <bdi className="text-sm">{row.sku}</bdi>
             <LevelBadge level={row.level} />
           </span>
@@ -59,13 +56,13 @@ function OfferStock({ row }: { row: StockRow }) {
       </PageHead>
       <Levels row={row} />
       <div className="mt-10 grid gap-10 lg:grid-cols-[1fr_22rem]">
-        <section aria-labelledby="moved">
+        <section aria-labelledby="moved" className="min-w-0">
           <h2 id="moved" className="mb-3 text-2xl">
             {words('nav.moves')}
           </h2>
           <MovesList offer={row.offerId} />
         </section>
-        <section aria-labelledby="rules">
+        <section aria-labelledby="rules" className="min-w-0">
           <h2 id="rules" className="mb-3 text-2xl">
             {words('rules.title')}
           </h2>
@@ -95,7 +92,7 @@ function Levels({ row }: { row: StockRow }) {
       <tbody>
         {row.levels.map((level) => (
           <tr key={level.locationId}>
-            <Td className="font-medium">{level.location}</Td>
+            <Td className="min-w-28 font-medium">{level.location}</Td>
             <Td className="tabular text-end">{level.onHand}</Td>
             <Td className="tabular text-end">{level.reserved}</Td>
             <Td className="tabular text-end font-medium">{level.available}</Td>

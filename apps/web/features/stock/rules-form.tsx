@@ -50,7 +50,7 @@ export function RulesForm({ row }: { row: StockRow }) {
     });
   return (
     <form onSubmit={submitOf(submit)}>
-      <fieldset disabled={!may} className="grid gap-4">
+      <fieldset disabled={!may} className="grid items-start gap-4 sm:grid-cols-2">
         {numbers.map(([name, min, max]) => (
           <Field key={name} label={t(`rules.${name}`)} hint={t.has(`rules.${name}Hint`) ? t(`rules.${name}Hint`) : undefined}>
             {(control) => (
@@ -70,9 +70,11 @@ export function RulesForm({ row }: { row: StockRow }) {
         <Field label={t('rules.availableFrom')} hint={t('rules.availableFromHint')}>
           {(control) => <Input {...control} name="availableFrom" type="date" defaultValue={dayOf(row.rules.availableFrom)} />}
         </Field>
-        <Refusal error={act.error} />
+        <span className="sm:col-span-2">
+          <Refusal error={act.error} />
+        </span>
         {may ? (
-          <Button type="submit" busy={act.busy} disabled={act.busy}>
+          <Button type="submit" className="sm:col-span-2" busy={act.busy} disabled={act.busy}>
             {t('save')}
           </Button>
         ) : null}

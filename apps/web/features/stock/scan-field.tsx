@@ -79,6 +79,7 @@ export function ScanField({ countId }: { countId: string }) {
               min={0}
               max={1_000_000}
               placeholder="+1"
+              dir="ltr"
               className="tabular"
             />
           )}

@@ -1,6 +1,7 @@
 'use client';
 // The ways between the pages about stock.
 import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
 import { Link, usePathname } from '@/i18n/navigation.ts';
 
 const pages = [
@@ -14,6 +15,7 @@ const pages = [
 export function StockNav() {
   const t = useTranslations('desk.stock');
   const path = usePathname();
+  const show = useCallback((link: HTMLElement | null) => link?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), []);
   return (
     <nav aria-label={t('nav.label')} className="mb-5 flex gap-1 overflow-x-auto border-b border-line">
       {pages.map(([name, end]) => {
@@ -22,9 +24,10 @@ export function StockNav() {
         return (
           <Link
             key={name}
+            ref={here ? show : undefined}
             href={href}
             aria-current={here ? 'page' : undefined}
-            className={`-mb-px whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${here ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}
+            className={`-mb-px flex min-h-11 items-center whitespace-nowrap border-b-2 px-3 text-sm outline-offset-[-2px] ${here ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`}
           >
             {t(`nav.${name}`)}
           </Link>

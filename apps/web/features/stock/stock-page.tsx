@@ -94,7 +94,7 @@ function LocationFilter({ value, onChange }: { value: string | undefined; onChan
       aria-label={t('location')}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || undefined)}
-      className="h-10 w-44 text-sm"
+      className="w-44 text-sm"
     >
       <option value="">{t('everywhere')}</option>
       {places.map((place) => (
@@ -152,9 +152,11 @@ function StockTableRow({ row }: { row: StockRow }) {
           <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 bg-sunken object-cover" />
           <span>
             <Link href={`/staff/stock/offers/${row.offerId}`} className="block font-medium hover:underline">
-              {row.title}
+              <bdi>{row.title}</bdi>
             </Link>
-            <span className="block text-xs text-soft">{row.variant}</span>
+            <span className="block text-xs text-soft">
+              <bdi>{row.variant}</bdi>
+            </span>
           </span>
         </span>
       </Td>
@@ -173,7 +175,7 @@ function StockTableRow({ row }: { row: StockRow }) {
         </span>
       </Td>
       <Td className="tabular text-end text-soft">{row.incoming === 0 ? '–' : row.incoming}</Td>
-      <Td className="text-end">{may ? <AdjustDialog row={row} /> : null}</Td>
+      <Td className="text-end">{may ? <AdjustDialog row={row} size="sm" /> : null}</Td>
     </tr>
   );
 }

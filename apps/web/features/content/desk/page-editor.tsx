@@ -9,9 +9,8 @@ import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
-import { PageHead } from '@/features/staff/page-head.tsx';
+import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, useAddress } from '@/features/staff/parts.tsx';
-import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { OwnPage } from '@/lib/types.ts';
 import { inOrder } from './page-draft.ts';
@@ -66,9 +65,7 @@ function Editor({ initial, spoken, role }: EditorProps) {
   const title = draft.title[first] || (role ? t(`role.${role}`) : t('newPage'));
   return (
     <>
-      <Link href="/staff/pages" className="text-sm text-soft hover:underline">
-        {staff('page.pages')}
-      </Link>
+      <BackLink href="/staff/pages">{staff('page.pages')}</BackLink>
       <PageHead title={<bdi>{title}</bdi>} text={role ? t(`roleText.${role}`) : t('pageText')}>
         {initial?.url ? (
           <a href={initial.url} className="self-center text-sm underline underline-offset-4">

@@ -10,7 +10,7 @@ import { useRef } from 'react';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
-import { PageHead } from '@/features/staff/page-head.tsx';
+import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
@@ -72,9 +72,7 @@ function Whole({ initial, back }: { initial: WholeProduct; back: string }) {
   const { whole } = editor;
   return (
     <>
-      <Link href="/staff/products" className="text-sm text-soft hover:underline">
-        {back}
-      </Link>
+      <BackLink href="/staff/products">{back}</BackLink>
       <PageHead title={<bdi>{whole.title}</bdi>}>
         <div className="flex flex-wrap items-center gap-3">
           <Badge tone={tones[whole.status]}>{product(`status.${whole.status}`)}</Badge>

@@ -32,16 +32,18 @@ export function ProductTable({ rows, stale, columns, selection }: TableProps) {
         <tr>
           {selection ? (
             <Th className="w-10">
-              <input
-                type="checkbox"
-                aria-label={list('choosePage')}
-                checked={selection.page === 'all'}
-                ref={(box) => {
-                  if (box) box.indeterminate = selection.page === 'some';
-                }}
-                onChange={selection.togglePage}
-                className="size-4 align-middle accent-accent"
-              />
+              <label className="-m-3 grid size-11 place-items-center">
+                <input
+                  type="checkbox"
+                  aria-label={list('choosePage')}
+                  checked={selection.page === 'all'}
+                  ref={(box) => {
+                    if (box) box.indeterminate = selection.page === 'some';
+                  }}
+                  onChange={selection.togglePage}
+                  className="size-4 accent-accent"
+                />
+              </label>
             </Th>
           ) : null}
           <Th>{staff('col.product')}</Th>
@@ -71,14 +73,16 @@ function ProductRow({ row, columns, selection }: Omit<TableProps, 'rows' | 'stal
     <tr data-row={row.id} aria-selected={selection ? chosen : undefined} className={`focus-within:bg-sunken ${chosen ? 'bg-sunken' : ''}`}>
       {selection ? (
         <Td>
-          <input
-            type="checkbox"
-            aria-label={list('chooseOne', { name: row.title })}
-            checked={chosen}
-            onChange={() => undefined}
-            onClick={(event) => selection.toggle(row.id, event.shiftKey)}
-            className="size-4 align-middle accent-accent"
-          />
+          <label className="-m-3 grid size-11 place-items-center">
+            <input
+              type="checkbox"
+              aria-label={list('chooseOne', { name: row.title })}
+              checked={chosen}
+              onChange={() => undefined}
+              onClick={(event) => selection.toggle(row.id, event.shiftKey)}
+              className="size-4 accent-accent"
+            />
+          </label>
         </Td>
       ) : null}
       <Td>
@@ -108,14 +112,13 @@ function ProductName({ row }: { row: OwnProduct }) {
           data-open
           href={`/staff/products/${row.id}`}
           prefetch={false}
-          dir="auto"
           className="block font-medium underline-offset-4 hover:underline"
         >
-          {row.title}
+          <bdi>{row.title}</bdi>
         </Link>
         <span className="block text-xs text-soft">
           {row.kind === 'physical' ? null : `${t.has(`kind.${row.kind}`) ? t(`kind.${row.kind}`) : row.kind} · `}
-          {row.category.name}
+          <bdi>{row.category.name}</bdi>
           {row.variants > 1 ? ` · ${t('variants', { count: row.variants })}` : ''}
         </span>
       </span>
@@ -142,7 +145,7 @@ function RowLinks({ row }: { row: OwnProduct }) {
   const t = useTranslations('desk.product');
   const texts = useTranslations('desk.texts');
   const may = useMay('catalog.write');
-  const look = 'self-center px-2 text-sm underline underline-offset-4';
+  const look = 'inline-flex items-center self-center px-2 text-sm underline underline-offset-4 pointer-coarse:min-h-11';
   return (
     <span className="flex justify-end gap-2">
       {row.url ? (

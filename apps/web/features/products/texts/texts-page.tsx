@@ -8,9 +8,8 @@ import { flushSync } from 'react-dom';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { type Act, submitOf } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
-import { PageHead } from '@/features/staff/page-head.tsx';
+import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
-import { Link } from '@/i18n/navigation.ts';
 import { type Locale, localeNames } from '@/i18n/locales.ts';
 import { codeOf } from '@/lib/problem.ts';
 import type { ProductTexts } from '@/lib/types.ts';
@@ -53,9 +52,7 @@ function Texts({ initial }: { initial: ProductTexts }) {
   };
   return (
     <>
-      <Link href="/staff/products" className="text-sm text-soft hover:underline">
-        {staff('page.products')}
-      </Link>
+      <BackLink href="/staff/products">{staff('page.products')}</BackLink>
       <PageHead title={<bdi>{saved.title}</bdi>} text={t('text')} />
       <form onSubmit={submitOf(save)} noValidate>
         <LanguageTabs languages={languages} open={open} onOpen={setOpen} draft={draft} first={first} />

@@ -54,12 +54,12 @@ export function ColumnsMenu({ all, shown }: { all: readonly { value: string; nam
   };
   return (
     <details className="group relative">
-      <summary className="flex h-9 cursor-pointer list-none items-center gap-2 rounded-md border border-edge px-3 text-sm hover:border-ink [&::-webkit-details-marker]:hidden">
+      <summary className="flex h-9 pointer-coarse:h-11 cursor-pointer list-none items-center gap-2 rounded-md border border-edge px-3 text-sm hover:border-ink [&::-webkit-details-marker]:hidden">
         <Columns3 aria-hidden size={16} /> {t('columns')}
       </summary>
       <div className="absolute end-0 z-20 mt-1 grid min-w-48 gap-1 rounded-md border border-line bg-paper p-2 shadow-high">
         {all.map(({ value, name }) => (
-          <label key={value} className="flex min-h-9 items-center gap-3 rounded-sm px-2 text-sm hover:bg-sunken">
+          <label key={value} className="flex min-h-9 pointer-coarse:min-h-11 items-center gap-3 rounded-sm px-2 text-sm hover:bg-sunken">
             <input
               type="checkbox"
               checked={shown.includes(value)}

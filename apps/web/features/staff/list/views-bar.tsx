@@ -13,7 +13,7 @@ import { useMay } from '../desk.tsx';
 import type { Views } from './use-views.ts';
 
 const tab = (here: boolean): string =>
-  `-mb-px inline-flex items-center gap-1.5 whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${here ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`;
+  `-mb-px inline-flex min-h-11 items-center gap-1.5 whitespace-nowrap border-b-2 px-3 py-2.5 text-sm outline-offset-[-2px] ${here ? 'border-ink font-medium' : 'border-transparent text-soft hover:text-ink'}`;
 
 export function ViewsBar({ views }: { views: Views }) {
   const t = useTranslations('desk.list');
