@@ -5,7 +5,7 @@ import { holdOrder } from '#modules/orders/index.ts';
 import { homeOf, shopOf, spokenBy } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { readTimeCursor, nextByTime } from '#platform/http/cursor.ts';
-import { Answer, type Call, route } from '#platform/http/route.ts';
+import { Answer, route } from '#platform/http/route.ts';
 import { privateId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';

@@ -18,7 +18,7 @@ import { GUEST_COOKIE, hashToken, newToken, personActor } from '#modules/identit
 import { homeOf, shopActor, spokenBy } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
-import { type Call, route } from '#platform/http/route.ts';
+import { route } from '#platform/http/route.ts';
 import { privateId } from '#platform/ids/index.ts';
 import { keyOf } from '#platform/once/index.ts';
 import { addToCart, changeCurrency, changeLine, createCart, loadCart, shownCart } from './cart.ts';
