@@ -23,7 +23,13 @@ export default defineConfig({
   // The pages of a whole area in one test, on a machine that is busy.
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  use: { baseURL: process.env.TESSERA_E2E_URL, trace: 'retain-on-failure', screenshot: 'only-on-failure', ...browser },
+  // What a trace costs is a sixth of the time: where a failure is tried again, the second try is told.
+  use: {
+    baseURL: process.env.TESSERA_E2E_URL,
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    ...browser,
+  },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
     // A phone has no Tab key.
