@@ -416,7 +416,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every wrong line with its column, code and what is wrong, as CSV. */
+        /** Every wrong line with its column, code and what is wrong in the reader’s language, as CSV. */
         get: operations["getCatalogRunErrors"];
         put?: never;
         post?: never;
@@ -7730,7 +7730,9 @@ export interface operations {
     };
     getCatalogRunErrors: {
         parameters: {
-            query?: never;
+            query?: {
+                locale?: "en" | "th" | "vi" | "ru" | "ar";
+            };
             header?: never;
             path: {
                 id: string;
@@ -7883,6 +7885,17 @@ export interface operations {
                     q?: string;
                     /** @enum {string} */
                     status?: "draft" | "published" | "archived";
+                    kind?: string;
+                    category?: string;
+                    tag?: string;
+                    /** @enum {string} */
+                    stock?: "in" | "low" | "out";
+                    priceFrom?: string;
+                    priceTo?: string;
+                    /** @enum {string} */
+                    picture?: "with" | "without";
+                    /** @enum {string} */
+                    untranslated?: "en" | "th" | "vi" | "ru" | "ar";
                     /** @default true */
                     bom?: boolean;
                 };

@@ -1,7 +1,9 @@
 // Long work on a catalog: imports of files and from brands, exports. A run goes on whoever looks, and says how far it is.
 import { z } from 'zod';
 import { operation } from './operation.ts';
-import { line, PageQuery, pageOf, text, Timestamp, typeId } from './shapes.ts';
+import { Locale } from './organizations.ts';
+import { productFilter } from './product-list.ts';
+import { line, PageQuery, pageOf, Timestamp, typeId } from './shapes.ts';
 
 export const RunKind = z.enum([
   'csv_products',
@@ -16,7 +18,7 @@ export const RunKind = z.enum([
 export const RunState = z.enum(['receiving', 'received', 'waiting', 'checking', 'ready', 'running', 'done', 'failed', 'cancelled']);
 export const Encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-874', 'windows-1256']);
 export const Delimiter = z.enum([',', ';', '\t', '|']);
-const Field = z.string().regex(/^[a-z0-9_]{1,40}(:[A-Za-z]{2,3})?$/, 'must be the name of a field');
+const Field = z.string().regex(/^[a-z0-9_]{1,40}(:[A-Za-z0-9-]{1,40}){0,2}$/, 'must be the name of a field');
 
 const WrongLine = z.object({
   /** Of the file, from 1, its header included. */
@@ -180,8 +182,10 @@ export const getCatalogRunErrors = operation({
   method: 'GET',
   path: '/v1/admin/catalog-runs/:id/errors.csv',
   permission: 'catalog.read',
-  summary: 'Every wrong line with its column, code and what is wrong, as CSV.',
+  summary: 'Every wrong line with its column, code and what is wrong in the reader’s language, as CSV.',
   params: RunId,
+  /** Where it is not said, the language that the request accepts. */
+  query: z.strictObject({ locale: Locale.optional() }),
   produces: 'text/csv',
   rate: 'export',
 });
@@ -192,14 +196,19 @@ export const startExport = operation({
   path: '/v1/admin/catalog-runs/exports',
   permission: 'catalog.read',
   summary: 'Have products, prices or stock written into a CSV file, those of a list or all.',
-  body: z.strictObject({
-    what: z.enum(['products', 'prices', 'stock']),
-    /** As the list of products is narrowed. */
-    q: text(100, 0).optional(),
-    status: z.enum(['draft', 'published', 'archived']).optional(),
-    /** With the mark that spreadsheets want before UTF-8. */
-    bom: z.boolean().default(true),
-  }),
+  body: z
+    .strictObject({
+      what: z.enum(['products', 'prices', 'stock']),
+      /** As the list of products is narrowed; prices and stock by words and status alone, for they are of brands’ products, too. */
+      ...productFilter,
+      /** With the mark that spreadsheets want before UTF-8. */
+      bom: z.boolean().default(true),
+    })
+    .refine(
+      ({ what, bom: _bom, q: _q, status: _status, ...others }) =>
+        what === 'products' || Object.values(others).every((each) => each === undefined),
+      'narrows prices and stock by words and status alone',
+    ),
   response: CatalogRun,
   status: 201,
   rate: 'export',

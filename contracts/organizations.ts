@@ -6,6 +6,7 @@ import { Email, line, PageQuery, Timestamp, pageOf, text, typeId } from './shape
 
 /** Languages the program speaks. */
 export const Locale = z.enum(['en', 'th', 'vi', 'ru', 'ar']);
+export type Locale = z.output<typeof Locale>;
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 /** ISO 3166-1 alpha-2, upper case. */
 export const Country = z

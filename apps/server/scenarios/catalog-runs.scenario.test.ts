@@ -105,6 +105,20 @@ test('COR-23 an import goes on where a killed program left it, and does nothing 
   expect(there).toEqual({ variants: 2_000, units: 4_000, moves: 2_000 });
 });
 
+test('COR-23 the file of errors speaks the language of its reader', async () => {
+  const { id } = await lookThrough(owner, 'csv_prices', 'sku,price\nNOTHING-LIKE-IT,1\n');
+  const errors = async (query: string, headers: Record<string, string> = {}): Promise<string[]> => {
+    const asked = { authorization: `Bearer ${owner.token}`, ...headers };
+    return (await (await fetch(`${server.baseUrl}${runs}/${id}/errors.csv${query}`, { headers: asked })).text()).trim().split('\r\n');
+  };
+  expect(await errors('?locale=ru')).toEqual([
+    'Строка,Столбец,Код,Ошибка,Ячейка',
+    '2,sku,UNKNOWN_SKU,Вы не продаёте ничего с таким артикулом.,NOTHING-LIKE-IT',
+  ]);
+  expect((await errors('', { 'accept-language': 'xx, th-TH;q=0.9, en' }))[1]).toContain('คุณไม่ได้ขายสินค้าที่มี SKU นี้');
+  expect((await errors(''))[1]).toContain('You sell nothing with this SKU.');
+});
+
 test('COR-23 a file is had by a signed address for a while, and never by another organization', async () => {
   const { status, body } = await owner.call('POST', `${runs}/exports`, { what: 'stock' });
   expect([status, body.code]).toEqual([201, undefined]);

@@ -3,11 +3,12 @@
 import { Button } from '@tessera/ui/button.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Download } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
+import type { Locale } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { CatalogRunWhole } from '@/lib/types.ts';
 
@@ -72,11 +73,12 @@ function Apply({ run, onMoved }: { run: CatalogRunWhole; onMoved: () => void }) 
 
 function Wrong({ run }: { run: CatalogRunWhole }) {
   const t = useTranslations('desk.run');
+  const locale = useLocale() as Locale;
   const act = useAct();
   const save = (): void =>
     void act.run(async () => {
       const content: unknown = await answer(
-        api.GET('/v1/admin/catalog-runs/{id}/errors.csv', { params: { path: { id: run.id } }, parseAs: 'blob' }),
+        api.GET('/v1/admin/catalog-runs/{id}/errors.csv', { params: { path: { id: run.id }, query: { locale } }, parseAs: 'blob' }),
       );
       if (content instanceof Blob) saveFile(content, 'errors.csv');
     });

@@ -62,6 +62,9 @@ function remembered(slug: string, made: string): PlannedProduct {
     kind,
     status: 'draft',
     category: { id: '', slug: '', name: {} },
+    categories: [],
+    attributes: [],
+    pictures: [],
     texts: { title, subtitle: {}, description: {}, seo_title: {}, seo_description: {} },
     tags: [],
     options,
@@ -69,6 +72,8 @@ function remembered(slug: string, made: string): PlannedProduct {
     fresh: true,
     dirty: true,
     stands: false,
+    recategorized: false,
+    repictured: false,
   };
 }
 
@@ -86,7 +91,7 @@ function columnsOf(header: Row | undefined, mapping: readonly (string | null)[])
 
 function readRow(of: Import, columns: ReturnType<typeof columnsOf>, { row, width }: { row: Row; width: number }): Read {
   const cells = new Cells(columns, row.cells);
-  const ground = { currency: of.currency, defaultLocale: of.rules.defaultLocale };
+  const ground = { currency: of.currency, defaultLocale: of.rules.defaultLocale, attributes: of.rules.attributes };
   const said =
     of.kind === 'csv_products' ? readProduct(cells, ground) : of.kind === 'csv_prices' ? readPrices(cells, ground) : readStock(cells);
   if (row.cells.slice(width).some((cell) => cell.trim() !== '')) cells.faults.push({ column: '', code: 'TOO_MANY_CELLS', value: '' });

@@ -1,6 +1,7 @@
 // What columns a file of each kind has, and by which names they are found, in the languages of the program.
 import { Locale } from '#contracts/organizations.ts';
 import type { RunKind } from '../runs/runs.sql.ts';
+import type { Terms } from './terms.ts';
 
 export type CsvKind = Extract<RunKind, 'csv_products' | 'csv_prices' | 'csv_stock'>;
 
@@ -11,7 +12,22 @@ export const priceFields = ['price', 'compare_at'] as const;
 
 const optionFields = [1, 2, 3].flatMap((place) => [`option${place}_name`, `option${place}_value`]);
 const plain: Readonly<Record<CsvKind, readonly string[]>> = {
-  csv_products: ['sku', 'product', 'kind', 'status', 'category', 'tags', ...optionFields, 'barcode', 'weight_grams', 'stock', 'location'],
+  csv_products: [
+    'sku',
+    'product',
+    'kind',
+    'status',
+    'category',
+    'categories',
+    'tags',
+    ...optionFields,
+    'barcode',
+    'weight_grams',
+    'stock',
+    'location',
+    'pictures',
+    'attributes',
+  ],
   csv_prices: ['sku'],
   csv_stock: ['sku', 'location', 'on_hand', 'change', 'reason', 'note'],
 };
@@ -21,13 +37,21 @@ export const neededFields: Readonly<Record<CsvKind, readonly string[]>> = {
   csv_stock: ['sku'],
 };
 
+const attributeField = (code: string, locale?: string): string =>
+  locale === undefined ? `attribute:${code}` : `attribute:${code}:${locale}`;
+
+/** Of an attribute of the set: what is said in words is said in each language, and without one in that which the shop falls back to. */
+const fieldsOfAttribute = ({ code, type }: Terms['attributes'][number]): string[] =>
+  type === 'text' ? [attributeField(code), ...Locale.options.map((locale) => attributeField(code, locale))] : [attributeField(code)];
+
 /** Everything that a column may be read as. */
-export function fieldsOf(kind: CsvKind, currencies: readonly string[]): string[] {
+export function fieldsOf(kind: CsvKind, { currencies, attributes }: Terms): string[] {
   const [, ...further] = currencies;
   const texts =
     kind === 'csv_products' ? textFields.flatMap((field) => [field, ...Locale.options.map((locale) => `${field}:${locale}`)]) : [];
   const prices = kind === 'csv_stock' ? [] : priceFields.flatMap((field) => [field, ...further.map((currency) => `${field}:${currency}`)]);
-  return [...plain[kind], ...texts, ...prices];
+  const ofSet = kind === 'csv_products' ? attributes.flatMap(fieldsOfAttribute) : [];
+  return [...plain[kind], ...texts, ...prices, ...ofSet];
 }
 
 /** Names by which people call a column, folded; `en`, `th`, `vi`, `ru`, `ar` and what other shops write. */
@@ -42,6 +66,9 @@ const synonyms: Readonly<Record<string, string>> = {
   kind: 'type|product type|ประเภท|loại|тип|النوع',
   status: 'state|สถานะ|trạng thái|статус|состояние|الحالة',
   category: 'collection|หมวดหมู่|danh mục|категория|раздел|الفئة|التصنيف',
+  categories: 'further categories|collections|หมวดหมู่เพิ่มเติม|danh mục khác|другие категории|فئات أخرى',
+  pictures: 'images|image|image src|รูป|รูปภาพ|ảnh|hình ảnh|изображения|картинки|الصور',
+  attributes: 'properties|คุณสมบัติ|thuộc tính|характеристики|الخصائص',
   tags: 'labels|ป้าย|แท็ก|thẻ|nhãn|теги|метки|الوسوم',
   option1_name: 'option 1 name|option1 name|ชื่อตัวเลือก 1|tên tùy chọn 1|название опции 1|اسم الخيار 1',
   option1_value: 'option 1 value|option1 value|ค่าตัวเลือก 1|giá trị tùy chọn 1|значение опции 1|قيمة الخيار 1',
@@ -73,9 +100,11 @@ export const folded = (name: string): string =>
 export function guessMapping(
   names: readonly string[],
   fields: readonly string[],
-  kept: Readonly<Record<string, string>> = {},
+  { kept = {}, attributes = [] }: { kept?: Readonly<Record<string, string>> | undefined; attributes?: Terms['attributes'] },
 ): (string | null)[] {
   const byName = new Map<string, string>();
+  for (const { code, name } of attributes)
+    for (const called of Object.values(name)) if (fields.includes(attributeField(code))) byName.set(folded(called), attributeField(code));
   // Earlier entries win: a field's own name before what others call it.
   for (const field of fields.toReversed()) for (const name of synonyms[field]?.split('|') ?? []) byName.set(folded(name), field);
   for (const field of fields) byName.set(folded(field), field);

@@ -4,16 +4,27 @@ import { join } from 'node:path';
 import { once as happened } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { Locale } from '#contracts/organizations.ts';
-import { wordsPattern } from '#modules/catalog/index.ts';
+import type { ProductFilter } from '#contracts/product-list.ts';
+import { attributesOf, wordsPattern } from '#modules/catalog/index.ts';
 import { inWorkFolder, privateStore } from '#modules/media/index.ts';
 import { channelSelling, type Channel } from '#modules/organizations/index.ts';
 import { CSV_BOM, csvLine, type CsvValue } from '#platform/csv.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
+import { matchValues } from '../own-list/list-own.ts';
 import { defineWork, moveOn, none, type StaffActor } from '../runs/run-work.ts';
 import { runFile, type RunRow, tellRun } from '../runs/runs.sql.ts';
 import { amountCell } from './amounts.ts';
 import { textFields } from './columns.ts';
-import { type ExportedPrice, type ExportedVariant, exportedPrices, exportedProducts, exportedStock } from './export.sql.ts';
+import {
+  exportedAttributes,
+  type ExportedPrice,
+  exportedPrices,
+  exportedProducts,
+  exportedStock,
+  type ExportedVariant,
+} from './export.sql.ts';
+import { ownLine } from './plan-further.ts';
+import { takeTime } from './shelf.sql.ts';
 
 const STEP = 1_000;
 type Cells = CsvValue[];
@@ -21,10 +32,12 @@ type Cells = CsvValue[];
 interface Exporting {
   actor: StaffActor;
   channel: Channel;
-  filter: [words: string | null, status: string | null];
+  filter: ProductFilter;
+  /** Columns of attributes of the set: each with its languages, where it is said in words. */
+  attributes: readonly { code: string; locales: readonly (string | null)[] }[];
 }
 interface Table {
-  header(channel: Channel): string[];
+  header(of: Exporting): string[];
   /** Lines, a step at a time. */
   steps(of: Exporting): AsyncGenerator<Cells[]>;
 }
@@ -60,26 +73,55 @@ function optionCells(row: ExportedVariant, locale: string): Cells {
   });
 }
 
+/** As `addresses` of categories and keys of pictures are written; there is no comma in any. */
+const list = (all: readonly string[]): string => all.join(', ');
+
+function attributeCells({ attributes, channel }: Exporting, { attributes: said }: ExportedVariant): Cells {
+  const own = said.filter(({ code }) => code === undefined).map((each) => ownLine(each, channel.default_locale));
+  const ofSet = attributes.flatMap(({ code, locales }) => {
+    const found = said.find((each) => each.code === code);
+    return locales.map((locale) => (locale === null ? found?.valueCode : found?.value[locale]) ?? '');
+  });
+  return [own.join('\n'), ...ofSet];
+}
+
+/** What the products of the file say of the set: columns that would stay empty are left out. */
+async function attributesOfFile(actor: StaffActor, values: unknown[]): Promise<Exporting['attributes']> {
+  const [definitions, said] = await inTx(actor, (tx) => {
+    tx.send(takeTime, []);
+    return Promise.all([tx.rows(attributesOf, [actor.orgId]), tx.rows(exportedAttributes, values)]);
+  });
+  return definitions.flatMap(({ code, type }) => {
+    const found = said.find((each) => each.code === code);
+    const locales = Locale.options.filter((locale) => found?.locales.includes(locale));
+    return found ? [{ code, locales: type === 'text' ? locales : [null] }] : [];
+  });
+}
+
 const products: Table = {
-  header: (channel) => [
+  header: ({ channel, attributes }) => [
     'product',
     'sku',
     ...textFields.flatMap((field) => Locale.options.map((locale) => `${field}:${locale}`)),
     'kind',
     'status',
     'category',
+    'categories',
     'tags',
     ...places.flatMap((place) => [`option${place + 1}_name`, `option${place + 1}_value`]),
     ...priceHeader(channel),
     'barcode',
     'weight_grams',
+    'pictures',
+    'attributes',
+    ...attributes.flatMap(({ code, locales }) => locales.map((locale) => ['attribute', code, ...(locale ? [locale] : [])].join(':'))),
   ],
-  async *steps({ actor, channel, filter }) {
+  async *steps(of) {
+    const { actor, channel, filter } = of;
+    const values = matchValues({ orgId: actor.orgId, channel, filter });
     for (let last: ExportedVariant | undefined; ;) {
       const after = [last?.product_id ?? null, last?.id ?? null];
-      const rows: ExportedVariant[] = await inTx(actor, (tx) =>
-        tx.rows(exportedProducts, [actor.orgId, channel.currency, ...filter, ...after, STEP]),
-      );
+      const rows: ExportedVariant[] = await inTx(actor, (tx) => tx.rows(exportedProducts, [...values, ...after, STEP]));
       yield rows.map((row) => [
         row.slug,
         row.sku,
@@ -87,11 +129,14 @@ const products: Table = {
         row.kind,
         row.status,
         row.category,
-        row.tags.join(', '),
+        list(row.further),
+        list(row.tags),
         ...optionCells(row, channel.default_locale),
         ...priceCells(channel, row),
         row.barcode,
         row.weight_grams,
+        list(row.pictures),
+        ...attributeCells(of, row),
       ]);
       last = rows.at(-1);
       if (rows.length < STEP) return;
@@ -99,16 +144,19 @@ const products: Table = {
   },
 };
 
+/** What narrows prices and stock, which are of brands' products, too. */
+const narrow = ({ q, status }: ProductFilter): [words: string | null, status: string | null] => [wordsPattern(q), status ?? null];
+
 const titleIn = (title: Record<string, string>, { default_locale: locale }: Channel): string =>
   title[locale] ?? Object.values(title)[0] ?? '';
 
 const prices: Table = {
-  header: (channel) => ['sku', 'name', ...priceHeader(channel)],
+  header: ({ channel }) => ['sku', 'name', ...priceHeader(channel)],
   async *steps({ actor, channel, filter }) {
     for (let after: string | null = null; ;) {
       const from: string | null = after;
       const rows: ExportedPrice[] = await inTx(actor, (tx) =>
-        tx.rows(exportedPrices, [actor.orgId, channel.currency, ...filter, from, STEP]),
+        tx.rows(exportedPrices, [actor.orgId, channel.currency, ...narrow(filter), from, STEP]),
       );
       yield rows.map((row) => [row.sku, titleIn(row.title, channel), ...priceCells(channel, row)]);
       after = rows.at(-1)?.id ?? null;
@@ -122,7 +170,7 @@ const stock: Table = {
   async *steps({ actor, channel, filter }) {
     for (let after: (string | null)[] = [null, null]; ;) {
       const from = after;
-      const rows = await inTx(actor, (tx) => tx.rows(exportedStock, [actor.orgId, channel.currency, ...filter, ...from, STEP]));
+      const rows = await inTx(actor, (tx) => tx.rows(exportedStock, [actor.orgId, channel.currency, ...narrow(filter), ...from, STEP]));
       yield rows.map((row) => [row.sku, titleIn(row.title, channel), row.location, row.on_hand, row.reserved]);
       const last = rows.at(-1);
       after = [last?.offer_id ?? null, last?.location_id ?? null];
@@ -133,9 +181,7 @@ const stock: Table = {
 
 const tables: Readonly<Record<string, Table>> = { export_products: products, export_prices: prices, export_stock: stock };
 
-interface ExportOptions {
-  q?: string;
-  status?: string;
+interface ExportOptions extends ProductFilter {
   bom?: boolean;
 }
 
@@ -144,7 +190,7 @@ async function writeAll(path: string, run: RunRow, of: Exporting, table: Table):
   const file = createWriteStream(path, { mode: 0o600 });
   const write = async (text: string): Promise<void> => void (file.write(text) || (await happened(file, 'drain')));
   let lines = 0;
-  await write(((run.options as ExportOptions).bom === false ? '' : CSV_BOM) + csvLine(table.header(of.channel)));
+  await write(((run.options as ExportOptions).bom === false ? '' : CSV_BOM) + csvLine(table.header(of)));
   for await (const step of table.steps(of)) {
     await write(step.map(csvLine).join(''));
     lines += step.length;
@@ -156,11 +202,13 @@ async function writeAll(path: string, run: RunRow, of: Exporting, table: Table):
 }
 
 async function exportAll(run: RunRow, actor: StaffActor): Promise<void> {
-  const { q, status } = run.options as ExportOptions;
+  const { bom: _, ...filter } = run.options as ExportOptions;
   const table = tables[run.kind];
   if (!table) throw new Error(`No table for ${run.kind}`);
   const channel = await channelSelling(actor.orgId);
-  const of: Exporting = { actor, channel, filter: [wordsPattern(q), status ?? null] };
+  const values = matchValues({ orgId: actor.orgId, channel, filter });
+  const attributes = run.kind === 'export_products' ? await attributesOfFile(actor, values) : [];
+  const of: Exporting = { actor, channel, filter, attributes };
   await inWorkFolder(async (folder) => {
     const path = join(folder, 'export.csv');
     const lines = await writeAll(path, run, of, table);

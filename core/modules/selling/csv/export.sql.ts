@@ -1,7 +1,9 @@
 // Statements that read what an export writes, a step at a time, in an order that stays.
+import type { AttributeSaid } from '#modules/catalog/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Text } from '../texts.ts';
+import { matches } from '../own-list/own-list.sql.ts';
 import type { OptionNow } from './shelf.sql.ts';
 
 export interface ExportedVariant {
@@ -17,6 +19,10 @@ export interface ExportedVariant {
   seo_title: Text;
   seo_description: Text;
   tags: string[];
+  attributes: AttributeSaid[];
+  /** Addresses of categories beside its main one. */
+  further: string[];
+  pictures: string[];
   product_options: OptionNow[];
   sku: string;
   options: Record<string, string>;
@@ -27,19 +33,28 @@ export interface ExportedVariant {
   prices: Record<string, { price: string; compareAt: string | null }>;
 }
 
-/** $1 organization, $2 currency, $3 words as a pattern, $4 status, $5 and $6 behind which product and variant, $7 rows. */
+/** Products that match the filter of the list; $16 and $17 behind which product and variant, $18 rows. */
 export const exportedProducts = statement<ExportedVariant>(
   'export.products',
   `select p.id as product_id, v.id, p.slug, p.kind, p.status, c.slug as category, p.title, p.subtitle, p.description, p.seo_title, p.seo_description,
-          p.tags, p.options as product_options, v.sku, v.options, v.barcode, v.weight_grams, o.price_minor, o.compare_at_minor, w.prices
+          p.tags, p.attributes, p.options as product_options, v.sku, v.options, v.barcode, v.weight_grams, o.price_minor, o.compare_at_minor, w.prices,
+          array(select f.slug from product_categories pc join categories f on f.org_id = pc.org_id and f.id = pc.category_id
+                 where pc.org_id = p.org_id and pc.product_id = p.id order by pc.position) as further,
+          array(select pp.media_key from product_pictures pp where pp.org_id = p.org_id and pp.product_id = p.id order by pp.position) as pictures
      from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
      join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'
      left join offers o on o.org_id = p.org_id and o.variant_org_id = p.org_id and o.variant_id = v.id and o.currency = $2
      cross join lateral (select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}') as prices
             from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) w
-    where p.org_id = $1 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
-      and ($5::uuid is null or (p.id, v.id) > ($5, $6::uuid))
-    order by p.id, v.id limit $7`,
+    where ${matches} and ($16::uuid is null or (p.id, v.id) > ($16, $17::uuid))
+    order by p.id, v.id limit $18`,
+);
+/** Which attributes of the set they say, and in which languages. */
+export const exportedAttributes = statement<{ code: string; locales: string[] }>(
+  'export.attributes',
+  `select e ->> 'code' as code, array_agg(distinct l) as locales
+     from products p cross join jsonb_array_elements(p.attributes) as e cross join jsonb_object_keys(e -> 'value') as l
+    where ${matches} and p.attributes <> '[]' and e ? 'code' group by 1`,
 );
 
 export interface ExportedPrice {

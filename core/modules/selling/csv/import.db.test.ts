@@ -4,19 +4,19 @@ import fc from 'fast-check';
 import type { Runner } from 'graphile-worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assemble } from '../../../../apps/server/parts.ts';
-import { until } from '../../../../apps/server/scenarios/shopper.ts';
 import { type TestDatabase, useDatabase } from '../../../../tools/testing/database.ts';
 import { csvLine } from '#platform/csv.ts';
 import { loadConfig } from '#platform/config/index.ts';
-import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
+import { closeDatabase, openDatabase, systemActor } from '#platform/db/index.ts';
 import { startJobs } from '#platform/jobs/index.ts';
-import { privateStore } from '#modules/media/index.ts';
 import type { StaffActor } from '../runs/run-work.ts';
 import type { RunRow } from '../runs/runs.sql.ts';
-import { addNewRun, factsOf, findRun, finishFile, readAs, receivePiece, startApply, startCheck } from '../runs/start-run.ts';
+import { factsOf, readAs, startApply } from '../runs/start-run.ts';
+import { CatalogRuns } from './runs-in-tests.ts';
 
 let database: TestDatabase;
 let runner: Runner;
+let runs: CatalogRuns;
 let actor: StaffActor;
 
 beforeAll(async () => {
@@ -27,53 +27,12 @@ beforeAll(async () => {
   runner = await startJobs();
   const [org] = await database.sql<{ id: string }>(`select id from organizations order by id limit 1`);
   actor = { ...systemActor, kind: 'staff', orgId: org?.id ?? '' };
+  runs = new CatalogRuns(actor);
 });
 afterAll(async () => {
   await runner.stop();
   await closeDatabase();
 });
-
-type Kind = 'csv_products' | 'csv_prices' | 'csv_stock';
-
-async function send(kind: Kind, content: string | Buffer): Promise<RunRow> {
-  const bytes = Buffer.from(content as string);
-  const run = await inTx(actor, (tx) =>
-    addNewRun(tx, actor.orgId, { kind, name: 'test.csv', bytes: bytes.length, state: 'receiving', step: 'check' }),
-  );
-  const piece = 4 * 1024 * 1024;
-  for (let offset = 0; offset < bytes.length; offset += piece)
-    await receivePiece(actor, run.id, { offset, bytes: bytes.subarray(offset, offset + piece) });
-  return finishFile(actor, run.id);
-}
-
-const reach = (id: string, ...states: string[]): Promise<RunRow> =>
-  until(
-    `the run to be ${states.join(' or ')}`,
-    async () => {
-      const run = await findRun(actor, id);
-      return states.includes(run.state) && run;
-    },
-    110,
-  );
-
-async function look(kind: Kind, content: string | Buffer, more: { createCategories?: boolean } = {}): Promise<RunRow> {
-  const run = await send(kind, content);
-  const mapping = (factsOf(run).columns ?? []).map(({ field }) => field);
-  await startCheck(actor, run.id, { mapping, createCategories: more.createCategories ?? false });
-  return reach(run.id, 'ready', 'failed');
-}
-
-async function bring(
-  kind: Kind,
-  content: string,
-  mode: 'all' | 'right' = 'all',
-  more: { createCategories?: boolean } = {},
-): Promise<RunRow> {
-  const ready = await look(kind, content, more);
-  if (ready.state === 'failed') return ready;
-  await startApply(actor, ready.id, mode);
-  return reach(ready.id, 'done', 'failed');
-}
 
 const faults = async (run: RunRow): Promise<string[]> =>
   (
@@ -93,7 +52,7 @@ test('COR-23 a product with variants, translations, tags, a new category, prices
     `cup-${w},CUP-${w}-S,Cup ${w},,Чашка,Cups ${w},"clay, Blue",Size,Small,19.90,24.90,7`,
     `cup-${w},CUP-${w}-L,,,,,,Size,Large,25,,3`,
   ].join('\r\n');
-  const done = await bring('csv_products', file, 'all', { createCategories: true });
+  const done = await runs.bring('csv_products', file, 'all', { createCategories: true });
   expect(done).toMatchObject({ state: 'done', ...{ added: 2, failed: 0 } });
   const [product] = await database.sql(
     `select p.title, p.tags, p.status, c.name as category from products p join categories c on c.id = p.category_id where p.slug = $1`,
@@ -115,7 +74,7 @@ test('COR-23 a product with variants, translations, tags, a new category, prices
     { sku: `CUP-${w}-S`, options: { size: 'small' }, price: 1990, compare: 2490, on_hand: 7, delta: 7, reason: 'counted' },
     { sku: `CUP-${w}-L`, options: { size: 'large' }, price: 2500, compare: null, on_hand: 3, delta: 3, reason: 'counted' },
   ]);
-  expect(counts(await look('csv_products', file))).toEqual({ added: 0, changed: 0, unchanged: 2, failed: 0 });
+  expect(counts(await runs.look('csv_products', file))).toEqual({ added: 0, changed: 0, unchanged: 2, failed: 0 });
   const [entry] = await database.sql(`select action, subject_type from audit_entries where subject_id = $1 order by seq desc limit 1`, [
     done.id,
   ]);
@@ -139,7 +98,7 @@ test('COR-23 each wrong line is told by its number, column and code, and nothing
     `K-${w};k-${w};"K\nof two lines";10;;;;;;one more`,
     `L-${w};l-${w};L;;;;;`,
   ].join('\n');
-  const ready = await look('csv_products', file);
+  const ready = await runs.look('csv_products', file);
   expect(counts(ready)).toEqual({ added: 1, changed: 0, unchanged: 0, failed: 11 });
   expect(await faults(ready)).toEqual([
     '3 title MISSING',
@@ -158,7 +117,7 @@ test('COR-23 each wrong line is told by its number, column and code, and nothing
   await expect(startApply(actor, ready.id, 'all')).rejects.toMatchObject({ code: 'RUN_LINES_WRONG' });
   expect(await database.sql(`select 1 from variants where sku = $1`, [`A-${w}`])).toEqual([]);
   await startApply(actor, ready.id, 'right');
-  expect(counts(await reach(ready.id, 'done'))).toMatchObject({ added: 1 });
+  expect(counts(await runs.reach(ready.id, 'done'))).toMatchObject({ added: 1 });
   expect(await database.sql(`select 1 from variants where sku = $1`, [`A-${w}`])).toHaveLength(1);
   const left = await database.sql(`select 1 from catalog_run_lines where run_id = $1 and content is not null`, [ready.id]);
   expect(left, 'what was applied is kept no longer').toEqual([]);
@@ -173,18 +132,18 @@ test('COR-23 stock is brought to a number or changed by units, each with its mov
   if (!level) throw new Error('the preset has stock');
   const now = async (): Promise<number | undefined> =>
     (await database.sql<{ n: number }>(`select on_hand as n from stock_levels where offer_id = $1`, [level.offer]))[0]?.n;
-  expect(await bring('csv_stock', `sku,location,change,reason,note\n${level.sku},${level.location},-2,damaged,fell\n`)).toMatchObject({
+  expect(await runs.bring('csv_stock', `sku,location,change,reason,note\n${level.sku},${level.location},-2,damaged,fell\n`)).toMatchObject({
     state: 'done',
     changed: 1,
   });
   expect(await now()).toBe(level.on_hand - 2);
-  expect(await bring('csv_stock', `sku,on hand\n${level.sku},40\n`)).toMatchObject({ state: 'done', changed: 1 });
+  expect(await runs.bring('csv_stock', `sku,on hand\n${level.sku},40\n`)).toMatchObject({ state: 'done', changed: 1 });
   expect(await now()).toBe(40);
   await database.sql(`update stock_levels set reserved = 5 where offer_id = $1`, [level.offer]);
-  const short = await bring('csv_stock', `sku,on_hand\n${level.sku},4\n`, 'right');
+  const short = await runs.bring('csv_stock', `sku,on_hand\n${level.sku},4\n`, 'right');
   expect(counts(short)).toMatchObject({ changed: 0, failed: 1 });
   expect(await faults(short)).toEqual(['2 on_hand TOO_FEW_UNITS']);
-  expect(await bring('csv_stock', `sku,on_hand\n${level.sku},4\n`, 'all')).toMatchObject({
+  expect(await runs.bring('csv_stock', `sku,on_hand\n${level.sku},4\n`, 'all')).toMatchObject({
     state: 'failed',
     fault: { code: 'RUN_LINES_WRONG' },
   });
@@ -211,7 +170,7 @@ describe('COR-23 what is no such file is refused in clear words, in bounded memo
   ];
   test.each(cases)('%s', async (_, content, code, line) => {
     const before = process.memoryUsage().rss;
-    const fault = await look('csv_prices', content).then(
+    const fault = await runs.look('csv_prices', content).then(
       (run) => run.fault,
       (error: { code: string; facts?: { line?: number } }) => ({ code: error.code, facts: error.facts }),
     );
@@ -224,12 +183,12 @@ describe('COR-23 what is no such file is refused in clear words, in bounded memo
 
 test('COR-23 a file in another encoding is read when a person says which', async () => {
   const russian = Buffer.from([0x73, 0x6b, 0x75, 0x3b].concat([0xf6, 0xe5, 0xed, 0xe0, 0x0a, 0x41, 0x3b, 0x31, 0x0a]));
-  const run = await readAs(actor, (await send('csv_prices', russian)).id, { encoding: 'windows-1251' });
+  const run = await readAs(actor, (await runs.send('csv_prices', russian)).id, { encoding: 'windows-1251' });
   expect(factsOf(run)).toMatchObject({
     format: { encoding: 'windows-1251', delimiter: ';' },
     columns: [{ field: 'sku' }, { name: 'цена', field: 'price' }],
   });
-  const wide = await send('csv_prices', Buffer.from('\uFEFFsku\tราคา\nA\t1\n', 'utf16le'));
+  const wide = await runs.send('csv_prices', Buffer.from('\uFEFFsku\tราคา\nA\t1\n', 'utf16le'));
   expect(factsOf(wide)).toMatchObject({
     format: { encoding: 'utf-16le', delimiter: '\t' },
     columns: [
@@ -237,29 +196,21 @@ test('COR-23 a file in another encoding is read when a person says which', async
       { name: 'ราคา', field: 'price' },
     ],
   });
-  const thai = await readAs(actor, (await send('csv_prices', Buffer.from([0x73, 0x6b, 0x75, 0x2c, 0xc3, 0xd2, 0xa4, 0xd2, 0x0a]))).id, {
-    encoding: 'windows-874',
-  });
+  const thai = await readAs(
+    actor,
+    (await runs.send('csv_prices', Buffer.from([0x73, 0x6b, 0x75, 0x2c, 0xc3, 0xd2, 0xa4, 0xd2, 0x0a]))).id,
+    {
+      encoding: 'windows-874',
+    },
+  );
   expect(factsOf(thai)).toMatchObject({ columns: [{ name: 'sku' }, { name: 'ราคา', field: 'price' }] });
 });
 
-async function exported(what: 'products' | 'prices' | 'stock', options: { q?: string; bom?: boolean } = {}): Promise<string> {
-  const run = await inTx(actor, (tx) =>
-    addNewRun(tx, actor.orgId, { kind: `export_${what}`, name: 'test.csv', state: 'waiting', step: 'work', options }),
-  );
-  const done = await reach(run.id, 'done', 'failed');
-  const pieces: Buffer[] = [];
-  for await (const piece of privateStore().read(done.file_key ?? '')) pieces.push(piece);
-  const text = Buffer.concat(pieces).toString('utf8');
-  expect(done.total).toBeGreaterThan(0);
-  return text;
-}
-
 test('COR-23 what was exported changes nothing when it is imported again', async () => {
   for (const what of ['products', 'prices', 'stock'] as const) {
-    const file = await exported(what);
+    const file = await runs.exported(what);
     expect(file.startsWith('\uFEFF')).toBe(true);
-    const seen = await look(`csv_${what}`, file);
+    const seen = await runs.look(`csv_${what}`, file);
     expect(await faults(seen), what).toEqual([]);
     expect(counts(seen), what).toEqual({ added: 0, changed: 0, unchanged: seen.total, failed: 0 });
   }
@@ -272,15 +223,15 @@ test('COR-23 any texts come back from a file as they went into it, formulas amon
     .concat(['=HYPERLINK("http://evil.example")', "'=1+1", '-2+3', '@SUM(A1)', "''", '"', 'a;b,c|d'])
     .map((title) => title.normalize('NFC').trim());
   const lines = titles.map((title, index) => csvLine([`trip-${w}-${index}`, `TRIP-${w}-${index}`, title, '5.00', `trip${w}`]));
-  expect(await bring('csv_products', `product,sku,title:en,price,tags\n${lines.join('')}`)).toMatchObject({
+  expect(await runs.bring('csv_products', `product,sku,title:en,price,tags\n${lines.join('')}`)).toMatchObject({
     state: 'done',
     added: titles.length,
   });
   const stored = await database.sql<{ title: string }>(`select title ->> 'en' as title from products where slug like $1`, [`trip-${w}-%`]);
   expect(stored.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
-  const file = await exported('products', { bom: false });
+  const file = await runs.exported('products', { bom: false });
   expect(file).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
-  expect(counts(await look('csv_products', file))).toMatchObject({ changed: 0, failed: 0 });
+  expect(counts(await runs.look('csv_products', file))).toMatchObject({ changed: 0, failed: 0 });
 });
 
 test('COR-23 thousands of lines are applied in one piece, in bounded memory', { timeout: 120_000 }, async () => {
@@ -293,9 +244,9 @@ test('COR-23 thousands of lines are applied in one piece, in bounded memory', { 
   const before = process.memoryUsage().rss;
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
-  const ready = await look('csv_products', file);
+  const ready = await runs.look('csv_products', file);
   await startApply(actor, ready.id, 'all');
-  const done = await reach(ready.id, 'done', 'failed');
+  const done = await runs.reach(ready.id, 'done', 'failed');
   clearInterval(watch);
   expect(done).toMatchObject({ state: 'done', added: 4_000, failed: 0 });
   expect((most - before) / 1024 / 1024).toBeLessThan(150);

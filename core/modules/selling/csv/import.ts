@@ -1,4 +1,5 @@
 // What an import of a file goes by: what a person chose, whose shop it is for, and how what became of its lines is counted.
+import { attributesOf } from '#modules/catalog/index.ts';
 import { kindSold } from '#modules/orders/index.ts';
 import { brandsOfStore, channelSelling, channelsShowing } from '#modules/organizations/index.ts';
 import { now } from '#platform/clock/index.ts';
@@ -34,7 +35,9 @@ export type Line = ProductLine | PriceLine | StockLine;
 export async function importOf(run: RunRow): Promise<Import> {
   const orgId = run.org_id;
   const [channel, shops, brands] = await Promise.all([channelSelling(orgId), channelsShowing(orgId), brandsOfStore(orgId, now())]);
-  const seller = await inTx(systemActor, (tx) => tx.row(sellerName, [orgId]));
+  const [seller, attributes] = await inTx(systemActor, (tx) =>
+    Promise.all([tx.row(sellerName, [orgId]), run.kind === 'csv_products' ? tx.rows(attributesOf, [orgId]) : []]),
+  );
   const needed = [...new Set([channel, ...shops].map((shop) => shop.default_locale))];
   return {
     kind: run.kind,
@@ -50,6 +53,7 @@ export async function importOf(run: RunRow): Promise<Import> {
       needed,
       currency: channel.currency,
       createCategories: optionsOf(run).createCategories,
+      attributes,
       kindStocked: (kind) => kindSold(kind)?.stocked ?? (kindSold(kind) ? false : undefined),
     },
   };

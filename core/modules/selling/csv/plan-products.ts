@@ -1,12 +1,15 @@
 // What lines about products come to, looked at without the database: what is new, what changes, what can't be. The dry run and the import are
 // this one plan; the import writes it.
+import type { AttributeRow, AttributeSaid } from '#modules/catalog/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { slugOf } from '#modules/organizations/index.ts';
 import { choiceKey } from '../editor/check-choices.ts';
 import { textFields } from './columns.ts';
+import { furtherCategories, mainCategory } from './plan-categories.ts';
+import { planAttributes, type PlannedPicture, planPictures } from './plan-further.ts';
 import { planChoice } from './plan-options.ts';
 import { planPrices, type PriceNow } from './plan-prices.ts';
-import type { Fault, FaultCode, ProductLine, StockLine } from './read-line.ts';
+import { type Fault, faultAt, type ProductLine, type StockLine } from './read-line.ts';
 import type { OptionNow } from './shelf.sql.ts';
 
 export interface Category {
@@ -20,6 +23,10 @@ export interface PlannedProduct {
   kind: string;
   status: 'draft' | 'published' | 'archived';
   category: Category;
+  /** Further ones, in order. */
+  categories: readonly Category[];
+  attributes: readonly AttributeSaid[];
+  pictures: readonly PlannedPicture[];
   texts: Record<(typeof textFields)[number], Record<string, string>>;
   tags: string[];
   options: OptionNow[];
@@ -28,6 +35,9 @@ export interface PlannedProduct {
   fresh: boolean;
   dirty: boolean;
   stands: boolean;
+  /** Its further categories, or its pictures, are others. */
+  recategorized: boolean;
+  repictured: boolean;
 }
 export interface PlannedVariant {
   id: Uuid;
@@ -62,6 +72,8 @@ export interface Shelf {
   stock: StockWish[];
   /** Offers that are to be made. */
   newOffers: Set<Uuid>;
+  /** Pictures that lines name and the organization never uploaded. */
+  missingPictures: ReadonlySet<string>;
 }
 export interface Rules {
   defaultLocale: string;
@@ -69,43 +81,19 @@ export interface Rules {
   needed: readonly string[];
   currency: string;
   createCategories: boolean;
+  /** The organization's set. */
+  attributes: readonly AttributeRow[];
   kindStocked(kind: string): boolean | undefined;
 }
 export type Outcome = 'added' | 'changed' | 'unchanged' | Fault[];
 
 export const levelKey = (offerId: Uuid, locationId: Uuid): string => `${offerId} ${locationId}`;
-const fault = (column: string, code: FaultCode, value = ''): Fault => ({ column, code, value: value.slice(0, 100) });
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** A short name for a product whose line gives none: of its title and SKU, so that the same line means the same product again. */
 export function slugFor(line: ProductLine, { defaultLocale }: Pick<Rules, 'defaultLocale'>): string {
   const title = line.texts.title?.[defaultLocale] ?? Object.values(line.texts.title ?? {})[0] ?? line.sku;
   return `${slugOf(title, 70, 'product')}-${slugOf(line.sku, 40, 'x')}`.replace(/-+/g, '-').slice(0, 120);
-}
-
-export const categoryMeant = (all: readonly Category[], text: string): Category | undefined => {
-  const wanted = text.toLowerCase();
-  return (
-    all.find(({ slug }) => slug === wanted) ?? all.find(({ name }) => Object.values(name).some((each) => each.toLowerCase() === wanted))
-  );
-};
-
-function categoryOf(shelf: Shelf, text: string | undefined, rules: Rules): Category | Fault {
-  const [first] = shelf.categories;
-  if (text === undefined && first) return first;
-  const found = text === undefined ? undefined : categoryMeant(shelf.categories, text);
-  if (found) return found;
-  if (text !== undefined && !rules.createCategories) return fault('category', 'UNKNOWN_CATEGORY', text);
-  const name = text ?? 'All products';
-  const slug = slugOf(name, 70, `c-${newId().slice(-6)}`);
-  const made = {
-    id: newId(),
-    slug: shelf.categories.some((each) => each.slug === slug) ? `${slug}-${newId().slice(-6)}` : slug,
-    name: { [rules.defaultLocale]: name },
-  };
-  shelf.categories.push(made);
-  shelf.newCategories.push(made);
-  return made;
 }
 
 function newProduct(slug: string, line: ProductLine, category: Category): PlannedProduct {
@@ -116,6 +104,9 @@ function newProduct(slug: string, line: ProductLine, category: Category): Planne
     kind: line.kind ?? 'physical',
     status: line.status ?? 'published',
     category,
+    categories: [],
+    attributes: [],
+    pictures: [],
     texts,
     tags: [],
     options: [],
@@ -123,6 +114,8 @@ function newProduct(slug: string, line: ProductLine, category: Category): Planne
     fresh: true,
     dirty: true,
     stands: false,
+    recategorized: false,
+    repictured: false,
   };
 }
 
@@ -134,30 +127,49 @@ function planProduct(
   { slug, rules }: { slug: string; rules: Rules },
 ): PlannedProduct | Fault[] {
   const kind = before?.kind ?? line.kind ?? 'physical';
-  const category = before && line.category === undefined ? before.category : categoryOf(shelf, line.category, rules);
+  const category = mainCategory(shelf, before, line, rules);
   const faults: Fault[] = 'code' in category ? [category] : [];
-  if (rules.kindStocked(kind) === undefined) faults.push(fault('kind', 'UNKNOWN_VALUE', kind));
-  if (before && line.kind !== undefined && line.kind !== before.kind) faults.push(fault('kind', 'CANNOT_CHANGE', line.kind));
+  if (rules.kindStocked(kind) === undefined) faults.push(faultAt('kind', 'UNKNOWN_VALUE', kind));
+  if (before && line.kind !== undefined && line.kind !== before.kind) faults.push(faultAt('kind', 'CANNOT_CHANGE', line.kind));
   const title = { ...before?.texts.title, ...line.texts.title };
-  if (rules.needed.some((locale) => !title[locale])) faults.push(fault('title', 'MISSING'));
+  if (rules.needed.some((locale) => !title[locale])) faults.push(faultAt('title', 'MISSING'));
   if (faults.length > 0 || 'code' in category) return faults;
+  const categories = furtherCategories(shelf, before, line, { main: category, rules });
+  const attributes = planAttributes(before?.attributes ?? [], line, rules);
+  const pictures = planPictures(before?.pictures ?? [], line.pictures, shelf.missingPictures);
+  if ('column' in categories) return [categories];
+  if ('column' in attributes) return [attributes];
+  if ('column' in pictures) return [pictures];
   const next: PlannedProduct = before
     ? { ...before, texts: { ...before.texts }, choices: new Map(before.choices) }
     : newProduct(slug, line, category);
   for (const field of textFields) next.texts[field] = { ...next.texts[field], ...line.texts[field] };
-  next.category = category;
+  Object.assign(next, { category, categories, attributes, pictures });
   next.status = line.status ?? next.status;
-  next.tags = line.tags ?? next.tags;
-  const seen = (product: PlannedProduct): unknown[] => [
-    product.status,
-    product.category.id,
-    textFields.map((field) => sorted(product.texts[field])),
-    product.tags.toSorted(),
-  ];
-  if (before && !same(seen(before), seen(next))) next.dirty = true;
+  next.tags = line.tags ? tagsAfter(next.tags, line.tags) : next.tags;
+  next.recategorized ||= !same(idsOf(before?.categories), idsOf(categories));
+  next.repictured ||= !same(before?.pictures ?? [], pictures);
+  if (before && !same(seenOf(before), seenOf(next))) next.dirty = true;
   if (before && before.status !== next.status) next.stands = true;
   return next;
 }
+
+/** A tag that stands already stays as it is written. */
+const tagsAfter = (before: readonly string[], said: readonly string[]): string[] =>
+  said.map((tag) => before.find((each) => each.toLowerCase() === tag) ?? tag);
+
+const idsOf = (categories: readonly Category[] = []): Uuid[] => categories.map(({ id }) => id);
+
+/** All that lines change of a product, to see whether one does. */
+const seenOf = (product: PlannedProduct): unknown[] => [
+  product.status,
+  product.category.id,
+  idsOf(product.categories),
+  product.attributes,
+  product.pictures,
+  textFields.map((field) => sorted(product.texts[field])),
+  product.tags.toSorted(),
+];
 
 const sorted = (text: Record<string, string>): [string, string][] =>
   Object.entries(text).toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -174,13 +186,13 @@ function planVariant(
     before && line.options.length === 0
       ? null
       : planChoice(product.options, line.options, { locale: rules.defaultLocale, open: others.length === 0 });
-  if (said === undefined) return [fault('option1_name', 'OTHER_OPTIONS', line.options.map(({ name }) => name).join(', '))];
+  if (said === undefined) return [faultAt('option1_name', 'OTHER_OPTIONS', line.options.map(({ name }) => name).join(', '))];
   const choice = said?.choice ?? before?.options ?? {};
   const twin = product.choices.get(choiceKey(choice));
-  if (twin !== undefined && twin !== line.sku) faults.push(fault('option1_value', 'SAME_CHOICE', twin));
+  if (twin !== undefined && twin !== line.sku) faults.push(faultAt('option1_value', 'SAME_CHOICE', twin));
   const prices = planPrices(before?.prices ?? { price: null, compareAt: null, prices: {} }, line);
-  if (prices.missing !== null) faults.push(fault(prices.missing, 'MISSING'));
-  if (prices.wrong !== null) faults.push(fault(prices.wrong, 'NOT_ABOVE_PRICE'));
+  if (prices.missing !== null) faults.push(faultAt(prices.missing, 'MISSING'));
+  if (prices.wrong !== null) faults.push(faultAt(prices.wrong, 'NOT_ABOVE_PRICE'));
   if (faults.length > 0) return faults;
   const barcode = line.barcode ?? before?.barcode ?? null;
   const weightGrams = line.weightGrams ?? before?.weightGrams ?? null;
@@ -216,8 +228,8 @@ export function locationMeant(locations: Shelf['locations'], name: string | unde
 
 /** What can't be of the place and the number of units. */
 function stockFault(shelf: Shelf, kind: string, { stock, location }: ProductLine, rules: Rules): Fault | undefined {
-  if (!locationMeant(shelf.locations, location)) return fault('location', 'UNKNOWN_LOCATION', location);
-  return stock !== undefined && rules.kindStocked(kind) === false ? fault('stock', 'CANNOT_CHANGE', String(stock)) : undefined;
+  if (!locationMeant(shelf.locations, location)) return faultAt('location', 'UNKNOWN_LOCATION', location);
+  return stock !== undefined && rules.kindStocked(kind) === false ? faultAt('stock', 'CANNOT_CHANGE', String(stock)) : undefined;
 }
 
 /** Units that the line wants to be there. What is counted has a record, be it of nothing. */
@@ -234,7 +246,7 @@ function planStock(
   const onHand = said.stock ?? 0;
   const level = shelf.levels.get(key);
   if (level?.onHand === onHand) return false;
-  if (level && onHand < level.least) return fault('stock', 'TOO_FEW_UNITS', String(level.least));
+  if (level && onHand < level.least) return faultAt('stock', 'TOO_FEW_UNITS', String(level.least));
   shelf.levels.set(key, { onHand, least: level?.least ?? 0 });
   shelf.stock.push({ line, offerId: variant.offerId, locationId: location.id, onHand, reason: 'counted' });
   return true;
@@ -245,10 +257,10 @@ export function planLine(shelf: Shelf, of: { line: number; said: ProductLine }, 
   const { said } = of;
   const known = shelf.variants.get(said.sku);
   const slug = said.product ?? known?.product.slug ?? slugFor(said, rules);
-  if (known && known.product.slug !== slug) return [fault('product', 'OF_ANOTHER_PRODUCT', known.product.slug)];
+  if (known && known.product.slug !== slug) return [faultAt('product', 'OF_ANOTHER_PRODUCT', known.product.slug)];
   const before = shelf.products.get(slug);
-  if (!known && before && said.product === undefined) return [fault('product', 'MISSING', slug)];
-  if (known?.retired) return [fault('sku', 'CANNOT_CHANGE', said.sku)];
+  if (!known && before && said.product === undefined) return [faultAt('product', 'MISSING', slug)];
+  if (known?.retired) return [faultAt('sku', 'CANNOT_CHANGE', said.sku)];
   const misplaced = stockFault(shelf, before?.kind ?? said.kind ?? 'physical', said, rules);
   if (misplaced) return [misplaced];
   const product = planProduct(shelf, before, said, { slug, rules });

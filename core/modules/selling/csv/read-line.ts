@@ -1,9 +1,11 @@
 // What a line of a file says, cell by cell, checked as the editor of products checks it. What a cell does not say stays as it is.
 import type { z } from 'zod';
 import { line as oneLine, text } from '#contracts/shapes.ts';
+import type { AttributeRow } from '#modules/catalog/index.ts';
 import { isBarcode } from '../editor/barcode.ts';
 import { amountIn } from './amounts.ts';
 import { priceFields, textFields } from './columns.ts';
+import { readAttributes, readNames, readOwnAttributes, readPictures, type SaidAttribute } from './read-further.ts';
 
 export type TextField = (typeof textFields)[number];
 export type FaultCode =
@@ -26,7 +28,10 @@ export type FaultCode =
   | 'SAME_CHOICE'
   | 'TOO_FEW_UNITS'
   | 'TOO_MANY_CELLS'
-  | 'ONE_OF_BOTH';
+  | 'ONE_OF_BOTH'
+  | 'NOT_A_DECIMAL'
+  | 'TOO_MANY'
+  | 'UNKNOWN_PICTURE';
 
 export interface Fault {
   /** What it is read as, and for people what the file calls it; empty where the whole line is meant. */
@@ -34,6 +39,8 @@ export interface Fault {
   code: FaultCode;
   value: string;
 }
+
+export const faultAt = (column: string, code: FaultCode, value = ''): Fault => ({ column, code, value: value.slice(0, 100) });
 
 export interface PriceLine {
   sku: string;
@@ -48,7 +55,15 @@ export interface ProductLine extends PriceLine {
   kind?: string;
   status?: 'draft' | 'published' | 'archived';
   category?: string;
+  /** Further ones, as they are called. */
+  categories?: string[];
   tags?: string[];
+  /** Of the organization's set, by code. */
+  attributes?: Record<string, SaidAttribute>;
+  /** Of the product's own, each as `name: value`. */
+  ownAttributes?: string[];
+  /** Their keys, in order. */
+  pictures?: string[];
   options: { name: string; value: string }[];
   barcode?: string;
   weightGrams?: number;
@@ -67,6 +82,7 @@ export interface StockLine {
 export interface Ground {
   currency: string;
   defaultLocale: string;
+  attributes: readonly AttributeRow[];
 }
 
 /** The cells of a line by what they are read as. */
@@ -211,7 +227,11 @@ export function readProduct(cells: Cells, ground: Ground): ProductLine {
     kind: cells.read('kind', shapes.name, 'UNKNOWN_VALUE'),
     status: cells.pick('status', ['draft', 'published', 'archived']),
     category: cells.read('category', shapes.name, 'NOT_PLAIN_TEXT'),
+    categories: readNames(cells),
     tags,
+    attributes: readAttributes(cells, ground),
+    ownAttributes: readOwnAttributes(cells),
+    pictures: readPictures(cells),
     options: readOptions(cells),
     barcode: readBarcode(cells),
     weightGrams: cells.count('weight_grams', { least: 0, most: 10_000_000 }),

@@ -1,4 +1,5 @@
 // What is there already of what a batch of lines names, and how the batch is written: one statement for all lines each.
+import type { AttributeSaid } from '#modules/catalog/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Text } from '../texts.ts';
@@ -24,6 +25,10 @@ export interface ProductNowRow {
   seo_description: Text;
   tags: string[];
   options: OptionNow[];
+  attributes: AttributeSaid[];
+  /** Categories beside its main one. */
+  further: { id: Uuid; slug: string; name: Record<string, string> }[];
+  pictures: { key: string; alt: Record<string, string>; options: Record<string, string> }[];
   /** Of what is not retired. */
   choices: { sku: string; options: Record<string, string> }[];
 }
@@ -37,7 +42,12 @@ export const holdProducts = statement<{ id: Uuid }>(
 export const productsNow = statement<ProductNowRow>(
   'import.products',
   `select p.id, p.slug, p.kind, p.status, p.category_id, c.slug as category_slug, c.name as category_name, p.title, p.subtitle, p.description,
-          p.seo_title, p.seo_description, p.tags, p.options,
+          p.seo_title, p.seo_description, p.tags, p.options, p.attributes,
+          (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name) order by w.position), '[]')
+             from product_categories w join categories f on f.org_id = w.org_id and f.id = w.category_id
+            where w.org_id = p.org_id and w.product_id = p.id) as further,
+          (select coalesce(jsonb_agg(jsonb_build_object('key', w.media_key, 'alt', w.alt, 'options', w.options) order by w.position), '[]')
+             from product_pictures w where w.org_id = p.org_id and w.product_id = p.id) as pictures,
           (select coalesce(jsonb_agg(jsonb_build_object('sku', v.sku, 'options', v.options)), '[]') from variants v
             where v.org_id = p.org_id and v.product_id = p.id and v.status = 'active') as choices
      from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
@@ -119,21 +129,47 @@ export const knowSizes = statement('import.know_sizes', `select know_sizes()`);
 
 export const addProducts = statement(
   'import.add_products',
-  `insert into products (org_id, id, kind, slug, status, category_id, title, subtitle, description, seo_title, seo_description, tags, options, words, published_at)
+  `insert into products (org_id, id, kind, slug, status, category_id, title, subtitle, description, seo_title, seo_description, tags, options, attributes, words,
+     published_at)
    select $1, id, kind, slug, status, category, title, subtitle, description, seo_title, seo_description,
-          array(select jsonb_array_elements_text(tags)), options, words, case when status = 'published' then $15::timestamptz end
+          array(select jsonb_array_elements_text(tags)), options, attributes, words, case when status = 'published' then $16::timestamptz end
      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[],
-                 $12::jsonb[], $13::jsonb[], $14::text[])
-       as w(id, kind, slug, status, category, title, subtitle, description, seo_title, seo_description, tags, options, words)`,
+                 $12::jsonb[], $13::jsonb[], $14::jsonb[], $15::text[])
+       as w(id, kind, slug, status, category, title, subtitle, description, seo_title, seo_description, tags, options, attributes, words)`,
 );
 export const changeProducts = statement(
   'import.change_products',
   `update products p set status = w.status, category_id = w.category, title = w.title, subtitle = w.subtitle, description = w.description,
           seo_title = w.seo_title, seo_description = w.seo_description, tags = array(select jsonb_array_elements_text(w.tags)), options = w.options,
-          words = w.words, published_at = case when w.status = 'published' then coalesce(p.published_at, $13) else p.published_at end
-     from unnest($2::uuid[], $3::text[], $4::uuid[], $5::jsonb[], $6::jsonb[], $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[], $12::text[])
-       as w(id, status, category, title, subtitle, description, seo_title, seo_description, tags, options, words)
+          attributes = w.attributes, words = w.words, published_at = case when w.status = 'published' then coalesce(p.published_at, $14) else p.published_at end
+     from unnest($2::uuid[], $3::text[], $4::uuid[], $5::jsonb[], $6::jsonb[], $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[],
+                 $12::jsonb[], $13::text[])
+       as w(id, status, category, title, subtitle, description, seo_title, seo_description, tags, options, attributes, words)
     where p.org_id = $1 and p.id = w.id`,
+);
+/** Of products $2 the further categories $3 and no others, each a list. */
+export const dropImportedCategories = statement(
+  'import.drop_categories',
+  `delete from product_categories where org_id = $1 and product_id = any ($2::uuid[])`,
+);
+export const putImportedCategories = statement(
+  'import.put_categories',
+  `insert into product_categories (org_id, product_id, category_id, position)
+   select $1, w.product, e.category::uuid, e.place
+     from unnest($2::uuid[], $3::jsonb[]) as w(product, categories)
+    cross join jsonb_array_elements_text(w.categories) with ordinality as e(category, place)`,
+);
+/** The same of pictures: nothing points to a picture's row. */
+export const dropImportedPictures = statement(
+  'import.drop_pictures',
+  `delete from product_pictures where org_id = $1 and product_id = any ($2::uuid[])`,
+);
+export const putImportedPictures = statement(
+  'import.put_pictures',
+  `insert into product_pictures (org_id, id, product_id, media_key, alt, options, position)
+   select $1, uuidv7(), w.product, e.picture ->> 'key', e.picture -> 'alt', e.picture -> 'options', e.place - 1
+     from unnest($2::uuid[], $3::jsonb[]) as w(product, pictures)
+    cross join jsonb_array_elements(w.pictures) with ordinality as e(picture, place)`,
 );
 export const addImported = statement(
   'import.add_variants',

@@ -1,4 +1,5 @@
 // Reads what is there of what a batch of lines names, as the plan of the batch wants it.
+import { picturesMissing } from '#modules/catalog/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { choiceKey } from '../editor/check-choices.ts';
@@ -30,12 +31,17 @@ export const productOf = (row: ProductNowRow): PlannedProduct => ({
     seo_title: { ...row.seo_title },
     seo_description: { ...row.seo_description },
   },
+  categories: row.further,
+  attributes: row.attributes,
+  pictures: row.pictures,
   tags: row.tags,
   options: row.options,
   choices: new Map(row.choices.map(({ sku, options }) => [choiceKey(options), sku])),
   fresh: false,
   dirty: false,
   stands: false,
+  recategorized: false,
+  repictured: false,
 });
 
 export const pricesNow = (row: Pick<VariantNowRow, 'price_minor' | 'compare_at_minor' | 'prices'>) => ({
@@ -84,11 +90,13 @@ export async function readShelf(
   const slugs = [...new Set(lines.map((line) => line.product ?? slugFor(line, rules)))];
   const skus = lines.map(({ sku }) => sku);
   if (write !== undefined) await tx.rows(holdProducts, [orgId, slugs, skus]);
-  const [products, variants, categories, locations] = await Promise.all([
+  const pictures = [...new Set(lines.flatMap((line) => line.pictures ?? []))];
+  const [products, variants, categories, locations, missing] = await Promise.all([
     tx.rows(productsNow, [orgId, slugs, skus]),
     tx.rows(variantsNow, [orgId, skus, rules.currency]),
     tx.rows(categoriesNow, [orgId]),
     locationsOf(tx, orgId, write),
+    pictures.length > 0 ? tx.rows(picturesMissing, [orgId, pictures]) : [],
   ]);
   const byId = new Map(products.map((row) => [row.id, productOf(row)]));
   const known = variants.flatMap((row) => {
@@ -112,5 +120,6 @@ export async function readShelf(
     levels: new Map(levels.map((row) => [levelKey(row.offer_id, row.location_id), { onHand: row.on_hand, least: row.least }])),
     stock: [],
     newOffers: new Set(),
+    missingPictures: new Set(missing.map(({ key }) => key)),
   };
 }

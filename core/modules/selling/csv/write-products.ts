@@ -13,6 +13,10 @@ import {
   changeImported,
   changeImportedOffers,
   changeProducts,
+  dropImportedCategories,
+  dropImportedPictures,
+  putImportedCategories,
+  putImportedPictures,
   putImportedPrices,
   standImported,
 } from './shelf.sql.ts';
@@ -28,6 +32,15 @@ export interface Writing extends Seller {
 const STEP = 1_000;
 const json = (value: unknown): string => JSON.stringify(value);
 
+/** All that words find a product by, as its editor has it. */
+const namedBy = ({ texts, category, categories, tags }: PlannedProduct): Record<string, string>[] => [
+  texts.title,
+  texts.subtitle,
+  category.name,
+  ...categories.map(({ name }) => name),
+  { en: tags.join(' ') },
+];
+
 function textColumns(products: readonly PlannedProduct[], { name, shops }: Writing): unknown[] {
   return [
     products.map(({ texts }) => json(texts.title)),
@@ -37,13 +50,14 @@ function textColumns(products: readonly PlannedProduct[], { name, shops }: Writi
     products.map(({ texts }) => json(texts.seo_description)),
     products.map(({ tags }) => json(tags)),
     products.map(({ options }) => json(options)),
-    products.map(({ texts, category }) => wordsOf([texts.title, texts.subtitle, category.name], name, shops)),
+    products.map(({ attributes }) => json(attributes)),
+    products.map((product) => wordsOf(namedBy(product), name, shops)),
   ];
 }
 
 function writeProducts(tx: Tx, shelf: Shelf, to: Writing): void {
   const all = [...shelf.products.values()];
-  const used = new Set(all.map(({ category }) => category.id));
+  const used = new Set(all.flatMap(({ category, categories }) => [category, ...categories]).map(({ id }) => id));
   // What only a wrong line named is not made.
   for (const { id, slug, name } of shelf.newCategories.filter((each) => used.has(each.id)))
     tx.send(addCategory, [to.orgId, id, slug, json(name), null, 0]);
@@ -69,6 +83,23 @@ function writeProducts(tx: Tx, shelf: Shelf, to: Writing): void {
       ...textColumns(dirty, to),
       tx.now,
     ]);
+}
+
+/** Further categories and pictures, of products where they are others. */
+function writeBeside(tx: Tx, shelf: Shelf, { orgId }: Writing): void {
+  const all = [...shelf.products.values()];
+  const ids = (products: readonly PlannedProduct[]): Uuid[] => products.map(({ id }) => id);
+  const recategorized = all.filter((product) => product.recategorized);
+  if (recategorized.length > 0) {
+    tx.send(dropImportedCategories, [orgId, ids(recategorized)]);
+    const lists = recategorized.map(({ categories }) => json(categories.map(({ id }) => id)));
+    tx.send(putImportedCategories, [orgId, ids(recategorized), lists]);
+  }
+  const repictured = all.filter((product) => product.repictured);
+  if (repictured.length > 0) {
+    tx.send(dropImportedPictures, [orgId, ids(repictured)]);
+    tx.send(putImportedPictures, [orgId, ids(repictured), repictured.map(({ pictures }) => json(pictures))]);
+  }
 }
 
 function writeVariants(tx: Tx, all: readonly PlannedVariant[], { orgId }: Writing): void {
@@ -152,6 +183,7 @@ export async function writeCounters(
 /** All but the counters. */
 export function writeShelf(tx: Tx, shelf: Shelf, to: Writing): void {
   writeProducts(tx, shelf, to);
+  writeBeside(tx, shelf, to);
   writeVariants(tx, [...shelf.variants.values()], to);
   writeOffers(tx, shelf, to);
 }

@@ -18,6 +18,13 @@ export interface WrongAttribute {
 const yes: Text = { en: 'Yes', th: 'ใช่', vi: 'Có', ru: 'Да', ar: 'نعم' };
 const no: Text = { en: 'No', th: 'ไม่ใช่', vi: 'Không', ru: 'Нет', ar: 'لا' };
 
+/** Whether words mean yes or no, in any language of the program. */
+export function booleanMeant(words: string): 'true' | 'false' | undefined {
+  const isAmong = (text: Text): boolean => Object.values(text).some((each) => each.toLowerCase() === words);
+  if (words === 'true' || words === '1' || isAmong(yes)) return 'true';
+  return words === 'false' || words === '0' || isAmong(no) ? 'false' : undefined;
+}
+
 export const saidIn = (text: Partial<Text> | undefined): Text =>
   Object.fromEntries(Object.entries(text ?? {}).filter((each): each is [string, string] => Boolean(each[1]?.trim())));
 

@@ -14,17 +14,19 @@ import {
   sendImport,
   startExport,
 } from '#contracts/catalog-runs.ts';
+import { Locale } from '#contracts/organizations.ts';
 import { checkLink, privateStore, sendPrivate, signLink } from '#modules/media/index.ts';
-import { channelSelling, staffActor } from '#modules/organizations/index.ts';
+import { staffActor } from '#modules/organizations/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
-import { Download, route } from '#platform/http/route.ts';
+import { type Call, Download, route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { fieldsOf, type CsvKind } from '../csv/columns.ts';
-import { inEnglish } from './fault-words.ts';
+import { termsOf } from '../csv/terms.ts';
+import { faultIn, words } from './fault-words.ts';
 import type { StaffActor } from './run-work.ts';
 import { RunError } from './runs.errors.ts';
 import { runPage, type RunRow, wrongLines } from './runs.sql.ts';
@@ -61,10 +63,10 @@ const fileLink = (orgId: Uuid, id: string) => ({
 });
 
 async function whole(actor: StaffActor, row: RunRow): Promise<z.input<NonNullable<typeof getCatalogRun.response>>> {
-  const [wrong, page, channel] = await Promise.all([
+  const [wrong, page, terms] = await Promise.all([
     inTx(actor, (tx) => tx.rows(wrongLines, [actor.orgId, row.id, 0, MOST_SHOWN])),
     row.state === 'waiting' ? inTx(actor, (tx) => tx.rows(runPage, [actor.orgId, null, MOST_SHOWN])) : [],
-    row.kind.startsWith('csv') ? channelSelling(actor.orgId) : undefined,
+    row.kind.startsWith('csv') ? termsOf(actor) : undefined,
   ]);
   const { columns = [], format = null } = factsOf(row);
   const shown = shownRun(row, page.find(({ id }) => id === row.id)?.ahead);
@@ -73,7 +75,7 @@ async function whole(actor: StaffActor, row: RunRow): Promise<z.input<NonNullabl
     ...shown,
     columns,
     format,
-    fields: channel ? fieldsOf(row.kind as CsvKind, channel.currencies) : [],
+    fields: terms ? fieldsOf(row.kind as CsvKind, terms) : [],
     wrong: wrong.flatMap(({ line, faults }) => faults.map((fault) => ({ line, ...fault }))).slice(0, MOST_SHOWN),
     file: isMade ? signLink(fileLink(actor.orgId, shown.id), new Date(now().getTime() + LINK_MS)) : null,
   };
@@ -84,13 +86,22 @@ function requireStock(kind: string, permissions: ReadonlySet<string>): void {
   if (kind === 'csv_stock' && !permissions.has('stock.write')) throw PlatformError('FORBIDDEN');
 }
 
-async function* errorLines(actor: StaffActor, row: RunRow): AsyncGenerator<string> {
-  yield CSV_BOM + csvLine(['line', 'column', 'code', 'problem', 'value']);
+/** The language a reader asked for, else one that their program accepts. */
+function localeOf({ query, headers }: { query: { locale?: Locale | undefined }; headers: Call['headers'] }): Locale {
+  const accepted = String(headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return query.locale ?? accepted.map((each) => Locale.safeParse(each).data).find((each) => each !== undefined) ?? 'en';
+}
+
+async function* errorLines(actor: StaffActor, row: RunRow, locale: Locale): AsyncGenerator<string> {
+  const { head } = words[locale];
+  yield CSV_BOM + csvLine([head.line, head.column, head.code, head.problem, head.value]);
   for (let after = 0; ;) {
     const from = after;
     const lines = await inTx(actor, (tx) => tx.rows(wrongLines, [row.org_id, row.id, from, STEP]));
     yield lines
-      .flatMap(({ line, faults }) => faults.map((each) => csvLine([line, each.column, each.code, inEnglish(each.code), each.value])))
+      .flatMap(({ line, faults }) => faults.map((each) => csvLine([line, each.column, each.code, faultIn(locale, each.code), each.value])))
       .join('');
     const last = lines.at(-1);
     if (!last || lines.length < STEP) return;
@@ -142,7 +153,7 @@ export const runRoutes = [
   route(getCatalogRunErrors, async (call) => {
     const actor = staffActor(call);
     const row = await findRun(actor, privateId('catalogRun', call.params.id));
-    return new Download(errorLines(actor, row), { type: 'text/csv; charset=utf-8', name: 'errors.csv' });
+    return new Download(errorLines(actor, row, localeOf(call)), { type: 'text/csv; charset=utf-8', name: 'errors.csv' });
   }),
   route(startExport, async (call) => {
     const actor = staffActor(call);

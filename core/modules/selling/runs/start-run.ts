@@ -1,13 +1,13 @@
 // How a run begins and is led on by people: a file comes in pieces, is looked at, its columns are named, and it is applied or given up.
 import { record } from '#modules/audit/index.ts';
 import { appendToUpload, dropUpload, privateStore, uploadedPath } from '#modules/media/index.ts';
-import { channelSelling } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { type CsvKind, fieldsOf, folded, guessMapping, neededFields } from '../csv/columns.ts';
 import { lookAt, type Seen } from '../csv/look-at.ts';
 import type { Format } from '../csv/read-table.ts';
+import { termsOf } from '../csv/terms.ts';
 import { dropRightLines, type StaffActor, wantRun } from './run-work.ts';
 import { RunError } from './runs.errors.ts';
 import {
@@ -79,12 +79,12 @@ const csvKind = (row: RunRow): CsvKind => row.kind as CsvKind;
 
 /** What was seen, with what each column seems to be. */
 async function understood(actor: StaffActor, row: RunRow, seen: Seen): Promise<Record<string, unknown>> {
-  const [channel, kept] = await Promise.all([channelSelling(actor.orgId), inTx(actor, (tx) => tx.row(mappingOf, [actor.orgId, row.kind]))]);
-  const fields = fieldsOf(csvKind(row), channel.currencies);
+  const [terms, kept] = await Promise.all([termsOf(actor), inTx(actor, (tx) => tx.row(mappingOf, [actor.orgId, row.kind]))]);
+  const fields = fieldsOf(csvKind(row), terms);
   const mapping = guessMapping(
     seen.columns.map(({ name }) => name),
     fields,
-    kept?.fields,
+    { kept: kept?.fields, attributes: terms.attributes },
   );
   return { format: seen.format, columns: seen.columns.map((column, index) => ({ ...column, field: mapping[index] ?? null })) };
 }
@@ -137,9 +137,8 @@ interface SeenFacts {
 }
 export const factsOf = (row: RunRow): Partial<SeenFacts> => row.facts;
 
-async function requireMapping(row: RunRow, orgId: Uuid, mapping: readonly (string | null)[]): Promise<void> {
-  const channel = await channelSelling(orgId);
-  const known = fieldsOf(csvKind(row), channel.currencies);
+async function requireMapping(row: RunRow, actor: StaffActor, mapping: readonly (string | null)[]): Promise<void> {
+  const known = fieldsOf(csvKind(row), await termsOf(actor));
   const named = mapping.filter((field) => field !== null);
   const strange = named.find((field) => !known.includes(field));
   if (strange !== undefined || mapping.length !== (factsOf(row).columns?.length ?? 0))
@@ -173,7 +172,7 @@ export async function startCheck(
   const row = await findRun(actor, id);
   const { format, columns = [] } = factsOf(row);
   if (!format) throw RunError(row.state === 'receiving' ? 'RUN_MOVED_ON' : 'FILE_ENCODING', { facts: { line: row.facts.line } });
-  await requireMapping(row, actor.orgId, said.mapping);
+  await requireMapping(row, actor, said.mapping);
   const named = columns.map((column, index) => ({ ...column, field: said.mapping[index] ?? null }));
   const kept = Object.fromEntries(named.flatMap(({ name, field }) => (field === null || name === '' ? [] : [[folded(name), field]])));
   return inTx(actor, async (tx) => {
