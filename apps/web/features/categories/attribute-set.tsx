@@ -2,12 +2,11 @@
 // The set of attributes that products may say, so that they can be filtered by.
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import type { AttributeDefinition, OwnCategory } from '@/lib/types.ts';
@@ -88,8 +87,6 @@ function AttributeRow({ row, rows, categories, may }: RowProps) {
 
 function AttributeDialog({ row, rows, categories }: Omit<RowProps, 'row' | 'may'> & { row?: AttributeDefinition }) {
   const t = useTranslations('desk.categories');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   const trigger = row ? (
     <Button look="line" size="sm" aria-label={t('changeOf', { name: row.title })}>
       {t('change')}
@@ -100,14 +97,8 @@ function AttributeDialog({ row, rows, categories }: Omit<RowProps, 'row' | 'may'
     </Button>
   );
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title={row ? t('changeOf', { name: row.title }) : t('newAttribute')}
-      closeLabel={common('close')}
-      trigger={trigger}
-    >
-      <AttributeForm row={row} taken={rows.map(({ code }) => code)} categories={categories} onDone={() => setOpen(false)} />
-    </Dialog>
+    <FormDialog title={row ? t('changeOf', { name: row.title }) : t('newAttribute')} trigger={trigger}>
+      {(close) => <AttributeForm row={row} taken={rows.map(({ code }) => code)} categories={categories} onDone={close} />}
+    </FormDialog>
   );
 }

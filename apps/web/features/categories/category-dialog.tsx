@@ -2,10 +2,10 @@
 // One category: its name in each language, its address, and what it stands below.
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { directionOf, localeNames, locales } from '@/i18n/locales.ts';
@@ -24,18 +24,10 @@ interface DialogProps {
 
 export function CategoryDialog({ trigger, all, row }: DialogProps) {
   const t = useTranslations('desk.categories');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title={row ? t('changeOf', { name: row.title }) : t('new')}
-      closeLabel={common('close')}
-      trigger={trigger}
-    >
-      <CategoryForm all={all} row={row} onDone={() => setOpen(false)} />
-    </Dialog>
+    <FormDialog title={row ? t('changeOf', { name: row.title }) : t('new')} trigger={trigger}>
+      {(close) => <CategoryForm all={all} row={row} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -9,9 +9,9 @@ import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
@@ -120,14 +120,9 @@ function MembersDialog({ group }: { group: CustomerGroup }) {
 
 function NameDialog({ group }: { group?: CustomerGroup }) {
   const t = useTranslations('desk.customerGroup');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={group ? t('rename') : t('new')}
-      closeLabel={common('close')}
       trigger={
         group ? (
           <Button look="quiet" size="sm" aria-label={t('renameOf', { name: group.name })}>
@@ -140,8 +135,8 @@ function NameDialog({ group }: { group?: CustomerGroup }) {
         )
       }
     >
-      <NameForm key={group?.version} group={group} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <NameForm key={group?.version} group={group} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,10 @@
 'use client';
 // Changes the terms of an entitlement that is there; one that began keeps its beginning.
 import { Button } from '@tessera/ui/button.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import type { Entitlement } from '@/lib/types.ts';
@@ -19,14 +19,9 @@ interface ChangeProps {
 
 export function ChangeDialog({ side, row, name }: ChangeProps) {
   const t = useTranslations('desk.entitlement');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('changeOf', { name })}
-      closeLabel={common('close')}
       className="max-w-2xl!"
       trigger={
         <Button look="quiet" size="sm" aria-label={t('changeOf', { name })}>
@@ -34,8 +29,8 @@ export function ChangeDialog({ side, row, name }: ChangeProps) {
         </Button>
       }
     >
-      <ChangeForm side={side} row={row} name={name} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <ChangeForm side={side} row={row} name={name} onDone={close} />}
+    </FormDialog>
   );
 }
 

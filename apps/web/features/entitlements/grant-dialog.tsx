@@ -1,11 +1,11 @@
 'use client';
 // Lets a store sell what a brand makes: for the first time, or anew after it ended.
 import { Button } from '@tessera/ui/button.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import type { Entitlement } from '@/lib/types.ts';
@@ -21,15 +21,10 @@ interface GrantProps {
 
 export function GrantDialog({ side, again }: GrantProps) {
   const t = useTranslations('desk.entitlement');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   const title = again ? t('againOf', { name: nameOf(side, again) }) : t(`grant.${side}`);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={title}
-      closeLabel={common('close')}
       className="max-w-2xl!"
       trigger={
         again ? (
@@ -43,8 +38,8 @@ export function GrantDialog({ side, again }: GrantProps) {
         )
       }
     >
-      <GrantForm side={side} again={again} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <GrantForm side={side} again={again} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Plus } from 'lucide-react';
@@ -12,6 +11,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { PageHead } from '@/features/staff/page-head.tsx';
@@ -144,23 +144,18 @@ function Lift({ row }: { row: LegalHold }) {
 
 function PlaceDialog() {
   const t = useTranslations('desk.hold');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('place')}
       description={t('placeText')}
-      closeLabel={common('close')}
       trigger={
         <Button data-testid="place-hold">
           <Plus aria-hidden size={18} /> {t('place')}
         </Button>
       }
     >
-      <PlaceForm onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <PlaceForm onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -2,11 +2,10 @@
 // Somebody is invited by e-mail, to a role, in a language.
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { UserPlus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { isLocale, localeNames, locales } from '@/i18n/locales.ts';
@@ -16,23 +15,18 @@ import { useRoles } from './use-roles.ts';
 
 export function InviteDialog() {
   const t = useTranslations('desk.invitation');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('invite')}
       description={t('inviteText')}
-      closeLabel={common('close')}
       trigger={
         <Button data-testid="invite">
           <UserPlus aria-hidden size={18} strokeWidth={1.6} /> {t('invite')}
         </Button>
       }
     >
-      <InviteForm onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <InviteForm onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -2,10 +2,10 @@
 // A role, new or changed: its name and what it may do.
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { answer, api } from '@/lib/api.ts';
@@ -15,20 +15,15 @@ import { PermissionBoxes } from './permission-boxes.tsx';
 
 export function RoleDialog({ role, trigger }: { role?: Role; trigger: ReactNode }) {
   const t = useTranslations('desk.role');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={role ? t('changeOf', { name: role.name }) : t('new')}
       description={role ? t('changeText', { count: role.members }) : undefined}
-      closeLabel={common('close')}
       trigger={trigger}
       className="max-w-2xl!"
     >
-      <RoleForm role={role} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <RoleForm role={role} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { Answer, SearchField } from '@/features/staff/parts.tsx';
@@ -19,23 +19,18 @@ const keys = ['platform-flags', 'flag-pins', 'flags'];
 
 export function FlagPins({ flag }: { flag: Flag }) {
   const t = useTranslations('desk.flag');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('pinsOf', { name: flag.name })}
       description={t('pinsText')}
-      closeLabel={common('close')}
       trigger={
         <Button look="line" size="sm" aria-label={t('pinsOf', { name: flag.name })}>
           {t('pins')}
         </Button>
       }
     >
-      <Pins flag={flag} />
-    </Dialog>
+      {() => <Pins flag={flag} />}
+    </FormDialog>
   );
 }
 

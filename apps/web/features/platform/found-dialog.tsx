@@ -2,11 +2,11 @@
 // Founds a brand or a store for somebody else, and invites who shall own it.
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { isLocale, localeNames, locales } from '@/i18n/locales.ts';
@@ -19,23 +19,18 @@ type Trade = NonNullable<PlatformOrganization['trade']>;
 
 export function FoundDialog({ trade }: { trade: Trade }) {
   const t = useTranslations('desk.platform');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t(`found.${trade}`)}
       description={t('foundText')}
-      closeLabel={common('close')}
       trigger={
         <Button data-testid="found-organization">
           <Plus aria-hidden size={18} /> {t(`found.${trade}`)}
         </Button>
       }
     >
-      <FoundForm trade={trade} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <FoundForm trade={trade} onDone={close} />}
+    </FormDialog>
   );
 }
 
@@ -124,24 +119,19 @@ function OwnerField({ error }: { error: string | undefined }) {
 /** For one whose owner has not come yet: the link is sent anew, or to somebody else. */
 export function OwnerDialog({ row }: { row: PlatformOrganization }) {
   const t = useTranslations('desk.platform');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   const title = t('inviteOwnerOf', { name: row.name });
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={title}
       description={t('inviteOwnerText')}
-      closeLabel={common('close')}
       trigger={
         <Button look="line" size="sm" aria-label={title}>
           {t('inviteOwner')}
         </Button>
       }
     >
-      <OwnerForm row={row} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <OwnerForm row={row} onDone={close} />}
+    </FormDialog>
   );
 }
 

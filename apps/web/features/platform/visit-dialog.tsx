@@ -2,9 +2,8 @@
 // Looking at the shop as a person: with a reason that the person and the trail keep.
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { localPath } from '@/i18n/locales.ts';
@@ -14,19 +13,14 @@ import type { PlatformUser } from '@/lib/types.ts';
 
 export function VisitDialog({ person }: { person: Pick<PlatformUser, 'id' | 'name'> }) {
   const t = useTranslations('desk.platform');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('visitOf', { name: person.name })}
       description={t('visitText')}
-      closeLabel={common('close')}
       trigger={<Button look="line">{t('visit')}</Button>}
     >
-      <VisitForm userId={person.id} />
-    </Dialog>
+      {() => <VisitForm userId={person.id} />}
+    </FormDialog>
   );
 }
 

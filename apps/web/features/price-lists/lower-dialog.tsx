@@ -3,12 +3,12 @@
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
 import { parseAmount } from '@tessera/ui/money.ts';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { Percent } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { PickProducts } from '@/features/promotions/pick-products.tsx';
@@ -18,23 +18,18 @@ import type { PriceList, Promotion } from '@/lib/types.ts';
 
 export function LowerDialog({ list }: { list: PriceList }) {
   const t = useTranslations('desk.priceList');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('lower')}
       description={t('lowerText')}
-      closeLabel={common('close')}
       trigger={
         <Button look="line" data-testid="lower-prices">
           <Percent aria-hidden size={16} /> {t('lower')}
         </Button>
       }
     >
-      <LowerForm list={list} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <LowerForm list={list} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -2,13 +2,12 @@
 // One price list: its terms, and what it makes of each offer.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Th } from '@tessera/ui/table.tsx';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
@@ -72,23 +71,14 @@ function Head({ list, timeZone }: { list: PriceList; timeZone: string }) {
 
 function Acts({ list, timeZone }: { list: PriceList; timeZone: string }) {
   const t = useTranslations('desk.priceList');
-  const common = useTranslations('common');
   const router = useRouter();
   const save = useSave('price-lists');
-  const [open, setOpen] = useState(false);
   return (
     <div className="flex flex-wrap gap-3">
       <LowerDialog list={list} />
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={t('change')}
-        closeLabel={common('close')}
-        className="max-w-2xl!"
-        trigger={<Button look="line">{t('change')}</Button>}
-      >
-        <PriceListForm key={list.version} list={list} currencies={[list.currency]} timeZone={timeZone} onDone={() => setOpen(false)} />
-      </Dialog>
+      <FormDialog title={t('change')} className="max-w-2xl!" trigger={<Button look="line">{t('change')}</Button>}>
+        {(close) => <PriceListForm key={list.version} list={list} currencies={[list.currency]} timeZone={timeZone} onDone={close} />}
+      </FormDialog>
       <ConfirmDialog
         title={t('drop')}
         text={t('dropText')}

@@ -3,12 +3,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { numberLocale } from '@tessera/ui/money.ts';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
@@ -75,15 +74,10 @@ export function PriceListsPage() {
 
 function NewList({ currencies, timeZone }: { currencies: string[]; timeZone: string }) {
   const t = useTranslations('desk.priceList');
-  const common = useTranslations('common');
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('new')}
-      closeLabel={common('close')}
       className="max-w-2xl!"
       trigger={
         <Button data-testid="new-price-list">
@@ -91,8 +85,8 @@ function NewList({ currencies, timeZone }: { currencies: string[]; timeZone: str
         </Button>
       }
     >
-      <PriceListForm currencies={currencies} timeZone={timeZone} onDone={({ id }) => router.push(`/staff/price-lists/${id}`)} />
-    </Dialog>
+      {() => <PriceListForm currencies={currencies} timeZone={timeZone} onDone={({ id }) => router.push(`/staff/price-lists/${id}`)} />}
+    </FormDialog>
   );
 }
 

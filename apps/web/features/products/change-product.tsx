@@ -3,10 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { Answer } from '@/features/staff/parts.tsx';
@@ -17,23 +16,18 @@ import { FurtherPrices, PriceField, usePrices } from './price-fields.tsx';
 
 export function ChangeProduct({ row }: { row: OwnProduct }) {
   const t = useTranslations('desk.product');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('change')}
       description={<bdi>{row.title}</bdi>}
-      closeLabel={common('close')}
       trigger={
         <Button look="line" size="sm" aria-label={t('changeOf', { title: row.title })}>
           {t('change')}
         </Button>
       }
     >
-      <ChangeForm row={row} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <ChangeForm row={row} onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -3,14 +3,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
@@ -78,14 +77,9 @@ export function PromotionsPage() {
 
 function NewPromotion({ shops }: { shops: PromotionShop[] }) {
   const t = useTranslations('desk.promotion');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('new')}
-      closeLabel={common('close')}
       className="max-w-2xl!"
       trigger={
         <Button data-testid="new-promotion">
@@ -93,8 +87,8 @@ function NewPromotion({ shops }: { shops: PromotionShop[] }) {
         </Button>
       }
     >
-      <PromotionForm shops={shops} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <PromotionForm shops={shops} onDone={close} />}
+    </FormDialog>
   );
 }
 
@@ -162,18 +156,13 @@ function PromotionRow({ row, shops }: { row: Promotion; shops: PromotionShop[] }
 
 function PromotionActs({ row, shops }: { row: Promotion; shops: PromotionShop[] }) {
   const t = useTranslations('desk.promotion');
-  const common = useTranslations('common');
   const save = useSave('promotions');
-  const [open, setOpen] = useState(false);
   const { code } = row;
   return (
     <span className="flex justify-end gap-2">
       {row.own ? (
-        <Dialog
-          open={open}
-          onOpenChange={setOpen}
+        <FormDialog
           title={t('changeOf', { code })}
-          closeLabel={common('close')}
           className="max-w-2xl!"
           trigger={
             <Button look="quiet" size="sm" aria-label={t('changeOf', { code })}>
@@ -181,8 +170,8 @@ function PromotionActs({ row, shops }: { row: Promotion; shops: PromotionShop[] 
             </Button>
           }
         >
-          <PromotionForm shops={shops} promotion={row} onDone={() => setOpen(false)} />
-        </Dialog>
+          {(close) => <PromotionForm shops={shops} promotion={row} onDone={close} />}
+        </FormDialog>
       ) : null}
       <ConfirmDialog
         title={t('endTitle', { code })}

@@ -3,9 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { useRouter } from '@/i18n/navigation.ts';
@@ -21,18 +20,13 @@ interface TakeProps {
 
 export function TakeDialog({ which, chosen, onStarted }: TakeProps) {
   const t = useTranslations('desk.run');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('takeTitle')}
-      closeLabel={common('close')}
       trigger={<Button data-testid="take">{chosen > 0 ? t('takeChosen', { count: chosen }) : t('takeAll')}</Button>}
     >
-      <TakeForm which={which} onStarted={onStarted} />
-    </Dialog>
+      {() => <TakeForm which={which} onStarted={onStarted} />}
+    </FormDialog>
   );
 }
 

@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { StockRow } from '@/lib/types.ts';
@@ -19,23 +19,18 @@ const reasons = ['received', 'counted', 'damaged', 'returned', 'other'] as const
 /** In a row of a table the button is small. */
 export function AdjustDialog({ row, size = 'md' }: { row: StockRow; size?: 'sm' | 'md' }) {
   const t = useTranslations('staff');
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={t('adjust')}
       description={[row.title, row.variant].filter(Boolean).join(', ')}
-      closeLabel={common('close')}
       trigger={
         <Button size={size} look="line" aria-label={t('adjustOf', { sku: row.sku })}>
           {t('adjust')}
         </Button>
       }
     >
-      <AdjustForm row={row} onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <AdjustForm row={row} onDone={close} />}
+    </FormDialog>
   );
 }
 

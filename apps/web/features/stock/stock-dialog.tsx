@@ -1,10 +1,9 @@
 'use client';
 // A small form in a dialog that changes stock: sent once however often it is pressed, told, and everything about stock read again.
 import { Button } from '@tessera/ui/button.tsx';
-import { Dialog } from '@tessera/ui/overlay.tsx';
-import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
+import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { actKeys } from '@/lib/api.ts';
@@ -23,19 +22,10 @@ interface StockDialogProps {
 }
 
 export function StockDialog({ trigger, title, description, ...form }: StockDialogProps) {
-  const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title={title}
-      {...(description ? { description } : {})}
-      closeLabel={common('close')}
-      trigger={trigger}
-    >
-      <StockForm {...form} onDone={() => setOpen(false)} />
-    </Dialog>
+    <FormDialog title={title} {...(description ? { description } : {})} trigger={trigger}>
+      {(close) => <StockForm {...form} onDone={close} />}
+    </FormDialog>
   );
 }
 
