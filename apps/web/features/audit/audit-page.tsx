@@ -2,7 +2,6 @@
 // What was done in the organization, or to the installation itself, by whom, and whether the record of it is whole.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
-import { EmptyState } from '@tessera/ui/states.tsx';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
@@ -11,7 +10,7 @@ import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Listed, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, NoneListed, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { areas, AuditFilters, filtersIn, platformAreas } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
@@ -33,7 +32,6 @@ export function AuditPage({ ofPlatform = false }: { ofPlatform?: boolean }) {
     placeholderData: keepPreviousData,
   });
   const mayExport = useMay('audit.export');
-  const filtered = Object.keys(filters).length > 0;
   return (
     <>
       <PageHead title={staff(ofPlatform ? 'page.platformAudit' : 'page.audit')} text={t(ofPlatform ? 'platformText' : 'text')}>
@@ -45,19 +43,10 @@ export function AuditPage({ ofPlatform = false }: { ofPlatform?: boolean }) {
         query={query}
         failed={staff('failed')}
         none={
-          <EmptyState
-            title={t('none')}
-            text={filtered ? t('noneFilter') : t('noneText')}
-            action={
-              filtered ? (
-                <Button
-                  look="line"
-                  onClick={() => address.set({ action: undefined, subjectType: undefined, from: undefined, to: undefined, q: undefined })}
-                >
-                  {staff('clear')}
-                </Button>
-              ) : undefined
-            }
+          <NoneListed
+            filters={['action', 'subjectType', 'from', 'to', 'q']}
+            none={{ title: t('none'), text: t('noneText') }}
+            filtered={{ title: t('none'), text: t('noneFilter') }}
           />
         }
       >

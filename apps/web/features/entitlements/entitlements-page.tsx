@@ -3,7 +3,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { Select } from '@tessera/ui/field.tsx';
-import { EmptyState } from '@tessera/ui/states.tsx';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Refusal } from '@/features/form/refusal.tsx';
@@ -11,7 +10,7 @@ import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import type { Entitlement } from '@/lib/types.ts';
 import { EntitlementTable } from './entitlement-table.tsx';
 import { GrantDialog } from './grant-dialog.tsx';
@@ -38,8 +37,7 @@ export function EntitlementsPage({ side }: { side: Side }) {
     queryFn: ({ signal }) => readPage(side, { ...filters, cursor, limit: 50 }, signal),
     placeholderData: keepPreviousData,
   });
-  const isFiltered = Boolean(filters.q || filters.mode || filters.state);
-  const first = may && !isFiltered ? <GrantDialog side={side} /> : undefined;
+  const first = may ? <GrantDialog side={side} /> : undefined;
   return (
     <>
       <PageHead title={staff(`page.${pages[side]}`)} text={t(`text.${side}`)}>
@@ -64,18 +62,10 @@ export function EntitlementsPage({ side }: { side: Side }) {
         query={query}
         failed={staff('failed')}
         none={
-          <EmptyState
-            title={isFiltered ? t('noneFilter') : t(`none.${side}`)}
-            text={isFiltered ? undefined : t(`noneText.${side}`)}
-            action={
-              isFiltered ? (
-                <Button look="line" onClick={() => address.set({ q: undefined, mode: undefined, state: undefined })}>
-                  {staff('clear')}
-                </Button>
-              ) : (
-                first
-              )
-            }
+          <NoneListed
+            filters={['q', 'mode', 'state']}
+            none={{ title: t(`none.${side}`), text: t(`noneText.${side}`), action: first }}
+            filtered={{ title: t('noneFilter') }}
           />
         }
       >

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -12,7 +11,7 @@ import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { useSession } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Listed, SearchField, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
+import { Listed, NoneListed, SearchField, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { countryName } from '@/lib/countries.ts';
 import type { PlatformOrganization } from '@/lib/types.ts';
@@ -56,15 +55,10 @@ export function OrganizationsPage({ trade }: { trade?: Trade }) {
         query={query}
         failed={staff('failed')}
         none={
-          <EmptyState
-            title={q || status || !trade ? t('none') : t(`noneOf.${trade}`)}
-            action={
-              q || status || !trade ? (
-                <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
-                  {staff('clear')}
-                </Button>
-              ) : undefined
-            }
+          <NoneListed
+            filters={['q', 'status']}
+            none={{ title: trade ? t(`noneOf.${trade}`) : t('none') }}
+            filtered={{ title: t('none') }}
           />
         }
       >

@@ -3,14 +3,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { numberLocale } from '@tessera/ui/money.ts';
-import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Plus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { Link, useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { PriceList } from '@/lib/types.ts';
@@ -32,7 +31,6 @@ export function PriceListsPage() {
     placeholderData: keepPreviousData,
   });
   const add = may && query.data ? <NewList currencies={query.data.currencies} timeZone={query.data.timeZone} /> : null;
-  const filtered = Boolean(q || state);
   return (
     <>
       <PageHead title={staff('page.priceLists')} text={t('intro')}>
@@ -53,17 +51,7 @@ export function PriceListsPage() {
         query={query}
         failed={staff('failed')}
         none={
-          <EmptyState
-            title={filtered ? t('noneFilter') : t('none')}
-            text={filtered ? undefined : t('noneText')}
-            action={
-              filtered ? (
-                <Button look="line" onClick={() => address.set({ q: undefined, state: undefined })}>
-                  {staff('clear')}
-                </Button>
-              ) : undefined
-            }
-          />
+          <NoneListed filters={['q', 'state']} none={{ title: t('none'), text: t('noneText') }} filtered={{ title: t('noneFilter') }} />
         }
       >
         {(items) => <ListTable rows={items} timeZone={query.data?.timeZone ?? 'UTC'} stale={query.isPlaceholderData} />}

@@ -2,7 +2,6 @@
 // What the organization sells: filtered, sorted, in the columns one wants, chosen and changed together, by mouse or keys.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
-import { EmptyState } from '@tessera/ui/states.tsx';
 import { Keyboard, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
@@ -14,7 +13,7 @@ import { useSelection } from '@/features/staff/list/use-selection.ts';
 import { useViews } from '@/features/staff/list/use-views.ts';
 import { ViewsBar } from '@/features/staff/list/views-bar.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { BulkStrip } from './bulk/bulk-strip.tsx';
 import { ChosenBar } from './bulk/chosen-bar.tsx';
@@ -74,7 +73,7 @@ export function ProductsPage() {
       <ProductFilters columns={columns} filtered={filtered} currency={currency} />
       {may ? <ChosenBar selection={selection} filter={filter} currency={currency} /> : null}
       <div ref={list}>
-        <Listed query={query} failed={staff('failed')} none={<NoProducts filtered={filtered} add={add} />}>
+        <Listed query={query} failed={staff('failed')} none={<NoProducts add={add} />}>
           {(items) => <ProductTable rows={items} stale={query.isPlaceholderData} columns={columns} selection={may ? selection : null} />}
         </Listed>
       </div>
@@ -110,24 +109,13 @@ function ProductsHead({ q, onSearch, onHelp, children }: HeadProps) {
   );
 }
 
-function NoProducts({ filtered, add }: { filtered: boolean; add: ReactNode }) {
+function NoProducts({ add }: { add: ReactNode }) {
   const t = useTranslations('desk.product');
-  const staff = useTranslations('staff');
-  const address = useAddress();
-  const clear = (): void => address.set(Object.fromEntries(filterNames.map((name) => [name, undefined])));
   return (
-    <EmptyState
-      title={t('none')}
-      text={filtered ? t('noneFilter') : t('noneText')}
-      action={
-        filtered ? (
-          <Button look="line" onClick={clear}>
-            {staff('clear')}
-          </Button>
-        ) : (
-          add
-        )
-      }
+    <NoneListed
+      filters={filterNames}
+      none={{ title: t('none'), text: t('noneText'), action: add }}
+      filtered={{ title: t('none'), text: t('noneFilter') }}
     />
   );
 }

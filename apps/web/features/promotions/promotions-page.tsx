@@ -3,7 +3,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
-import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -12,7 +11,7 @@ import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import type { Promotion, PromotionShop } from '@/lib/types.ts';
 import { PromotionForm } from './promotion-form.tsx';
@@ -35,7 +34,6 @@ export function PromotionsPage() {
   });
   const shops = query.data?.shops ?? [];
   const add = may && shops.length > 0 ? <NewPromotion shops={shops} /> : null;
-  const filtered = Boolean(q || status);
   return (
     <>
       <PageHead title={staff('page.promotions')}>
@@ -56,16 +54,10 @@ export function PromotionsPage() {
         query={query}
         failed={staff('failed')}
         none={
-          <EmptyState
-            title={t('none')}
-            text={filtered ? t('noneFilter') : t('noneText')}
-            action={
-              filtered ? (
-                <Button look="line" onClick={() => address.set({ q: undefined, status: undefined })}>
-                  {staff('clear')}
-                </Button>
-              ) : undefined
-            }
+          <NoneListed
+            filters={['q', 'status']}
+            none={{ title: t('none'), text: t('noneText') }}
+            filtered={{ title: t('none'), text: t('noneFilter') }}
           />
         }
       >

@@ -4,7 +4,7 @@ import { Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Input } from '@tessera/ui/field.tsx';
 import { numberLocale } from '@tessera/ui/money.ts';
-import { ErrorState } from '@tessera/ui/states.tsx';
+import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -134,6 +134,39 @@ export function Listed<Item>({ query, failed, none, children }: ListedProps<Item
         )
       }
     </Answer>
+  );
+}
+
+interface NoneWords {
+  title: string;
+  text?: string;
+  action?: ReactNode;
+}
+
+interface NoneListedProps {
+  /** What of the address narrows the list. */
+  filters: readonly string[];
+  /** Said while nothing narrows it: there is nothing yet. */
+  none: NoneWords;
+  /** Said otherwise, with the way to the whole list. */
+  filtered: Omit<NoneWords, 'action'>;
+}
+
+/** An empty list: nothing is there yet, or nothing fits the filters. */
+export function NoneListed({ filters, none, filtered }: NoneListedProps) {
+  const staff = useTranslations('staff');
+  const address = useAddress();
+  if (!filters.some((name) => address.get(name))) return <EmptyState {...none} />;
+  const clear = (): void => address.set(Object.fromEntries(filters.map((name) => [name, undefined])));
+  return (
+    <EmptyState
+      {...filtered}
+      action={
+        <Button look="line" onClick={clear}>
+          {staff('clear')}
+        </Button>
+      }
+    />
   );
 }
 
