@@ -13,7 +13,7 @@ const looks = {
 };
 /** A finger needs 44 pixels; a mouse does with less. */
 const sizes = {
-  sm: 'base:h-9 px-3 text-sm pointer-coarse:min-h-11 pointer-coarse:min-w-11',
+  sm: 'base:h-9 px-3 text-sm pointer-coarse:min-h-11',
   md: 'base:h-11 px-5 text-sm',
   lg: 'base:h-13 px-7 text-base',
   icon: 'size-11 shrink-0',

@@ -44,7 +44,7 @@ function Given({ promotion }: { promotion: NonNullable<Cart['promotion']> }) {
           type="button"
           disabled={busy}
           aria-label={t('remove', { code })}
-          className="grid size-9 shrink-0 place-items-center"
+          className="grid size-9 shrink-0 place-items-center pointer-coarse:size-11"
           onClick={() => void take()}
         >
           <X aria-hidden size={15} />
@@ -83,7 +83,7 @@ function Ask() {
       <button
         type="button"
         aria-expanded={false}
-        className="inline-flex min-h-9 items-center gap-1.5 justify-self-start text-sm underline decoration-line underline-offset-4 hover:decoration-current"
+        className="inline-flex min-h-9 items-center gap-1.5 pointer-coarse:min-h-11 justify-self-start text-sm underline decoration-line underline-offset-4 hover:decoration-current"
         onClick={() => setOpen(true)}
       >
         {t('ask')} <ChevronDown aria-hidden size={15} />

@@ -35,9 +35,9 @@ export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProp
         currency={currency}
         onChange={(range) => go({ ...filters, ...range })}
       />
-      <div className="grid gap-3">
+      <div className="grid gap-3 pointer-coarse:gap-0">
         {(['reduced', 'inStock'] as const).map((name) => (
-          <label key={name} className="flex items-center gap-3 text-sm">
+          <label key={name} className="flex items-center gap-3 text-sm pointer-coarse:min-h-11">
             <input
               type="checkbox"
               className="size-5 accent-(--accent)"
@@ -65,13 +65,13 @@ function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[
   return (
     <fieldset>
       <legend className="mb-3 text-sm font-medium">{facet.name}</legend>
-      <div className={squares ? 'flex flex-wrap gap-2' : 'grid gap-2.5'}>
+      <div className={squares ? 'flex flex-wrap gap-2' : 'grid gap-2.5 pointer-coarse:gap-0'}>
         {shown.map((value) => {
           const on = chosen.includes(value.code);
           return squares ? (
             <label
               key={value.code}
-              className={`relative grid h-10 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}
+              className={`relative grid h-10 pointer-coarse:h-11 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}
             >
               <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
               {value.name}
@@ -80,7 +80,7 @@ function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[
           ) : (
             <label
               key={value.code}
-              className="flex items-center gap-3 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+              className="flex items-center gap-3 text-sm pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
             >
               <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
               <span

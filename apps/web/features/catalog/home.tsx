@@ -109,7 +109,7 @@ export async function ProductRow({ title, href, products, own }: { title: string
       <div className="mb-8 flex items-baseline justify-between gap-4">
         <h2 className="text-4xl">{title}</h2>
         {href ? (
-          <Link href={href} className="text-sm underline underline-offset-4">
+          <Link href={href} className="inline-flex shrink-0 items-center text-sm underline underline-offset-4 pointer-coarse:min-h-11">
             {t('seeAll')}
           </Link>
         ) : null}

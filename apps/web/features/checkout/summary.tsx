@@ -12,7 +12,7 @@ import type { CartLine, Checkout, Money } from '@/lib/types.ts';
 export function Summary({ checkout, saving }: { checkout: Checkout; saving: boolean }) {
   const t = useTranslations('checkout');
   return (
-    <aside aria-label={t('summary')} className="bg-sunken p-6 max-lg:order-first lg:sticky lg:top-24">
+    <aside aria-label={t('summary')} className="rounded-lg bg-sunken p-6 max-lg:order-first lg:sticky lg:top-24">
       <h2 className="mb-4 text-2xl">{t('summary')}</h2>
       <Lines lines={checkout.cart.lines} />
       <div className="border-b border-line py-4">

@@ -16,7 +16,7 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
     setShown(0);
   }, [first]);
   return (
-    <section aria-label={t('pictures')} className="min-w-0 max-lg:-mx-4 md:max-lg:-mx-8">
+    <section aria-label={t('pictures')} className="min-w-0 max-md:-mx-4">
       <div
         ref={strip}
         tabIndex={0}
@@ -34,7 +34,7 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
               url={picture.url}
               alt={picture.alt}
               eager={i === 0}
-              sizes={`(min-width: 64rem) ${i === 0 ? 60 : 30}vw, 100vw`}
+              sizes={`(min-width: 64rem) ${i === 0 ? 60 : 30}vw, (min-width: 48rem) 50vw, 100vw`}
               className={`aspect-4/5 ${i === 0 ? 'lg:aspect-[10/11]' : ''}`}
             />
           </div>

@@ -44,12 +44,12 @@ export function ProductView({ product: given, memberPrices, path, facts }: Produ
   const words = useKindWords(product.kind);
   const price = offer ? <Price money={offer.price} compareAt={offer.compareAt} wasLabel={t('was')} locale={locale} short /> : null;
   return (
-    <article className="wrap pt-4 max-lg:pb-20 md:pt-8">
+    <article className="wrap pt-4 max-md:pb-20 md:pt-8">
       {path}
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1.55fr)_minmax(22rem,1fr)] lg:gap-14">
+      <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-[minmax(0,1.55fr)_minmax(22rem,1fr)] lg:gap-14">
         <Gallery pictures={picturesOf(product, choice)} />
-        <div className="lg:sticky lg:top-24 lg:self-start" ref={form}>
-          <h1 className="text-4xl md:text-[2.75rem]">{product.title}</h1>
+        <div className="min-w-0 md:sticky md:top-24 md:self-start" ref={form}>
+          <h1 className="text-4xl lg:text-[2.75rem]">{product.title}</h1>
           <p className="mt-2 text-soft">{product.subtitle}</p>
           {product.brand ? (
             <Link href={`/brands/${product.brand.slug}`} className="mt-2 inline-block text-sm underline underline-offset-4">
@@ -83,7 +83,7 @@ export function ProductView({ product: given, memberPrices, path, facts }: Produ
           </Suspense>
         </div>
       </div>
-      <div className="no-print fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:hidden">
+      <div className="no-print fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
         <p className="flex-1 text-base">{price}</p>
         <BuyButton state={state} className="flex-[1.4]" />
       </div>

@@ -24,6 +24,16 @@ import { ProductTable } from './list/product-table.tsx';
 
 const statuses = ['published', 'draft', 'archived'] as const;
 
+/** What the organization's first shop sells in, as the price filters are meant. */
+function useOwnCurrency(): string {
+  const { data } = useQuery({
+    queryKey: ['channels'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/channels', { signal })),
+    staleTime: 60_000,
+  });
+  return data?.items[0]?.currencies[0] ?? 'USD';
+}
+
 /** The page of the list that the address asks for. */
 function useProducts() {
   const address = useAddress();
@@ -50,7 +60,8 @@ export function ProductsPage() {
   const keys = useListKeys(list, may ? selection.toggle : undefined);
   const columns = useColumns(columnNames, usualColumns);
   const views = useViews('products', filterNames);
-  const currency = rows.find(({ price }) => price)?.price?.currency ?? 'USD';
+  const own = useOwnCurrency();
+  const currency = rows.find(({ price }) => price)?.price?.currency ?? own;
   const filtered = Object.keys(filter).length > 0;
   const add = may ? (
     <Button onClick={() => address.set({ new: '1' })} data-testid="new-product">

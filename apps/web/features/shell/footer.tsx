@@ -6,7 +6,8 @@ import type { Channel, ShopContent } from '@/lib/types.ts';
 import { MenuLink } from './menu-links.tsx';
 import { CurrencySwitch } from './currency-switch.tsx';
 
-const linkStyle = 'w-fit text-soft hover:text-ink hover:underline';
+const linkStyle = 'inline-flex w-fit items-center text-soft hover:text-ink hover:underline pointer-coarse:min-h-11';
+const columnStyle = 'grid content-start gap-2 text-sm pointer-coarse:gap-0';
 
 interface FooterProps {
   channel: Channel;
@@ -16,6 +17,7 @@ interface FooterProps {
 
 export async function Footer({ channel, hasSellers, content }: FooterProps) {
   const [t, home] = await Promise.all([getTranslations('shell'), getTranslations('home')]);
+  const categories = topCategories(channel);
   return (
     <footer className="no-print mt-24 border-t border-line bg-sunken">
       <div className="wrap grid gap-10 py-14 md:grid-cols-[2fr_1fr_1fr]">
@@ -27,10 +29,10 @@ export async function Footer({ channel, hasSellers, content }: FooterProps) {
         </div>
         {content.footer ? (
           <FooterMenu menu={content.footer} label={t('shop')} />
-        ) : (
-          <nav aria-label={t('shop')} className="grid content-start gap-2 text-sm">
+        ) : categories.length > 0 || hasSellers ? (
+          <nav aria-label={t('shop')} className={columnStyle}>
             <p className="mb-1 font-medium">{t('shop')}</p>
-            {topCategories(channel).map((category) => (
+            {categories.map((category) => (
               <Link key={category.slug} href={`/c/${category.slug}`} className={linkStyle}>
                 {category.name}
               </Link>
@@ -41,22 +43,22 @@ export async function Footer({ channel, hasSellers, content }: FooterProps) {
               </Link>
             ) : null}
           </nav>
-        )}
-        <nav aria-label={t('behind')} className="grid content-start gap-2 text-sm">
+        ) : null}
+        <nav aria-label={t('behind')} className={columnStyle}>
           <p className="mb-1 font-medium">{t('behind')}</p>
-          <Link href="/staff" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
+          <Link href="/staff" prefetch={false} className={linkStyle}>
             {t('staff')}
           </Link>
-          <Link href="/dev/mailbox" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
+          <Link href="/dev/mailbox" prefetch={false} className={linkStyle}>
             {t('mailbox')}
           </Link>
-          <a href="/docs" className="w-fit text-soft hover:text-ink hover:underline">
+          <a href="/docs" className={linkStyle}>
             {t('api')}
           </a>
           <Link href="/track" prefetch={false} className={linkStyle}>
             {t('track')}
           </Link>
-          <Link href="/privacy" prefetch={false} className="w-fit text-soft hover:text-ink hover:underline">
+          <Link href="/privacy" prefetch={false} className={linkStyle}>
             {t('yourData')}
           </Link>
           {content.policies.map((policy) => (
@@ -77,18 +79,18 @@ function FooterMenu({ menu, label }: { menu: NonNullable<ShopContent['footer']>;
   return (
     <nav aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] content-start gap-x-6 gap-y-8 text-sm">
       {single.length > 0 ? (
-        <div className="grid content-start gap-2">
+        <div className="grid content-start gap-2 pointer-coarse:gap-0">
           <p className="mb-1 font-medium">{label}</p>
           {single.map((link) => (
-            <MenuLink key={`${link.label} ${link.href}`} link={link} className="w-fit text-soft" />
+            <MenuLink key={`${link.label} ${link.href}`} link={link} className={linkStyle} />
           ))}
         </div>
       ) : null}
       {columns.map((column) => (
-        <div key={`${column.label} ${column.href}`} className="grid content-start gap-2">
-          <MenuLink link={column} className="mb-1 w-fit font-medium" />
+        <div key={`${column.label} ${column.href}`} className="grid content-start gap-2 pointer-coarse:gap-0">
+          <MenuLink link={column} className="mb-1 inline-flex w-fit items-center font-medium pointer-coarse:min-h-11" />
           {column.items.map((link) => (
-            <MenuLink key={`${link.label} ${link.href}`} link={link} className="w-fit text-soft" />
+            <MenuLink key={`${link.label} ${link.href}`} link={link} className={linkStyle} />
           ))}
         </div>
       ))}

@@ -39,7 +39,11 @@ export async function Header({ channel, hasSellers, menu }: HeaderProps) {
           locales={channel.locales}
           className={many ? 'xl:hidden' : 'lg:hidden'}
         />
-        <Link href="/" className="font-heading text-2xl leading-none tracking-tight" aria-label={t('home', { name: channel.name })}>
+        <Link
+          href="/"
+          className="font-heading flex min-h-11 items-center text-xl leading-[1.1] tracking-tight sm:text-2xl sm:leading-none"
+          aria-label={t('home', { name: channel.name })}
+        >
           {channel.name}
         </Link>
         <nav

@@ -20,7 +20,10 @@ export function TrackPage() {
   const fieldError = useFieldError(act.error);
   const [order, setOrder] = useState<TrackedOrder | null>(null);
   const submit = (data: FormData): void => {
-    const body = { number: formText(data, 'number').trim(), phone: formText(data, 'phone').trim(), locale: locale as 'en' };
+    const typed = formText(data, 'number').trim();
+    // As people read it to each other: "No. 1042" is 1042.
+    const number = typed.replaceAll(/\D/g, '') || typed;
+    const body = { number, phone: formText(data, 'phone').trim(), locale: locale as 'en' };
     void act.run(async () => {
       setOrder(null);
       try {
@@ -37,18 +40,7 @@ export function TrackPage() {
       <div className="mt-8 grid items-start gap-10 lg:grid-cols-[20rem_1fr]">
         <form className="grid gap-4 rounded-lg bg-sunken p-5" onSubmit={submitOf(submit)}>
           <Field label={t('number')} error={fieldError('number')}>
-            {(control) => (
-              <Input
-                {...control}
-                name="number"
-                required
-                inputMode="numeric"
-                autoComplete="off"
-                dir="ltr"
-                maxLength={19}
-                pattern="#?[0-9]+"
-              />
-            )}
+            {(control) => <Input {...control} name="number" required inputMode="numeric" autoComplete="off" dir="ltr" maxLength={40} />}
           </Field>
           <Field label={t('phone')} hint={t('phoneHint')} error={fieldError('phone')}>
             {(control) => <Input {...control} name="phone" type="tel" required autoComplete="tel" dir="ltr" maxLength={40} />}

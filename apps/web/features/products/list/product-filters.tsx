@@ -29,28 +29,31 @@ export function ProductFilters({ columns, filtered, currency }: { columns: reado
   const worded = (group: string, values: readonly string[]) => values.map((value) => ({ value, name: t(`${group}.${value}`) }));
   return (
     <div className="flex flex-wrap items-center gap-2 py-3">
-      <FilterSelect
-        name="category"
-        label={t('filter.category')}
-        options={(categories ?? []).map(({ slug, title, depth }) => ({ value: slug, name: `${'· '.repeat(depth - 1)}${title}` }))}
-      />
-      {tags && tags.length > 0 ? (
-        <FilterSelect name="tag" label={t('filter.tag')} options={tags.map(({ tag }) => ({ value: tag, name: tag }))} />
-      ) : null}
-      <FilterSelect name="kind" label={t('kindLabel')} options={worded('kind', ['physical', 'service', 'course'])} />
-      <FilterSelect name="stock" label={t('filter.stock')} options={worded('stockIs', ['in', 'low', 'out'])} />
-      <FilterSelect name="picture" label={t('filter.picture')} options={worded('pictureIs', ['with', 'without'])} />
-      <FilterSelect
-        name="untranslated"
-        label={t('filter.untranslated')}
-        options={locales.map((locale) => ({ value: locale, name: t('notIn', { language: localeNames[locale] }) }))}
-      />
-      <PriceRange currency={currency} />
-      {filtered ? (
-        <Button look="quiet" size="sm" onClick={() => address.set(cleared)}>
-          {staff('clear')}
-        </Button>
-      ) : null}
+      {/* On a phone one row to push sideways: what is filtered is in sight sooner. */}
+      <div className="sm:contents max-sm:-mx-4 max-sm:flex max-sm:w-screen max-sm:gap-2 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 max-sm:*:shrink-0">
+        <FilterSelect
+          name="category"
+          label={t('filter.category')}
+          options={(categories ?? []).map(({ slug, title, depth }) => ({ value: slug, name: `${'· '.repeat(depth - 1)}${title}` }))}
+        />
+        {tags && tags.length > 0 ? (
+          <FilterSelect name="tag" label={t('filter.tag')} options={tags.map(({ tag }) => ({ value: tag, name: tag }))} />
+        ) : null}
+        <FilterSelect name="kind" label={t('kindLabel')} options={worded('kind', ['physical', 'service', 'course'])} />
+        <FilterSelect name="stock" label={t('filter.stock')} options={worded('stockIs', ['in', 'low', 'out'])} />
+        <FilterSelect name="picture" label={t('filter.picture')} options={worded('pictureIs', ['with', 'without'])} />
+        <FilterSelect
+          name="untranslated"
+          label={t('filter.untranslated')}
+          options={locales.map((locale) => ({ value: locale, name: t('notIn', { language: localeNames[locale] }) }))}
+        />
+        <PriceRange currency={currency} />
+        {filtered ? (
+          <Button look="quiet" size="sm" onClick={() => address.set(cleared)}>
+            {staff('clear')}
+          </Button>
+        ) : null}
+      </div>
       <span className="ms-auto flex gap-2">
         <FilterSelect
           name="sort"
