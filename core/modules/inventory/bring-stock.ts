@@ -15,12 +15,39 @@ export interface Brought {
   sourceKey: string;
 }
 
+type Became = 'changed' | 'unchanged' | 'short';
+
+/** The places in a list, in rounds that name no counter twice: what is wanted of one a second time is reckoned from what the first came to. */
+function roundsOf(wanted: readonly Brought[]): number[][] {
+  const rounds: number[][] = [];
+  const named = new Map<string, number>();
+  for (const [index, { offerId, locationId }] of wanted.entries()) {
+    const key = `${offerId} ${locationId}`;
+    const round = named.get(key) ?? 0;
+    named.set(key, round + 1);
+    (rounds[round] ??= []).push(index);
+  }
+  return rounds;
+}
+
 /** What became of each, in the order given; one that would take what is reserved is left out, and nothing of it is done. */
-export async function bringStock(tx: Tx, orgId: Uuid, wanted: readonly Brought[]): Promise<('changed' | 'unchanged' | 'short')[]> {
-  if (wanted.length === 0) return [];
+export async function bringStock(tx: Tx, orgId: Uuid, wanted: readonly Brought[]): Promise<Became[]> {
+  const became = wanted.map((): Became => 'short');
+  for (const round of roundsOf(wanted)) {
+    const rows = await bringEach(
+      tx,
+      orgId,
+      round.flatMap((index) => wanted[index] ?? []),
+    );
+    for (const row of rows) became[round[row.place - 1] ?? -1] = row.became;
+  }
+  return became;
+}
+
+function bringEach(tx: Tx, orgId: Uuid, wanted: readonly Brought[]): Promise<{ place: number; became: Became }[]> {
   const pairs = [wanted.map(({ offerId }) => offerId), wanted.map(({ locationId }) => locationId)];
   tx.send(openLevels, [orgId, ...pairs]);
-  const rows = await tx.rows(bringUnits, [
+  return tx.rows(bringUnits, [
     orgId,
     ...pairs,
     wanted.map(({ onHand }) => onHand ?? null),
@@ -32,6 +59,4 @@ export async function bringStock(tx: Tx, orgId: Uuid, wanted: readonly Brought[]
     tx.actor.userId,
     tx.now,
   ]);
-  const became = new Map(rows.map((row) => [row.place, row.became]));
-  return wanted.map((_, index) => became.get(index + 1) ?? 'short');
 }

@@ -45,7 +45,8 @@ export const addLocation = statement('inventory.add_location', `insert into stoc
 export const openStock = statement(
   'inventory.open_stock',
   `with w as (select * from unnest($3::uuid[], $4::int[], $5::uuid[]) as w(offer, units, move)),
-        levels as (insert into stock_levels (org_id, offer_id, location_id, on_hand) select $1, offer, $2, units from w)
+        levels as (insert into stock_levels (org_id, offer_id, location_id, on_hand, watch_at)
+                   select $1, offer, $2, units, coalesce((select low_at from stock_settings where org_id = $1), 3) from w)
    insert into stock_moves (org_id, id, offer_id, location_id, delta, reason, source_key, at)
    select $1, move, offer, $2, units, 'received', 'opening', $6 from w where units > 0`,
 );

@@ -17,10 +17,14 @@ export function amountCell(minor: bigint | string, currency: string): string {
   return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`;
 }
 
+/** Of minor units, as in the editor of products. */
+const MOST_DIGITS = 12;
+
 /** Minor units of what a cell says, with a point or a comma before the smaller ones and no other signs; undefined where it says no such amount. */
 export function amountIn(cell: string, currency: string): string | undefined {
   const [, whole = '', , part = ''] = /^(\d{1,12})([.,](\d{1,4}))?$/.exec(cell.trim()) ?? [];
   const places = digits(currency);
   if (whole === '' || part.length > places) return undefined;
-  return BigInt(`${whole}${part.padEnd(places, '0')}`).toString();
+  const minor = BigInt(`${whole}${part.padEnd(places, '0')}`).toString();
+  return minor.length > MOST_DIGITS ? undefined : minor;
 }

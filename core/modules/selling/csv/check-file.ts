@@ -37,6 +37,14 @@ class Memory {
     return false;
   }
 
+  has(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
+  add(keys: Iterable<string>): void {
+    for (const key of keys) this.#keys.add(key);
+  }
+
   /** Products that lines before these would have made. */
   recall(shelf: Shelf, slugs: Iterable<string>): void {
     for (const slug of slugs) {
@@ -98,9 +106,19 @@ function readRow(of: Import, columns: ReturnType<typeof columnsOf>, { row, width
   return { line: row.line, said, faults: cells.faults };
 }
 
-async function foresee(tx: Tx, of: Import, { right, memory }: { right: readonly Said<Line>[]; memory: Memory }): Promise<Outcome[]> {
+interface Foreseeing {
+  right: readonly Said<Line>[];
+  memory: Memory;
+  /** Which counters these lines are about; a transaction that is tried again begins with none. */
+  counters: Set<string>;
+}
+
+async function foresee(tx: Tx, of: Import, { right, memory, counters }: Foreseeing): Promise<Outcome[]> {
   if (of.kind === 'csv_prices') return doPrices(tx, of, right as Said<PriceLine>[], false);
-  if (of.kind === 'csv_stock') return (await planStock(tx, of, right as Said<StockLine>[], false)).outcomes;
+  if (of.kind === 'csv_stock') {
+    const again = (counter: string): boolean => memory.has(counter) || counters.has(counter) || !counters.add(counter);
+    return (await planStock(tx, of, right as Said<StockLine>[], { hold: false, again })).outcomes;
+  }
   const lines = right as Said<ProductLine>[];
   const all = lines.map(({ said }) => said);
   const shelf = await readShelf(tx, { orgId: of.orgId, lines: all, rules: of.rules });
@@ -120,14 +138,20 @@ interface Look extends Checking {
   memory: Memory;
 }
 
-/** Keeps what some lines say, or why they can't be; answers what they came to. */
+/**
+ * Keeps what some lines say, or why they can't be; answers what they came to.
+ * @throws Refusal RUN_MOVED_ON where it was cancelled meanwhile: nothing more of the file is kept
+ */
 async function keepLines({ run, of, actor, columns, memory }: Look, all: readonly Read[], doneBefore: number): Promise<Outcome[]> {
   const right = all.filter(({ faults }) => faults.length === 0);
-  return inTx(actor, async (tx) => {
-    const foreseen = right.length > 0 ? await foresee(tx, of, { right, memory }) : [];
+  const { outcomes, counters } = await inTx(actor, async (tx) => {
+    const told = await tx.row(tellRun, [run.org_id, run.id, doneBefore + all.length, null]);
+    if (!told) throw RunError('RUN_MOVED_ON');
+    const about = new Set<string>();
+    const foreseen = right.length > 0 ? await foresee(tx, of, { right, memory, counters: about }) : [];
     const became = new Map(right.map(({ line }, index) => [line, foreseen[index] ?? []]));
-    const outcomes = all.map(({ line, faults }): Outcome => (faults.length > 0 ? faults : (became.get(line) ?? [])));
-    const wrong = outcomes.map((outcome) => faultsOf(outcome));
+    const came = all.map(({ line, faults }): Outcome => (faults.length > 0 ? faults : (became.get(line) ?? [])));
+    const wrong = came.map((outcome) => faultsOf(outcome));
     tx.send(addLines, [
       run.org_id,
       run.id,
@@ -135,9 +159,10 @@ async function keepLines({ run, of, actor, columns, memory }: Look, all: readonl
       all.map(({ said }, index) => (wrong[index] ? null : JSON.stringify(said))),
       wrong.map((faults) => faults && JSON.stringify(inFile(faults, columns))),
     ]);
-    tx.send(tellRun, [run.org_id, run.id, doneBefore + all.length, null]);
-    return outcomes;
+    return { outcomes: came, counters: about };
   });
+  memory.add(counters);
+  return outcomes;
 }
 
 async function* batchesOf(rows: AsyncIterable<Read>): AsyncGenerator<Read[]> {

@@ -23,7 +23,7 @@ interface Done {
 /** Plans lines and writes what they come to, all but the counters. `hold`: what is reserved is looked at before. */
 async function doLines(tx: Tx, of: Import, lines: readonly Said<Line>[], hold: boolean): Promise<Done> {
   if (of.kind === 'csv_prices') return { outcomes: await doPrices(tx, of, lines as Said<PriceLine>[], true), wishes: [] };
-  if (of.kind === 'csv_stock') return planStock(tx, of, lines as Said<StockLine>[], hold);
+  if (of.kind === 'csv_stock') return planStock(tx, of, lines as Said<StockLine>[], { hold });
   const products = lines as Said<ProductLine>[];
   const { orgId, rules, channel } = of;
   const shelf = await readShelf(tx, { orgId, lines: products.map(({ said }) => said), rules, write: channel.preset, hold });

@@ -58,8 +58,16 @@ export interface StockPlan {
   wishes: StockWish[];
 }
 
-/** `hold`: what is reserved is looked at and kept until the wishes are written; else the numbers are those of the moment. */
-export async function planStock(tx: Tx, from: From, lines: readonly Said<StockLine>[], hold: boolean): Promise<StockPlan> {
+/**
+ * `hold`: what is reserved is looked at and kept until the wishes are written; else the numbers are those of the moment. `again` knows the
+ * counters that lines before were about, by whatever name of their place.
+ */
+export async function planStock(
+  tx: Tx,
+  from: From,
+  lines: readonly Said<StockLine>[],
+  { hold, again = () => false }: { hold: boolean; again?: (counter: string) => boolean },
+): Promise<StockPlan> {
   const [offers, locations] = await Promise.all([
     sold(
       tx,
@@ -72,6 +80,7 @@ export async function planStock(tx: Tx, from: From, lines: readonly Said<StockLi
     const [offer, location] = [offers.get(said.sku), locationMeant(locations, said.location)];
     if (!offer?.offer_id) return fault('sku', 'UNKNOWN_SKU', said.sku);
     if (!location) return fault('location', 'UNKNOWN_LOCATION', said.location);
+    if (again(levelKey(offer.offer_id, location.id))) return fault('sku', 'TWICE_IN_FILE', said.sku);
     const { onHand, change, reason, note } = said;
     return { line, offerId: offer.offer_id, locationId: location.id, onHand, change, reason, note };
   });

@@ -1,6 +1,7 @@
 // What lines about products come to, looked at without the database: what is new, what changes, what can't be. The dry run and the import are
 // this one plan; the import writes it.
 import type { AttributeRow, AttributeSaid } from '#modules/catalog/index.ts';
+import { MOST_VARIANTS } from '#contracts/product-editor.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { slugOf } from '#modules/organizations/index.ts';
 import { choiceKey } from '../editor/check-choices.ts';
@@ -181,6 +182,8 @@ function planVariant(
   rules: Rules,
 ): PlannedVariant | Fault[] {
   const faults: Fault[] = [];
+  // As many as its editor holds; a column that was taken for the product's address brings thousands.
+  if (!before && product.choices.size >= MOST_VARIANTS) return [faultAt('product', 'TOO_MANY_VARIANTS', product.slug)];
   const others = [...product.choices].filter(([, sku]) => sku !== line.sku);
   const said =
     before && line.options.length === 0

@@ -26,6 +26,7 @@ export type FaultCode =
   | 'CANNOT_CHANGE'
   | 'OTHER_OPTIONS'
   | 'SAME_CHOICE'
+  | 'TOO_MANY_VARIANTS'
   | 'TOO_FEW_UNITS'
   | 'TOO_MANY_CELLS'
   | 'ONE_OF_BOTH'

@@ -62,8 +62,11 @@ interface RunJob {
 
 const job = defineJob<RunJob>('catalog_run', doRun, { maxAttempts: 25 });
 
-/** Has a run done that waits. */
-export const wantRun = (tx: Tx, { orgId, runId }: RunJob): void => enqueue(tx, job, { orgId, runId });
+/** Has a run done that waits; wanted twice, it is one job. */
+export const wantRun = (tx: Tx, { orgId, runId }: RunJob): void => enqueue(tx, job, { orgId, runId }, { key: `catalog_run ${runId}` });
+
+/** Runs that this process is at. */
+const atWork = new Set<Uuid>();
 
 /** Another of the lane holds it: that one wakes the next when it ends. */
 const laneTaken = (error: unknown): undefined => {
@@ -71,7 +74,18 @@ const laneTaken = (error: unknown): undefined => {
   throw error;
 };
 
-async function doRun({ orgId, runId }: RunJob): Promise<void> {
+/** Wanted again at the moment at which it began, a run has two jobs: the second has nothing to do. */
+async function doRun(wanted: RunJob): Promise<void> {
+  if (atWork.has(wanted.runId)) return;
+  atWork.add(wanted.runId);
+  try {
+    await takeUp(wanted);
+  } finally {
+    atWork.delete(wanted.runId);
+  }
+}
+
+async function takeUp({ orgId, runId }: RunJob): Promise<void> {
   const seen = await inTx(systemActor, (tx) => tx.row(runById, [orgId, runId]));
   const isOurs = seen?.state === 'checking' || seen?.state === 'running';
   // A job is one worker's: a run that is under way while its job begins was left by a program that died.
@@ -92,6 +106,8 @@ async function tryRun(run: RunRow): Promise<void> {
   try {
     await goOn(run);
   } catch (error) {
+    // It was cancelled, or another program is at it and further: that one ends it.
+    if (error instanceof Refusal && error.code === 'RUN_MOVED_ON') return;
     if (error instanceof Refusal) return finishRun(run, 'failed', error);
     const tried = await inTx(systemActor, (tx) => tx.row(triedRun, [run.org_id, run.id]));
     if (!tried) return;

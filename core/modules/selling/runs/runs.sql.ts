@@ -92,10 +92,10 @@ export const advanceRun = statement<{ id: Uuid }>(
   `update catalog_runs set cursor = $4, done = done + $5, added = added + $6, changed = changed + $7, unchanged = unchanged + $8, failed = failed + $9, tries = 0
     where org_id = $1 and id = $2 and state in ('checking', 'running') and cursor is not distinct from $3 returning id`,
 );
-/** How far it is, for those who look; nothing else goes by it. */
-export const tellRun = statement(
+/** How far it is, for those who look; nothing where it has ended meanwhile. */
+export const tellRun = statement<{ id: Uuid }>(
   'runs.tell',
-  `update catalog_runs set done = $3, total = coalesce($4, total) where org_id = $1 and id = $2 and state in ('checking', 'running')`,
+  `update catalog_runs set done = $3, total = coalesce($4, total) where org_id = $1 and id = $2 and state in ('checking', 'running') returning id`,
 );
 /** What the look through a file found. */
 export const runReady = statement<RunRow>(
