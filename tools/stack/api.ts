@@ -17,6 +17,9 @@ export interface ApiOptions {
   env?: Record<string, string>;
 }
 
+/** Where Node keeps what it compiled: the next start takes half the work. */
+const compileCache = at('node_modules/.cache/compile');
+
 /** Starts the server and waits until it is ready. */
 export async function startApi(options: ApiOptions): Promise<GuardedProgram> {
   const main = at('apps/server/main.ts');
@@ -27,6 +30,7 @@ export async function startApi(options: ApiOptions): Promise<GuardedProgram> {
     ROLE: options.role,
     APP_SECRET: options.appSecret,
     MEDIA_DIR: options.mediaDir,
+    NODE_COMPILE_CACHE: compileCache,
     ...options.env,
   });
   const program = await startGuarded({ command: process.execPath, args: [main], env, logFile: options.logFile });

@@ -6,7 +6,7 @@ import { ask, foundShop } from './owner.ts';
 
 /** Somebody new with a shop of their own that sells in baht and in dollars. */
 async function foundDollarShop(page: Page): Promise<string> {
-  const name = await foundShop(page, 'Desk');
+  const { name } = await foundShop(page, 'Desk');
   const { items } = await ask<{ items: { id: string }[] }>(page, 'GET', '/v1/admin/channels');
   await ask(page, 'PATCH', `/v1/admin/channels/${items[0]?.id}`, { currencies: ['THB', 'USD'], countries: ['TH', 'US'] });
   return name;

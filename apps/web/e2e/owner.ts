@@ -17,11 +17,11 @@ export const ask = <T>(page: Page, method: string, path: string, body?: unknown)
     [method, path, body, randomUUID()] as const,
   );
 
-/** Somebody new with a shop of their own, named after what is tried; answers its name. */
-export async function foundShop(page: Page, kind: string): Promise<string> {
+/** Somebody new with a shop of their own, named after what is tried. */
+export async function foundShop(page: Page, kind: string): Promise<{ name: string; slug: string }> {
   await signUp(page, stranger('Nok Owner'));
   const name = `${kind} ${randomUUID().slice(0, 8)}`;
-  const { id } = await ask<{ id: string }>(page, 'POST', '/v1/organizations', { name, country: 'TH' });
+  const { id, slug } = await ask<{ id: string; slug: string }>(page, 'POST', '/v1/organizations', { name, country: 'TH' });
   await ask(page, 'POST', '/v1/auth/organization', { organizationId: id });
-  return name;
+  return { name, slug };
 }

@@ -1,22 +1,8 @@
 // An owner writes a product on one page: options and their variants, pictures in another order by keys, another address that the old one leads to.
 import { randomUUID } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
-import { signUp, stranger } from './person.ts';
-
-/** Asks the API as whoever is signed in on the page. */
-const ask = <T>(page: Page, method: string, path: string, body?: unknown): Promise<T> =>
-  page.evaluate(
-    async ([how, where, what, key]) => {
-      const answered = await fetch(where, {
-        method: how,
-        headers: { 'content-type': 'application/json', 'x-tessera-csrf': '1', 'idempotency-key': key },
-        ...(what === undefined ? {} : { body: JSON.stringify(what) }),
-      });
-      return (await answered.json()) as T;
-    },
-    [method, path, body, randomUUID()] as const,
-  );
+import { ask, foundShop } from './owner.ts';
 
 const picture = async (name: string, background: string) => ({
   name,
@@ -30,12 +16,7 @@ test('COR-20 NET-01 an owner makes six variants of two options, orders pictures 
   page,
 }) => {
   const slug = `scarf-${randomUUID().slice(0, 8)}`;
-  await signUp(page, stranger('Mai Editor'));
-  const organization = await ask<{ id: string; slug: string }>(page, 'POST', '/v1/organizations', {
-    name: `Editor ${slug}`,
-    country: 'TH',
-  });
-  await ask(page, 'POST', '/v1/auth/organization', { organizationId: organization.id });
+  const organization = await foundShop(page, 'Editor');
   const product = await ask<{ id: string; slug: string }>(page, 'POST', '/v1/admin/products', {
     title: `Scarf ${slug}`,
     price: { amount: '25000', currency: 'THB' },
