@@ -12,7 +12,7 @@ import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { changeRules, changeSettings, LOW_AT } from './change-rules.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { type LevelRow, lowPage, stockCounts, stockOfOffer, stockPage, type StockRow } from './levels.sql.ts';
+import { foundPage, type LevelRow, lowPage, stockCounts, stockOfOffer, stockPage, type StockRow } from './levels.sql.ts';
 import { changeBackorder, moveUnits, type OfOffer, transferUnits } from './move-units.ts';
 import { stockSettings } from './rules.sql.ts';
 
@@ -77,9 +77,14 @@ const stockRoutes = [
     const [sku = null, id] = readCursor(cursor, ['string', 'string']);
     const after = id === undefined ? null : privateId('offer', id);
     return inTx(actor, async (tx) => {
-      const asked = [actor.orgId, containing(q), sku, after, limit + 1, optional(location) ?? null];
+      const listed = [actor.orgId, containing(q?.toLowerCase()), optional(location) ?? null];
+      const from = [sku, after, limit + 1];
+      const page = (): Promise<StockRow[]> => {
+        if (level !== 'all') return tx.rows(lowPage, [...listed, ...from, level]);
+        return q || location ? tx.rows(foundPage, [...listed, ...from]) : tx.rows(stockPage, [actor.orgId, ...from]);
+      };
       const [rows, counts] = await Promise.all([
-        level === 'all' ? tx.rows(stockPage, asked) : tx.rows(lowPage, [...asked, level]),
+        page(),
         tx.row(stockCounts, [actor.orgId]),
       ]);
       const items = rows.slice(0, limit).map(shownIn(readIn(call)));

@@ -39,23 +39,22 @@ export interface StockRow extends RulesRow {
   version: number;
 }
 
-/** `which` picks rows of `o`, `v` and `p`, with their order and number; `location` is the place of a parameter that narrows levels, or null. */
+/**
+ * `which` picks rows of the list `k`, by index and as many as are shown, before anything is looked up of them; `location` is the place of a
+ * parameter that narrows levels, or null. What a brand no longer lets a store read keeps its SKU.
+ */
 const stock = (which: string, location: string): string => `
-  with page as (
-    select o.org_id, o.id, o.price_minor, o.currency, v.sku, v.options, v.org_id as variant_org_id, p.id as product_id, p.title, p.options as product_options
-      from offers o
-      join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
-      join products p on p.org_id = o.variant_org_id and p.id = o.product_id
-     ${which})
-  select o.id as offer_id, o.sku, o.title, o.options, o.product_options, pic.media_key, pic.alt, o.price_minor, o.currency, lv.levels,
-         coalesce(w.level, case when lv.free > 0 then 'ok' else 'out' end) as level, coalesce(r.version, 0) as version,
+  with page as (select k.org_id, k.offer_id, k.sku, k.level from stock_watch k where ${which})
+  select k.offer_id, k.sku, coalesce(p.title, '{}') as title, coalesce(v.options, '{}') as options, coalesce(p.options, '[]') as product_options,
+         pic.media_key, pic.alt, o.price_minor, o.currency, lv.levels, k.level, coalesce(r.version, 0) as version,
          r.min_quantity, r.max_quantity, r.quantity_step, r.customer_limit, r.available_from, r.later_days, r.low_at
-    from page o
+    from page k
+    join offers o on o.org_id = k.org_id and o.id = k.offer_id
+    left join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+    left join products p on p.org_id = o.variant_org_id and p.id = o.product_id
     left join offer_rules r on r.org_id = o.org_id and r.offer_id = o.id
-    left join stock_watch w on w.org_id = o.org_id and w.offer_id = o.id
     cross join lateral (
-      select coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0) as free,
-             coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id, 'location', l.name, 'on_hand', s.on_hand, 'reserved', s.reserved,
+      select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id, 'location', l.name, 'on_hand', s.on_hand, 'reserved', s.reserved,
                'backorder_limit', s.backorder_limit,
                'incoming', (select coalesce(sum(greatest(i.expected - i.received, 0)), 0) from stock_incoming i
                              where i.org_id = s.org_id and i.offer_id = s.offer_id and i.location_id = s.location_id and i.state = 'open'))
@@ -63,36 +62,27 @@ const stock = (which: string, location: string): string => `
         from stock_levels s join stock_locations l on l.org_id = s.org_id and l.id = s.location_id
        where s.org_id = o.org_id and s.offer_id = o.id and (${location}::uuid is null or s.location_id = ${location})) lv
     left join lateral (select pp.media_key, pp.alt from product_pictures pp
-                        where pp.org_id = o.variant_org_id and pp.product_id = o.product_id order by (o.options @> pp.options) desc, pp.position limit 1) pic on true
-   order by o.sku, o.id`;
+                        where pp.org_id = o.variant_org_id and pp.product_id = o.product_id order by (v.options @> pp.options) desc, pp.position limit 1) pic on true
+   order by k.sku, k.offer_id`;
 
-const pageFrom = (from: string): string =>
-  `${from}
-     and ($2::text is null or v.sku ilike $2 or p.words like lower($2))
-     and exists (select from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id and ($6::uuid is null or s.location_id = $6))
-     and ($3::text is null or (v.sku, o.id) > ($3, $4::uuid))
-   order by v.sku, o.id limit $5`;
+/** $1 org, $2 words or null, $3 location or null. */
+const listed = `k.org_id = $1 and ($2::text is null or k.words like $2) and ($3::uuid is null or $3 = any (k.location_ids))`;
+const from = (sku: string, offer: string): string =>
+  `(k.sku, k.offer_id) > (coalesce(${sku}, ''), coalesce(${offer}::uuid, '00000000-0000-0000-0000-000000000000'))`;
+const first = (rows: string): string => `order by k.sku, k.offer_id limit ${rows}`;
 
-/** $1 org, $2 words or null, $3 SKU and $4 offer after which the page starts, $5 rows, $6 location or null. */
-export const stockPage = statement<StockRow>('inventory.page', stock(pageFrom('where o.org_id = $1'), '$6'));
+/** All of it: $1 org, $2 SKU and $3 offer after which the page starts, $4 rows. */
+export const stockPage = statement<StockRow>('inventory.page', stock(`k.org_id = $1 and ${from('$2', '$3')} ${first('$4')}`, 'null'));
+/** As `listed`, and $4 SKU and $5 offer after which the page starts, $6 rows. */
+export const foundPage = statement<StockRow>('inventory.found', stock(`${listed} and ${from('$4', '$5')} ${first('$6')}`, '$3'));
 /** The same of those that run low or are out: $7. */
 export const lowPage = statement<StockRow>(
   'inventory.low_page',
-  stock(
-    pageFrom(`join stock_watch k on k.org_id = o.org_id and k.offer_id = o.id and k.level = $7 and k.level <> 'ok'
-     where o.org_id = $1`),
-    '$6',
-  ),
+  stock(`${listed} and k.level = $7 and k.level <> 'ok' and ${from('$4', '$5')} ${first('$6')}`, '$3'),
 );
 
 /** $1 org, $2 offer. */
-export const stockOfOffer = statement<StockRow>(
-  'inventory.of_offer',
-  stock(
-    'where o.org_id = $1 and o.id = $2 and exists (select from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id)',
-    'null',
-  ),
-);
+export const stockOfOffer = statement<StockRow>('inventory.of_offer', stock('k.org_id = $1 and k.offer_id = $2', 'null'));
 
 export const stockCounts = statement<{ all: number; low: number; out: number }>(
   'inventory.counts',

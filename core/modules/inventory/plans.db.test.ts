@@ -58,8 +58,11 @@ async function fill(): Promise<void> {
     [org],
   );
   await run(
-    `insert into stock_watch (org_id, offer_id, level, since) select $1, o, case when n % 100 = 0 then 'low' else 'ok' end, now() from seed`,
-    [org],
+    `insert into stock_watch (org_id, offer_id, level, since, sku, words, location_ids)
+     select $1, o, case when n % 100 = 0 then 'low' else 'ok' end, now(), 'SEED-' || lpad(n::text, 6, '0'),
+            'seed-' || lpad(n::text, 6, '0') || ' ' || (select words from products where org_id = $1 and id = $2), array[$3::uuid]
+       from seed`,
+    [org, product, place],
   );
   await run(`insert into offer_rules (org_id, offer_id, customer_limit) select $1, o, 3 from seed`, [org]);
   await run(
@@ -84,7 +87,8 @@ afterAll(() => client.end());
 
 const now = new Date();
 const hot: [string, () => unknown[]][] = [
-  ['inventory.low_page', () => [sample.org, null, null, null, 26, null, 'low']],
+  ['inventory.page', () => [sample.org, 'SEED-010000', sample.offer, 26]],
+  ['inventory.low_page', () => [sample.org, null, null, null, null, 26, 'low']],
   ['inventory.of_offer', () => [sample.org, sample.offer]],
   ['inventory.moves', () => [sample.org, null, null, null, 26]],
   ['inventory.moves_of_offer', () => [sample.org, null, null, null, 26, sample.offer]],

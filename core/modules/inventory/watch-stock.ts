@@ -5,20 +5,23 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { renderLowStock } from './low-stock-mail.ts';
-import { lookAgain, namesOfLow, takeMarks, takeTellers, takeTold } from './watch.sql.ts';
+import { lookAgain, namesOfLow, takeMarks, takeRenames, takeTellers, takeTold } from './watch.sql.ts';
 
 const BATCH = 1_000;
+/** Products, each of which may lie with many sellers. */
+const RENAMES = 100;
 const HOUR_MS = 3_600_000;
 /** Things that a mail names; it says how many more there are. */
 const MOST_NAMED = 20;
 const ORGANIZATIONS = 20;
 
-/** Looks again at what changed. True when there may be more. */
+/** Looks again at what changed or is called otherwise. True when there may be more. */
 export async function sweepStockMarks(): Promise<boolean> {
   return inTx(systemActor, async (tx) => {
-    const marks = await tx.rows(takeMarks, [BATCH]);
-    if (marks.length > 0) tx.send(lookAgain, [marks.map((mark) => mark.org_id), marks.map((mark) => mark.offer_id), tx.now]);
-    return marks.length === BATCH;
+    const [marks, renamed] = await Promise.all([tx.rows(takeMarks, [BATCH]), tx.rows(takeRenames, [RENAMES])]);
+    const again = [...marks, ...renamed];
+    if (again.length > 0) tx.send(lookAgain, [again.map((mark) => mark.org_id), again.map((mark) => mark.offer_id), tx.now]);
+    return marks.length === BATCH || renamed.length >= RENAMES;
   });
 }
 

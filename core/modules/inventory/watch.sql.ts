@@ -8,26 +8,41 @@ export const takeMarks = statement<{ org_id: Uuid; offer_id: Uuid }>(
   `delete from stock_marks where (org_id, seq) in (select org_id, seq from stock_marks order by seq limit $1 for update skip locked)
    returning org_id, offer_id`,
 );
+/** Takes products that are called otherwise now, and names their offers that lie anywhere. */
+export const takeRenames = statement<{ org_id: Uuid; offer_id: Uuid }>(
+  'inventory.take_renames',
+  `with taken as (
+     delete from stock_renames where id in (select id from stock_renames order by id limit $1 for update skip locked)
+     returning product_org_id, product_id)
+   select w.org_id, w.offer_id
+     from (select distinct product_org_id, product_id from taken) t
+     join offers o on o.variant_org_id = t.product_org_id and o.product_id = t.product_id
+     join stock_watch w on w.org_id = o.org_id and w.offer_id = o.id`,
+);
 /**
- * Looks at offers again. One that falls from enough to low or out is to be told; one that has enough again is not.
- * $1 organizations, $2 offers, $3 now.
+ * Looks at offers again: how they stand and what they are called. One that falls from enough to low or out is to be told; one that has enough
+ * again is not. $1 organizations, $2 offers, $3 now.
  */
 export const lookAgain = statement(
   'inventory.look_again',
-  `insert into stock_watch as w (org_id, offer_id, level, since)
-   select f.org_id, f.offer_id, case when f.free <= 0 then 'out' when f.free <= f.low_at then 'low' else 'ok' end, $3
+  `insert into stock_watch as w (org_id, offer_id, level, since, sku, words, location_ids)
+   select f.org_id, f.offer_id, case when f.free <= 0 then 'out' when f.free <= f.low_at then 'low' else 'ok' end, $3,
+          v.sku, lower(v.sku) || ' ' || p.words, f.locations
      from (select s.org_id, s.offer_id, sum(greatest(s.on_hand - s.reserved, 0)) as free,
-                  coalesce(min(r.low_at), min(d.low_at), 3) as low_at
+                  coalesce(min(r.low_at), min(d.low_at), 3) as low_at, array_agg(s.location_id) as locations
              from (select distinct org_id, offer_id from unnest($1::uuid[], $2::uuid[]) as m(org_id, offer_id)) m
              join stock_levels s on s.org_id = m.org_id and s.offer_id = m.offer_id
              left join offer_rules r on r.org_id = s.org_id and r.offer_id = s.offer_id
              left join stock_settings d on d.org_id = s.org_id
             group by 1, 2) f
+     join offers o on o.org_id = f.org_id and o.id = f.offer_id
+     join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+     join products p on p.org_id = o.variant_org_id and p.id = o.product_id
     order by 1, 2
    on conflict (org_id, offer_id) do update
-      set level = excluded.level, since = case when w.level = excluded.level then w.since else excluded.since end,
+      set level = excluded.level, sku = excluded.sku, words = excluded.words, since = case when w.level = excluded.level then w.since else excluded.since end,
           tell = case when excluded.level = 'ok' then false else w.tell or w.level = 'ok' end
-    where w.level <> excluded.level`,
+    where (w.level, w.sku, w.words) <> (excluded.level, excluded.sku, excluded.words)`,
 );
 
 /** Organizations with something to tell whose people were not told for an hour; each taken by one worker. $1 now, $2 an hour ago, $3 how many. */
