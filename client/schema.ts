@@ -5725,6 +5725,11 @@ export interface components {
             picture: components["schemas"]["Picture"];
             quantity: number;
             shipsFrom: string | null;
+            shipsLater: {
+                units: number;
+                /** Format: date-time */
+                by: string;
+            } | null;
             unitPrice: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             total: components["schemas"]["Money"];

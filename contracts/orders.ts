@@ -43,6 +43,8 @@ export const OrderLine = z
     quantity: z.number().int(),
     /** It was sold before it was there: it ships from then. */
     shipsFrom: Timestamp.nullable(),
+    /** Units of it that were not on hand when it was ordered, and by when about they are to ship. */
+    shipsLater: z.object({ units: z.number().int(), by: Timestamp }).nullable(),
     unitPrice: Money,
     discount: Money,
     /** After the discount. */

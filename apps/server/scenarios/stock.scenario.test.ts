@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { privateId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { letterTo, mailsTo } from './person.ts';
 import { advance, cards, offersOf, readyShopper, setStock, Shopper, staffClient, thai, until } from './shopper.ts';
 
 let server: TestServer;
@@ -263,6 +264,47 @@ test('COR-85 what an order that expired had of a limit is free again', async () 
   expect((await second?.place())?.status).toBe(201);
 });
 
+test('COR-85 what was bought before there was a limit counts, but for what came to nothing', async () => {
+  const offer = privateId('offer', at(12));
+  await setStock(server.database, offer, 10);
+  const lines = [{ offerId: at(12), quantity: 2 }];
+  const bought = await (await readyShopper(server.baseUrl, lines)).place();
+  const gone = await (await readyShopper(server.baseUrl, lines)).place();
+  await staff.POST('/v1/admin/orders/{id}/moves', {
+    params: { path: { id: gone.body.order.id }, header: key() },
+    body: { move: 'cancel', lineIds: gone.body.order.lines.map((line: { id: string }) => line.id) },
+  });
+  await rule(at(12), { customerLimit: 3 });
+  const counted = () =>
+    server.database.sql<{ order_id: string; quantity: number }>(
+      `select order_id, quantity from customer_purchases where offer_id = $1 and state = 'taken'`,
+      [offer],
+    );
+  await until('it to be counted', async () => (await counted()).length > 0);
+  expect(await counted()).toEqual([{ order_id: privateId('order', bought.body.order.id), quantity: 2 }]);
+  const again = await readyShopper(server.baseUrl, lines);
+  expect((await again.cart()).lines[0]?.problem).toBe('LIMIT_REACHED');
+  expect((await again.place()).body.code).toBe('LIMIT_REACHED');
+});
+
+test('COR-85 sold beyond what is on hand: order, desk and mail say how many units come later, and when', async () => {
+  await setStock(server.database, privateId('offer', at(13)), 1);
+  await rule(at(13), { laterDays: 5 });
+  await staff.PUT('/v1/admin/stock/{offerId}/backorder', { ...put(at(13)), body: { limit: 9 } });
+  const shopper = await readyShopper(server.baseUrl, [{ offerId: at(13), quantity: 3 }]);
+  const { order } = (await shopper.place()).body;
+  const by = new Date(new Date(order.placedAt).getTime() + 5 * 86_400_000).toISOString();
+  expect(order.lines[0]).toMatchObject({ shipsFrom: null, shipsLater: { units: 2, by } });
+  const { data } = await staff.GET('/v1/admin/orders/{id}', { params: { path: { id: order.id } } });
+  expect(data?.lines[0]).toMatchObject({ shipsLater: { units: 2, by } });
+  const told = await until('the mail that tells of it', async () => {
+    const paid = await mailsTo(server, order.contact.email, 'order.paid');
+    const letters = paid.map((_, index) => letterTo(server, order.contact.email, 'order.paid', index + 1));
+    return (await Promise.all(letters)).find(({ text }) => text.includes(order.number))?.text;
+  });
+  expect(told).toContain('2 of them ship later, by about');
+});
+
 test('COR-85 sold before it is there: the shop says when it ships, the order too, and it ships when it came', async () => {
   await setStock(server.database, privateId('offer', at(9)), 0);
   const from = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString();
@@ -319,6 +361,36 @@ test('COR-22 what runs low is listed, and its people get one mail when it does, 
   expect(await mails()).toBe(first);
   await staff.PUT('/v1/admin/stock-settings', { body: { lowAt: 4 } });
   expect((await staff.GET('/v1/admin/stock-settings')).data).toEqual({ lowAt: 4 });
+});
+
+test('COR-22 the list of stock is paged by SKU, found by words, narrowed to a place, and soon knows another name', async () => {
+  type Query = { q?: string; location?: string; level?: 'all' | 'low' | 'out'; cursor?: string; limit?: number };
+  const list = async (query: Query) => {
+    const { data } = await staff.GET('/v1/admin/stock', { params: { query } });
+    if (!data) throw new Error('no list');
+    return data;
+  };
+  const skus: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await list({ limit: 50, ...(cursor ? { cursor } : {}) });
+    skus.push(...page.items.map(({ sku }) => sku));
+    if (!page.nextCursor) break;
+    cursor = page.nextCursor;
+  }
+  expect(skus.length).toBe((await list({})).counts.all);
+  expect(new Set(skus).size).toBe(skus.length);
+  const attic = await place('Attic');
+  expect((await list({ location: attic.id })).items).toEqual([]);
+  await staff.POST('/v1/admin/stock/{offerId}/moves', { ...path(at(14)), body: { delta: 2, reason: 'received', locationId: attic.id } });
+  const [lain] = (await list({ location: attic.id })).items;
+  expect([lain?.offerId, lain?.onHand]).toEqual([at(14), 2]);
+  expect((await list({ q: lain?.sku.toLowerCase() ?? '' })).items.map(({ offerId }) => offerId)).toContain(at(14));
+  await server.database.sql(
+    `update products p set title = title || '{"en": "Quokka"}', words = 'quokka' from offers o
+      where o.id = $1 and p.org_id = o.variant_org_id and p.id = o.product_id`,
+    [privateId('offer', at(14))],
+  );
+  await until('its new name to be known', async () => (await list({ q: 'QUOKKA', location: attic.id })).items[0]?.title === 'Quokka');
 });
 
 test('COR-22 moves leave as a file that a spreadsheet reads as text', async () => {

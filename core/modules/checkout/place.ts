@@ -35,7 +35,7 @@ import { holdEntitlements } from './entitled.sql.ts';
 import { checkPayWith, type PayWith } from './pay-with.ts';
 import type { CartChannel } from './open-promotions.ts';
 import { type Basis, missingOf, quoteCart, shippersOf, shippingGroups } from './quote-cart.ts';
-import { customerOf, requireQuantities, takeLimits } from './quantity-rules.ts';
+import { customerOf, requireQuantities, takeLimits, unitsLater } from './quantity-rules.ts';
 import { shownQuote } from './show-checkout.ts';
 
 export interface Placing {
@@ -88,7 +88,8 @@ async function reserve(actor: Actor, channel: CartChannel, key: Key, placing: Pl
       const quoted = checkQuote(channel, basis, placing);
       requireAgreed(placing.policies.required, placing.policies.agreed);
       await checkPayWith(tx, channel, placing.payment);
-      return order(tx, { channel, key, placing, basis, quoted, number, lease });
+      const later = await unitsLater(tx, basis.lines, channel.id);
+      return order(tx, { channel, key, placing, basis, quoted, later, number, lease });
     });
   } catch (error) {
     throw reservationRefusal(error) ?? promotionRefusal(error) ?? limitRefusal(error) ?? error;
@@ -138,11 +139,13 @@ interface Ordering {
   placing: Placing;
   basis: Basis;
   quoted: Quote;
+  /** By line, units that are not on hand. */
+  later: ReadonlyMap<Uuid, number>;
   number: bigint;
   lease: Date;
 }
 
-function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: Ordering): Pending {
+function order(tx: Tx, { channel, key, placing, basis, quoted, later, number, lease }: Ordering): Pending {
   const { cart, lines } = basis;
   assert(cart.contact, 'a cart that is complete has a contact');
   const orderId = newId();
@@ -160,7 +163,9 @@ function order(tx: Tx, { channel, key, placing, basis, quoted, number, lease }: 
     save_asked_by: payment.save ? tx.actor.userId : null,
     return_url: `${placing.home}/${placing.locale}/orders/${publicId('order', orderId)}`,
   };
-  const drafts = lines.map((line, index) => draftLine(channel, line, quoted.lines[index], tx.now));
+  const drafts = lines.map((line, index) =>
+    draftLine(channel, line, { quoted: quoted.lines[index], later: later.get(line.id) ?? 0, now: tx.now }),
+  );
   tx.send(setCartState, [cart.org_id, cart.id, 'placed']);
   placeOrder(tx, {
     id: orderId,
@@ -216,7 +221,18 @@ function shippingLinesOf(channel: CartChannel, basis: Basis, quoted: Quote): Ord
   });
 }
 
-function draftLine(channel: CartChannel, line: CartLineRow, quoted: Quote['lines'][number] | undefined, now: Date): DraftLine {
+/** When it ships, where that is not at once: from a day, or so many of its units in so many days. */
+function whenItShips(line: CartLineRow, later: number, now: Date): { shipsFrom?: string; shipsLater?: { units: number; days: number } } {
+  const from = shipsFrom(line, now);
+  if (from) return { shipsFrom: from };
+  return later > 0 && line.later_days !== null ? { shipsLater: { units: later, days: line.later_days } } : {};
+}
+
+function draftLine(
+  channel: CartChannel,
+  line: CartLineRow,
+  { quoted, later, now }: { quoted: Quote['lines'][number] | undefined; later: number; now: Date },
+): DraftLine {
   if (!quoted || line.price_minor === null) throw new Error('A line was not quoted');
   return {
     lineId: newId(),
@@ -235,7 +251,7 @@ function draftLine(channel: CartChannel, line: CartLineRow, quoted: Quote['lines
       picture: line.media_key,
       alt: line.alt ?? {},
       seller: line.seller_name,
-      ...(line.available_from && { shipsFrom: shipsFrom(line, now) }),
+      ...whenItShips(line, later, now),
     },
     unitPriceMinor: line.price_minor,
     discountMinor: quoted.discountMinor,

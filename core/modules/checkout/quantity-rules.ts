@@ -59,6 +59,25 @@ export async function ruledLines(
   );
 }
 
+/** Of each line the units that are not on hand, lines before having had theirs; only of offers that say when such units ship. */
+export async function unitsLater(tx: Tx, lines: readonly CartLineRow[], channelId: Uuid): Promise<Map<Uuid, number>> {
+  const late = lines.filter((line) => line.later_days !== null);
+  if (late.length === 0) return new Map();
+  const here = await unitsHere(
+    tx,
+    late.map((line) => ({ sellerOrgId: line.seller_org_id, offerId: line.offer_id })),
+    channelId,
+  );
+  const left = new Map(late.map((line, index) => [key(line), here[index] ?? 0]));
+  return new Map(
+    late.map((line) => {
+      const free = left.get(key(line)) ?? 0;
+      left.set(key(line), Math.max(0, free - line.quantity));
+      return [line.id, Math.max(0, line.quantity - free)];
+    }),
+  );
+}
+
 /** What was had before is counted when the units are taken. @throws Refusal QUANTITY_NOT_ALLOWED with the lines and why */
 export function requireQuantities(lines: readonly CartLineRow[]): void {
   const sums = quantities(lines);

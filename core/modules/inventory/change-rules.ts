@@ -3,7 +3,7 @@ import { record } from '#modules/audit/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { StockMoved } from './inventory.events.ts';
+import { LimitSet, StockMoved } from './inventory.events.ts';
 import type { RulesRow } from './levels.sql.ts';
 import { type OfOffer, requireOffer } from './move-units.ts';
 import { leastOf, mostOf } from './rules.ts';
@@ -34,6 +34,8 @@ export async function changeRules(tx: Tx, at: OfOffer & { version: number }, rul
   if (!changed) throw InventoryError('RULES_CHANGED');
   tx.last(() => tx.send(watchAt, [orgId, offerId]));
   tx.emit(StockMoved, { orgId, aggregateId: offerId, payload: { offerId, delta: 0, reason: 'rules' } });
+  if (rules.customer_limit !== null && before?.customer_limit == null)
+    tx.emit(LimitSet, { orgId, aggregateId: offerId, payload: { offerId } });
   const { version: _, ...was } = before ?? { version: 0 };
   await record(tx, {
     orgId,

@@ -6,15 +6,17 @@ import { incomingRoutes, moveRoutes } from './moves.http.ts';
 
 export { bringStock, type Brought } from './bring-stock.ts';
 export { InventoryError } from './inventory.errors.ts';
-export { StockMoved } from './inventory.events.ts';
+export { LimitSet, StockMoved } from './inventory.events.ts';
 export { inventoryPrivacy } from './inventory.privacy.ts';
 export { addLocation, openStock, sellsFrom } from './inventory.sql.ts';
 export { moveUnits } from './move-units.ts';
 export { type QuantityProblem, quantityProblem, type QuantityRules, shipsFrom, shownLimits } from './rules.ts';
 export {
+  countPurchases,
   type Customer,
   limitRefusal,
   type LimitedLine,
+  type Purchase,
   releaseLimited,
   retakeLimited,
   takeLimited,

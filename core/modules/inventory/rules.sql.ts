@@ -40,6 +40,15 @@ export const takeCustomerUnits = statement(
   'inventory.take_customer_units',
   `select take_customer_units($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
+/** What was bought before there was a limit, once for a line. $1 seller, $2 offer, $3 organization of the orders. */
+export const addPurchases = statement(
+  'inventory.add_purchases',
+  `insert into customer_purchases (org_id, id, offer_id, order_org_id, order_id, line_id, quantity, buyer_user, email_index, created_at)
+   select $1, uuidv7(), $2, $3, w.order_id, w.line_id, w.quantity, w.buyer_user, w.email_index, w.at
+     from unnest($4::uuid[], $5::uuid[], $6::int[], $7::uuid[], $8::text[], $9::timestamptz[])
+       as w(order_id, line_id, quantity, buyer_user, email_index, at)
+   on conflict (org_id, line_id) do nothing`,
+);
 /** Units a customer has already, by offer. $1 sellers, $2 offers, $3 person, $4 index of the address. */
 export const customerUnits = statement<{ offer_id: Uuid; units: number }>(
   'inventory.customer_units',

@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { customerUnits, releaseCustomerUnits, retakeCustomerUnits, takeCustomerUnits } from './rules.sql.ts';
+import { addPurchases, customerUnits, releaseCustomerUnits, retakeCustomerUnits, takeCustomerUnits } from './rules.sql.ts';
 import type { ForOrder, Wanted } from './take-stock.ts';
 
 /** Who buys: a person, and whoever has the address, by its blind index. */
@@ -30,6 +30,32 @@ export const takeLimited = (tx: Tx, order: ForOrder, { userId, emailIndex }: Cus
     userId,
     emailIndex,
     tx.now,
+  ]);
+
+/** What somebody bought of an offer before it had a limit, in a line that stands. */
+export interface Purchase extends Customer {
+  orderId: Uuid;
+  lineId: Uuid;
+  quantity: number;
+  at: Date;
+}
+
+/** Counts them as those of who bought them; what is counted already stays as it is. */
+export const countPurchases = (
+  tx: Tx,
+  of: { sellerOrgId: Uuid; offerId: Uuid; orderOrgId: Uuid },
+  bought: readonly Purchase[],
+): Promise<unknown> =>
+  tx.rows(addPurchases, [
+    of.sellerOrgId,
+    of.offerId,
+    of.orderOrgId,
+    bought.map(({ orderId }) => orderId),
+    bought.map(({ lineId }) => lineId),
+    bought.map(({ quantity }) => quantity),
+    bought.map(({ userId }) => userId),
+    bought.map(({ emailIndex }) => emailIndex),
+    bought.map(({ at }) => at),
   ]);
 
 /** The refusal behind a failed taking, or undefined when the error is another one. */

@@ -1,4 +1,5 @@
 // The face of the orders module: orders, their lines, and the kinds of line there are.
+import './count-purchases.ts';
 import './mails/order-mails.ts';
 import './orders.on.ts';
 

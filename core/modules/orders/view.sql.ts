@@ -76,6 +76,8 @@ export interface LineViewRow {
     seller: string;
     /** Where it was sold before it was there. */
     shipsFrom?: string | null;
+    /** Units of it that were not on hand, and in how many days they were to be. */
+    shipsLater?: { units: number; days: number };
   };
   quantity: number;
   unit_price_minor: bigint;

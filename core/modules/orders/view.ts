@@ -69,7 +69,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
     lines: lines.map((line) => {
       const moves = allowedMoves(line, { mover: viewer, facts, terms: terms(line.id) });
       const ends = moneyMoves(line, viewer, { paidMinor: paidFor(order, line), moves, terms: terms(line.id) });
-      return shownLine(line, { amount, language, moves, ends });
+      return shownLine(line, { amount, language, placedAt: order.placed_at, moves, ends });
     }),
     ships: lines.some(({ ships }) => ships),
     totals: {
@@ -123,11 +123,17 @@ function shownAddress(order: OrderViewRow): Shown['shippingAddress'] {
   return { name, line1, line2, city, region, postalCode, country };
 }
 
+const DAY_MS = 86_400_000;
+
+const shownLater = (later: LineViewRow['snapshot']['shipsLater'], placedAt: Date): Shown['lines'][number]['shipsLater'] =>
+  later ? { units: later.units, by: new Date(placedAt.getTime() + later.days * DAY_MS).toISOString() } : null;
+
 function shownLine(
   line: LineViewRow,
   how: {
     amount: (minor: bigint) => { amount: string; currency: string };
     language: string;
+    placedAt: Date;
     moves: string[];
     ends: ReturnType<typeof moneyMoves>;
   },
@@ -145,6 +151,7 @@ function shownLine(
     picture: { url: line.snapshot.picture ? mediaUrl(line.snapshot.picture) : '', alt: say(line.snapshot.alt) },
     quantity: line.quantity,
     shipsFrom: line.snapshot.shipsFrom ?? null,
+    shipsLater: shownLater(line.snapshot.shipsLater, how.placedAt),
     unitPrice: how.amount(line.unit_price_minor),
     discount: how.amount(line.discount_minor),
     total: how.amount(line.total_minor),

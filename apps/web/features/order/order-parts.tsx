@@ -9,6 +9,9 @@ import { Link } from '@/i18n/navigation.ts';
 import { kinds } from '@/kinds.ts';
 import type { Money, Order } from '@/lib/types.ts';
 
+/** What is neither sent nor given up yet. */
+const waits = ({ phase, state }: Order['lines'][number]): boolean => (phase === 'held' || phase === 'active') && state !== 'shipped';
+
 /** `acts` are what a buyer can do with a line. */
 export function OrderLines({ order, title, acts }: { order: Order; title?: string; acts?: boolean }) {
   const t = useTranslations('order');
@@ -31,7 +34,7 @@ export function OrderLines({ order, title, acts }: { order: Order; title?: strin
                   {line.title}
                 </Link>
                 <p className="text-soft">{line.variant}</p>
-                <Later shipsFrom={line.phase === 'active' || line.phase === 'held' ? line.shipsFrom : null} />
+                {waits(line) ? <Later shipsFrom={line.shipsFrom} shipsBy={line.shipsLater} /> : null}
                 {several ? <p className="text-soft">{cart('soldBy', { seller: line.seller.name })}</p> : null}
                 <p className="tabular text-soft">
                   <bdi>{line.sku}</bdi> · × {line.quantity}

@@ -7,6 +7,14 @@ import { LatePaymentReturned, OrderCancelled, OrderExpired, type OrderFact, Orde
 import { viewOrder } from '../view.ts';
 import { type OrderMail, renderOrderMail } from './render.ts';
 
+function whenItShips({
+  shipsFrom,
+  shipsLater,
+}: Awaited<ReturnType<typeof viewOrder>>['lines'][number]): OrderMail['lines'][number]['ships'] {
+  if (shipsFrom) return { units: null, at: new Date(shipsFrom) };
+  return shipsLater && { units: shipsLater.units, at: new Date(shipsLater.by) };
+}
+
 async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
   const { orderId, channelId, reason } = event.payload;
   // A declined card is told on the page where it happened.
@@ -26,6 +34,7 @@ async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
       variant: line.variant,
       quantity: line.quantity,
       totalMinor: BigInt(line.total.amount) + BigInt(line.discount.amount),
+      ships: template === 'order.paid' ? whenItShips(line) : null,
     })),
     discount: order.promotion && { minor: BigInt(order.totals.discount.amount), code: order.promotion.code },
     totalMinor: BigInt(order.totals.total.amount),

@@ -4,12 +4,13 @@ import { amountText } from '#platform/money/text.ts';
 import { renderOrderMail } from './render.ts';
 import { labels, templates, texts } from './texts.ts';
 
+const line = { title: '<b>Vest</b>', variant: 'Ink, M', quantity: 2, totalMinor: 25_800n, ships: null };
 const mail = {
   shop: 'Vestify',
   number: '1042',
   hasGoods: true,
   hasFee: false,
-  lines: [{ title: '<b>Vest</b>', variant: 'Ink, M', quantity: 2, totalMinor: 25_800n }],
+  lines: [line],
   discount: { minor: 1_234n, code: 'SUMMER10' },
   totalMinor: 24_566n,
   currency: 'USD',
@@ -42,6 +43,17 @@ test.each(Object.keys(texts))('MKT-10 who called off for a fee is not told in %s
   const of = (hasFee: boolean): string => renderOrderMail({ ...mail, locale, template: 'order.cancelled', hasFee }).text;
   expect(of(true)).not.toContain(texts[locale]?.['order.cancelled'].next);
   expect(of(false)).toContain(texts[locale]?.['order.cancelled'].next);
+});
+
+test.each(Object.keys(texts))('COR-85 a mail says in %s which units come later, and when', (locale) => {
+  const of = (ships: { units: number | null; at: Date } | null) =>
+    renderOrderMail({ ...mail, locale, template: 'order.paid', lines: [{ ...line, ships }] });
+  const at = new Date('2099-12-21');
+  for (const part of ['html', 'text'] as const) {
+    expect(of({ units: 7, at })[part]).toMatch(/7.*2099/);
+    expect(of({ units: null, at })[part]).toMatch(/2099/);
+    expect(of(null)[part]).not.toMatch(/2099/);
+  }
 });
 
 test('amounts have the digits of their currency', () => {

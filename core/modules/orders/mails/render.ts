@@ -2,7 +2,7 @@
 import type { templates } from './texts.ts';
 import { directionOf, escapeHtml, frameMail } from '#modules/notifications/index.ts';
 import { amountText } from '#platform/money/text.ts';
-import { labels, texts, withFee, withoutGoods } from './texts.ts';
+import { labels, later, texts, withFee, withoutGoods } from './texts.ts';
 
 export interface OrderMail {
   template: (typeof templates)[number];
@@ -13,7 +13,8 @@ export interface OrderMail {
   hasGoods: boolean;
   /** A part of its money stays with the seller. */
   hasFee: boolean;
-  lines: { title: string; variant: string; quantity: number; totalMinor: bigint }[];
+  /** `ships` says when, where that is not at once: all of it from a day, or so many by about a day. */
+  lines: { title: string; variant: string; quantity: number; totalMinor: bigint; ships: { units: number | null; at: Date } | null }[];
   /** What comes off the lines, and by which code; the lines stand here before it. */
   discount: { minor: bigint; code: string } | null;
   totalMinor: bigint;
@@ -29,11 +30,17 @@ export function renderOrderMail(mail: OrderMail): { subject: string; html: strin
   if (!words || !label) throw new Error(`There is no text for ${mail.template}`);
   const fill = (text: string): string => text.replace('{number}', mail.number).replace('{shop}', mail.shop);
   const money = (minor: bigint): string => amountText(minor, mail.currency, locale);
+  const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { dateStyle: 'medium', timeZone: 'UTC' });
+  const whenOf = ({ ships }: OrderMail['lines'][number]): string => {
+    if (!ships) return '';
+    const said = later[locale]?.[ships.units === null ? 'from' : 'by'] ?? '';
+    return said.replace('{units}', String(ships.units)).replace('{date}', day.format(ships.at));
+  };
   const end = directionOf(locale) === 'rtl' ? 'left' : 'right';
   const rows = mail.lines
     .map(
       (line) =>
-        `<tr><td style="padding:8px 0">${line.quantity} × ${escapeHtml(line.title)}<br><span style="color:#6b6b6b">${escapeHtml(line.variant)}</span></td>` +
+        `<tr><td style="padding:8px 0">${line.quantity} × ${escapeHtml(line.title)}<br><span style="color:#6b6b6b">${[line.variant, whenOf(line)].filter(Boolean).map(escapeHtml).join('<br>')}</span></td>` +
         `<td style="padding:8px 0;white-space:nowrap" align="${end}">${escapeHtml(money(line.totalMinor))}</td></tr>`,
     )
     .join('');
@@ -47,7 +54,10 @@ ${discount}<tr><td style="padding:12px 0;border-top:1px solid #e4e0d8"><b>${esca
 <td style="padding:12px 0;border-top:1px solid #e4e0d8" align="${end}"><b>${escapeHtml(money(mail.totalMinor))}</b></td></tr></table></td></tr>`;
   const text = [
     `${label.order} ${mail.number}`,
-    ...mail.lines.map((line) => `${line.quantity} × ${line.title} (${line.variant})  ${money(line.totalMinor)}`),
+    ...mail.lines.flatMap((line) => [
+      `${line.quantity} × ${line.title} (${line.variant})  ${money(line.totalMinor)}`,
+      ...(line.ships ? [`  ${whenOf(line)}`] : []),
+    ]),
     ...(off ? [`${off.label}  ${off.amount}`] : []),
     `${label.total}: ${money(mail.totalMinor)}`,
   ];

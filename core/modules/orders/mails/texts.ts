@@ -156,6 +156,15 @@ export const withoutGoods: Record<string, Partial<Record<Template, Partial<Words
   },
 };
 
+/** When a line ships that was sold before it was there, or beyond what was. */
+export const later: Record<string, { from: string; by: string }> = {
+  en: { from: 'Pre-order: ships from {date}.', by: '{units} of them ship later, by about {date}.' },
+  th: { from: 'สั่งล่วงหน้า เริ่มจัดส่ง {date}', by: '{units} ชิ้นจะจัดส่งภายหลัง ภายในประมาณ {date}' },
+  vi: { from: 'Đặt trước: gửi từ {date}.', by: '{units} món gửi sau, vào khoảng {date}.' },
+  ru: { from: 'Предзаказ: отправка с {date}.', by: 'Позже отправим: {units}, примерно к {date}.' },
+  ar: { from: 'طلب مسبق: يُشحن من {date}.', by: 'يُشحن {units} لاحقًا، بحلول {date} تقريبًا.' },
+};
+
 /** What follows a cancellation of which the seller keeps a part. */
 export const withFee: Record<string, string> = {
   en: 'A fee was agreed for this. What goes back to you stands on the page of your order.',
