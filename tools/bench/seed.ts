@@ -2,13 +2,22 @@
 import type pg from 'pg';
 import { BASE, guestHashSql, type Made, prefixOf } from './ids.ts';
 
-const id = (kind: Made, index = 'i'): string => `'${prefixOf(kind)}' || (${BASE} + ${index})`;
+const id = (kind: Made, index = 'i'): string => `('${prefixOf(kind)}' || (${BASE} + ${index}))::uuid`;
 
 /** Rows of a table copied from templates with some columns changed; `columns` are SQL expressions over the template `t` and the counter `i`. */
-const multiply = (table: string, from: string, columns: Record<string, string>): string => {
-  const changes = Object.entries(columns).map(([name, expression]) => `'${name}', ${expression}`);
-  return `insert into ${table} select r.* from ${from} cross join lateral jsonb_populate_record(t, jsonb_build_object(${changes.join(', ')})) r`;
-};
+async function multiply(client: pg.Client, table: string, { from, where = '' }: Copied, columns: Record<string, string>): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [table],
+  );
+  const values = rows.map(({ name }) => columns[name] ?? `t.${name}`);
+  await client.query(`insert into ${table} (${rows.map(({ name }) => name).join(', ')}) select ${values.join(', ')} from ${from} ${where}`);
+}
+
+interface Copied {
+  from: string;
+  where?: string;
+}
 
 /** Makes `items` offers, each of a product of its own, with ample stock, copied in turn from the preset's. */
 export async function seedOffers(client: pg.Client, items: number, onHand: number): Promise<void> {
@@ -19,29 +28,13 @@ export async function seedOffers(client: pg.Client, items: number, onHand: numbe
         where p.status = 'published'`,
   );
   const each = `generate_series(0, ${items - 1}) i join sources s on s.n = i % (select count(*) from sources)`;
-  const of = (table: string, key: string): string => `${each} join ${table} t on t.org_id = s.org_id and t.${key}`;
-  await client.query(
-    multiply('products', of('products', 'id = s.product_id'), { id: id('product'), slug: `t.slug || '-' || i`, position: `1000 + i` }),
-  );
-  await client.query(
-    multiply('variants', of('variants', 'id = s.variant_id'), { id: id('variant'), product_id: id('product'), sku: `'BENCH-' || i` }),
-  );
-  await client.query(
-    multiply('product_pictures', of('product_pictures', 'product_id = s.product_id and t.position = 0'), {
-      id: 'gen_random_uuid()',
-      product_id: id('product'),
-    }),
-  );
-  await client.query(
-    multiply('offers', of('offers', 'id = s.offer_id'), { id: id('offer'), variant_id: id('variant'), product_id: id('product') }),
-  );
-  await client.query(
-    multiply('stock_levels', of('stock_levels', 'offer_id = s.offer_id'), {
-      offer_id: id('offer'),
-      on_hand: String(onHand),
-      reserved: '0',
-    }),
-  );
+  const copy = (table: string, key: string, columns: Record<string, string>): Promise<void> =>
+    multiply(client, table, { from: `${each} join ${table} t on t.org_id = s.org_id and t.${key}` }, columns);
+  await copy('products', 'id = s.product_id', { id: id('product'), slug: `t.slug || '-' || i`, position: `1000 + i` });
+  await copy('variants', 'id = s.variant_id', { id: id('variant'), product_id: id('product'), sku: `'BENCH-' || i` });
+  await copy('product_pictures', 'product_id = s.product_id and t.position = 0', { id: 'gen_random_uuid()', product_id: id('product') });
+  await copy('offers', 'id = s.offer_id', { id: id('offer'), variant_id: id('variant'), product_id: id('product') });
+  await copy('stock_levels', 'offer_id = s.offer_id', { offer_id: id('offer'), on_hand: String(onHand), reserved: '0' });
 }
 
 export interface Carts {
@@ -61,23 +54,17 @@ export const plainGuest = 'bench-guest-';
 export async function seedCarts(client: pg.Client, { templateId, first, count, items, guests }: Carts): Promise<void> {
   const each = `generate_series(${first}, ${first + count - 1}) i cross join`;
   const guest = guests === 'plain' ? `'${plainGuest}' || (${BASE} + i)` : guestHashSql(`'bench' || lpad((${BASE} + i)::text, 38, '0')`);
-  await client.query(
-    multiply(
-      'carts',
-      `${each} (select c.* from carts c where c.id = '${templateId}') t0 join carts t on t.org_id = t0.org_id and t.id = t0.id`,
-      {
-        id: id('cart'),
-        buyer_guest: guest,
-        expires_at: `now() + interval '30 days'`,
-      },
-    ),
+  await multiply(
+    client,
+    'carts',
+    { from: `${each} carts t`, where: `where t.id = '${templateId}'` },
+    { id: id('cart'), buyer_guest: guest, expires_at: `now() + interval '30 days'` },
   );
-  await client.query(
-    multiply('cart_lines', `${each} cart_lines t`, {
-      id: id('cartLine'),
-      cart_id: id('cart'),
-      offer_id: id('offer', `i % ${items}`),
-    }).concat(` where t.cart_id = '${templateId}'`),
+  await multiply(
+    client,
+    'cart_lines',
+    { from: `${each} cart_lines t`, where: `where t.cart_id = '${templateId}'` },
+    { id: id('cartLine'), cart_id: id('cart'), offer_id: id('offer', `i % ${items}`) },
   );
 }
 

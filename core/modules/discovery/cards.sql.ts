@@ -29,21 +29,22 @@ export interface CardRow {
 
 /**
  * $1 sellers, $2 currency, $3 whose and $4 which products, in the order of the answer, $5 sizes, $6 colours, $7 in stock only, $8 now, $9 the channel. Of the
- * variants only those of the sizes and colours count, so that no card says a price of a size that was not asked for. That a variant is the
- * product's is said though an offer implies it: without it a plan for any values walks all variants for each card.
+ * variants only those of the sizes and colours count, so that no card says a price of a size that was not asked for. `offset 0` holds the order: a
+ * plan for any values would else go through all categories, and all variants of a product for each of its offers.
  */
 const cards = (offers: string): string => `
   select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.options, c.slug as category_slug, c.name as category_name, pic.media_key, pic.alt,
          o.price_from, o.price_to, o.compare_at, o.offer_id, o.in_stock
     from unnest($3::uuid[], $4::uuid[]) with ordinality as w(org_id, id, place)
     join products p on p.org_id = w.org_id and p.id = w.id and p.status = 'published'
-    join categories c on c.org_id = p.org_id and c.id = p.category_id
+    cross join lateral (select c.slug, c.name from categories c where c.org_id = p.org_id and c.id = p.category_id offset 0) c
     cross join lateral (
       select min(o.price_minor) as price_from, max(o.price_minor) as price_to,
              (array_agg(o.compare_at_minor order by o.price_minor, o.id))[1] as compare_at, (array_agg(o.id order by o.price_minor, o.id))[1] as offer_id,
              coalesce(bool_or(s.available > 0), false) as in_stock
         from ${offers} o
-        join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id and v.product_id = p.id and v.status = 'active'
+       cross join lateral (select v.options from variants v
+                            where v.org_id = o.variant_org_id and v.id = o.variant_id and v.status = 'active' offset 0) v
         cross join lateral (select ${unitsIn('$9')}) s
        where o.org_id = any ($1::uuid[]) and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2 and o.status = 'published'
          and ($5::text[] is null or v.options ->> 'size' = any ($5))

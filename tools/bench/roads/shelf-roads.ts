@@ -1,20 +1,25 @@
 // Lists, products, search and suggestions read from the database each time, on a shelf of a thousand and of a hundred thousand products, beside
 // the same SQL by the bare driver.
 import { idOf } from '../ids.ts';
-import { measureUncached } from '../reading.ts';
+import { measureUncached, ONE_READER } from '../reading.ts';
 import type { Figure, Road } from '../road.ts';
 import { shelfDatabase, SHELVES, wordOf } from '../seed-shelf.ts';
 
 type Size = keyof typeof SHELVES;
 
-/** More addresses than the server keeps answers of. */
+/** Far more addresses than the server keeps answers of, all different. */
 const DIFFERENT = 20_000;
 const locales = ['en', 'th', 'vi', 'ru', 'ar'];
 const each = (path: (n: number) => string): string[] => Array.from({ length: DIFFERENT }, (_, n) => path(n));
 const localeOf = (n: number): string => locales[n % locales.length] ?? 'en';
-/** A word of a few products of the shelf, another one for each number. */
+/** A word of a few products of the shelf. */
 const wordTyped = (n: number): string => wordOf(localeOf(n), (n * 7) % SHELVES.small);
-const wordAt = (n: number): string => encodeURIComponent(wordTyped(n));
+
+/** What is typed on the way to words in each language, to be asked for in each: as prefixes are shared, words alone would soon come again. */
+function typedOnTheWay(): string[] {
+  const typed = new Set(each(wordTyped).flatMap((word) => [3, 4, 5, 6].map((length) => word.slice(0, length))));
+  return locales.flatMap((locale) => [...typed].map((start) => `/v1/suggest?locale=${locale}&q=${encodeURIComponent(start)}`));
+}
 
 const asked: Record<string, { paths: (size: Size) => string[]; limits: string; p95: number }> = {
   list: {
@@ -29,12 +34,12 @@ const asked: Record<string, { paths: (size: Size) => string[]; limits: string; p
     p95: 50,
   },
   search: {
-    paths: () => each((n) => `/v1/products?locale=${localeOf(n)}&q=${wordAt(n)}&minPrice=${1 + Math.floor(n / 5_000)}`),
+    paths: () => each((n) => `/v1/products?locale=${localeOf(n)}&q=${encodeURIComponent(wordTyped(n))}&minPrice=${n + 1}`),
     limits: 'PostgreSQL: an index of terms, then as a list',
     p95: 50,
   },
   suggest: {
-    paths: () => each((n) => `/v1/suggest?locale=${localeOf(n)}&q=${encodeURIComponent(wordTyped(n).slice(0, 3 + (n % 4)))}`),
+    paths: typedOnTheWay,
     limits: 'PostgreSQL: an index of terms for what begins so, six cards',
     p95: 30,
   },
@@ -53,7 +58,8 @@ function shelfRoad(what: string, size: Size): Road {
       const slugs = what === 'product' ? await slugsOf(bench, database, size) : undefined;
       const addresses = paths(size).map((path) => path.replace(/by-id-(\d+)/, (_, n: string) => slugs?.[Number(n)] ?? ''));
       const figure = await measureUncached(bench, { database, paths: addresses });
-      return { ...figure, note: `p95 is to stay below ${p95} ms for one reader at a time` };
+      const slow = Number(figure.more?.[ONE_READER]) > p95;
+      return { ...figure, ...(slow ? { met: false } : {}), note: `p95 is to stay below ${p95} ms for one reader at a time` };
     },
   };
 }

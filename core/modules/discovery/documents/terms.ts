@@ -92,7 +92,7 @@ export const inChoice = (chosen: Readonly<Record<string, readonly string[]>>, in
   any: choicesChosen(chosen, inStock),
 });
 
-const MOST_STEPS = 16;
+const MOST_STEPS = 48;
 
 /** A narrow range of prices as the steps it lies in; nothing where it is wide, for then it narrows nothing. */
 export function inPrices(least: number | undefined, most: number | undefined): Condition | undefined {

@@ -5,7 +5,19 @@ import { restsOf, slipsAllowed, slipsBetween } from '../documents/fold.ts';
 import { learnStems } from '../documents/stems.ts';
 import { queryText, sampleMark, SAMPLES } from '../documents/terms.ts';
 import { allOf, baseOf, chosenOf, weighing, wordsTyped } from './ask.ts';
-import { type CountRow, countFound, type FoundRow, howMany, pageFound, walks, wordsFrom, wordsNear } from './search.sql.ts';
+import {
+  type CountRow,
+  countAll,
+  countFound,
+  type FoundRow,
+  howMany,
+  looks,
+  pageFound,
+  priceBounds,
+  walks,
+  wordsFrom,
+  wordsNear,
+} from './search.sql.ts';
 
 /** Of so many every one is looked at; of more, counts are told from a sample, and the page is found by walking along its order. */
 const EXACT = 2_000;
@@ -13,6 +25,8 @@ const EXACT = 2_000;
 const FEW = 300;
 /** A sample of fewer says too little. */
 const ENOUGH = 300;
+/** So many in one sample are surely more than are looked at. */
+const MANY = (1.5 * EXACT) / SAMPLES;
 
 const limits = ({ shelf, least, most }: Question): unknown[] => [shelf.channelId, shelf.currency, least, most];
 
@@ -42,29 +56,46 @@ function counted(tx: Tx, question: Question, samples: number): Promise<CountRow[
   const [channelId, currency, least, most] = limits(question);
   const marks = Array.from({ length: samples }, (_, index) => sampleMark((index * SAMPLES) / samples));
   const terms = queryText({ all: [...baseOf(question), ...(samples < SAMPLES ? [{ any: marks }] : [])] });
-  return tx.rows(countFound, [channelId, currency, terms, null, least, most, 10 * EXACT, JSON.stringify(chosenOf(question))]);
+  const asked = [channelId, currency, terms, null, least, most, 10 * EXACT];
+  const chosen = chosenOf(question);
+  return chosen.length === 0 ? tx.rows(countAll, asked) : tx.rows(countFound, [...asked, JSON.stringify(chosen)]);
+}
+
+/** Whether more than can be looked at are found without what is chosen of facets. */
+async function isWide(tx: Tx, question: Question): Promise<boolean> {
+  if (chosenOf(question).length === 0) return false;
+  const [channelId, currency, least, most] = limits(question);
+  const rows = await tx.rows(howMany, [channelId, currency, queryText({ all: baseOf(question) }), least, most, EXACT + 1]);
+  return rows[0]?.count === EXACT + 1;
+}
+
+interface Counted {
+  counts: CountRow[];
+  /** How many products each counts for. */
+  times: number;
 }
 
 /** Every one where they are few; else one sample, or eight where one holds too little to tell by. */
-async function countedBy(tx: Tx, question: Question, isLong: boolean): Promise<{ counts: CountRow[]; times: number }> {
-  const [channelId, currency, least, most] = limits(question);
-  const isChosen = chosenOf(question).length > 0;
-  const isWide =
-    isLong ||
-    (isChosen &&
-      (await tx.rows(howMany, [channelId, currency, queryText({ all: baseOf(question) }), least, most, EXACT + 1]))[0]?.count ===
-        EXACT + 1);
-  if (!isWide) return { counts: await counted(tx, question, SAMPLES), times: 1 };
-  const one = await counted(tx, question, 1);
-  if (ofAll(one, 'found') >= ENOUGH) return { counts: one, times: SAMPLES };
+async function countedBy(tx: Tx, question: Question, { isMuch, one }: { isMuch: boolean; one: CountRow[] | undefined }): Promise<Counted> {
+  if (!isMuch && !(await isWide(tx, question))) return { counts: await counted(tx, question, SAMPLES), times: 1 };
+  const some = one ?? (await counted(tx, question, 1));
+  if (ofAll(some, 'found') >= ENOUGH) return { counts: some, times: SAMPLES };
   return { counts: await counted(tx, question, 8), times: SAMPLES / 8 };
 }
 
-function walked(tx: Tx, question: Question): Promise<FoundRow[]> {
-  const { shelf, sort, least, most, after, locale, limit } = question;
-  const place = [after?.num ?? null, after?.text ?? null, after?.id ?? null];
+/** Where a walk begins: after the page before, or, along prices, where those asked for begin. */
+function beginning({ sort, after, least, most }: Question): unknown[] {
+  if (after) return [after.num, after.text, after.id];
+  if (sort === 'price' && least !== null) return [least - 1, null, LAST];
+  if (sort === '-price' && most !== null) return [-most - 1, null, LAST];
+  return [null, null, null];
+}
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+function walked(tx: Tx, question: Question, way: typeof walks = walks): Promise<FoundRow[]> {
+  const { shelf, sort, least, most, locale, limit } = question;
   const terms = queryText(allOf(question));
-  return tx.rows(walks[sort], [shelf.orgId, shelf.channelId, shelf.currency, terms, least, most, ...place, locale, limit + 1]);
+  return tx.rows(way[sort], [shelf.orgId, shelf.channelId, shelf.currency, terms, least, most, ...beginning(question), locale, limit + 1]);
 }
 
 const ofAll = (rows: readonly CountRow[], value: 'found' | 'chosen'): number =>
@@ -72,9 +103,15 @@ const ofAll = (rows: readonly CountRow[], value: 'found' | 'chosen'): number =>
 
 /** A few products, and nothing about the others. */
 async function findFew(tx: Tx, question: Question): Promise<Answer> {
-  const some = await found(tx, question, FEW);
-  const rows = (some[0]?.total ?? 0) > FEW && !weighing(question.words) ? await walked(tx, question) : some;
+  const rows = weighing(question.words) ? await found(tx, question, FEW) : await fewAlong(tx, question);
   return { ...pageOf(rows, question.limit), total: rows.length, counts: [], approximate: true };
+}
+
+async function fewAlong(tx: Tx, question: Question): Promise<FoundRow[]> {
+  const near = await walked(tx, question, looks);
+  if (near.length > question.limit) return near;
+  const some = await found(tx, question, FEW);
+  return (some[0]?.total ?? 0) > FEW ? walked(tx, question) : some;
 }
 
 const pageOf = (rows: readonly FoundRow[], limit: number): Pick<Answer, 'items' | 'more'> => ({
@@ -82,17 +119,54 @@ const pageOf = (rows: readonly FoundRow[], limit: number): Pick<Answer, 'items' 
   more: rows.length > limit,
 });
 
-async function find(tx: Tx, question: Question): Promise<Answer> {
-  await learnStems(tx, wordsTyped(question.words));
+/**
+ * The question with no wider a range of prices than the shelf has, so that a bound that leaves nothing out narrows nothing, and one beyond all is
+ * not looked for among everything. Nothing where no price is in the range.
+ */
+async function inBounds(tx: Tx, question: Question): Promise<Question | undefined> {
+  const { shelf, least, most } = question;
+  if (least === null && most === null) return question;
+  const bounds = await tx.row(priceBounds, [shelf.orgId, shelf.channelId, shelf.currency]);
+  if (!bounds || bounds.least === null || bounds.most === null) return undefined;
+  const [lowest, highest] = [Number(bounds.least), Number(bounds.most)];
+  const [from, to] = [Math.max(least ?? 0, lowest), Math.min(most ?? highest, highest)];
+  if (from > to) return undefined;
+  return from === lowest && to === highest ? { ...question, least: null, most: null } : { ...question, least: from, most: to };
+}
+
+async function find(tx: Tx, asked: Question): Promise<Answer> {
+  await learnStems(tx, wordsTyped(asked.words));
+  const question = await inBounds(tx, asked);
+  if (!question) return { items: [], more: false, total: 0, counts: [], approximate: false };
   if (!question.counts) return findFew(tx, question);
+  return question.words ? findWords(tx, question) : findAlong(tx, question);
+}
+
+/** Words find few, most of the time, and all of them are weighed. */
+async function findWords(tx: Tx, question: Question): Promise<Answer> {
   const page = await found(tx, question);
-  const isLong = (page[0]?.total ?? 0) > EXACT;
-  const [rows, { counts, times }] = await Promise.all([isLong ? walked(tx, question) : page, countedBy(tx, question, isLong)]);
-  const told = Math.max(Math.round(ofAll(counts, 'chosen') * times), rows.length);
-  const total = isLong ? told : (page[0]?.total ?? told);
+  const isMuch = (page[0]?.total ?? 0) > EXACT;
+  const [rows, all] = await Promise.all([isMuch ? walked(tx, question) : page, countedBy(tx, question, { isMuch, one: undefined })]);
+  return answerOf(question, rows, { ...all, total: isMuch ? undefined : page[0]?.total });
+}
+
+/** Without words much is found: a sample tells how much for a sixty-fourth of the price, and the page is full after some steps along its order. */
+async function findAlong(tx: Tx, question: Question): Promise<Answer> {
+  const one = await counted(tx, question, 1);
+  const isMuch = ofAll(one, 'found') > MANY;
+  const [near, all] = await Promise.all([walked(tx, question, looks), countedBy(tx, question, { isMuch, one })]);
+  if (near.length > question.limit) return answerOf(question, near, all);
+  if (ofAll(one, 'chosen') > MANY) return answerOf(question, await walked(tx, question), all);
+  const page = await found(tx, question);
+  const total = page[0]?.total ?? 0;
+  return total > EXACT ? answerOf(question, await walked(tx, question), all) : answerOf(question, page, { ...all, total });
+}
+
+/** `total` is told by the counts where it is not known. */
+function answerOf(question: Question, rows: FoundRow[], { counts, times, total }: Counted & { total?: number | undefined }): Answer {
   return {
     ...pageOf(rows, question.limit),
-    total,
+    total: total ?? Math.max(Math.round(ofAll(counts, 'chosen') * times), rows.length),
     counts: counts
       .filter(({ code }) => code !== '')
       .map(({ code, value, count }): FacetCount => ({ code, value, count: Math.round(count * times) })),

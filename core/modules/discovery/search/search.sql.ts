@@ -15,7 +15,8 @@ export interface FoundRow {
 
 /**
  * A page of what terms find. $1 channel, $2 currency, $3 terms, $4 terms that weigh, $5 least and $6 most price, $7 most that are looked at,
- * $8 sort, $9 locale, $10 whose channel, $11 $12 $13 after, $14 rows.
+ * $8 sort, $9 locale, $10 whose channel, $11 $12 $13 after, $14 rows. `offset 0` has titles looked up one by one and only where they are the order:
+ * a plan for any values would else read all of them.
  */
 export const pageFound = statement<FoundRow>(
   'discovery.page_found',
@@ -25,8 +26,9 @@ export const pageFound = statement<FoundRow>(
             case $8 when 'price' then f.price_from when '-price' then -f.price_from when 'newest' then f.newest when 'title' then 0
                     when 'relevance' then -(round(f.rank * 10000)::bigint) * 10000000000 + f.position else f.position end as sort_num
        from found f
-       left join search_titles t on $8 = 'title' and t.org_id = $10 and t.channel_id = $1 and t.locale = $9
-                                and t.product_org_id = f.product_org_id and t.product_id = f.product_id)
+       left join lateral (select t.title from search_titles t
+                           where $8 = 'title' and t.org_id = $10 and t.channel_id = $1 and t.locale = $9
+                             and t.product_org_id = f.product_org_id and t.product_id = f.product_id offset 0) t on true)
    select k.product_org_id, k.product_id, k.sort_num::text as sort_num, k.sort_text, k.total
      from keyed k where $11::bigint is null or (k.sort_num, k.sort_text, k.product_id) > ($11, $12::text, $13::uuid)
     order by k.sort_num, k.sort_text, k.product_id limit $14`,
@@ -54,7 +56,7 @@ export const countFound = statement<CountRow>(
   `with found as materialized (select f.facets from ${found} f),
    chosen as materialized (select c.code, c.values from jsonb_to_recordset($8::jsonb) as c(code text, values text[])),
    judged as materialized (
-     select f.facets, case when $8 = '[]' then '{}'::text[] else array(select c.code from chosen c where not f.facets && c.values) end as missed from found f)
+     select f.facets, array(select c.code from chosen c where not f.facets && c.values) as missed from found f)
    select split_part(x.facet, ':', 1) as code, substr(x.facet, strpos(x.facet, ':') + 1) as value, count(*)::int as count
      from judged j, unnest(j.facets) as x(facet)
     where cardinality(j.missed) = 0 or (cardinality(j.missed) = 1 and j.missed[1] = split_part(x.facet, ':', 1))
@@ -63,36 +65,70 @@ export const countFound = statement<CountRow>(
    union all select '', 'chosen', count(*)::int from judged j where cardinality(j.missed) = 0`,
 );
 
-/** Along an order, until the page is full: where much is found, little is passed over. $1 whose channel, $2 channel, $3 currency, $4 terms … */
-const walk = (name: string, key: string): ReturnType<typeof statement<FoundRow>> =>
+/** The same where nothing is chosen. */
+export const countAll = statement<CountRow>(
+  'discovery.count_all',
+  `with found as materialized (select f.facets from ${found} f),
+   counted as (select x.facet, count(*)::int as count from found f, unnest(f.facets) as x(facet) group by x.facet)
+   select split_part(c.facet, ':', 1) as code, substr(c.facet, strpos(c.facet, ':') + 1) as value, c.count from counted c
+   union all select '', w.value, count(*)::int from found, (values ('found'), ('chosen')) as w(value) group by w.value`,
+);
+
+/** The lowest and the highest price of a shelf. $1 whose channel, $2 channel, $3 currency. */
+export const priceBounds = statement<{ least: bigint | null; most: bigint | null }>(
+  'discovery.price_bounds',
+  `select (select d.price_from from search_documents d where d.org_id = $1 and d.channel_id = $2 and d.currency = $3
+            order by d.price_from limit 1) as least,
+          (select d.price_from from search_documents d where d.org_id = $1 and d.channel_id = $2 and d.currency = $3
+            order by d.price_from desc limit 1) as most`,
+);
+
+/** What a walk goes along and keeps. $1 whose channel, $2 channel, $3 currency, $4 terms, $5 least and $6 most price, $7 $8 $9 after, $10 locale, $11 rows. */
+const keeps = `d.terms @@ $4::tsquery and ($5::bigint is null or d.price_from >= $5) and ($6::bigint is null or d.price_from <= $6)`;
+const none = '00000000-0000-0000-0000-000000000000';
+
+/** Along an order, until the page is full: where much is found, little is passed over. `most` looks at no more than so many. */
+const walk = (name: string, key: string, most?: number): ReturnType<typeof statement<FoundRow>> =>
   statement<FoundRow>(
-    `discovery.walk_${name}`,
-    `select d.product_org_id, d.product_id, (${key})::text as sort_num, '' as sort_text, 0 as total
-       from search_documents d
-      where d.org_id = $1 and d.channel_id = $2 and d.currency = $3 and d.terms @@ $4::tsquery
-        and ($5::bigint is null or d.price_from >= $5) and ($6::bigint is null or d.price_from <= $6)
-        and (${key}, d.product_id) > (coalesce($7::bigint, -9223372036854775808), coalesce($9::uuid, '00000000-0000-0000-0000-000000000000'))
-        and $8::text is not distinct from $8 and $10::text is not distinct from $10
-      order by ${key}, d.product_id limit $11`,
+    `discovery.${most ? 'look' : 'walk'}_${name}`,
+    `select d.product_org_id, d.product_id, d.key::text as sort_num, '' as sort_text, 0 as total
+       from (select d.product_org_id, d.product_id, d.price_from, d.terms, ${key} as key from search_documents d
+              where d.org_id = $1 and d.channel_id = $2 and d.currency = $3
+                and (${key}, d.product_id) > (coalesce($7::bigint, -9223372036854775808), coalesce($9::uuid, '${none}'))
+                and $8::text is not distinct from $8 and $10::text is not distinct from $10
+              order by ${key}, d.product_id ${most ? `limit ${most}` : ''}) d
+      where ${keeps}
+      order by d.key, d.product_id limit $11`,
   );
 
-export const walks = {
-  featured: walk('featured', 'd.position'),
-  newest: walk('newest', 'd.newest'),
-  price: walk('price', 'd.price_from'),
-  '-price': walk('price_down', '(- d.price_from)'),
-  title: statement<FoundRow>(
-    'discovery.walk_title',
+/** By title, likewise. */
+const walkTitles = (most?: number): ReturnType<typeof statement<FoundRow>> =>
+  statement<FoundRow>(
+    `discovery.${most ? 'look' : 'walk'}_title`,
     `select d.product_org_id, d.product_id, '0' as sort_num, t.title as sort_text, 0 as total
-       from search_titles t
+       from (select t.* from search_titles t
+              where t.org_id = $1 and t.channel_id = $2 and t.locale = $10 and $7::bigint is not distinct from $7
+                and (t.title, t.product_id) > (coalesce($8::text, ''), coalesce($9::uuid, '${none}'))
+              order by t.title, t.product_id ${most ? `limit ${most}` : ''}) t
        join search_documents d on d.org_id = t.org_id and d.channel_id = t.channel_id and d.currency = $3
                               and d.product_org_id = t.product_org_id and d.product_id = t.product_id
-      where t.org_id = $1 and t.channel_id = $2 and t.locale = $10 and d.terms @@ $4::tsquery
-        and ($5::bigint is null or d.price_from >= $5) and ($6::bigint is null or d.price_from <= $6) and $7::bigint is not distinct from $7
-        and (t.title, t.product_id) > (coalesce($8::text, ''), coalesce($9::uuid, '00000000-0000-0000-0000-000000000000'))
+      where ${keeps}
       order by t.title, t.product_id limit $11`,
-  ),
-} as const;
+  );
+
+const along = (most?: number) =>
+  ({
+    featured: walk('featured', 'd.position', most),
+    newest: walk('newest', 'd.newest', most),
+    price: walk('price', 'd.price_from', most),
+    '-price': walk('price_down', '(- d.price_from)', most),
+    title: walkTitles(most),
+  }) as const;
+
+/** Until the page is full. */
+export const walks = along();
+/** Among the next few only: most lists are full by then, and else little was lost. */
+export const looks = along(300);
 
 /** Words that may be meant. $1 channel, $2 what is left of the word typed when a letter is missing. */
 export const wordsNear = statement<{ word: string; shown: string }>(
