@@ -202,6 +202,28 @@ test('NET-02 others see, grant and change nothing; the store sees its brands, th
   await network.end();
 });
 
+test('NET-02 who grants a store what it never asked for is not seen in its shop, and hides nothing there', async () => {
+  const stranger = await person(server, 'stranger@soap.test');
+  await stranger.found('Glittering casino');
+  const made = (who: typeof stranger, title: string) =>
+    who.call('POST', '/v1/admin/products', { title, price: { amount: '9900', currency: 'THB' }, stock: 1, status: 'published' });
+  const { body: chip } = await made(stranger, 'Casino chip');
+  expect((await stranger.call('POST', `/v1/admin/entitlements/${network.storeId}`, { mode: 'CENTRAL' })).status).toBe(201);
+  // The brand is older than the store, and calls something of its own the same.
+  expect([(await made(network.brand, 'Twin soap')).body.slug, (await made(network.store, 'Twin soap')).body.slug]).toEqual([
+    'twin-soap',
+    'twin-soap',
+  ]);
+  expect((await network.grant()).status).toBe(201);
+  await until('the shop to know its brand', async () => (await network.priceOf(soap.slug)) === '12000');
+  expect((await network.shop(`/v1/products/${String(chip.slug)}`)).status).toBe(404);
+  const suggested = JSON.stringify([(await network.shop('/v1/suggest?q=glitter')).body, (await network.shop('/v1/suggest?q=casino')).body]);
+  expect(suggested).not.toMatch(/casino/i);
+  expect(await network.priceOf('twin-soap')).toBe('9900');
+  const { body: names } = await network.shop<{ people: { name: string }[] }>('/v1/suggest?q=soap+brand');
+  expect(names.people.map(({ name }) => name)).toEqual(['soap brand']);
+});
+
 test('NET-02 who runs the installation founds a store for others; its owner is invited, and nobody else gets in', async () => {
   const wanted = { name: 'Corner store', country: 'VN', trade: 'store', owner: 'corner@store.test', locale: 'vi' };
   const founded = await network.platform.call('POST', '/v1/admin/platform/organizations', wanted);

@@ -1,6 +1,17 @@
 // Statements about those whose products a channel's stores sell, as buyers see them.
 import { statement } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import type { SellerRow } from './sellers.sql.ts';
+
+/** Whether some of the sellers offers something of a brand: who only grants is nobody to those who come to the shop. */
+export const offered = (brand: string, sellers: string): string =>
+  `exists (select from offers t where t.variant_org_id = ${brand} and t.org_id = any (${sellers}::uuid[]) and t.status = 'published')`;
+
+/** What brands are called of whom a seller offers something. $1 brands, $2 sellers. */
+export const brandNames = statement<{ id: Uuid; slug: string; name: string }>(
+  'discovery.brand_names',
+  `select b.id, b.slug, b.name from organizations b where b.id = any ($1::uuid[]) and ${offered('b.id', '$2')}`,
+);
 
 /** A product counts where one of the channel's sellers offers it. $1 brands, $2 sellers. */
 const shown = `

@@ -2,7 +2,8 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
-import { above } from './paths.sql.ts';
+import { offered } from './brands.sql.ts';
+import { above, isHere, ownFirst } from './paths.sql.ts';
 import { unitsHereIn, unitsIn } from './units.sql.ts';
 import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
@@ -17,8 +18,8 @@ export interface CategoryRow {
 }
 
 /**
- * $1 sellers, $2 who runs the channel, $3 brands, of whose products those count that a seller offers. Categories of one slug are one: as the
- * channel's own organization shows it, else the first seller.
+ * $1 sellers, $2 who runs the channel, $3 brands: of those whom a seller takes something, what a seller offers counts. Categories of one slug
+ * are one: as the channel's own organization shows it, else the first seller.
  */
 export const categoriesOf = statement<CategoryRow>(
   'discovery.categories',
@@ -30,7 +31,8 @@ export const categoriesOf = statement<CategoryRow>(
                     or exists (select from offers f where f.variant_org_id = p.org_id and f.product_id = p.id
                                  and f.org_id = any ($1::uuid[]) and f.status = 'published'))))::int as product_count
      from categories c left join categories u on u.org_id = c.org_id and u.id = c.parent_id
-    where c.org_id = any ($1::uuid[] || $3::uuid[])
+    where c.org_id = any ($1::uuid[])
+       or c.org_id in (select b from unnest($3::uuid[]) as b where ${offered('b', '$1')})
     group by c.slug order by (array_agg(c.position order by c.org_id <> $2, c.org_id))[1], c.slug`,
 );
 
@@ -52,12 +54,13 @@ export interface ProductRow {
   seo_description: Text;
 }
 
+/** $1 whose, $2 the address, $3 sellers. */
 export const productBySlug = statement<ProductRow>(
   'discovery.product',
   `select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.description, p.attributes, p.options, c.slug as category_slug, c.name as category_name,
           p.seo_title, p.seo_description, case when c.parent_id is not null then ${above} end as above
      from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
-    where p.org_id = any ($1::uuid[]) and p.slug = $2 and p.status = 'published' order by p.org_id limit 1`,
+    where p.org_id = any ($1::uuid[]) and p.slug = $2 and p.status = 'published' and ${isHere('$3')} order by ${ownFirst('$3')} limit 1`,
 );
 
 export interface VariantRow {

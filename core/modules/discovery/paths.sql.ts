@@ -10,11 +10,22 @@ export const above = `(
                where up.height < 4)
             select jsonb_agg(jsonb_build_object('slug', up.slug, 'name', up.name) order by up.height desc) from up)`;
 
-/** What a product on sale is called now that had this address before. $1 whose, $2 the address. */
+/**
+ * Of products `p` those that a shop has: its sellers' own, and of brands what one of them offers. Anybody may grant anybody a right to sell; to
+ * take nothing is to show nothing. `sellers` is the place of the parameter.
+ */
+export const isHere = (sellers: string): string => `(p.org_id = any (${sellers}::uuid[])
+      or exists (select from offers t where t.org_id = any (${sellers}::uuid[]) and t.variant_org_id = p.org_id and t.product_id = p.id and t.status = 'published'))`;
+
+/** Sellers' own go before what brands call the same. */
+export const ownFirst = (sellers: string): string => `p.org_id <> all (${sellers}::uuid[]), p.org_id`;
+
+/** What a product on sale is called now that had this address before. $1 whose, $2 the address, $3 sellers. */
 export const movedProduct = statement<{ slug: string }>(
   'discovery.moved_product',
   `select p.slug from slug_history h join products p on p.org_id = h.org_id and p.id = h.subject_id
-    where h.org_id = any ($1::uuid[]) and h.subject = 'product' and h.slug = $2 and p.status = 'published' order by h.org_id limit 1`,
+    where h.org_id = any ($1::uuid[]) and h.subject = 'product' and h.slug = $2 and p.status = 'published' and ${isHere('$3')}
+    order by ${ownFirst('$3')} limit 1`,
 );
 /** What a category is called that has this address, or had it before. */
 export const categoryAt = statement<{ slug: string }>(

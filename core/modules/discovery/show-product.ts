@@ -96,10 +96,10 @@ async function besidePrices(
 /** The product of an address, or the one that had it before. @throws Refusal PRODUCT_NOT_FOUND */
 async function productAt(tx: Tx, channel: Channel, slug: string): Promise<ProductRow> {
   const whose = [...channel.sellers, ...tx.actor.brands];
-  const product = await tx.row(productBySlug, [whose, slug]);
+  const product = await tx.row(productBySlug, [whose, slug, channel.sellers]);
   if (product) return product;
-  const moved = await tx.row(movedProduct, [whose, slug]);
-  const found = moved && (await tx.row(productBySlug, [whose, moved.slug]));
+  const moved = await tx.row(movedProduct, [whose, slug, channel.sellers]);
+  const found = moved && (await tx.row(productBySlug, [whose, moved.slug, channel.sellers]));
   if (!found) throw DiscoveryError('PRODUCT_NOT_FOUND');
   return found;
 }

@@ -7,7 +7,7 @@ import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { DiscoveryError } from './discovery.errors.ts';
-import { brandBySlug, brandPage } from './brands.sql.ts';
+import { brandBySlug, brandNames, brandPage } from './brands.sql.ts';
 import { sellerBySlug, sellerNames, sellerPage, type SellerRow } from './sellers.sql.ts';
 
 export type SellerNames = ReadonlyMap<Uuid, { slug: string; name: string }>;
@@ -19,11 +19,11 @@ export async function namesOfSellers(tx: Tx, channel: Channel): Promise<SellerNa
   return new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
 }
 
-/** What the brands are called whose products may be shown here now. */
+/** What the brands are called whose products are shown here now. */
 export async function namesOfBrands(tx: Tx, channel: Channel): Promise<SellerNames> {
   const brands = tx.actor.brands.filter((brand) => !channel.sellers.includes(brand));
   if (brands.length === 0) return new Map();
-  const rows = await tx.rows(sellerNames, [brands]);
+  const rows = await tx.rows(brandNames, [brands, channel.sellers]);
   return new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
 }
 

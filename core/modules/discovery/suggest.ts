@@ -48,7 +48,7 @@ export async function suggest(tx: Tx, channel: Channel, asked: Reading & { words
   const [answer, words, categories, sellers, brands] = await Promise.all([
     findOrNearest(tx, channel, few(channel, asked)),
     searchIndex().complete(tx, shelf, asked.words),
-    tx.rows(categoryNames, [[...channel.sellers, ...tx.actor.brands]]),
+    tx.rows(categoryNames, [channel.sellers, tx.actor.brands]),
     namesOfSellers(tx, channel),
     namesOfBrands(tx, channel),
   ]);

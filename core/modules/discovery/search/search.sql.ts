@@ -1,6 +1,7 @@
 // Statements that find documents of one channel: few by the index of terms, many by walking along their order.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { offered } from '../brands.sql.ts';
 
 const found = `search_matches($1, $2, $3::tsquery, $4::tsquery, $5, $6, $7)`;
 
@@ -144,10 +145,11 @@ export const wordsFrom = statement<{ word: string; shown: string }>(
     order by length(w.word), w.word limit $5`,
 );
 
-/** $1 whose. */
+/** $1 sellers, $2 brands: of those whom a seller takes something. */
 export const categoryNames = statement<{ slug: string; name: Record<string, string> }>(
   'discovery.category_names',
-  `select distinct on (c.slug) c.slug, c.name from categories c where c.org_id = any ($1::uuid[]) order by c.slug, c.org_id`,
+  `select distinct on (c.slug) c.slug, c.name from categories c
+    where c.org_id = any ($1::uuid[]) or c.org_id in (select b from unnest($2::uuid[]) as b where ${offered('b', '$1')}) order by c.slug, c.org_id`,
 );
 
 export interface FacetNameRow {
