@@ -104,6 +104,8 @@ test.each([
 test('COR-24 what nobody sells, signs that mean something elsewhere and very long words find nothing and break nothing', async () => {
   for (const words of ['zzzzqqqq', `'; drop table products; --`, '& | ! :* <->', '%', '\\', 'ก'.repeat(100), '💡', '%00', '('])
     expect([words, (await search(words)).total]).toEqual([words, 0]);
+  for (const filter of ['constructor:x', `tag:'`, 'tag:\\', 'nothing:nothing'])
+    expect([filter, (await get<Page>(`/products?filter=${encodeURIComponent(filter)}`)).total]).toEqual([filter, 0]);
 });
 
 test('COR-24 suggestions hold products with picture and price, categories, whole words, and what was meant', async () => {

@@ -31,13 +31,13 @@ function whoIs(names: SellerNames, slugs: string[] | undefined): string[] {
 
 /** Values of coded facets as they stand in the address: `material:wool,fit:slim`. */
 function filtersOf(filters: string[] | undefined): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
+  const found = new Map<string, string[]>();
   for (const filter of filters ?? []) {
     const at = filter.indexOf(':');
     const code = filter.slice(0, at);
-    found[code] = [...(found[code] ?? []), filter.slice(at + 1)];
+    found.set(code, [...(found.get(code) ?? []), filter.slice(at + 1)]);
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 interface Names {

@@ -37,6 +37,12 @@ export const takeQueued = statement<QueuedRow>(
    select product_org_id, product_id from next order by 1, 2`,
 );
 
+/** What can't be derived now is looked at again later. $1 whose, $2 product, $3 now, $4 when. */
+export const putOff = statement(
+  'discovery.put_off',
+  `update search_queue set due_at = $4 where product_org_id = $1 and product_id is not distinct from $2 and due_at <= $3`,
+);
+
 /** All products of an organization, and what is still written of products it has no more. */
 export const queueOrganization = statement(
   'discovery.queue_organization',

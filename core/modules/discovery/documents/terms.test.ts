@@ -23,6 +23,17 @@ test('COR-24 two options chosen together are found of one variant only', () => {
   expect(found({}, true)).toBe(true);
 });
 
+test('COR-24 marks of very many choices in very many letters stay within what a document holds', () => {
+  const long = (text: string): string => text.padEnd(40, '-');
+  const variants = Array.from({ length: 3_000 }, (_, index) => ({
+    options: { [long('size')]: long(`s${index}`), [long('colour')]: long(`c${index}`), [long('matter')]: long(`m${index}`) },
+    inStock: true,
+  }));
+  const letters = [...choiceMarks(variants)].reduce((sum, mark) => sum + mark.length, 0);
+  expect(letters).toBeGreaterThan(500_000);
+  expect(letters).toBeLessThan(700_000);
+});
+
 test('COR-24 a narrow range of prices is a few steps, a wide one none', () => {
   expect(inPrices(undefined, undefined)).toBeUndefined();
   expect(inPrices(1, 1e12)).toBeUndefined();

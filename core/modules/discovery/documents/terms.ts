@@ -45,13 +45,21 @@ function choicesOf(options: Readonly<Record<string, string>>): [string, string][
   return all;
 }
 
+/** All terms of a document have a megabyte; of choices in very many words the first so many letters are marked. */
+const MOST_MARKED = 600_000;
+
 /** Marks by which a product is found in sizes and colours that are on sale, and that there are some of. */
 export function choiceMarks(variants: readonly { options: Record<string, string>; inStock: boolean }[]): Set<string> {
   const marks = new Set<string>();
+  let letters = 0;
   for (const { options, inStock } of variants) {
     for (const choice of choicesOf(options)) {
-      marks.add(choiceMark(choice, false));
-      if (inStock) marks.add(choiceMark(choice, true));
+      for (const mark of [choiceMark(choice, false), ...(inStock ? [choiceMark(choice, true)] : [])]) {
+        if (marks.has(mark)) continue;
+        letters += mark.length;
+        if (letters > MOST_MARKED) return marks;
+        marks.add(mark);
+      }
     }
   }
   return marks;

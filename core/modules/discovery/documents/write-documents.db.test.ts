@@ -113,3 +113,30 @@ test('COR-24 the function in the wall answers the shop whose channel it is, and 
   expect(await ask(null, channel?.id)).toEqual([]);
   expect(await ask(channel?.org_id ?? '', '00000000-0000-7000-8000-00000000000f')).toEqual([]);
 });
+
+test('COR-24 a product whose document can not be written waits alone: all others are written', async () => {
+  const { org, product } = await sample();
+  const others = await database.sql<{ id: string }>(
+    `select id from products where org_id = $1 and status = 'published' and id <> $2 limit 3`,
+    [org, product],
+  );
+  const ids = others.map(({ id }) => id);
+  await database.sql(`alter table search_documents add constraint no_poison check (product_id <> '${product}') not valid`);
+  await database.sql(`update products set title = title || '{"en": "Poisonous"}' where id = $1`, [product]);
+  await database.sql(`update products set title = title || '{"en": "Wholesome"}' where id = any ($1)`, [ids]);
+  await settle();
+  const titles = await database.sql<{ title: string }>(
+    `select distinct title ->> 'en' as title from search_documents where product_id = any ($1)`,
+    [[product, ...ids]],
+  );
+  expect(titles.map(({ title }) => title)).toContain('Wholesome');
+  expect(titles.map(({ title }) => title)).not.toContain('Poisonous');
+  const waits = `select due_at > now() + interval '50 minutes' as later from search_queue where product_id = $1`;
+  expect(await database.sql(waits, [product])).toEqual([{ later: true }]);
+  await database.sql(`alter table search_documents drop constraint no_poison`);
+  await database.sql(`update search_queue set due_at = now()`);
+  await settle();
+  expect(await database.sql(`select distinct title ->> 'en' as title from search_documents where product_id = $1`, [product])).toEqual([
+    { title: 'Poisonous' },
+  ]);
+});

@@ -1,12 +1,17 @@
 // Keeps the search's documents as products, offers, prices and stock are: takes products out of the queue, derives them anew and writes what changed.
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { refusalOf } from '#platform/db/translate.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { log } from '#platform/log/index.ts';
+import { reportError } from '#platform/report/index.ts';
 import { type Channel, channelsOfSellers, dropChannels, inLocale } from '#modules/organizations/index.ts';
 import { ShelfChanged } from '../discovery.events.ts';
 import {
   becomeWriter,
   dropRows,
   dropTitles,
+  putOff,
+  type QueuedRow,
   queueOrganization,
   sellersOfProducts,
   type SourceRow,
@@ -33,20 +38,58 @@ import { learnStems } from './stems.ts';
 /** Products of one transaction. */
 const BATCH = 100;
 
+/** So long a product waits whose document can't be written, and one that only had no time. */
+const REST_MS = 3_600_000;
+const BUSY_MS = 60_000;
+/** How many of those that failed together are still to be done one by one, to find whose fault it is. */
+let apart = 0;
+
 /** One step: true when it did something, so there may be more. Safe to run anywhere and often; one process at a time does it. */
 export async function writeDocuments(): Promise<boolean> {
-  const fresh = new Set<string>();
-  const more = await inTx(systemActor, (tx) => writeStep(tx, fresh));
-  // Not before the commit: what was rolled back is not written.
-  if (written.size > MOST_WRITTEN) written.clear();
-  for (const key of fresh) written.add(key);
-  return more;
+  const step: Step = { most: apart > 0 ? 1 : BATCH, fresh: new Set(), taken: [] };
+  try {
+    const more = await inTx(systemActor, (tx) => writeStep(tx, step));
+    apart = Math.max(0, apart - 1);
+    // Not before the commit: what was rolled back is not written.
+    if (written.size > MOST_WRITTEN) written.clear();
+    for (const key of step.fresh) written.add(key);
+    return more;
+  } catch (error) {
+    if (step.taken.length === 0) throw error;
+    return goRound(step.taken, error);
+  }
 }
 
-async function writeStep(tx: Tx, fresh: Set<string>): Promise<boolean> {
+/** One product that can't be written must not keep all shops from being found: what fails is done one by one, and what fails alone waits. */
+async function goRound(taken: readonly QueuedRow[], error: unknown): Promise<true> {
+  const [only, ...others] = taken;
+  if (others.length > 0 || !only) {
+    apart = BATCH;
+    return true;
+  }
+  const { product_org_id: orgId, product_id: id } = only;
+  const rest = refusalOf(error)?.code === 'TOO_BUSY' ? BUSY_MS : REST_MS;
+  await inTx(systemActor, async (tx) => tx.send(putOff, [orgId, id, tx.now, new Date(tx.now.getTime() + rest)]));
+  apart = Math.max(0, apart - 1);
+  log.error({ err: error, organization: orgId, product: id }, 'a document can not be written; it is tried again later');
+  reportError(error, { kind: 'loop', route: 'search documents' });
+  return true;
+}
+
+interface Step {
+  most: number;
+  /** Words and facets written now. */
+  fresh: Set<string>;
+  taken: QueuedRow[];
+}
+
+async function writeStep(tx: Tx, step: Step): Promise<boolean> {
+  const { fresh } = step;
+  fresh.clear();
   const writer = await tx.row(becomeWriter, []);
   if (!writer?.mine) return false;
-  const queued = await tx.rows(takeQueued, [tx.now, BATCH]);
+  const queued = await tx.rows(takeQueued, [tx.now, step.most]);
+  step.taken = queued;
   const whole = queued.filter((row) => row.product_id === null);
   // What is known of channels may be what has just changed.
   if (whole.length > 0) dropChannels();
