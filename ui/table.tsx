@@ -3,9 +3,10 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-export const Table = ({ className, label, ...rest }: ComponentProps<'table'> & { label: string }) => (
+/** `stacks` makes each row a card on a phone, where cells with a `label` say what they are. */
+export const Table = ({ className, label, stacks, ...rest }: ComponentProps<'table'> & { label: string; stacks?: boolean }) => (
   <div className="sideways relative overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
-    <table className={cn('w-full border-collapse text-sm', className)} {...rest} />
+    <table className={cn('w-full border-collapse text-sm', stacks ? 'stacks' : '', className)} {...rest} />
   </div>
 );
 export const Th = ({ className, ...rest }: ComponentProps<'th'>) => (
@@ -15,6 +16,6 @@ export const Th = ({ className, ...rest }: ComponentProps<'th'>) => (
     {...rest}
   />
 );
-export const Td = ({ className, ...rest }: ComponentProps<'td'>) => (
-  <td className={cn('border-b border-line px-3 py-3 align-middle', className)} {...rest} />
+export const Td = ({ className, label, ...rest }: ComponentProps<'td'> & { label?: string }) => (
+  <td data-label={label} className={cn('border-b border-line px-3 py-3 align-middle', className)} {...rest} />
 );

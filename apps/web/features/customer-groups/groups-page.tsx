@@ -40,7 +40,7 @@ export function GroupsPage() {
       </PageHead>
       <Listed query={query} failed={staff('failed')} none={<EmptyState title={t('none')} text={t('noneText')} />}>
         {(items) => (
-          <Table label={staff('page.customerGroups')} className={query.isPlaceholderData ? 'opacity-50' : ''}>
+          <Table stacks label={staff('page.customerGroups')} className={query.isPlaceholderData ? 'opacity-50' : ''}>
             <thead>
               <tr>
                 <Th>{t('name')}</Th>
@@ -65,6 +65,7 @@ export function GroupsPage() {
 
 function GroupRow({ row }: { row: CustomerGroup }) {
   const t = useTranslations('desk.customerGroup');
+  const staff = useTranslations('staff');
   const may = useMay('promotions.write');
   const count = new Intl.NumberFormat(numberLocale(useLocale()));
   const save = useSave('customer-groups');
@@ -74,8 +75,12 @@ function GroupRow({ row }: { row: CustomerGroup }) {
       <Td className="min-w-40 font-medium">
         <bdi>{name}</bdi>
       </Td>
-      <Td className="tabular text-end">{count.format(row.members)}</Td>
-      <Td className="tabular text-end">{count.format(row.lists)}</Td>
+      <Td label={t('members')} className="tabular text-end">
+        {count.format(row.members)}
+      </Td>
+      <Td label={staff('page.priceLists')} className="tabular text-end">
+        {count.format(row.lists)}
+      </Td>
       <Td>
         {may ? (
           <span className="flex justify-end gap-2">

@@ -22,7 +22,7 @@ interface TableProps {
 export function EntitlementTable({ side, rows, may, stale }: TableProps) {
   const t = useTranslations('desk.entitlement');
   return (
-    <Table label={t(`table.${side}`)} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={t(`table.${side}`)} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           {side === 'stores' ? null : <Th>{t('col.brand')}</Th>}
@@ -54,14 +54,16 @@ function Row({ side, row, may }: { side: Side; row: Entitlement; may: boolean })
     <tr data-testid={`entitlement-${brand.slug}-${store.slug}`}>
       {side === 'stores' ? null : <PartyCell party={brand} />}
       {side === 'brands' ? null : <PartyCell party={store} />}
-      <Td className="whitespace-nowrap">{t(`mode.${mode}`)}</Td>
-      <Td className="whitespace-nowrap">
+      <Td label={t('col.mode')} className="whitespace-nowrap">
+        {t(`mode.${mode}`)}
+      </Td>
+      <Td label={t('col.time')} className="whitespace-nowrap">
         <span className="block">{t(state === 'upcoming' ? 'from' : 'since', { date: moment(startsAt) })}</span>
         <span className="block text-soft">
           {endsAt ? t(state === 'ended' ? 'untilPast' : 'until', { date: moment(endsAt) }) : t('always')}
         </span>
       </Td>
-      <Td>
+      <Td label={t('col.state')}>
         <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
       </Td>
       {may ? (

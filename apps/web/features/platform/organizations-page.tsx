@@ -38,7 +38,7 @@ export function OrganizationsPage({ trade }: { trade?: Trade }) {
   return (
     <>
       <PageHead title={staff(`page.${trade ? pages[trade] : 'platform'}`)} text={t(trade ? `textOf.${trade}` : 'text')}>
-        <div className="flex flex-wrap items-start gap-3">
+        <div className="flex flex-wrap items-start gap-3 max-sm:w-full">
           <span className="w-60 max-sm:w-full">
             <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
           </span>
@@ -75,7 +75,7 @@ function Organizations({ rows, stale }: { rows: PlatformOrganization[]; stale: b
   const moment = useMoment();
   const own = useSession()?.organization?.id;
   return (
-    <Table label={staff('page.platform')} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={staff('page.platform')} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           <Th>{t('name')}</Th>
@@ -100,16 +100,22 @@ function Organizations({ rows, stale }: { rows: PlatformOrganization[]; stale: b
                 <bdi>{row.slug}</bdi>
               </span>
             </Td>
-            <Td>
+            <Td label={staff('status')}>
               <Badge tone={tones[row.status]}>{t(`status.${row.status}`)}</Badge>
               {row.statusReason ? <span className="mt-1 block max-w-56 text-xs text-soft">{row.statusReason}</span> : null}
             </Td>
-            <Td className="whitespace-nowrap">{countryName(row.country, locale)}</Td>
-            <Td>
+            <Td label={t('country')} className="whitespace-nowrap">
+              {countryName(row.country, locale)}
+            </Td>
+            <Td label={t('trade')}>
               <TradeSelect row={row} />
             </Td>
-            <Td className="tabular text-end">{row.members}</Td>
-            <Td className="whitespace-nowrap text-soft">{moment(row.createdAt)}</Td>
+            <Td label={t('members')} className="tabular text-end">
+              {row.members}
+            </Td>
+            <Td label={t('founded')} className="whitespace-nowrap text-soft">
+              {moment(row.createdAt)}
+            </Td>
             <Td>
               <span className="flex justify-end gap-2">
                 {row.members === 0 && row.status !== 'closed' ? <OwnerDialog row={row} /> : null}

@@ -60,8 +60,8 @@ export function ListedRow({ list, row }: { list: PriceList; row: ListedOffer }) 
           ) : null}
         </span>
       </Td>
-      <Td className="tabular text-end align-top! whitespace-nowrap">
-        <span className="block py-1.5">{row.regular ? formatMoney(row.regular, locale, true) : '—'}</span>
+      <Td label={t('regular')} className="tabular text-end align-top! whitespace-nowrap">
+        <span className="block sm:py-1.5">{row.regular ? formatMoney(row.regular, locale, true) : '—'}</span>
       </Td>
       <Td className="align-top!">
         <PriceInputs typed={typed} bad={bad} off={!may || row.counts === 'central'} title={row.title} onSet={set} onAll={setTyped} />

@@ -139,7 +139,7 @@ function Prices({ list }: { list: PriceList }) {
 function PriceTable({ list, rows, stale }: { list: PriceList; rows: ListedOffer[]; stale: boolean }) {
   const t = useTranslations('desk.priceList');
   return (
-    <Table label={t('prices')} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={t('prices')} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           <Th>{t('offer')}</Th>

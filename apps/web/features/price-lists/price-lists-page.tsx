@@ -84,7 +84,7 @@ function ListTable({ rows, timeZone, stale }: { rows: PriceList[]; timeZone: str
   const count = new Intl.NumberFormat(numberLocale(useLocale()));
   const timeOf = useListTime(timeZone);
   return (
-    <Table label={staff('page.priceLists')} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={staff('page.priceLists')} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           <Th>{t('name')}</Th>
@@ -103,10 +103,14 @@ function ListTable({ rows, timeZone, stale }: { rows: PriceList[]; timeZone: str
               </Link>
               <span className="block text-xs text-soft">{row.currency}</span>
             </Td>
-            <Td>{row.group ? <bdi>{row.group.name}</bdi> : t('everybody')}</Td>
-            <Td className="min-w-44">{timeOf(row)}</Td>
-            <Td className="tabular text-end">{count.format(row.prices)}</Td>
-            <Td>
+            <Td label={t('group')}>{row.group ? <bdi>{row.group.name}</bdi> : t('everybody')}</Td>
+            <Td label={t('when')} className="min-w-44">
+              {timeOf(row)}
+            </Td>
+            <Td label={t('prices')} className="tabular text-end">
+              {count.format(row.prices)}
+            </Td>
+            <Td label={staff('status')}>
               <ListState state={row.state} />
             </Td>
           </tr>

@@ -107,7 +107,7 @@ function ProductsHead({ q, onSearch, onHelp, children }: HeadProps) {
   const list = useTranslations('desk.list');
   return (
     <PageHead title={staff('page.products')}>
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3 max-sm:w-full">
         <span className="w-60 max-sm:w-full">
           <SearchField label={t('search')} value={q ?? ''} onChange={onSearch} />
         </span>

@@ -55,7 +55,7 @@ function RunTable({ rows }: { rows: CatalogRun[] }) {
   const t = useTranslations('desk.run');
   const format = useFormatter();
   return (
-    <Table label={t('history')}>
+    <Table stacks label={t('history')}>
       <thead>
         <tr>
           <Th>{t('file')}</Th>
@@ -73,12 +73,14 @@ function RunTable({ rows }: { rows: CatalogRun[] }) {
                 <bdi>{run.kind === 'from_brands' ? t('kind.from_brands') : run.name}</bdi>
               </Link>
             </Td>
-            <Td>{t(`kind.${run.kind}`)}</Td>
-            <Td>
+            <Td label={t('what')}>{t(`kind.${run.kind}`)}</Td>
+            <Td label={t('stateHead')}>
               <Badge tone={tones[run.state]}>{t(`state.${run.state}`)}</Badge>
             </Td>
-            <Td className="tabular text-end">{format.number(run.total ?? run.done)}</Td>
-            <Td className="whitespace-nowrap text-soft">
+            <Td label={t('lines')} className="tabular text-end">
+              {format.number(run.total ?? run.done)}
+            </Td>
+            <Td label={t('when')} className="whitespace-nowrap text-soft">
               {format.dateTime(new Date(run.createdAt), { dateStyle: 'medium', timeStyle: 'short' })}
             </Td>
           </tr>

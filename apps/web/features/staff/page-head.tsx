@@ -5,7 +5,7 @@ import { Link } from '@/i18n/navigation.ts';
 export function PageHead({ title, text, children }: { title: ReactNode; text?: ReactNode; children?: ReactNode }) {
   return (
     <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
-      <div className="min-w-0 flex-1 basis-72">
+      <div className={text ? 'min-w-0 flex-1 basis-96 max-sm:basis-full' : 'min-w-0'}>
         <h1 className="text-3xl sm:text-4xl">{title}</h1>
         {text ? <p className="mt-1 max-w-2xl text-soft">{text}</p> : null}
       </div>

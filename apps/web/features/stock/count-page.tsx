@@ -120,7 +120,7 @@ function LineTable({ count, lines }: { count: StockCount; lines: StockCountLine[
   const may = useMay('stock.write');
   const save = useSave('stock-counts');
   return (
-    <Table label={t('count.counted')}>
+    <Table stacks label={t('count.counted')}>
       <thead>
         <tr>
           <Th>{staff('col.product')}</Th>
@@ -143,9 +143,16 @@ function LineTable({ count, lines }: { count: StockCount; lines: StockCountLine[
                 <bdi>{line.sku}</bdi>
               </span>
             </Td>
-            <Td className="tabular text-end">{line.onHand}</Td>
-            <Td className="tabular text-end font-medium">{line.counted}</Td>
-            <Td className={`tabular text-end font-medium ${line.difference === 0 ? 'text-soft' : 'text-warning'}`}>
+            <Td label={t('count.books')} className="tabular text-end">
+              {line.onHand}
+            </Td>
+            <Td label={t('count.counted')} className="tabular text-end font-medium">
+              {line.counted}
+            </Td>
+            <Td
+              label={t('count.difference')}
+              className={`tabular text-end font-medium ${line.difference === 0 ? 'text-soft' : 'text-warning'}`}
+            >
               <bdi>{line.difference > 0 ? `+${line.difference}` : line.difference}</bdi>
             </Td>
             <Td className="text-end">

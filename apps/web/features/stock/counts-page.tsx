@@ -49,7 +49,7 @@ function CountTable({ rows }: { rows: StockCount[] }) {
   const staff = useTranslations('staff');
   const moment = useMoment();
   return (
-    <Table label={t('nav.counts')}>
+    <Table stacks label={t('nav.counts')}>
       <thead>
         <tr>
           <Th>{t('count.started')}</Th>
@@ -68,10 +68,14 @@ function CountTable({ rows }: { rows: StockCount[] }) {
               </Link>
               {row.name ? <span className="block text-xs text-soft">{row.name}</span> : null}
             </Td>
-            <Td>{row.location}</Td>
-            <Td className="tabular text-end">{row.counted}</Td>
-            <Td className="tabular text-end">{row.different}</Td>
-            <Td>
+            <Td label={t('location')}>{row.location}</Td>
+            <Td label={t('count.counted')} className="tabular text-end">
+              {row.counted}
+            </Td>
+            <Td label={t('count.different')} className="tabular text-end">
+              {row.different}
+            </Td>
+            <Td label={staff('status')}>
               <Badge tone={countTones[row.state]}>{t(`count.state.${row.state}`)}</Badge>
             </Td>
           </tr>

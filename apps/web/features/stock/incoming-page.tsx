@@ -55,7 +55,7 @@ function IncomingTable({ rows, stale }: { rows: IncomingStock[]; stale: boolean 
   const may = useMay('stock.write');
   const day = new Intl.DateTimeFormat(numberLocale(useLocale()), { dateStyle: 'medium', timeZone: 'UTC' });
   return (
-    <Table label={t('nav.incoming')} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={t('nav.incoming')} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           <Th>{staff('col.product')}</Th>
@@ -79,9 +79,13 @@ function IncomingTable({ rows, stale }: { rows: IncomingStock[]; stale: boolean 
               </span>
               {row.note ? <span className="block text-xs text-soft">{row.note}</span> : null}
             </Td>
-            <Td>{row.location}</Td>
-            <Td className="whitespace-nowrap">{row.expectedOn ? day.format(new Date(row.expectedOn)) : '–'}</Td>
-            <Td className="tabular text-end whitespace-nowrap">{t('expect.cameOf', { received: row.received, expected: row.expected })}</Td>
+            <Td label={t('location')}>{row.location}</Td>
+            <Td label={t('expect.on')} className="whitespace-nowrap">
+              {row.expectedOn ? day.format(new Date(row.expectedOn)) : '–'}
+            </Td>
+            <Td label={t('expect.came')} className="tabular text-end whitespace-nowrap">
+              {t('expect.cameOf', { received: row.received, expected: row.expected })}
+            </Td>
             <Td>{may && row.state === 'open' ? <IncomingActs row={row} /> : null}</Td>
           </tr>
         ))}

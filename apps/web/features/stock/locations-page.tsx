@@ -54,7 +54,7 @@ function LocationTable({ rows }: { rows: StockLocation[] }) {
   const locale = useLocale();
   const count = new Intl.NumberFormat(numberLocale(locale));
   return (
-    <Table label={t('nav.locations')}>
+    <Table stacks label={t('nav.locations')}>
       <thead>
         <tr>
           <Th>{t('location')}</Th>
@@ -76,12 +76,16 @@ function LocationTable({ rows }: { rows: StockLocation[] }) {
               </span>
               {row.address || row.country ? (
                 <span className="block max-w-72 text-xs text-soft">
-                  {[row.address, row.country && countryName(row.country, locale)].filter(Boolean).join(' · ')}
+                  <bdi>{row.address}</bdi>
+                  {row.address && row.country ? ' · ' : null}
+                  {row.country ? countryName(row.country, locale) : null}
                 </span>
               ) : null}
             </Td>
-            <Td className="tabular text-end">{row.closed ? '–' : row.position}</Td>
-            <Td>
+            <Td label={t('place.order')} className="tabular text-end">
+              {row.closed ? '–' : row.position}
+            </Td>
+            <Td label={t('place.sells')} className="whitespace-nowrap">
               {row.closed ? (
                 <Badge>{t('place.closed')}</Badge>
               ) : row.channelIds === null ? (
@@ -90,8 +94,12 @@ function LocationTable({ rows }: { rows: StockLocation[] }) {
                 t('place.someShops', { count: row.channelIds.length })
               )}
             </Td>
-            <Td className="tabular text-end">{count.format(row.onHand)}</Td>
-            <Td className="tabular text-end">{count.format(row.reserved)}</Td>
+            <Td label={staff('col.onHand')} className="tabular text-end">
+              {count.format(row.onHand)}
+            </Td>
+            <Td label={staff('col.reserved')} className="tabular text-end">
+              {count.format(row.reserved)}
+            </Td>
             <Td>{may && !row.closed ? <LocationActs row={row} /> : null}</Td>
           </tr>
         ))}

@@ -30,7 +30,7 @@ function MovesTable({ rows, named, stale }: { rows: StockMove[]; named: boolean;
   const staff = useTranslations('staff');
   const moment = useMoment();
   return (
-    <Table label={t('nav.moves')} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={t('nav.moves')} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           <Th>{t('moves.at')}</Th>
@@ -46,19 +46,23 @@ function MovesTable({ rows, named, stale }: { rows: StockMove[]; named: boolean;
           <tr key={row.id}>
             <Td className="whitespace-nowrap">{moment(row.at)}</Td>
             {named ? (
-              <Td>
+              <Td label={staff('col.sku')}>
                 <bdi className="text-xs">{row.sku}</bdi>
               </Td>
             ) : null}
-            <Td className="tabular text-end font-medium">
+            <Td label={t('units')} className="tabular text-end font-medium">
               <bdi>{row.delta > 0 ? `+${row.delta}` : row.delta}</bdi>
             </Td>
-            <Td>
+            <Td label={staff('reason')}>
               <span className="block">{t(`reasons.${row.reason}`)}</span>
               {row.note ? <span className="block max-w-64 text-xs text-soft">{row.note}</span> : null}
             </Td>
-            <Td className="min-w-28">{row.location}</Td>
-            <Td className="text-soft">{row.by ?? '–'}</Td>
+            <Td label={t('location')} className="min-w-28">
+              {row.location}
+            </Td>
+            <Td label={t('moves.by')} className="text-soft">
+              {row.by ?? '–'}
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -78,7 +78,7 @@ function Levels({ row }: { row: StockRow }) {
   const words = useTranslations('desk.stock');
   const may = useMay('stock.write');
   return (
-    <Table label={words('nav.levels')}>
+    <Table stacks label={words('nav.levels')}>
       <thead>
         <tr>
           <Th>{words('location')}</Th>
@@ -93,11 +93,19 @@ function Levels({ row }: { row: StockRow }) {
         {row.levels.map((level) => (
           <tr key={level.locationId}>
             <Td className="min-w-28 font-medium">{level.location}</Td>
-            <Td className="tabular text-end">{level.onHand}</Td>
-            <Td className="tabular text-end">{level.reserved}</Td>
-            <Td className="tabular text-end font-medium">{level.available}</Td>
-            <Td className="tabular text-end text-soft">{level.incoming === 0 ? '–' : level.incoming}</Td>
-            <Td className="text-end">
+            <Td label={t('col.onHand')} className="tabular text-end">
+              {level.onHand}
+            </Td>
+            <Td label={t('col.reserved')} className="tabular text-end">
+              {level.reserved}
+            </Td>
+            <Td label={t('col.available')} className="tabular text-end font-medium">
+              {level.available}
+            </Td>
+            <Td label={words('incoming')} className="tabular text-end text-soft">
+              {level.incoming === 0 ? '–' : level.incoming}
+            </Td>
+            <Td label={words('backorder.short')} className="text-end">
               <span className="inline-flex items-center justify-end gap-2">
                 <span className="tabular">{level.backorderLimit === 0 ? '–' : level.backorderLimit}</span>
                 {may ? <BackorderDialog offerId={row.offerId} level={level} /> : null}

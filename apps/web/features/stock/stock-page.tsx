@@ -110,7 +110,7 @@ function StockTable({ rows, stale }: { rows: StockRow[]; stale: boolean }) {
   const t = useTranslations('staff');
   const words = useTranslations('desk.stock');
   return (
-    <Table label={t('page.stock')} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={t('page.stock')} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           <Th>{t('col.product')}</Th>
@@ -143,6 +143,8 @@ export function LevelBadge({ level }: { level: StockRow['level'] }) {
 }
 
 function StockTableRow({ row }: { row: StockRow }) {
+  const t = useTranslations('staff');
+  const words = useTranslations('desk.stock');
   const locale = useLocale();
   const may = useMay('stock.write');
   return (
@@ -160,21 +162,27 @@ function StockTableRow({ row }: { row: StockRow }) {
           </span>
         </span>
       </Td>
-      <Td>
-        <bdi className="whitespace-nowrap text-xs">{row.sku}</bdi>
+      <Td label={t('col.sku')}>
+        <bdi className="whitespace-nowrap text-xs max-sm:whitespace-normal">{row.sku}</bdi>
       </Td>
-      <Td className="text-end">
+      <Td label={t('col.price')} className="text-end">
         <Price money={row.price} locale={locale} />
       </Td>
-      <Td className="tabular text-end">{row.onHand}</Td>
-      <Td className="tabular text-end">{row.reserved}</Td>
-      <Td className="text-end">
+      <Td label={t('col.onHand')} className="tabular text-end">
+        {row.onHand}
+      </Td>
+      <Td label={t('col.reserved')} className="tabular text-end">
+        {row.reserved}
+      </Td>
+      <Td label={t('col.available')} className="text-end">
         <span className="inline-flex items-center justify-end gap-2">
           <LevelBadge level={row.level} />
           <span className="tabular font-medium">{row.available}</span>
         </span>
       </Td>
-      <Td className="tabular text-end text-soft">{row.incoming === 0 ? '–' : row.incoming}</Td>
+      <Td label={words('incoming')} className="tabular text-end text-soft">
+        {row.incoming === 0 ? '–' : row.incoming}
+      </Td>
       <Td className="text-end">{may ? <AdjustDialog row={row} size="sm" /> : null}</Td>
     </tr>
   );
