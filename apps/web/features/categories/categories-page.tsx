@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
@@ -21,7 +21,13 @@ export function CategoriesPage() {
   const t = useTranslations('desk.categories');
   const staff = useTranslations('staff');
   const may = useMay('catalog.write');
-  const query = useQuery({ queryKey: ['categories'], queryFn: ({ signal }) => answer(api.GET('/v1/admin/categories', { signal })) });
+  const locale = useLocale();
+  const query = useQuery({
+    queryKey: ['categories'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/categories', { signal })),
+    // In the reader's language where it has a name there, else in the shop's.
+    select: ({ items }) => ({ items: items.map((row) => ({ ...row, title: row.name[locale] || row.title })) }),
+  });
   return (
     <>
       <PageHead title={staff('page.categories')} text={t('text')} />

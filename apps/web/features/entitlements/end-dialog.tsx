@@ -36,7 +36,7 @@ export function EndDialog({ side, row, name }: { side: Side; row: Entitlement; n
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-medium">{t('endWhen')}</legend>
         {choices.map((choice) => (
-          <label key={choice} className="flex min-h-10 items-center gap-2.5 text-sm">
+          <label key={choice} className="flex min-h-11 items-center gap-2.5 text-sm">
             <input type="radio" name="when" checked={when === choice} onChange={() => setWhen(choice)} className="size-5 accent-accent" />
             {t(`when.${choice}`)}
           </label>

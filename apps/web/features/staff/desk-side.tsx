@@ -48,7 +48,7 @@ export function DeskSide({ session, onGo, locales }: { session: Session | null; 
                     prefetch={false}
                     onClick={onGo}
                     aria-current={here?.name === name ? 'page' : undefined}
-                    className={`flex h-9 pointer-coarse:h-11 items-center gap-3 rounded-md px-3 text-sm ${here?.name === name ? 'bg-paper font-medium shadow-low' : 'hover:bg-paper/60'}`}
+                    className={`flex h-9 pointer-coarse:h-11 items-center gap-3 rounded-md px-3 text-sm ${here?.name === name ? 'bg-sunken font-medium lg:bg-paper lg:shadow-low' : 'hover:bg-sunken lg:hover:bg-paper/60'}`}
                   >
                     <Icon aria-hidden size={17} strokeWidth={1.6} className="shrink-0" /> {t(`page.${name}`)}
                   </Link>

@@ -22,7 +22,7 @@ export function OperationsPage() {
   });
   return (
     <>
-      <h1 className="mb-6 text-4xl">{t('page.operations')}</h1>
+      <h1 className="mb-6 text-3xl sm:text-4xl">{t('page.operations')}</h1>
       <Answer query={query} failed={t('failed')}>
         {({ events, parked, jobs }) => (
           <>

@@ -42,7 +42,7 @@ function Detail({ order }: { order: Order }) {
     <>
       <BackLink href="/staff/orders">{t('page.orders')}</BackLink>
       <div className="mt-1 mb-6 flex flex-wrap items-center gap-4">
-        <h1 className="text-4xl">
+        <h1 className="text-3xl sm:text-4xl">
           {words('number')} <span data-testid="order-number">{order.number}</span>
         </h1>
         <Badge data-testid="order-status" data-status={order.status} tone={statusTones[order.status]}>

@@ -40,7 +40,7 @@ export function OrdersPage() {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-4xl">{t('page.orders')}</h1>
+        <h1 className="text-3xl sm:text-4xl">{t('page.orders')}</h1>
         <SearchField label={t('searchOrders')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
       </div>
       <ViewsBar views={views} />

@@ -15,7 +15,7 @@ export function TodayPage() {
   const mayEntitlements = useMay('entitlements.read');
   return (
     <>
-      <h1 className="mb-8 text-4xl">{t('hello', { name: session?.user.name ?? '' })}</h1>
+      <h1 className="mb-8 text-3xl sm:text-4xl">{t('hello', { name: session?.user.name ?? '' })}</h1>
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {useMay('orders.read') && trade !== 'brand' ? <Orders /> : null}
         {useMay('stock.read') && trade !== 'brand' ? <Stock /> : null}

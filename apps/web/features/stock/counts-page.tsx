@@ -63,7 +63,10 @@ function CountTable({ rows }: { rows: StockCount[] }) {
         {rows.map((row) => (
           <tr key={row.id}>
             <Td>
-              <Link href={`/staff/stock/counts/${row.id}`} className="whitespace-nowrap font-medium hover:underline">
+              <Link
+                href={`/staff/stock/counts/${row.id}`}
+                className="inline-block whitespace-nowrap font-medium hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
+              >
                 {moment(row.startedAt)}
               </Link>
               {row.name ? <span className="block text-xs text-soft">{row.name}</span> : null}

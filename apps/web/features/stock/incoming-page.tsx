@@ -71,7 +71,10 @@ function IncomingTable({ rows, stale }: { rows: IncomingStock[]; stale: boolean 
         {rows.map((row) => (
           <tr key={row.id}>
             <Td>
-              <Link href={`/staff/stock/offers/${row.offerId}`} className="block min-w-44 font-medium hover:underline">
+              <Link
+                href={`/staff/stock/offers/${row.offerId}`}
+                className="block min-w-44 font-medium hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
+              >
                 <bdi>{row.title}</bdi>
               </Link>
               <span className="block text-xs text-soft">

@@ -153,7 +153,10 @@ function StockTableRow({ row }: { row: StockRow }) {
         <span className="flex min-w-52 items-center gap-3">
           <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 bg-sunken object-cover" />
           <span>
-            <Link href={`/staff/stock/offers/${row.offerId}`} className="block font-medium hover:underline">
+            <Link
+              href={`/staff/stock/offers/${row.offerId}`}
+              className="block font-medium hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
+            >
               <bdi>{row.title}</bdi>
             </Link>
             <span className="block text-xs text-soft">

@@ -68,7 +68,10 @@ function Editor({ initial, spoken, role }: EditorProps) {
       <BackLink href="/staff/pages">{staff('page.pages')}</BackLink>
       <PageHead title={<bdi>{title}</bdi>} text={role ? t(`roleText.${role}`) : t('pageText')}>
         {initial?.url ? (
-          <a href={initial.url} className="self-center text-sm underline underline-offset-4">
+          <a
+            href={initial.url}
+            className="inline-flex items-center self-center text-sm underline underline-offset-4 pointer-coarse:min-h-11"
+          >
             {product('see')}
           </a>
         ) : null}

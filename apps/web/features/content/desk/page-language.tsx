@@ -72,7 +72,7 @@ export function PageLanguage(props: PageLanguageProps) {
                 maxLength={longest.body}
                 value={draft.body[locale] ?? ''}
                 onChange={({ target }) => onSay('body', target.value)}
-                className={cn(inputStyle, 'h-auto py-2 font-mono text-sm leading-relaxed')}
+                className={cn(inputStyle, 'h-auto py-2 text-sm leading-relaxed')}
               />
             )}
           </Field>

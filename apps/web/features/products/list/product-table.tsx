@@ -112,7 +112,7 @@ function ProductName({ row }: { row: OwnProduct }) {
           data-open
           href={`/staff/products/${row.id}`}
           prefetch={false}
-          className="block font-medium underline-offset-4 hover:underline"
+          className="block font-medium underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
         >
           <bdi>{row.title}</bdi>
         </Link>
