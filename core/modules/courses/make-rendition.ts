@@ -18,7 +18,7 @@ const LEAST_WORK_SECONDS = 60;
 const SLOWEST = 6;
 const LONGEST_NAME = 60;
 
-const job = defineJob('courses.make_rendition', makeRendition, { maxAttempts: 6 });
+const job = defineJob('courses.make_rendition', makeRendition, { maxAttempts: 6, takesLong: true });
 
 export interface Wanted {
   orgId: Uuid;

@@ -13,6 +13,8 @@ export interface Job<Payload> {
   name: string;
   work: (payload: Payload) => Promise<void>;
   maxAttempts: number;
+  /** Minutes, or as long as a video does: such jobs have workers of their own, so that a mail never waits for them. */
+  takesLong: boolean;
   /** Five-field cron line in UTC for recurring jobs; runs missed within the last hour are made up for. */
   cron?: string;
 }
@@ -23,11 +25,12 @@ const jobs = new Map<string, Job<never>>();
 export function defineJob<Payload>(
   name: string,
   work: (payload: Payload) => Promise<void>,
-  options: { maxAttempts?: number; cron?: string } = {},
+  options: { maxAttempts?: number; cron?: string; takesLong?: boolean } = {},
 ): Job<Payload> {
   if (jobs.has(name)) throw new Error(`Two jobs are called ${name}`);
   if (options.cron && !/^\w+$/.test(name)) throw new Error(`A recurring job has a plain name, not ${name}`);
-  const job: Job<Payload> = { name, work, maxAttempts: options.maxAttempts ?? 12, ...(options.cron ? { cron: options.cron } : {}) };
+  const { maxAttempts = 12, takesLong = false, cron } = options;
+  const job: Job<Payload> = { name, work, maxAttempts, takesLong, ...(cron ? { cron } : {}) };
   jobs.set(name, job);
   return job;
 }
@@ -71,10 +74,13 @@ async function runJob(job: Job<never>, given: unknown): Promise<void> {
   );
 }
 
-/** Starts the workers of this process. */
-export async function startJobs(): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries([...jobs.values()].map((job) => [job.name, (payload: unknown) => runJob(job, payload)]));
-  const crontab = [...jobs.values()]
+const AT_ONCE = 4;
+const LONG_AT_ONCE = 3;
+
+/** Workers for some of the jobs. */
+async function startWorkers(some: readonly Job<never>[], concurrency: number): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(some.map((job) => [job.name, (payload: unknown) => runJob(job, payload)]));
+  const crontab = some
     .filter((job) => job.cron)
     .map((job) => `${job.cron} ${job.name} ?fill=1h`)
     .join('\n');
@@ -84,7 +90,7 @@ export async function startJobs(): Promise<Runner> {
   events.on('pool:create', ({ workerPool }) => void shown.push(showLife(LIVING, workerPool.id)));
   const runner = await run({
     connectionString: config().DATABASE_JOBS_URL,
-    concurrency: 4,
+    concurrency,
     noHandleSignals: true,
     pollInterval: config().POLL_MS,
     taskList,
@@ -92,13 +98,26 @@ export async function startJobs(): Promise<Runner> {
     events,
     logger: quietLogger(),
   });
+  const stop = runner.stop.bind(runner);
+  return Object.assign(runner, {
+    async stop() {
+      await stop();
+      await Promise.all(shown.map((life) => life.stop()));
+    },
+  });
+}
+
+/** Starts the workers of this process. */
+export async function startJobs(): Promise<Runner> {
+  const { long = [], short = [] } = Object.groupBy(jobs.values(), ({ takesLong }) => (takesLong ? 'long' : 'short'));
+  const runner = await startWorkers(short, AT_ONCE);
+  const beside = long.length > 0 ? await startWorkers(long, LONG_AT_ONCE) : undefined;
   const rescue = loop('jobs of the dead', (config().LEASE_SECONDS * 1000) / 2, giveBackOfTheDead);
   const stop = runner.stop.bind(runner);
   return Object.assign(runner, {
     async stop() {
       await rescue.stop();
-      await stop();
-      await Promise.all(shown.map((life) => life.stop()));
+      await Promise.all([stop(), beside?.stop()]);
     },
   });
 }

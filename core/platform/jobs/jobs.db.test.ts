@@ -23,6 +23,10 @@ const note = defineJob<{ name: string }>(
   { maxAttempts: 3 },
 );
 
+let end: () => void = () => undefined;
+const ended = new Promise<void>((resume) => (end = resume));
+const long = defineJob('test_long', () => ended, { takesLong: true });
+
 defineJob('test_recurring', async () => void ran.push('recurring'), { cron: '* * * * *' });
 
 let database: TestDatabase;
@@ -39,6 +43,7 @@ beforeAll(async () => {
   runner = await startJobs();
 });
 afterAll(async () => {
+  end();
   await runner.stop();
   await closeDatabase();
 });
@@ -99,4 +104,17 @@ test('COR-62 a recurring job runs by its line, and makes up for what it missed w
     `select last_execution > now() - interval '61 seconds' as on_time from graphile_worker._private_known_crontabs where identifier = 'test_recurring'`,
   );
   expect(known?.on_time).toBe(true);
+});
+
+test('COR-62 COR-23 jobs that take long, however many there are, leave others to be done', async () => {
+  await inTx(systemActor, async (tx) => {
+    for (let count = 0; count < 12; count += 1) enqueue(tx, long, {});
+  });
+  const taken = `select 1 from graphile_worker.jobs where task_identifier = 'test_long' and locked_at is not null`;
+  await until('as many as there is room for', async () => (await database.sql(taken)).length >= 3);
+  await add('beside them');
+  await soon('beside them');
+  end();
+  const left = `select 1 from graphile_worker.jobs where task_identifier = 'test_long'`;
+  await until('their end', async () => (await database.sql(left)).length === 0);
 });

@@ -15,7 +15,7 @@ interface EditJob {
   editId: Uuid;
 }
 
-const job = defineJob<EditJob>('bulk_edit', runEdit, { maxAttempts: 25 });
+const job = defineJob<EditJob>('bulk_edit', runEdit, { maxAttempts: 25, takesLong: true });
 export const wantEdit = (tx: Tx, { orgId, editId }: EditJob): void => enqueue(tx, job, { orgId, editId });
 
 export const fieldsOf = ({ status, category_id: categoryId, tags, attributes, prices }: SubjectRow): Fields => ({

@@ -60,7 +60,7 @@ interface RunJob {
   runId: Uuid;
 }
 
-const job = defineJob<RunJob>('catalog_run', doRun, { maxAttempts: 25 });
+const job = defineJob<RunJob>('catalog_run', doRun, { maxAttempts: 25, takesLong: true });
 
 /** Has a run done that waits; wanted twice, it is one job. */
 export const wantRun = (tx: Tx, { orgId, runId }: RunJob): void => enqueue(tx, job, { orgId, runId }, { key: `catalog_run ${runId}` });
