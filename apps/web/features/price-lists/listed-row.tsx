@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
+import { useStay } from '@/features/form/use-stay.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { answer, api } from '@/lib/api.ts';
 import type { ListedOffer, PriceList } from '@/lib/types.ts';
@@ -30,6 +31,7 @@ export function ListedRow({ list, row }: { list: PriceList; row: ListedOffer }) 
   const [typed, setTyped] = useState(() => typedOf(row));
   const [bad, setBad] = useState<readonly number[]>([]);
   const isChanged = JSON.stringify(typed) !== JSON.stringify(typedOf(row));
+  useStay(isChanged);
   const set = (at: number, change: Partial<TypedPrice>): void =>
     setTyped((all) => all.map((one, index) => (index === at ? { ...one, ...change } : one)));
   const send = (): void => {

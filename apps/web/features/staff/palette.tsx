@@ -134,7 +134,7 @@ function Finder({ onGone }: { onGone: () => void }) {
             aria-selected={index === here}
             onClick={() => go(place)}
             onPointerMove={() => setAt(index)}
-            className={`flex min-h-10 items-center justify-between gap-4 rounded-md px-3 text-start text-sm ${index === here ? 'bg-sunken' : ''}`}
+            className={`flex min-h-11 items-center justify-between gap-4 rounded-md px-3 text-start text-sm ${index === here ? 'bg-sunken' : ''}`}
           >
             <bdi className="truncate">{place.name}</bdi>
             <span className="shrink-0 text-xs text-soft">{place.sort}</span>

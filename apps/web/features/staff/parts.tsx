@@ -8,11 +8,12 @@ import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
+import { mayLeave } from '@/features/form/use-stay.ts';
 import { usePathname, useRouter } from '@/i18n/navigation.ts';
 import { requestIdOf } from '@/lib/problem.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 
-/** Filters that live in the address; changing one starts the list anew. */
+/** Filters that live in the address; changing one starts the list anew, for which what is unsaved in its rows is asked about. */
 export function useAddress(): { get: (name: string) => string | undefined; set: (changes: Record<string, string | undefined>) => void } {
   const params = useSearchParams();
   const router = useRouter();
@@ -20,6 +21,7 @@ export function useAddress(): { get: (name: string) => string | undefined; set: 
   return {
     get: (name) => params.get(name) ?? undefined,
     set: (changes) => {
+      if (!mayLeave()) return;
       const next = new URLSearchParams(params);
       if (!('cursor' in changes)) next.delete('cursor');
       for (const [name, value] of Object.entries(changes)) {

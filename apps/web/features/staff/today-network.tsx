@@ -1,9 +1,9 @@
 'use client';
-// What matters today to a brand and to a store of a network: who sells, what ends soon, what is being brought in.
+// What matters today in a network, to who runs it, to a brand and to a store: who is in it, who sells, what ends soon, what is being brought in.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { answer, api } from '@/lib/api.ts';
-import type { Entitlement } from '@/lib/types.ts';
+import type { Entitlement, PlatformOrganization } from '@/lib/types.ts';
 import { Card } from './today-card.tsx';
 
 const MONTH_MS = 30 * 86_400_000;
@@ -48,6 +48,34 @@ export function BrandsSold() {
       text={t('ending', { count: endingSoon(items, brands.dataUpdatedAt) })}
       href="/staff/brands"
       action={t('toBrands')}
+    />
+  );
+}
+
+const parties = {
+  brand: { title: 'brandsIn', href: '/staff/platform/brands', action: 'toBrands' },
+  store: { title: 'storesIn', href: '/staff/platform/stores', action: 'toStores' },
+} as const;
+
+/** How many brands or stores there are; nothing where there is no network. */
+export function Parties({ trade }: { trade: keyof typeof parties }) {
+  const t = useTranslations('desk.today');
+  const all = useQuery({
+    queryKey: ['platform-organizations', trade, 'today'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/platform/organizations', { params: { query: { trade, limit: 100 } }, signal })),
+  });
+  const items = all.data?.items ?? [];
+  if (items.length === 0) return null;
+  const { title, href, action } = parties[trade];
+  const standing = (status: PlatformOrganization['status']): number => items.filter((one) => one.status === status).length;
+  return (
+    <Card
+      query={all}
+      title={t(title)}
+      figure={standing('active')}
+      text={t('suspended', { count: standing('suspended') })}
+      href={href}
+      action={t(action)}
     />
   );
 }

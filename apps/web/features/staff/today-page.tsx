@@ -6,17 +6,20 @@ import { answer, api } from '@/lib/api.ts';
 import { useMay, useSession } from './desk.tsx';
 import { useTrade } from './desk-side.tsx';
 import { Card } from './today-card.tsx';
-import { BrandsSold, Runs, StoresSelling } from './today-network.tsx';
+import { BrandsSold, Parties, Runs, StoresSelling } from './today-network.tsx';
 
 export function TodayPage() {
   const t = useTranslations('desk.today');
   const session = useSession();
   const trade = useTrade(session);
   const mayEntitlements = useMay('entitlements.read');
+  const runsNetwork = useMay('platform.organizations');
   return (
     <>
       <h1 className="mb-8 text-3xl sm:text-4xl">{t('hello', { name: session?.user.name ?? '' })}</h1>
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        {runsNetwork ? <Parties trade="brand" /> : null}
+        {runsNetwork ? <Parties trade="store" /> : null}
         {useMay('orders.read') && trade !== 'brand' ? <Orders /> : null}
         {useMay('stock.read') && trade !== 'brand' ? <Stock /> : null}
         {mayEntitlements && trade === 'brand' ? <StoresSelling /> : null}

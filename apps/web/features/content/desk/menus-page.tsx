@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { useAct } from '@/features/form/use-act.ts';
-import { useStay } from '@/features/products/texts/use-texts.ts';
+import { useStay } from '@/features/form/use-stay.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Answer } from '@/features/staff/parts.tsx';

@@ -74,11 +74,17 @@ function Policies({ items, may, first }: { items: OwnPageCard[]; may: boolean; f
               </p>
             ) : null}
             {page ? (
-              <Link href={`/staff/pages/${page.id}`} className="w-fit text-sm underline underline-offset-4">
+              <Link
+                href={`/staff/pages/${page.id}`}
+                className="inline-flex w-fit items-center text-sm underline underline-offset-4 pointer-coarse:min-h-11"
+              >
                 {titleOf(page, first)}
               </Link>
             ) : may ? (
-              <Link href={`/staff/pages/new?role=${role}`} className="w-fit text-sm underline underline-offset-4">
+              <Link
+                href={`/staff/pages/new?role=${role}`}
+                className="inline-flex w-fit items-center text-sm underline underline-offset-4 pointer-coarse:min-h-11"
+              >
                 {t('write')}
               </Link>
             ) : null}

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { useAct } from '@/features/form/use-act.ts';
-import { useStay } from '@/features/products/texts/use-texts.ts';
+import { useStay } from '@/features/form/use-stay.ts';
 import type { Locale } from '@/i18n/locales.ts';
 import { useRouter } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';

@@ -5,11 +5,11 @@ import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type Act, useAct } from '@/features/form/use-act.ts';
+import { useStay } from '@/features/form/use-stay.ts';
 import type { Locale } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import { ApiProblem, codeOf } from '@/lib/problem.ts';
 import type { WholeProduct } from '@/lib/types.ts';
-import { useStay } from '../texts/use-texts.ts';
 import { bodyOf, type Draft, draftOf, type Wrong } from './draft.ts';
 
 export type Change = Partial<Draft> | ((draft: Draft) => Draft);
@@ -56,23 +56,6 @@ function useErrors(wrong: Wrong, error: unknown): Wrong {
   }, [wrong, error, form, product, errors]);
 }
 
-/** Asks before a link is followed while something is unsaved; other ways out are the browser's to ask about. */
-function useLeaveGuard(unsaved: boolean, question: string): void {
-  useStay(unsaved);
-  useEffect(() => {
-    if (!unsaved) return;
-    const guard = (event: MouseEvent): void => {
-      const link = (event.target as Element | null)?.closest?.('a[href]');
-      if (!link || link.getAttribute('href')?.startsWith('#') || link.getAttribute('target') || event.ctrlKey || event.metaKey) return;
-      if (window.confirm(question)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    document.addEventListener('click', guard, true);
-    return () => document.removeEventListener('click', guard, true);
-  }, [unsaved, question]);
-}
-
 function useSaveKey(save: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -98,7 +81,7 @@ export function useEditor(initial: WholeProduct): Editor {
   const before = useMemo(() => JSON.stringify(draftOf(whole)), [whole]);
   const unsaved = JSON.stringify(draft) !== before;
   const errors = useErrors(wrong, act.error);
-  useLeaveGuard(unsaved, t('leave'));
+  useStay(unsaved);
   const take = (next: WholeProduct): void => {
     setWhole(next);
     setDraft(draftOf(next));

@@ -3,8 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '@/features/form/use-act.ts';
+import { useStay } from '@/features/form/use-stay.ts';
 import type { Locale } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import { ApiProblem } from '@/lib/problem.ts';
@@ -13,16 +14,6 @@ import { bodyOf, draftOf, refusedAt, type TextField, type Written } from './draf
 
 export const readTexts = (id: string, signal?: AbortSignal): Promise<ProductTexts> =>
   answer(api.GET('/v1/admin/products/{id}/texts', { params: { path: { id } }, ...(signal ? { signal } : {}) }));
-
-/** Asks before a page with something unsaved is left. */
-export function useStay(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', stay);
-    return () => window.removeEventListener('beforeunload', stay);
-  }, [unsaved]);
-}
 
 /** Fields the shop refused, the first of them first. */
 const refusedIn = (error: unknown): { locale: Locale; field: TextField }[] =>
