@@ -7,7 +7,7 @@ import { StockMoved } from './inventory.events.ts';
 import {
   changeLocationRow,
   countLocations,
-  holdLocation,
+  holdLocations,
   locationById,
   type LocationRow,
   openLocation,
@@ -100,11 +100,11 @@ export async function changeLocation(tx: Tx, at: OfLocation & { version: number 
 /** @throws Refusal LOCATION_NOT_FOUND, LOCATION_IN_USE, LAST_LOCATION */
 export async function closeLocation(tx: Tx, at: OfLocation): Promise<LocationRow> {
   const { orgId, id } = at;
-  const held = await tx.row(holdLocation, [orgId, id]);
+  const places = await tx.rows(holdLocations, [orgId, id]);
+  const held = places.find((place) => place.id === id);
   if (!held) throw InventoryError('LOCATION_NOT_FOUND');
   if (held.closed_at) return found(tx, at);
-  const known = await tx.row(countLocations, [orgId]);
-  if ((known?.open ?? 0) <= 1) throw InventoryError('LAST_LOCATION');
+  if (places.length <= 1) throw InventoryError('LAST_LOCATION');
   if (!(await tx.row(shutLocation, [orgId, id, tx.now]))) throw InventoryError('LOCATION_IN_USE');
   announce(tx, at);
   await record(tx, { orgId, action: 'stock.location_closed', subject: { type: 'stock_location', id }, before: { name: held.name } });

@@ -83,10 +83,7 @@ const stockRoutes = [
         if (level !== 'all') return tx.rows(lowPage, [...listed, ...from, level]);
         return q || location ? tx.rows(foundPage, [...listed, ...from]) : tx.rows(stockPage, [actor.orgId, ...from]);
       };
-      const [rows, counts] = await Promise.all([
-        page(),
-        tx.row(stockCounts, [actor.orgId]),
-      ]);
+      const [rows, counts] = await Promise.all([page(), tx.row(stockCounts, [actor.orgId])]);
       const items = rows.slice(0, limit).map(shownIn(readIn(call)));
       const last = items.at(-1);
       return {

@@ -34,10 +34,10 @@ export const locationsOf = statement<LocationRow>(
 );
 export const locationById = statement<LocationRow>('inventory.location', rows('l.id = $2', ' and location_id = $2'));
 
-/** Locks it, so that nothing comes to lie in a place while it is closed. */
-export const holdLocation = statement<{ name: string; closed_at: Date | null; version: number }>(
-  'inventory.hold_location',
-  `select name, closed_at, version from stock_locations where org_id = $1 and id = $2 for update`,
+/** Locks it, so that nothing comes to lie in a place while it is closed, and all that are open, so that of the last two only one is. */
+export const holdLocations = statement<{ id: Uuid; name: string; closed_at: Date | null }>(
+  'inventory.hold_locations',
+  `select id, name, closed_at from stock_locations where org_id = $1 and (id = $2 or closed_at is null) order by id for update`,
 );
 /** The open one asked for, or where $2 is null the first in the order; kept from being closed until the commit. */
 export const useLocation = statement<{ id: Uuid; name: string }>(
