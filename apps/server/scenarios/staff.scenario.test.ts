@@ -78,3 +78,18 @@ test('what staff write as a reason is for staff; carrier and tracking number are
     ['line.ship', 'Kerry TH1'],
   ]);
 });
+
+test('COR-22 the desk names stock in the language of its reader', async () => {
+  const staff = await staffClient(server.baseUrl);
+  const [first] = await offersOf(server.baseUrl);
+  const named = async (language: string): Promise<string> => {
+    const headers = { 'accept-language': language };
+    const { data } = await staff.GET('/v1/admin/stock/{offerId}', { params: { path: { offerId: first?.offerId ?? '' } }, headers });
+    const { data: listed } = await staff.GET('/v1/admin/stock', { params: { query: { q: data?.sku ?? '' } }, headers });
+    expect(listed?.items[0]?.title).toBe(data?.title);
+    return data?.title ?? '';
+  };
+  expect(await named('th')).toMatch(/\p{Script=Thai}/u);
+  expect(await named('ar,en;q=0.5')).toMatch(/\p{Script=Arabic}/u);
+  expect(await named('*')).toMatch(/^[ -~’]+$/);
+});
