@@ -4580,7 +4580,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has. */
+        /** One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has. Of several products of one name each is at its name, a point, and the short name of who makes it, or its id. */
         get: operations["getProduct"];
         put?: never;
         post?: never;
@@ -4648,7 +4648,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Stores of the network, in the channel of who runs it; none in any other. */
+        /** Stores of the network, in the channel of who runs it; in that of a brand those that sell what it makes now; none in any other. */
         get: operations["listStores"];
         put?: never;
         post?: never;
@@ -6161,6 +6161,7 @@ export interface components {
                 }[];
             }[];
             variants: components["schemas"]["Variant"][];
+            soldBy: components["schemas"]["StoreOffer"][] | null;
             attributes: {
                 name: string;
                 value: string;
@@ -6182,7 +6183,7 @@ export interface components {
             compareAt: components["schemas"]["Money"] | null;
             lowest30: components["schemas"]["Money"] | null;
             priceVaries: boolean;
-            inStock: boolean;
+            inStock: boolean | null;
             seller: components["schemas"]["SellerName"] | null;
             colours: {
                 value: string;
@@ -6615,6 +6616,15 @@ export interface components {
             picture: components["schemas"]["Picture"] | null;
             currency: string;
             url: string;
+        };
+        StoreOffer: {
+            name: string;
+            country: string;
+            city: string;
+            url: string;
+            priceFrom: components["schemas"]["Money"];
+            priceVaries: boolean;
+            inStock: boolean;
         };
         Suggestions: {
             meant: string | null;

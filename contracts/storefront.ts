@@ -1,6 +1,7 @@
 // What anybody may read of a channel: its face, its categories, its published products.
 import { z } from 'zod';
 import { operation } from './operation.ts';
+import { StoreOffer } from './store-offer.ts';
 import { Currency, Money, PageQuery, Picture, pageOf, text, Timestamp, typeId } from './shapes.ts';
 
 export const Category = z
@@ -86,7 +87,8 @@ export const ProductCard = z
     lowest30: Money.nullable(),
     /** More than one price among the variants. */
     priceVaries: z.boolean(),
-    inStock: z.boolean(),
+    /** Null where a brand shows what stores sell. */
+    inStock: z.boolean().nullable(),
     /** Who sells it, where several do; null in a shop of one seller. */
     seller: SellerName.nullable(),
     colours: z.array(z.object({ value: z.string(), name: z.string(), swatch: z.string() })),
@@ -162,6 +164,8 @@ export const Product = z
       }),
     ),
     variants: z.array(Variant),
+    /** In the shop of a brand that has none of it: the stores that sell it, those that have it first. Null where it is sold right here. */
+    soldBy: z.array(StoreOffer).nullable(),
     attributes: z.array(z.object({ name: z.string(), value: z.string() })),
     related: z.array(ProductCard),
   })
@@ -283,8 +287,8 @@ export const getProduct = operation({
   anonymous: true,
   tag: 'Storefront',
   summary:
-    'One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has.',
-  params: z.strictObject({ slug: z.string().max(120) }),
+    'One published product with its variants and offers; an address it had before leads to it, too, and the answer says the one it has. Of several products of one name each is at its name, a point, and the short name of who makes it, or its id.',
+  params: z.strictObject({ slug: z.string().max(200) }),
   query: Locale.extend({ currency: Currency.optional() }),
   response: Product,
 });
@@ -349,7 +353,7 @@ export const listStores = operation({
   permission: 'public',
   anonymous: true,
   tag: 'Storefront',
-  summary: 'Stores of the network, in the channel of who runs it; none in any other.',
+  summary: 'Stores of the network, in the channel of who runs it; in that of a brand those that sell what it makes now; none in any other.',
   query: Locale,
   response: z.object({ items: z.array(StoreCard) }),
 });

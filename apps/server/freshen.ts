@@ -9,6 +9,7 @@ import {
   ChannelChanged,
   channelById,
   channelsAround,
+  channelsOwnedBy,
   dropOrganizations,
   EntitlementChanged,
   OrganizationChanged,
@@ -27,6 +28,8 @@ let timer: NodeJS.Timeout | undefined;
 /** Whose goods and stock, and whose channels or standing, changed since the last telling. */
 let goods = new Set<string>();
 let faces = new Set<string>();
+/** Brands of which a store shows something else now: their own shops say what stores have. */
+let brands = new Set<string>();
 
 const around = async (orgIds: ReadonlySet<string>): Promise<string[]> => [
   ...new Set((await Promise.all([...orgIds].map(channelsAround))).flat()),
@@ -34,11 +37,12 @@ const around = async (orgIds: ReadonlySet<string>): Promise<string[]> => [
 
 /** What one shop sells, or says of itself, is of no matter to the others: their answers and pages stay. */
 async function tell(): Promise<void> {
-  const [sold, shown] = [goods, faces];
-  [goods, faces] = [new Set(), new Set()];
+  const [sold, shown, made] = [goods, faces, brands];
+  [goods, faces, brands] = [new Set(), new Set(), new Set()];
   // Which channels there are may be just what changed.
   if (shown.size > 0) dropOrganizations();
-  const [soldIn, shownIn] = await Promise.all([around(sold), around(shown)]);
+  const [sellIn, shownIn, own] = await Promise.all([around(sold), around(shown), channelsOwnedBy([...made])]);
+  const soldIn = [...new Set([...sellIn, ...own])];
   await Promise.all([
     soldIn.length > 0 ? dropEverywhere({ sort: 'answers', channelIds: soldIn }) : undefined,
     shownIn.length > 0 ? dropEverywhere({ sort: 'organizations', channelIds: shownIn }) : undefined,
@@ -100,8 +104,9 @@ on(
     ShelfChanged,
   ] as (typeof OrderPlaced)[],
   'storefront.freshen',
-  async (_, { orgId, type }) => {
+  async (_, { orgId, type, payload }) => {
     (ofFaces.has(type) ? faces : goods).add(orgId);
+    if (type === ShelfChanged.type) brands.add((payload as unknown as { productOrgId: string }).productOrgId);
     // Which channels sell it changed, and with it what they sell; or the paths that lists and products name.
     if (type === EntitlementChanged.type || type === CategoriesChanged.type) goods.add(orgId);
     soon();

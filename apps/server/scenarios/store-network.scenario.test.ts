@@ -209,6 +209,66 @@ test('NET-16 the orders that the preset begins with are placed in its stores', a
   expect(orders.map(({ store }) => store)).toEqual(['al-seef', 'green-bazaar', 'han-river', 'talat-noi']);
 });
 
+test('NET-16 a brand’s own shop shows what it makes and names the stores that sell it now, until an entitlement ends', async () => {
+  const brandHost = 'sadaf-soap-house.localhost';
+  const { data: list } = await at(brandHost).GET('/v1/products', { params: { query: {} } });
+  expect([list?.total, list?.items.map(({ inStock }) => inStock)]).toEqual([list?.items.length, list?.items.map(() => null)]);
+  const soldBy = async () => (await productAt(brandHost, 'frankincense-balm')).soldBy ?? [];
+  const before = await soldBy();
+  expect(before.map(({ name }) => name).toSorted()).toEqual(['Al Seef Provisions', 'Han River Pantry', 'Talat Noi Corner']);
+  const there = before.find(({ url }) => url.includes(daNang));
+  const sold = await productAt(daNang, 'frankincense-balm');
+  expect(there).toMatchObject({ priceFrom: offerOf(sold, {})?.price, inStock: true, city: 'Da Nang', country: 'VN' });
+  expect(new URL(there?.url ?? '').pathname).toBe('/en/p/frankincense-balm.sadaf-soap-house');
+  expect((await productAt(daNang, 'frankincense-balm.sadaf-soap-house')).id).toBe(sold.id);
+  // A store sells it itself, and a front sells nothing.
+  expect(sold.soldBy).toBeNull();
+  const stores = async () =>
+    (await at(brandHost).GET('/v1/stores', { params: { query: {} } })).data?.items.map(({ url }) => new URL(url).hostname);
+  expect(await stores()).toContain(daNang);
+  const brand = await memberOf('soap@network.test');
+  const { data } = await brand.GET('/v1/admin/entitlements', { params: { query: { q: 'han-river' } } });
+  const storeId = data?.items[0]?.store.id ?? '';
+  await expectFresh(
+    brandHost,
+    () => brand.POST('/v1/admin/entitlements/{storeId}/end', { params: { path: { storeId } }, body: {} }),
+    async () => (await soldBy()).length === 2 && !(await stores())?.includes(daNang),
+  );
+});
+
+test('NET-16 products of one name by two brands are both in a store, each at an address of its own', async () => {
+  const first = await productAt(bangkok, 'cau-dat-arabica');
+  const [other] = await server.database.sql<{ id: string; slug: string; brand: string }>(
+    `select p.id, p.slug, o.slug as brand from products p join organizations o on o.id = p.org_id
+      where p.slug = $1`,
+    ['sunday-bowl'],
+  );
+  const wanted = await productAt(bangkok, 'sunday-bowl');
+  await server.database.sql(`update products set slug = 'cau-dat-arabica' where id = $1`, [other?.id]);
+  const address = `cau-dat-arabica.${other?.brand}`;
+  const shown = async (slug: string) => {
+    const { data } = await at(bangkok).GET('/v1/products/{slug}', { params: { path: { slug } } });
+    return data && [data.id, data.slug];
+  };
+  await until('the other to have its address', async () => (await shown(address))?.[0] === wanted.id);
+  expect(await shown('cau-dat-arabica')).toEqual([first.id, 'cau-dat-arabica']);
+  expect(await shown(address)).toEqual([wanted.id, address]);
+  expect(await shown(`cau-dat-arabica.${first.brand?.slug}`)).toEqual([first.id, 'cau-dat-arabica']);
+  expect(await shown(`anything.${wanted.id}`)).toEqual([wanted.id, address]);
+  expect(await shown('cau-dat-arabica.al-seef')).toBeUndefined();
+  const slugs = async (query: object): Promise<string[]> =>
+    (await at(bangkok).GET('/v1/products', { params: { query: { limit: 48, ...query } } })).data?.items.map(({ slug }) => slug) ?? [];
+  await until('both to be on the shelf', async () => (await slugs({})).includes(address));
+  expect(await slugs({})).toContain('cau-dat-arabica');
+  expect(await slugs({ q: wanted.title })).toContain(address);
+  const { data: map } = await at(bangkok).GET('/v1/addresses', { params: { query: { offset: 0, limit: 1000 } } });
+  expect(map?.slugs).toEqual(expect.arrayContaining(['cau-dat-arabica', address]));
+  expect(new Set(map?.slugs).size).toBe(map?.slugs.length);
+  const guest = new GuestAt(bangkok);
+  await guest.withCart([{ offerId: wanted.variants.find(({ offer }) => offer)?.offer?.id ?? '', quantity: 1 }]);
+  expect(await shown((await guest.cart()).lines[0]?.productSlug ?? '')).toEqual([wanted.id, address]);
+});
+
 test('NET-16 NET-04 a store’s pages go, and its answers change, when the brand’s price, its own stock or an entitlement does', async () => {
   const [brand, staff] = [await memberOf('soap@network.test'), await memberOf('staff@talat-noi.test')];
   const product = await productAt(bangkok, 'frankincense-balm');

@@ -221,6 +221,17 @@ function problemOf(line: StockedLine): z.input<typeof CartLine>['problem'] {
   return line.available < line.quantity ? 'NOT_ENOUGH_STOCK' : null;
 }
 
+/**
+ * Whoever else makes something of the same name: a product of another organization is found by its id. What is gone has a name alone, whatever
+ * its type says.
+ */
+function addressOf(
+  { slug, product_org_id: owner, product_id: id }: Pick<CartLineRow, 'slug' | 'product_org_id'> & { product_id: Uuid | null },
+  shopOrgId: Uuid,
+): string {
+  return slug && id && owner !== shopOrgId ? `${slug}.${publicId('product', id)}` : (slug ?? '');
+}
+
 export function shownCart(channel: Channel, { cart, lines, promotion }: LoadedCart, locale: string | undefined): z.input<typeof Cart> {
   const say = (text: Record<string, string> | null): string => inLocale(text ?? {}, locale, channel.default_locale);
   const amount = (minor: bigint) => toWire(money(minor, cart.currency));
@@ -229,7 +240,7 @@ export function shownCart(channel: Channel, { cart, lines, promotion }: LoadedCa
     id: publicId('cartLine', line.id),
     offerId: publicId('offer', line.offer_id),
     kind: line.kind ?? '',
-    productSlug: line.slug ?? '',
+    productSlug: addressOf(line, channel.org_id),
     title: say(line.title),
     variant: say(variantWords(line, channel)),
     sku: line.sku ?? '',

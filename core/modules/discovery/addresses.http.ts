@@ -4,7 +4,8 @@ import { channelAt, shopActor } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { route } from '#platform/http/route.ts';
-import { addressCount, addressPage } from './addresses.sql.ts';
+import { addressCount, addressPage, addressPageAmong } from './addresses.sql.ts';
+import { ownersIn } from './product-address.ts';
 
 export const addressRoutes = [
   route(listProductAddresses, async (call) => {
@@ -13,10 +14,10 @@ export const addressRoutes = [
     const { offset, limit } = call.query;
     return cached(channel.id, `addresses ${offset} ${limit}`, () =>
       inTx(actor, async (tx) => {
-        const owners = [...new Set([...channel.sellers, ...tx.actor.brands])];
+        const owners = ownersIn(tx, channel);
         const [count, rows] = await Promise.all([
           tx.row(addressCount, [owners, channel.sellers]),
-          tx.rows(addressPage, [owners, channel.sellers, offset, limit]),
+          tx.rows(owners.length > 1 ? addressPageAmong : addressPage, [owners, channel.sellers, offset, limit]),
         ]);
         return { total: count?.total ?? 0, slugs: rows.map(({ slug }) => slug) };
       }),

@@ -1,4 +1,5 @@
 // The storefront's reads over HTTP.
+import type { z } from 'zod';
 import {
   getCategory,
   getChannel,
@@ -10,6 +11,7 @@ import {
   listProducts as listProductsOperation,
   listSellers as listSellersOperation,
   listStores as listStoresOperation,
+  type Product,
   suggest as suggestOperation,
 } from '#contracts/storefront.ts';
 import { inTx } from '#platform/db/index.ts';
@@ -28,7 +30,7 @@ import { categoryAt } from './paths.sql.ts';
 import { shownCategories } from './shown-categories.ts';
 import { showProduct } from './show-product.ts';
 import { listBrands, listSellers, showBrand, showSeller } from './show-sellers.ts';
-import { listStores } from './show-stores.ts';
+import { listStores, storesSelling } from './show-stores.ts';
 import { suggest } from './suggest.ts';
 
 /** Reads of a channel are the same for everybody, so they run as nobody in particular and can be kept. */
@@ -60,6 +62,17 @@ async function describeChannel(channel: Channel, call: Call, locale: string) {
   };
 }
 
+/** Who sells it instead of a brand that has none of it in its own shop. */
+async function whereSold(
+  channel: Channel,
+  { id, slug, variants }: Pick<z.input<typeof Product>, 'id' | 'slug' | 'variants'>,
+  { call, locale }: { call: Call; locale: string },
+) {
+  if (channel.trade !== 'brand' || variants.some(({ offer }) => offer && offer.available > 0)) return null;
+  const product = { orgId: channel.org_id, id: privateId('product', id), slug };
+  return inTx(systemActorFor(call), (tx) => storesSelling(tx, product, locale));
+}
+
 /** Lists and suggestions that are not kept are found and counted anew: whoever asks for ever new ones may not take every connection. */
 const shelf = gate({ atOnce: 4, waiting: 40, refusal: () => PlatformError('TOO_BUSY', { headers: { 'retry-after': '1' } }) });
 
@@ -88,9 +101,10 @@ export const discoveryRoutes = [
   route(getProduct, async (call) => {
     const channel = await channelAt(call.host);
     const reading = { locale: spoken(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
-    return cached(channel.id, `product ${reading.locale} ${reading.currency} ${call.params.slug}`, () =>
-      inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading)),
-    );
+    return cached(channel.id, `product ${reading.locale} ${reading.currency} ${call.params.slug}`, async () => {
+      const product = await inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading));
+      return { ...product, soldBy: await whereSold(channel, product, { call, locale: reading.locale }) };
+    });
   }),
   route(listOwnPrices, async (call) => {
     const { channel, actor } = await shopOf(call);

@@ -55,12 +55,20 @@ export interface ProductRow {
 }
 
 /** $1 whose, $2 the address, $3 sellers. */
-export const productBySlug = statement<ProductRow>(
-  'discovery.product',
-  `select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.description, p.attributes, p.options, c.slug as category_slug, c.name as category_name,
-          p.seo_title, p.seo_description, case when c.parent_id is not null then ${above} end as above
-     from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
-    where p.org_id = any ($1::uuid[]) and p.slug = $2 and p.status = 'published' and ${isHere('$3')} order by ${ownFirst('$3')} limit 1`,
+const product = (which: string): string => `
+  select p.org_id, p.id, p.slug, p.kind, p.title, p.subtitle, p.description, p.attributes, p.options, c.slug as category_slug, c.name as category_name,
+         p.seo_title, p.seo_description, case when c.parent_id is not null then ${above} end as above
+    from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
+   where p.org_id = any ($1::uuid[]) and ${which} and p.status = 'published' and ${isHere('$3')}`;
+
+export const productBySlug = statement<ProductRow>('discovery.product', `${product('p.slug = $2')} order by ${ownFirst('$3')} limit 1`);
+/** By a short name of now or before, and $4 the short name of who makes it; or by $5 its id alone. */
+export const productOfOwner = statement<ProductRow>(
+  'discovery.product_of_owner',
+  `${product(`(p.id = $5::uuid or p.org_id = (select n.id from organizations n where n.slug = $4)
+     and (p.slug = $2
+          or p.id in (select h.subject_id from slug_history h where h.org_id = p.org_id and h.subject = 'product' and h.slug = $2)))`)}
+   order by p.slug = $2 desc limit 1`,
 );
 
 export interface VariantRow {

@@ -14,11 +14,12 @@ export const above = `(
  * Of products `p` those that a shop has: its sellers' own, and of brands what one of them offers. Anybody may grant anybody a right to sell; to
  * take nothing is to show nothing. `sellers` is the place of the parameter.
  */
-export const isHere = (sellers: string): string => `(p.org_id = any (${sellers}::uuid[])
-      or exists (select from offers t where t.org_id = any (${sellers}::uuid[]) and t.variant_org_id = p.org_id and t.product_id = p.id and t.status = 'published'))`;
+export const isHere = (sellers: string, p = 'p'): string => `(${p}.org_id = any (${sellers}::uuid[])
+      or exists (select from offers t
+                  where t.org_id = any (${sellers}::uuid[]) and t.variant_org_id = ${p}.org_id and t.product_id = ${p}.id and t.status = 'published'))`;
 
-/** Sellers' own go before what brands call the same. */
-export const ownFirst = (sellers: string): string => `p.org_id <> all (${sellers}::uuid[]), p.org_id`;
+/** Sellers' own go before what brands call the same, and what was there before goes before what came. */
+export const ownFirst = (sellers: string, p = 'p'): string => `${p}.org_id <> all (${sellers}::uuid[]), ${p}.id`;
 
 /** What a product on sale is called now that had this address before. $1 whose, $2 the address, $3 sellers. */
 export const movedProduct = statement<{ slug: string }>(

@@ -9,6 +9,7 @@ import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import { reachOf } from '#modules/pricing/index.ts';
 import { type CardRow, cardsOf } from './cards.sql.ts';
 import { lowestByOffer } from './price-words.ts';
+import { addressesOf } from './product-address.ts';
 import type { SellerNames } from './show-sellers.ts';
 
 export type Card = z.input<typeof ProductCard>;
@@ -32,15 +33,17 @@ interface Beside {
   sellers: SellerNames;
   /** What reductions are measured by, by offer. */
   lowest: ReadonlyMap<Uuid, bigint>;
+  /** Of those whose short name is not enough. */
+  addresses: ReadonlyMap<Uuid, string>;
 }
 
-function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers, lowest }: Reading & Beside): Card {
+function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers, lowest, addresses }: Reading & Beside): Card {
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const before = lowest.get(row.offer_id);
   const colours = row.options.find((option) => option.code === 'colour')?.values ?? [];
   return {
     id: publicId('product', row.id),
-    slug: row.slug,
+    slug: addresses.get(row.id) ?? row.slug,
     kind: row.kind,
     title: say(row.title),
     subtitle: say(row.subtitle),
@@ -50,7 +53,7 @@ function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers, 
     compareAt: row.compare_at === null ? null : toWire(money(row.compare_at, currency)),
     lowest30: before === undefined ? null : toWire(money(before, currency)),
     priceVaries: row.price_to !== row.price_from,
-    inStock: row.in_stock,
+    inStock: row.in_stock || channel.trade !== 'brand' ? row.in_stock : null,
     seller: sellers.get(row.org_id) ?? null,
     colours: colours.map((value) => ({ value: value.code, name: say(value.name), swatch: value.swatch ?? '' })),
   };
@@ -78,6 +81,13 @@ export async function showCards(
     channel.id,
   ]);
   const reduced = rows.filter((row) => row.compare_at !== null).map((row) => row.offer_id);
-  const lowest = await lowestByOffer(tx, channel, { offers: reduced, currency: reading.currency });
-  return rows.map((row) => shownCard(row, channel, { ...reading, lowest }));
+  const [lowest, addresses] = await Promise.all([
+    lowestByOffer(tx, channel, { offers: reduced, currency: reading.currency }),
+    addressesOf(
+      tx,
+      channel,
+      rows.map((row) => ({ orgId: row.org_id, id: row.id })),
+    ),
+  ]);
+  return rows.map((row) => shownCard(row, channel, { ...reading, lowest, addresses }));
 }

@@ -13,6 +13,7 @@ import { reachOf } from '#modules/pricing/index.ts';
 import { DiscoveryError } from './discovery.errors.ts';
 import {
   productBySlug,
+  productOfOwner,
   type ProductRow,
   type VariantRow,
   variantsAsked,
@@ -25,6 +26,7 @@ import { cardsOfCategory } from './list-products.ts';
 import type { Reading } from './show-cards.ts';
 import { breaksByOffer, lowestByOffer, shownBreaks } from './price-words.ts';
 import { movedProduct } from './paths.sql.ts';
+import { addressesOf, ownersIn, partsOf } from './product-address.ts';
 import { namesOfBrands, namesOfSellers } from './show-sellers.ts';
 
 const RELATED = 4;
@@ -95,8 +97,11 @@ async function besidePrices(
 
 /** The product of an address, or the one that had it before. @throws Refusal PRODUCT_NOT_FOUND */
 async function productAt(tx: Tx, channel: Channel, slug: string): Promise<ProductRow> {
-  const whose = [...channel.sellers, ...tx.actor.brands];
-  const product = await tx.row(productBySlug, [whose, slug, channel.sellers]);
+  const whose = ownersIn(tx, channel);
+  const parts = partsOf(slug);
+  const product = parts
+    ? await tx.row(productOfOwner, [whose, parts.slug, channel.sellers, parts.owner, parts.id])
+    : await tx.row(productBySlug, [whose, slug, channel.sellers]);
   if (product) return product;
   const moved = await tx.row(movedProduct, [whose, slug, channel.sellers]);
   const found = moved && (await tx.row(productBySlug, [whose, moved.slug, channel.sellers]));
@@ -105,22 +110,28 @@ async function productAt(tx: Tx, channel: Channel, slug: string): Promise<Produc
 }
 
 /** @throws Refusal PRODUCT_NOT_FOUND */
-export async function showProduct(tx: Tx, channel: Channel, slug: string, reading: Reading): Promise<z.input<typeof Product>> {
+export async function showProduct(
+  tx: Tx,
+  channel: Channel,
+  slug: string,
+  reading: Reading,
+): Promise<Omit<z.input<typeof Product>, 'soldBy'>> {
   const { locale, currency } = reading;
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   const product = await productAt(tx, channel, slug);
   const category = { slug: product.category_slug, name: say(product.category_name) };
   const [sellers, brands] = await Promise.all([namesOfSellers(tx, channel), namesOfBrands(tx, channel)]);
-  const [pictures, variants, related] = await Promise.all([
+  const [pictures, variants, addresses, related] = await Promise.all([
     tx.rows(picturesOf, [product.org_id, product.id]),
     variantsNow(tx, channel, { product, currency }),
+    addressesOf(tx, channel, [{ orgId: product.org_id, id: product.id }]),
     cardsOfCategory(tx, channel, { ...reading, category: product.category_slug, limit: RELATED, but: product.id, sellers }),
   ]);
   const elsewhere = await pricedElsewhere(tx, channel, product, variants);
   const beside = await besidePrices(tx, channel, { variants, currency });
   return {
     id: publicId('product', product.id),
-    slug: product.slug,
+    slug: addresses.get(product.id) ?? product.slug,
     kind: product.kind,
     title: say(product.title),
     subtitle: say(product.subtitle),

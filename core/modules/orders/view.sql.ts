@@ -64,6 +64,8 @@ export interface LineViewRow {
   state: string;
   phase: Phase;
   seller_org_id: Uuid;
+  product_org_id: Uuid;
+  product_id: Uuid;
   offer_id: Uuid;
   config: Record<string, unknown>;
   snapshot: {
@@ -90,7 +92,7 @@ export interface LineViewRow {
 
 export const linesForView = statement<LineViewRow>(
   'orders.view_lines',
-  `select id, kind, state, phase, seller_org_id, offer_id, config, snapshot, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, ships, kept_minor
+  `select id, kind, state, phase, seller_org_id, product_org_id, product_id, offer_id, config, snapshot, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, ships, kept_minor
      from order_lines where org_id = $1 and order_id = $2 order by position`,
 );
 

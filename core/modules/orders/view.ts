@@ -69,7 +69,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
     lines: lines.map((line) => {
       const moves = allowedMoves(line, { mover: viewer, facts, terms: terms(line.id) });
       const ends = moneyMoves(line, viewer, { paidMinor: paidFor(order, line), moves, terms: terms(line.id) });
-      return shownLine(line, { amount, language, placedAt: order.placed_at, moves, ends });
+      return shownLine(line, { amount, language, placedAt: order.placed_at, orgId, moves, ends });
     }),
     ships: lines.some(({ ships }) => ships),
     totals: {
@@ -134,6 +134,8 @@ function shownLine(
     amount: (minor: bigint) => { amount: string; currency: string };
     language: string;
     placedAt: Date;
+    /** Whose shop it is. */
+    orgId: Uuid;
     moves: string[];
     ends: ReturnType<typeof moneyMoves>;
   },
@@ -147,7 +149,7 @@ function shownLine(
     title: say(line.snapshot.title),
     variant: say(line.snapshot.variant),
     sku: line.snapshot.sku,
-    productSlug: line.snapshot.slug,
+    productSlug: line.product_org_id === how.orgId ? line.snapshot.slug : `${line.snapshot.slug}.${publicId('product', line.product_id)}`,
     picture: { url: line.snapshot.picture ? mediaUrl(line.snapshot.picture) : '', alt: say(line.snapshot.alt) },
     quantity: line.quantity,
     shipsFrom: line.snapshot.shipsFrom ?? null,

@@ -165,9 +165,21 @@ function brandsAmong(entitlements: readonly EntitlementFact[], at: Date): readon
 /** The brands whose products the sellers of a channel may sell at a moment; none that is not active. */
 export const brandsOf = (channel: Pick<Channel, 'entitlements'>, at: Date): readonly Uuid[] => brandsAmong(channel.entitlements, at);
 
+/** The channels in which stores may sell what a brand makes at a moment; as `knownChannel`, for those who may hold a connection. */
+export async function channelsOfStores(brandId: Uuid, at: Date): Promise<Channel[]> {
+  const { byId } = known ?? (await channels());
+  return [...byId.values()].filter((row) => row.org_id !== brandId && brandsOf(row, at).includes(brandId));
+}
+
 /** The brands whose products a store may sell at a moment. */
 export const brandsOfStore = async (orgId: string, at: Date): Promise<readonly Uuid[]> =>
   brandsAmong((await channels()).byStore.get(orgId) ?? [], at);
+
+/** Those that organizations run themselves. */
+export async function channelsOwnedBy(orgIds: readonly string[]): Promise<string[]> {
+  const all = [...(await channels()).byId.values()];
+  return all.filter((row) => orgIds.includes(row.org_id)).map(({ id }) => id);
+}
 
 export async function channelsAbout(orgId: string): Promise<string[]> {
   return (await channelsShowing(orgId)).map(({ id }) => id);

@@ -13,6 +13,8 @@ export {
   channelsShowing,
   currencyIn,
   channelsOfSellers,
+  channelsOfStores,
+  channelsOwnedBy,
   dropChannels,
   findBound,
   findSite,

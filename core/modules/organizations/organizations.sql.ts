@@ -33,6 +33,8 @@ export interface ChannelRow {
   member_prices: boolean;
   /** Whether the lowest price of 30 days stands beside a reduction; `auto` is where a country it sells to asks for it. */
   lowest_price: 'auto' | 'on' | 'off';
+  /** What the organization that operates it trades in: the products of a brand are sold by stores. */
+  trade: 'brand' | 'store' | null;
   /** Status of the organization that operates it. */
   standing: 'active' | 'suspended' | 'closed';
 }
@@ -42,7 +44,7 @@ export const allChannels = statement<ChannelRow>(
   'organizations.channels',
   `select c.org_id, c.id, c.preset, c.look, c.name, c.tagline, c.theme, c.locales, c.default_locale, c.currency, c.currencies, c.countries,
           c.prices_include_tax, c.reservation_minutes, c.late_payment, c.capture, c.payment_providers, c.lowest_price,
-          c.hosts || b.hosts as hosts, b.hosts as brought, s.sellers, p.price_lists, p.member_prices, o.status as standing
+          c.hosts || b.hosts as hosts, b.hosts as brought, s.sellers, p.price_lists, p.member_prices, o.trade, o.status as standing
      from channels c join organizations o on o.id = c.org_id
      cross join lateral (select coalesce(array_agg(s.seller_org_id order by s.seller_org_id), '{}') as sellers from channel_sellers s
                            join organizations so on so.id = s.seller_org_id and so.status = 'active'

@@ -42,9 +42,9 @@ export function ProductCard({
           className="aspect-4/5 transition-transform duration-200 group-hover:scale-[1.02]"
         />
       </div>
-      {product.compareAt || !product.inStock ? (
+      {product.compareAt || product.inStock === false ? (
         <p className="absolute start-3 top-3">
-          <Badge tone={product.inStock ? 'mark' : 'plain'}>{product.inStock ? t('reduced') : t('soldOut')}</Badge>
+          <Badge tone={product.inStock === false ? 'plain' : 'mark'}>{product.inStock === false ? t('soldOut') : t('reduced')}</Badge>
         </p>
       ) : null}
       <div className="mt-3 grid gap-0.5">

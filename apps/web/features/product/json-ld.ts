@@ -4,7 +4,7 @@ import type { Product } from '@/lib/types.ts';
 
 /** Text for a script element: "<" is escaped, so no title can end the script. */
 export function productJsonLd(product: Product, url: string, origin: string, shop: string): string {
-  const offers = product.variants.flatMap(({ sku, offer }) =>
+  const offers = (product.soldBy ? [] : product.variants).flatMap(({ sku, offer }) =>
     offer
       ? [
           {

@@ -30,9 +30,11 @@ interface ProductViewProps {
   /** The way back, and rows of facts; both from the server. */
   path: ReactNode;
   facts: ReactNode;
+  /** Who sells it, where that is not here. */
+  elsewhere?: ReactNode;
 }
 
-export function ProductView({ product: given, memberPrices, path, facts }: ProductViewProps) {
+export function ProductView({ product: given, memberPrices, path, facts, elsewhere }: ProductViewProps) {
   const t = useTranslations('product');
   const locale = useLocale();
   const form = useRef<HTMLDivElement>(null);
@@ -71,22 +73,28 @@ export function ProductView({ product: given, memberPrices, path, facts }: Produ
           ) : null}
           <Options state={state} />
           <Own state={state} />
-          <p aria-live="polite" className="mt-5 min-h-6 text-sm">
-            <StockWord state={state} />
-          </p>
-          <Notes offer={offer} />
-          <BuyButton state={state} data-testid="add-to-cart" className="mt-2 w-full" />
-          <Notice className="mt-6">{words('promise')}</Notice>
+          {elsewhere ?? (
+            <>
+              <p aria-live="polite" className="mt-5 min-h-6 text-sm">
+                <StockWord state={state} />
+              </p>
+              <Notes offer={offer} />
+              <BuyButton state={state} data-testid="add-to-cart" className="mt-2 w-full" />
+              <Notice className="mt-6">{words('promise')}</Notice>
+            </>
+          )}
           <Words product={product} facts={facts} sku={state.variant?.sku} />
           <Suspense>
             <ShareLinks title={product.title} />
           </Suspense>
         </div>
       </div>
-      <div className="no-print fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
-        <p className="flex-1 text-base">{price}</p>
-        <BuyButton state={state} className="flex-[1.4]" />
-      </div>
+      {elsewhere ? null : (
+        <div className="no-print fixed inset-x-0 bottom-0 z-20 flex items-center gap-4 border-t border-line bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
+          <p className="flex-1 text-base">{price}</p>
+          <BuyButton state={state} className="flex-[1.4]" />
+        </div>
+      )}
     </article>
   );
 }

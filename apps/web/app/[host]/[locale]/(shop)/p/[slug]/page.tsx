@@ -8,6 +8,7 @@ import { getChannel } from '@/features/channel/queries.ts';
 import { productJsonLd } from '@/features/product/json-ld.ts';
 import { KindDetails } from '@/features/product/kind-details.tsx';
 import { ProductFacts, ProductPath } from '@/features/product/product-facts.tsx';
+import { allToChoose, SoldBy } from '@/features/product/sold-by.tsx';
 import { ProductView } from '@/features/product/product-view.tsx';
 import { localPath } from '@/i18n/locales.ts';
 import { alternatesOf } from '@/lib/alternates.ts';
@@ -37,19 +38,21 @@ export default async function ProductPage({ params }: Props) {
   const { host, locale, slug } = await params;
   const [product, channel, t] = await Promise.all([getProduct(host, locale, slug), getChannel(host, locale), getTranslations('product')]);
   if (!product || !channel) notFound();
-  // An address it had before leads to the one it has, in the same language; the currency is the browser's own.
-  if (product.slug !== slug) permanentRedirect(localPath(locale, `/p/${product.slug}`));
-  const url = originOf(host) + localPath(locale, `/p/${slug}`);
+  // An address it had before leads to the one it has, in the same language; the currency is the browser's own. One that says whose it is stays:
+  // which of several the short one leads to may change.
+  if (product.slug !== slug && !slug.includes('.')) permanentRedirect(localPath(locale, `/p/${product.slug}`));
+  const url = originOf(host) + localPath(locale, `/p/${product.slug}`);
   return (
     <>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productJsonLd(product, url, originOf(host), channel.name) }} />
       <ProductView
-        product={product}
+        product={product.soldBy ? allToChoose(product) : product}
+        elsewhere={product.soldBy ? <SoldBy stores={product.soldBy} /> : undefined}
         memberPrices={channel.memberPrices}
         path={<ProductPath path={product.path} />}
         facts={<ProductFacts attributes={product.attributes} />}
       />
-      <KindDetails kind={product.kind} host={host} locale={locale} slug={slug} />
+      <KindDetails kind={product.kind} host={host} locale={locale} slug={product.slug} />
       <ProductRow title={t('related')} products={product.related.slice(0, 4)} own={channel.memberPrices} />
     </>
   );
