@@ -5,19 +5,7 @@ import { restsOf, slipsAllowed, slipsBetween } from '../documents/fold.ts';
 import { learnStems } from '../documents/stems.ts';
 import { queryText, sampleMark, SAMPLES } from '../documents/terms.ts';
 import { allOf, baseOf, chosenOf, weighing, wordsTyped } from './ask.ts';
-import {
-  type CountRow,
-  countAll,
-  countFound,
-  type FoundRow,
-  howMany,
-  looks,
-  pageFound,
-  priceBounds,
-  walks,
-  wordsFrom,
-  wordsNear,
-} from './search.sql.ts';
+import { type CountRow, countAll, countFound, type FoundRow, pageFound, priceBounds, walks, wordsFrom, wordsNear } from './search.sql.ts';
 
 /** Of so many every one is looked at; of more, counts are told from a sample, and the page is found by walking along its order. */
 const EXACT = 2_000;
@@ -52,21 +40,13 @@ function found(tx: Tx, question: Question, looked = EXACT): Promise<FoundRow[]> 
   ]);
 }
 
-function counted(tx: Tx, question: Question, samples: number): Promise<CountRow[]> {
-  const [channelId, currency, least, most] = limits(question);
+function counted(tx: Tx, question: Question, samples: number, most = 10 * EXACT): Promise<CountRow[]> {
+  const [channelId, currency, from, to] = limits(question);
   const marks = Array.from({ length: samples }, (_, index) => sampleMark((index * SAMPLES) / samples));
   const terms = queryText({ all: [...baseOf(question), ...(samples < SAMPLES ? [{ any: marks }] : [])] });
-  const asked = [channelId, currency, terms, null, least, most, 10 * EXACT];
+  const asked = [channelId, currency, terms, null, from, to, most];
   const chosen = chosenOf(question);
   return chosen.length === 0 ? tx.rows(countAll, asked) : tx.rows(countFound, [...asked, JSON.stringify(chosen)]);
-}
-
-/** Whether more than can be looked at are found without what is chosen of facets. */
-async function isWide(tx: Tx, question: Question): Promise<boolean> {
-  if (chosenOf(question).length === 0) return false;
-  const [channelId, currency, least, most] = limits(question);
-  const rows = await tx.rows(howMany, [channelId, currency, queryText({ all: baseOf(question) }), least, most, EXACT + 1]);
-  return rows[0]?.count === EXACT + 1;
 }
 
 interface Counted {
@@ -75,12 +55,17 @@ interface Counted {
   times: number;
 }
 
-/** Every one where they are few; else one sample, or eight where one holds too little to tell by. */
-async function countedBy(tx: Tx, question: Question, { isMuch, one }: { isMuch: boolean; one: CountRow[] | undefined }): Promise<Counted> {
-  if (!isMuch && !(await isWide(tx, question))) return { counts: await counted(tx, question, SAMPLES), times: 1 };
+/** One sample, or eight where one holds too little to tell by. */
+async function countedSome(tx: Tx, question: Question, one: CountRow[] | undefined): Promise<Counted> {
   const some = one ?? (await counted(tx, question, 1));
   if (ofAll(some, 'found') >= ENOUGH) return { counts: some, times: SAMPLES };
   return { counts: await counted(tx, question, 8), times: SAMPLES / 8 };
+}
+
+/** Every one, where that is no more than can be looked at. */
+async function countedAll(tx: Tx, question: Question, one: CountRow[]): Promise<Counted> {
+  const counts = await counted(tx, question, SAMPLES, 2 * EXACT);
+  return ofAll(counts, 'found') < 2 * EXACT ? { counts, times: 1 } : countedSome(tx, question, one);
 }
 
 /** Where a walk begins: after the page before, or, along prices, where those asked for begin. */
@@ -92,10 +77,17 @@ function beginning({ sort, after, least, most }: Question): unknown[] {
 }
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-function walked(tx: Tx, question: Question, way: typeof walks = walks): Promise<FoundRow[]> {
+function walked(tx: Tx, question: Question, way: keyof typeof walks): Promise<FoundRow[]> {
   const { shelf, sort, least, most, locale, limit } = question;
   const terms = queryText(allOf(question));
-  return tx.rows(way[sort], [shelf.orgId, shelf.channelId, shelf.currency, terms, least, most, ...beginning(question), locale, limit + 1]);
+  const asked = [shelf.orgId, shelf.channelId, shelf.currency, terms, least, most, ...beginning(question), locale, limit + 1];
+  return tx.rows(walks[way][sort], asked);
+}
+
+/** Where much is found the page is full soon, in most orders. */
+async function walkedFar(tx: Tx, question: Question): Promise<FoundRow[]> {
+  const near = await walked(tx, question, 'long');
+  return near.length > question.limit ? near : walked(tx, question, 'whole');
 }
 
 const ofAll = (rows: readonly CountRow[], value: 'found' | 'chosen'): number =>
@@ -108,10 +100,10 @@ async function findFew(tx: Tx, question: Question): Promise<Answer> {
 }
 
 async function fewAlong(tx: Tx, question: Question): Promise<FoundRow[]> {
-  const near = await walked(tx, question, looks);
+  const near = await walked(tx, question, 'short');
   if (near.length > question.limit) return near;
   const some = await found(tx, question, FEW);
-  return (some[0]?.total ?? 0) > FEW ? walked(tx, question) : some;
+  return (some[0]?.total ?? 0) > FEW ? walkedFar(tx, question) : some;
 }
 
 const pageOf = (rows: readonly FoundRow[], limit: number): Pick<Answer, 'items' | 'more'> => ({
@@ -139,27 +131,37 @@ async function find(tx: Tx, asked: Question): Promise<Answer> {
   const question = await inBounds(tx, asked);
   if (!question) return { items: [], more: false, total: 0, counts: [], approximate: false };
   if (!question.counts) return findFew(tx, question);
-  return question.words ? findWords(tx, question) : findAlong(tx, question);
+  return isVague(question) ? findAlong(tx, question) : findWords(tx, question);
 }
 
-/** Words find few, most of the time, and all of them are weighed. */
+/** Words find few, most of the time, and all of them are weighed; that all are counted, too, is asked in the same breath. */
 async function findWords(tx: Tx, question: Question): Promise<Answer> {
-  const page = await found(tx, question);
+  const [page, few] = await Promise.all([found(tx, question), counted(tx, question, SAMPLES, EXACT + 1)]);
   const isMuch = (page[0]?.total ?? 0) > EXACT;
-  const [rows, all] = await Promise.all([isMuch ? walked(tx, question) : page, countedBy(tx, question, { isMuch, one: undefined })]);
+  const [rows, all] = await Promise.all([
+    isMuch ? walkedFar(tx, question) : page,
+    ofAll(few, 'found') > EXACT ? countedSome(tx, question, undefined) : { counts: few, times: 1 },
+  ]);
   return answerOf(question, rows, { ...all, total: isMuch ? undefined : page[0]?.total });
 }
 
-/** Without words much is found: a sample tells how much for a sixty-fourth of the price, and the page is full after some steps along its order. */
+/** What begins with a few letters is as good as no words. */
+const isVague = ({ words }: Question): boolean =>
+  !words || (wordsTyped(words).length > 0 && wordsTyped(words).every((word) => word.length < 4));
+
+/**
+ * Without words much is found: a sample tells how much for a sixty-fourth of the price, and the page is full after some steps along its order. Few
+ * that were found by words are weighed.
+ */
 async function findAlong(tx: Tx, question: Question): Promise<Answer> {
-  const one = await counted(tx, question, 1);
+  const [one, near] = await Promise.all([counted(tx, question, 1), weighing(question.words) ? [] : walked(tx, question, 'short')]);
   const isMuch = ofAll(one, 'found') > MANY;
-  const [near, all] = await Promise.all([walked(tx, question, looks), countedBy(tx, question, { isMuch, one })]);
+  const all = await (isMuch ? countedSome(tx, question, one) : countedAll(tx, question, one));
   if (near.length > question.limit) return answerOf(question, near, all);
-  if (ofAll(one, 'chosen') > MANY) return answerOf(question, await walked(tx, question), all);
+  if (ofAll(one, 'chosen') > MANY) return answerOf(question, await walkedFar(tx, question), all);
   const page = await found(tx, question);
   const total = page[0]?.total ?? 0;
-  return total > EXACT ? answerOf(question, await walked(tx, question), all) : answerOf(question, page, { ...all, total });
+  return total > EXACT ? answerOf(question, await walkedFar(tx, question), all) : answerOf(question, page, { ...all, total });
 }
 
 /** `total` is told by the counts where it is not known. */

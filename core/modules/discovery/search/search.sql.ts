@@ -35,12 +35,6 @@ export const pageFound = statement<FoundRow>(
     order by k.sort_num, k.sort_text, k.product_id limit $14`,
 );
 
-/** How many terms find, up to a limit. */
-export const howMany = statement<{ count: number }>(
-  'discovery.how_many',
-  `select count(*)::int as count from search_matches($1, $2, $3::tsquery, null, $4, $5, $6)`,
-);
-
 export interface CountRow {
   /** '' for the documents themselves: value 'found' all, 'chosen' those of every facet chosen. */
   code: string;
@@ -69,10 +63,8 @@ export const countFound = statement<CountRow>(
 /** The same where nothing is chosen. */
 export const countAll = statement<CountRow>(
   'discovery.count_all',
-  `with found as materialized (select f.facets from ${found} f),
-   counted as (select x.facet, count(*)::int as count from found f, unnest(f.facets) as x(facet) group by x.facet)
-   select split_part(c.facet, ':', 1) as code, substr(c.facet, strpos(c.facet, ':') + 1) as value, c.count from counted c
-   union all select '', w.value, count(*)::int from found, (values ('found'), ('chosen')) as w(value) group by w.value`,
+  `select split_part(x.facet, ':', 1) as code, substr(x.facet, strpos(x.facet, ':') + 1) as value, count(*)::int as count
+     from ${found} f, unnest(f.facets || '{:found,:chosen}'::text[]) as x(facet) group by x.facet`,
 );
 
 /** The lowest and the highest price of a shelf. $1 whose channel, $2 channel, $3 currency. */
@@ -84,14 +76,14 @@ export const priceBounds = statement<{ least: bigint | null; most: bigint | null
             order by d.price_from desc limit 1) as most`,
 );
 
-/** What a walk goes along and keeps. $1 whose channel, $2 channel, $3 currency, $4 terms, $5 least and $6 most price, $7 $8 $9 after, $10 locale, $11 rows. */
+/** What a walk keeps. $1 whose channel, $2 channel, $3 currency, $4 terms, $5 least and $6 most price, $7 $8 $9 after, $10 locale, $11 rows. */
 const keeps = `d.terms @@ $4::tsquery and ($5::bigint is null or d.price_from >= $5) and ($6::bigint is null or d.price_from <= $6)`;
 const none = '00000000-0000-0000-0000-000000000000';
 
 /** Along an order, until the page is full: where much is found, little is passed over. `most` looks at no more than so many. */
 const walk = (name: string, key: string, most?: number): ReturnType<typeof statement<FoundRow>> =>
   statement<FoundRow>(
-    `discovery.${most ? 'look' : 'walk'}_${name}`,
+    `discovery.walk_${name}${most ? `_${most}` : ''}`,
     `select d.product_org_id, d.product_id, d.key::text as sort_num, '' as sort_text, 0 as total
        from (select d.product_org_id, d.product_id, d.price_from, d.terms, ${key} as key from search_documents d
               where d.org_id = $1 and d.channel_id = $2 and d.currency = $3
@@ -105,7 +97,7 @@ const walk = (name: string, key: string, most?: number): ReturnType<typeof state
 /** By title, likewise. */
 const walkTitles = (most?: number): ReturnType<typeof statement<FoundRow>> =>
   statement<FoundRow>(
-    `discovery.${most ? 'look' : 'walk'}_title`,
+    `discovery.walk_title${most ? `_${most}` : ''}`,
     `select d.product_org_id, d.product_id, '0' as sort_num, t.title as sort_text, 0 as total
        from (select t.* from search_titles t
               where t.org_id = $1 and t.channel_id = $2 and t.locale = $10 and $7::bigint is not distinct from $7
@@ -126,10 +118,8 @@ const along = (most?: number) =>
     title: walkTitles(most),
   }) as const;
 
-/** Until the page is full. */
-export const walks = along();
-/** Among the next few only: most lists are full by then, and else little was lost. */
-export const looks = along(300);
+/** Among the next few, which fill most pages; among more; to the end. That an end is named has the planner walk, and not put the whole shelf in order. */
+export const walks = { short: along(300), long: along(1_000), whole: along() } as const;
 
 /** Words that may be meant. $1 channel, $2 what is left of the word typed when a letter is missing. */
 export const wordsNear = statement<{ word: string; shown: string }>(
