@@ -122,6 +122,23 @@ test('COR-90 status and category of many: the shop shows them, off sale they are
   expect((await list({ q: word }))[0]?.status).toBe('published');
 });
 
+test('COR-90 a category that was taken away since is no way back: the product stays where it is, and the change comes to its end', async () => {
+  const word = randomUUID().slice(0, 8);
+  const named = async (name: string) => {
+    const body = { name: { en: `${name} ${word}` } };
+    const { data } = await staff.POST('/v1/admin/categories', { params: { header: idempotent() }, body });
+    return data as unknown as { id: string; slug: string };
+  };
+  const [before, after] = [await named('Before'), await named('After')];
+  const made = await product(`Moved ${word}`);
+  await done({ ids: [made.id] }, { category: before.slug });
+  const moved = await done({ ids: [made.id] }, { category: after.slug });
+  expect((await staff.DELETE('/v1/admin/categories/{id}', at(before.id))).response.status).toBe(204);
+  await staff.POST('/v1/admin/product-edits/{id}/undo', at(moved.id));
+  expect((await ended(moved.id, 'undone')).counts).toMatchObject({ undone: 0, kept: 1 });
+  expect((await list({ q: word }))[0]?.category.slug).toBe(after.slug);
+});
+
 test('COR-90 of what can’t be changed each is told why, and the rest is changed', async () => {
   const word = randomUUID().slice(0, 8);
   const [cheap, dear] = [await product(`=Cheap ${word}`, { price: { amount: '100', currency: 'USD' } }), await product(`Dear ${word}`)];

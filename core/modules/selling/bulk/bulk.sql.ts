@@ -130,6 +130,11 @@ export const categoriesById = statement<{ id: Uuid; slug: string; name: Text }>(
   'selling.bulk_categories',
   `select id, slug, name from categories where org_id = $1 and (id = any ($2::uuid[]) or slug = $3)`,
 );
+/** Of these those that are there, and stay until the commit. */
+export const holdCategories = statement<{ id: Uuid }>(
+  'selling.hold_bulk_categories',
+  `select id from categories where org_id = $1 and id = any ($2::uuid[]) order by id for key share`,
+);
 export const faultsOf = statement<{ product_id: Uuid; slug: string | null; title: Text | null; error: string }>(
   'selling.bulk_faults',
   `select b.product_id, p.slug, p.title, b.error from bulk_edit_products b left join products p on p.org_id = b.org_id and p.id = b.product_id

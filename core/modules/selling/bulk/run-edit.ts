@@ -4,7 +4,7 @@ import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import type { Seller } from '../put-product.ts';
-import { claimChosen, editById, type EditRow, holdSubjects, markChosen, moveEdit, type SubjectRow } from './bulk.sql.ts';
+import { claimChosen, editById, type EditRow, holdCategories, holdSubjects, markChosen, moveEdit, type SubjectRow } from './bulk.sql.ts';
 import { type Change, type Fields, planEdit, type Planned, planUndo } from './plan-edit.ts';
 import { writeMany, type Writing } from './write-many.ts';
 
@@ -35,7 +35,12 @@ interface Mark {
 }
 
 /** What becomes of one product, and what is written. */
-export function judge(seller: Seller, subject: SubjectRow, change: Change): { mark: Mark; writing?: Writing } {
+interface Judged {
+  mark: Mark;
+  writing?: Writing;
+}
+
+export function judge(seller: Seller, subject: SubjectRow, change: Change): Judged {
   const { id, title, variants } = subject;
   const about = { standing: { title, variants }, shops: seller.shops, currency: seller.channel.currency };
   const planned = planEdit(fieldsOf(subject), change, about);
@@ -44,12 +49,19 @@ export function judge(seller: Seller, subject: SubjectRow, change: Change): { ma
   return { mark: { id, state: 'done', ...planned }, writing: { subject, planned } };
 }
 
-function takeBack(subject: SubjectRow, done: Planned): { mark: Mark; writing?: Writing } {
+function takeBack(subject: SubjectRow, done: Planned): Judged {
   const planned = planUndo(fieldsOf(subject), done);
   const { id } = subject;
   return planned
     ? { mark: { id, state: 'undone' }, writing: { subject, planned } }
     : { mark: { id, state: 'kept', error: 'CHANGED_SINCE' } };
+}
+
+/** Categories that products are to move to may have been taken away since they were named. */
+async function categoriesThere(tx: Tx, orgId: Uuid, named: readonly (Uuid | undefined)[]): Promise<ReadonlySet<Uuid>> {
+  const ids = [...new Set(named.filter((id) => id !== undefined))];
+  if (ids.length === 0) return new Set();
+  return new Set((await tx.rows(holdCategories, [orgId, ids])).map(({ id }) => id));
 }
 
 /** The next batch; false when there is none. */
@@ -60,15 +72,20 @@ async function doBatch(tx: Tx, seller: Seller, edit: EditRow): Promise<boolean> 
   const subjects = new Map(
     (await tx.rows(holdSubjects, [edit.org_id, claimed.map(({ product_id: id }) => id)])).map((row) => [row.id, row]),
   );
-  const judged = claimed.map(({ product_id: id, before, after }) => {
+  const moves = claimed.map(({ before }) => (undoing ? before?.categoryId : (edit.change as Change).categoryId));
+  const there = await categoriesThere(tx, edit.org_id, moves);
+  const judged = claimed.map(({ product_id: id, before, after }, index): Judged => {
     const subject = subjects.get(id);
-    if (!subject) return { mark: { id, state: undoing ? 'kept' : 'failed', error: 'OWN_PRODUCT_NOT_FOUND' } satisfies Mark };
+    const left = (error: string): Judged => ({ mark: { id, state: undoing ? 'kept' : 'failed', error } });
+    if (!subject) return left('OWN_PRODUCT_NOT_FOUND');
+    const category = moves[index];
+    if (category !== undefined && !there.has(category)) return left('CATEGORY_NOT_FOUND');
     return undoing ? takeBack(subject, { before: before ?? {}, after: after ?? {} }) : judge(seller, subject, edit.change);
   });
   await writeMany(
     tx,
     seller,
-    judged.flatMap((each) => ('writing' in each && each.writing ? [each.writing] : [])),
+    judged.flatMap(({ writing }) => writing ?? []),
   );
   tx.send(markChosen, [edit.org_id, edit.id, JSON.stringify(judged.map(({ mark }) => mark))]);
   return true;
