@@ -282,8 +282,10 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
     gather();
     const answer = tracedStatement(typeof query === 'string' ? query : (query.name ?? 'unnamed'), client.query(query));
-    answer.catch(() => undefined);
-    sent.push(answer);
+    // Whether it came, and not what: rows that a long transaction has done with are let go of.
+    const came = answer.then(ignore);
+    came.catch(ignore);
+    sent.push(came);
     return answer;
   };
   const tx: Tx = {

@@ -46,7 +46,8 @@ export const exportedProducts = statement<ExportedVariant>(
      left join offers o on o.org_id = p.org_id and o.variant_org_id = p.org_id and o.variant_id = v.id and o.currency = $2
      cross join lateral (select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}') as prices
             from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) w
-    where ${matches} and ($16::uuid is null or (p.id, v.id) > ($16, $17::uuid))
+    where ${matches} and p.id >= coalesce($16::uuid, '00000000-0000-0000-0000-000000000000')
+      and ($16::uuid is null or (p.id, v.id) > ($16, $17::uuid))
     order by p.id, v.id limit $18`,
 );
 /** Which attributes of the set they say, and in which languages. */

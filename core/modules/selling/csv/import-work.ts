@@ -37,8 +37,9 @@ async function nextLines(tx: Tx, run: RunRow, cursor: string | null): Promise<Sa
   return rows.map(({ line, content }) => ({ line, said: content as unknown as Line }));
 }
 
-/** After one batch, two, four, eight: often while the tables grow fast, and seldom once they are large. */
-const grewMuch = (doneBefore: number): boolean => {
+/** After one batch, two, four, eight: often while the tables grow fast, and seldom once they are large. Prices add nothing to them. */
+const grewMuch = ({ kind }: RunRow, doneBefore: number): boolean => {
+  if (kind === 'csv_prices') return false;
   const batches = Math.floor(doneBefore / STEP);
   return batches > 0 && (batches & (batches - 1)) === 0;
 };
@@ -48,7 +49,7 @@ async function batch(tx: Tx, run: RunRow): Promise<Batch | null> {
   const lines = await nextLines(tx, run, run.cursor);
   const last = lines.at(-1);
   if (!last) return null;
-  if (grewMuch(run.done)) await tx.rows(knowSizes, []);
+  if (grewMuch(run, run.done)) await tx.rows(knowSizes, []);
   const of = await importOf(run);
   const { outcomes, wishes } = await doLines(tx, of, lines, true);
   // Looked at while they were held, so none can be short.
@@ -79,7 +80,7 @@ async function applyAll(run: RunRow, actor: StaffActor): Promise<void> {
       const lines: Said<Line>[] = await nextLines(tx, run, cursor);
       const last = lines.at(-1);
       if (!last) break;
-      if (grewMuch(counts.done)) await tx.rows(knowSizes, []);
+      if (grewMuch(run, counts.done)) await tx.rows(knowSizes, []);
       const done = await doLines(tx, of, lines, false);
       const wrong = lines.find((_, index) => faultsOf(done.outcomes[index] ?? []) !== null);
       if (wrong) throw RunError('RUN_LINES_WRONG', { facts: { line: wrong.line } });

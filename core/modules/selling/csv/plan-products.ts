@@ -276,7 +276,7 @@ export function planLine(shelf: Shelf, of: { line: number; said: ProductLine }, 
   if (typeof moved === 'object') return [moved];
   shelf.products.set(slug, product);
   // The product of its siblings is the same one.
-  for (const each of shelf.variants.values()) if (each.product.id === product.id) each.product = product;
+  if (before) for (const each of shelf.variants.values()) if (each.product.id === product.id) each.product = product;
   shelf.variants.set(said.sku, variant);
   if (isNew) shelf.newOffers.add(variant.offerId);
   if (variant.fresh && !known) return 'added';

@@ -32,7 +32,8 @@ export type FaultCode =
   | 'ONE_OF_BOTH'
   | 'NOT_A_DECIMAL'
   | 'TOO_MANY'
-  | 'UNKNOWN_PICTURE';
+  | 'UNKNOWN_PICTURE'
+  | 'NO_CENTRAL_PRICE';
 
 export interface Fault {
   /** What it is read as, and for people what the file calls it; empty where the whole line is meant. */

@@ -33,15 +33,20 @@ export interface ProductNowRow {
   choices: { sku: string; options: Record<string, string> }[];
 }
 
-/** Products by short name, and those of variants by SKU. In the order of their ids, and held where they are to be written. */
+/** Products by short name $2, and those of variants by SKU $3: looked up one by one, for one condition or the other has no index. */
+const named = `named as materialized (
+      select n.id from unnest($2::text[]) as w(slug) cross join lateral (select id from products where org_id = $1 and slug = w.slug) n
+       union
+      select n.id from unnest($3::text[]) as w(sku) cross join lateral (select product_id as id from variants where org_id = $1 and sku = w.sku) n)`;
+/** In the order of their ids, and held where they are to be written. */
 export const holdProducts = statement<{ id: Uuid }>(
   'import.hold_products',
-  `select id from products where org_id = $1 and (slug = any ($2::text[])
-      or id in (select product_id from variants where org_id = $1 and sku = any ($3::text[]))) order by id for no key update`,
+  `with ${named} select id from products where org_id = $1 and id in (select id from named) order by id for no key update`,
 );
 export const productsNow = statement<ProductNowRow>(
   'import.products',
-  `select p.id, p.slug, p.kind, p.status, p.category_id, c.slug as category_slug, c.name as category_name, p.title, p.subtitle, p.description,
+  `with ${named}
+   select p.id, p.slug, p.kind, p.status, p.category_id, c.slug as category_slug, c.name as category_name, p.title, p.subtitle, p.description,
           p.seo_title, p.seo_description, p.tags, p.options, p.attributes,
           (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'slug', f.slug, 'name', f.name) order by w.position), '[]')
              from product_categories w join categories f on f.org_id = w.org_id and f.id = w.category_id
@@ -50,8 +55,9 @@ export const productsNow = statement<ProductNowRow>(
              from product_pictures w where w.org_id = p.org_id and w.product_id = p.id) as pictures,
           (select coalesce(jsonb_agg(jsonb_build_object('sku', v.sku, 'options', v.options)), '[]') from variants v
             where v.org_id = p.org_id and v.product_id = p.id and v.status = 'active') as choices
-     from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
-    where p.org_id = $1 and (p.slug = any ($2::text[]) or p.id in (select product_id from variants where org_id = $1 and sku = any ($3::text[])))`,
+     from named n
+    cross join lateral (select * from products where org_id = $1 and id = n.id) p
+     join categories c on c.org_id = p.org_id and c.id = p.category_id`,
 );
 
 export interface VariantNowRow {

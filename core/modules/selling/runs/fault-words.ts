@@ -2,11 +2,10 @@
 import type { Locale } from '#contracts/organizations.ts';
 import type { FaultCode } from '../csv/read-line.ts';
 
-export type RunFault = FaultCode | 'NO_CENTRAL_PRICE';
 interface Words {
   /** What stands above the columns. */
   head: { line: string; column: string; code: string; problem: string; value: string };
-  faults: Record<RunFault, string>;
+  faults: Record<FaultCode, string>;
 }
 
 export const words: Readonly<Record<Locale, Words>> = {
@@ -164,4 +163,4 @@ export const words: Readonly<Record<Locale, Words>> = {
   },
 };
 
-export const faultIn = (locale: Locale, code: string): string => words[locale].faults[code as RunFault] ?? '';
+export const faultIn = (locale: Locale, code: string): string => words[locale].faults[code as FaultCode] ?? '';
