@@ -7224,6 +7224,11 @@ export interface operations {
                             mode: "CENTRAL" | "STORE";
                             products: number;
                         }[];
+                        categories: {
+                            slug: string;
+                            name: string;
+                            products: number;
+                        }[];
                     };
                 };
             };
@@ -7250,6 +7255,13 @@ export interface operations {
                 "application/json": {
                     brands?: string[];
                     products?: string[];
+                    category?: string;
+                    /** @default [] */
+                    each?: {
+                        product: string;
+                        quantity?: number;
+                        price?: components["schemas"]["Price"];
+                    }[];
                     /** @default 10000 */
                     basisPoints?: number;
                     /**
@@ -7298,6 +7310,7 @@ export interface operations {
                 "application/json": {
                     brands?: string[];
                     products?: string[];
+                    category?: string;
                 };
             };
         };

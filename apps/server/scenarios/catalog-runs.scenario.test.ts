@@ -22,6 +22,7 @@ interface Run {
   counts: { added: number; changed: number; unchanged: number; failed: number };
   columns: { field: string | null }[];
   fault: { code: string } | null;
+  wrong: { line: number; code: string }[];
   file: string | null;
 }
 const runs = '/v1/admin/catalog-runs';
@@ -186,5 +187,80 @@ test(
     await until('nothing to take', async () => ((await network.store.call('GET', products)).body.items as unknown[]).length === 0);
     await take();
     expect(((await offers()) as { status: string }[]).map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+  },
+);
+
+test(
+  'NET-03 of a selection each product gets its own units and price; again it updates what is there and brings nothing twice',
+  { timeout: 90_000 },
+  async () => {
+    const other = await openNetwork(server, 'clay');
+    const { brand, store } = other;
+    for (const [title, category] of [
+      ['Clay cup', 'Cups'],
+      ['Clay plate', 'Plates'],
+      ['Clay bowl', 'Plates'],
+    ]) {
+      await brand.call('POST', '/v1/admin/categories', { name: { en: category } });
+      const price = { amount: '10000', currency: 'THB' };
+      const made = { title, price, stock: 1, status: 'published', category: category?.toLowerCase() };
+      expect((await brand.call('POST', '/v1/admin/products', made)).status).toBe(201);
+    }
+    await other.grant({ mode: 'STORE' });
+    const products = '/v1/admin/brand-products';
+    const { body: page } = await until('the catalog of the brand', async () => {
+      const answer = await store.call('GET', `${products}?q=clay`);
+      return (answer.body.items as unknown[]).length === 3 && answer;
+    });
+    const idOf = (title: string) => (page.items as { id: string; title: string }[]).find((each) => each.title === title)?.id ?? '';
+    expect(page.categories).toEqual(
+      expect.arrayContaining([
+        { slug: 'cups', name: 'Cups', products: 1 },
+        { slug: 'plates', name: 'Plates', products: 2 },
+      ]),
+    );
+    expect((await store.call('GET', `${products}?category=plates`)).body.items).toHaveLength(2);
+    expect((await store.call('POST', `${products}/preview`, { category: 'plates' })).body).toMatchObject({ added: 2 });
+    const [cup, plate] = [idOf('Clay cup'), idOf('Clay plate')];
+    const send = (body: Record<string, unknown>) => store.call('POST', `${products}/import`, body);
+    const take = async (body: Record<string, unknown>): Promise<Run> => at(store, String((await send(body)).body.id), 'done', 'failed');
+    const baht = (amount: string) => ({ amount, currency: 'THB' });
+
+    expect(await send({ products: [cup], each: [{ product: plate, quantity: 1 }] })).toMatchObject({ status: 400 });
+    expect((await send({ products: [cup], each: [{ product: cup, price: { amount: '1', currency: 'USD' } }] })).body.code).toBe(
+      'WRONG_CURRENCY',
+    );
+    const each = [
+      { product: cup, quantity: 7, price: baht('15550') },
+      { product: plate, quantity: 2 },
+    ];
+    expect((await take({ products: [cup, plate], each, basisPoints: 12_000 })).counts).toMatchObject({ added: 2, failed: 0 });
+    const there = () =>
+      server.database.sql(
+        `select p.title ->> 'en' as title, o.price_minor::int as price, s.on_hand, (select count(*)::int from stock_moves m where m.offer_id = o.id) as moves
+           from offers o join products p on p.org_id = o.variant_org_id and p.id = o.product_id join stock_levels s on s.offer_id = o.id
+          where o.org_id <> o.variant_org_id and p.title ->> 'en' like 'Clay%' order by 1`,
+      );
+    expect(await there()).toEqual([
+      { title: 'Clay cup', price: 15_550, on_hand: 7, moves: 1 },
+      { title: 'Clay plate', price: 12_000, on_hand: 2, moves: 1 },
+    ]);
+    const again = await take({ products: [cup, plate], each: [{ product: cup, quantity: 9 }], reprice: false });
+    expect(again.counts).toEqual({ added: 0, changed: 1, unchanged: 1, failed: 0 });
+    expect(await there()).toEqual([
+      { title: 'Clay cup', price: 15_550, on_hand: 9, moves: 2 },
+      { title: 'Clay plate', price: 12_000, on_hand: 2, moves: 1 },
+    ]);
+    const held = `update stock_levels set reserved = $1 where offer_id in (select o.id from offers o join products p on p.id = o.product_id where o.org_id <> o.variant_org_id and p.title ->> 'en' = 'Clay cup')`;
+    await server.database.sql(held, [5]);
+    const short = await take({ products: [cup], each: [{ product: cup, quantity: 4, price: baht('999') }] });
+    expect([short.counts, short.wrong]).toMatchObject([{ changed: 0, failed: 1 }, [{ code: 'TOO_FEW_UNITS' }]]);
+    expect((await there())[0], 'nothing of it is done').toMatchObject({ price: 15_550, on_hand: 9 });
+    await server.database.sql(held, [0]);
+    await other.change({ mode: 'CENTRAL' });
+    await until(
+      'the brand to set its prices',
+      async () => (await send({ products: [cup], each: [{ product: cup, price: baht('1') }] })).body.code === 'PRICE_IS_CENTRAL',
+    );
   },
 );

@@ -5,6 +5,7 @@ export const SellingError = defineErrors('SELLING', {
   OWN_PRODUCT_NOT_FOUND: [404, 'Your organization has no such product.'],
   PRODUCT_OF_BRAND: [403, 'This product belongs to a brand. You set its price and its stock; the brand writes the rest.'],
   KIND_NOT_SOLD: [422, 'This shop sells no things of that kind.'],
+  PRICE_IS_CENTRAL: [422, 'The brand sets the price of this product.'],
   WRONG_CURRENCY: [422, 'The price is in the first currency of the shop, further prices in its others.'],
   TITLE_NEEDED: [422, 'A shop that sells this needs its title in the language that it falls back to.'],
   TEXTS_CHANGED: [409, 'Somebody else changed these texts meanwhile. Read them again.'],

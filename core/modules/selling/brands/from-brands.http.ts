@@ -1,19 +1,29 @@
 // The catalog of a store's brands over HTTP: what there is to take, what taking it would come to, and taking it.
+import type { z } from 'zod';
 import { importFromBrands, listBrandProducts, previewFromBrands } from '#contracts/from-brands.ts';
 import { wordsPattern } from '#modules/catalog/index.ts';
 import { InventoryError } from '#modules/inventory/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { channelSelling, inLocale, storeActor } from '#modules/organizations/index.ts';
-import { inTx } from '#platform/db/index.ts';
+import { inTx, type Tx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
-import { privateId, publicId } from '#platform/ids/index.ts';
+import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
+import { SellingError } from '../selling.errors.ts';
 import { shownRun } from '../runs/runs.http.ts';
 import { addNewRun } from '../runs/start-run.ts';
 import { locationsNow } from '../csv/shelf.sql.ts';
-import { brandProductPage, type BrandProductRow, countGone, countToTake, grantingBrands } from './from-brands.sql.ts';
+import {
+  brandCategories,
+  brandProductPage,
+  type BrandProductRow,
+  centrallyPriced,
+  countGone,
+  countToTake,
+  grantingBrands,
+} from './from-brands.sql.ts';
 import type { FromBrands } from './from-brands.ts';
 
 const shownBy = (locale: string, currency: string) => (row: BrandProductRow) => ({
@@ -32,11 +42,27 @@ const shownBy = (locale: string, currency: string) => (row: BrandProductRow) => 
 interface Wanted {
   brands?: string[] | undefined;
   products?: string[] | undefined;
+  category?: string | undefined;
 }
-const whichOf = ({ brands, products }: Wanted): Pick<FromBrands, 'brands' | 'products'> => ({
+const whichOf = ({ brands, products, category }: Wanted): Pick<FromBrands, 'brands' | 'products' | 'category'> => ({
   brands: brands?.map((id) => privateId('organization', id)) ?? null,
   products: products?.map((id) => privateId('product', id)) ?? null,
+  category: category ?? null,
 });
+
+type Each = z.output<NonNullable<typeof importFromBrands.body>>['each'];
+
+/** What is said of products by themselves, by their ids. @throws Refusal WRONG_CURRENCY, PRICE_IS_CENTRAL */
+async function eachOf(tx: Tx, each: Each, orgId: Uuid): Promise<FromBrands['each']> {
+  const { currency, currencies } = await channelSelling(orgId);
+  const said = each.map(({ product, quantity, price }) => ({ id: privateId('product', product), quantity, price }));
+  const priced = said.filter(({ price }) => price !== undefined);
+  if (priced.some(({ price }) => price?.currency !== currency))
+    throw SellingError('WRONG_CURRENCY', { facts: { currency, others: currencies.slice(1) } });
+  const [central] = priced.length > 0 ? await tx.rows(centrallyPriced, [orgId, tx.now, priced.map(({ id }) => id)]) : [];
+  if (central) throw SellingError('PRICE_IS_CENTRAL', { facts: { product: publicId('product', central.id) } });
+  return Object.fromEntries(said.map(({ id, quantity, price }) => [id, { quantity: quantity ?? null, price: price?.amount ?? null }]));
+}
 
 export const fromBrandsRoutes = [
   route(listBrandProducts, async (call) => {
@@ -46,8 +72,12 @@ export const fromBrandsRoutes = [
     const [afterBrand = null, after = null] = readCursor(cursor, ['string', 'string']);
     const brands = brand ? [privateId('organization', brand)] : null;
     const values = [currency, brands, wordsPattern(q), containing(q), category ?? null, afterBrand, after, limit + 1];
-    const [rows, granting] = await inTx(actor, (tx) =>
-      Promise.all([tx.rows(brandProductPage, [actor.orgId, tx.now, ...values]), tx.rows(grantingBrands, [actor.orgId, tx.now])]),
+    const [rows, granting, categories] = await inTx(actor, (tx) =>
+      Promise.all([
+        tx.rows(brandProductPage, [actor.orgId, tx.now, ...values]),
+        tx.rows(grantingBrands, [actor.orgId, tx.now]),
+        tx.rows(brandCategories, [actor.orgId, tx.now, brands]),
+      ]),
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
@@ -55,15 +85,16 @@ export const fromBrandsRoutes = [
       items: items.map(shownBy(asked ?? locale, currency)),
       nextCursor: rows.length > limit && last ? writeCursor([last.org_id, last.id]) : null,
       brands: granting.map(({ id, name, mode, products }) => ({ id: publicId('organization', id), name, mode, products })),
+      categories: categories.map(({ slug, name, products }) => ({ slug, name: inLocale(name, asked ?? locale, locale), products })),
     };
   }),
   route(previewFromBrands, async (call) => {
     const actor = await storeActor(call);
     const { currency } = await channelSelling(actor.orgId);
-    const { brands, products } = whichOf(call.body);
+    const { brands, products, category } = whichOf(call.body);
     const [counts, gone] = await inTx(actor, (tx) =>
       Promise.all([
-        tx.row(countToTake, [actor.orgId, tx.now, currency, brands, products]),
+        tx.row(countToTake, [actor.orgId, tx.now, currency, brands, products, category]),
         tx.row(countGone, [actor.orgId, tx.now, currency, brands]),
       ]),
     );
@@ -71,13 +102,14 @@ export const fromBrandsRoutes = [
   }),
   route(importFromBrands, async (call) => {
     const actor = await storeActor(call);
-    const { basisPoints, rounding, reprice, quantity, location } = call.body;
+    const { basisPoints, rounding, reprice, quantity, location, each } = call.body;
     return shownRun(
       await inTx(actor, async (tx) => {
         const places = await tx.rows(locationsNow, [actor.orgId]);
         const place = location === undefined ? undefined : places.find(({ name }) => name === location);
         if (location !== undefined && !place) throw InventoryError('LOCATION_NOT_FOUND');
-        const options: FromBrands = { ...whichOf(call.body), basisPoints, rounding, reprice, quantity, locationId: place?.id ?? null };
+        const terms = { basisPoints, rounding, reprice, quantity, locationId: place?.id ?? null };
+        const options: FromBrands = { ...whichOf(call.body), ...terms, each: await eachOf(tx, each, actor.orgId) };
         return addNewRun(tx, actor.orgId, { kind: 'from_brands', name: 'brands', state: 'waiting', step: 'work', options });
       }),
     );

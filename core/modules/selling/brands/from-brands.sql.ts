@@ -52,6 +52,23 @@ export const grantingBrands = statement<{ id: Uuid; name: string; mode: 'CENTRAL
     where e.store_org_id = $1 and e.starts_at <= $2::timestamptz and (e.ends_at is null or e.ends_at > $2) order by b.name, b.id`,
 );
 
+/** Categories in which brands that grant something now have something, of $3 or all. */
+export const brandCategories = statement<{ slug: string; name: Text; products: number }>(
+  'brands.categories',
+  `select c.slug, (array_agg(c.name order by c.org_id))[1] as name, sum(n.products)::int as products
+     from categories c
+     join entitlements e on e.org_id = c.org_id and e.store_org_id = $1 and e.starts_at <= $2::timestamptz and (e.ends_at is null or e.ends_at > $2)
+     join organizations b on b.id = c.org_id and b.status = 'active'
+    cross join lateral (select count(*) as products from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published') n
+    where n.products > 0 and ($3::uuid[] is null or c.org_id = any ($3)) group by c.slug order by min(c.position), c.slug limit 500`,
+);
+
+/** Of these products those whose price is their brand's to set. */
+export const centrallyPriced = statement<{ id: Uuid }>(
+  'brands.centrally_priced',
+  `select p.id from products p join ${granted} where e.mode = 'CENTRAL' and p.id = any ($3::uuid[]) limit 1`,
+);
+
 export interface TakenVariantRow {
   org_id: Uuid;
   product_id: Uuid;
@@ -70,17 +87,19 @@ const wanted = `
      from products p
      join ${granted}
      join organizations b on b.id = p.org_id and b.status = 'active'
+     join categories c on c.org_id = p.org_id and c.id = p.category_id
      join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'
      left join offers n on n.org_id = v.org_id and n.variant_org_id = v.org_id and n.variant_id = v.id and n.currency = $3 and n.status = 'published'
      left join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
-    where p.org_id <> $1 and p.status = 'published' and ($4::uuid[] is null or p.org_id = any ($4)) and ($5::uuid[] is null or p.id = any ($5))`;
+    where p.org_id <> $1 and p.status = 'published' and ($4::uuid[] is null or p.org_id = any ($4)) and ($5::uuid[] is null or p.id = any ($5))
+      and ($6::text is null or c.slug = $6)`;
 
-/** $3 currency, $4 brands or null, $5 products or null, $6 and $7 behind which brand and variant, $8 rows. */
+/** $3 currency, $4 brands, $5 products and $6 category, each or null, $7 and $8 behind which brand and variant, $9 rows. */
 export const variantsToTake = statement<TakenVariantRow>(
   'brands.variants',
   `select v.org_id, v.product_id, v.id, v.sku, p.kind, e.mode, n.price_minor as central_minor, n.compare_at_minor as central_compare_minor,
           o.id as offer_id, o.status, o.price_minor
-   ${wanted} and ($6::uuid is null or (v.org_id, v.id) > ($6, $7::uuid)) order by v.org_id, v.id limit $8`,
+   ${wanted} and ($7::uuid is null or (v.org_id, v.id) > ($7, $8::uuid)) order by v.org_id, v.id limit $9`,
 );
 export const countToTake = statement<{ total: number; added: number; known: number; unpriced: number }>(
   'brands.count',

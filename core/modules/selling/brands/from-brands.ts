@@ -7,7 +7,9 @@ import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { shareOf } from '#platform/money/index.ts';
 import { type Rounding, roundTo } from '../bulk/round-price.ts';
+import { type Fault, faultAt } from '../csv/read-line.ts';
 import { locationsOf } from '../csv/shelf.ts';
+import { holdLevels } from '../csv/shelf.sql.ts';
 import { type Batch, defineWork, none } from '../runs/run-work.ts';
 import { addLines, type RunRow } from '../runs/runs.sql.ts';
 import { putOffers, type TakenVariantRow, variantsToTake, withdrawGone } from './from-brands.sql.ts';
@@ -17,6 +19,8 @@ export interface FromBrands {
   brands: Uuid[] | null;
   /** Null: all of theirs. */
   products: Uuid[] | null;
+  /** Address of a category that they stand in; null: whichever. */
+  category: string | null;
   /** Of the central price, where the store sets its own: 10,000 is the same price. */
   basisPoints: number;
   rounding: Rounding;
@@ -25,7 +29,12 @@ export interface FromBrands {
   /** Units of what is new to it. */
   quantity: number;
   locationId: Uuid | null;
+  /** What is said of products by themselves, by id: units there are to be of each variant, and what the store asks, in minor units. */
+  each: Record<Uuid, { quantity: number | null; price: string | null }>;
 }
+
+/** A run that waited while the program became another says less. */
+const optionsOf = (run: RunRow): FromBrands => ({ category: null, each: {}, ...(run.options as Omit<FromBrands, 'category' | 'each'>) });
 
 const STEP = 500;
 const LAST = 'withdrawn';
@@ -33,15 +42,19 @@ const LAST = 'withdrawn';
 interface Priced extends TakenVariantRow {
   price: bigint;
   compareAt: bigint | null;
+  /** The units there are to be: of what is new, and of what was said by itself. */
+  onHand: number | null;
 }
 
 /** What the store is to ask; null where the brand asks nothing in its currency and it has no price of its own. */
 export function priceOf(
   row: TakenVariantRow,
-  { basisPoints, rounding, reprice }: FromBrands,
+  { basisPoints, rounding, reprice, each }: FromBrands,
   currency: string,
 ): Pick<Priced, 'price' | 'compareAt'> | null {
   const isOwn = row.mode === 'STORE';
+  const said = each[row.product_id]?.price ?? null;
+  if (isOwn && said !== null) return { price: BigInt(said), compareAt: null };
   if (isOwn && row.price_minor !== null && (!reprice || row.central_minor === null)) return { price: row.price_minor, compareAt: null };
   if (row.central_minor === null) return null;
   // What the brand sets is written down as it is now: shops read the brand's own price at every moment.
@@ -49,16 +62,41 @@ export function priceOf(
   return { price: roundTo(shareOf(row.central_minor, basisPoints), rounding, currency), compareAt: null };
 }
 
-async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], currency: string): Promise<Omit<Batch, 'cursor'>> {
-  const options = run.options as unknown as FromBrands;
-  const orgId = run.org_id;
-  const priced = rows.flatMap((row): Priced[] => {
-    const price = priceOf(row, options, currency);
-    return price ? [{ ...row, ...price }] : [];
-  });
-  const isSame = (row: Priced): boolean => row.offer_id !== null && row.status === 'published' && row.price === row.price_minor;
-  const changed = priced.filter((row) => !isSame(row));
-  const fresh = changed.filter((row) => row.offer_id === null);
+/** The units there are to be; null where those that are there stay. */
+function unitsOf(row: TakenVariantRow, { quantity, each }: FromBrands): number | null {
+  if (kindSold(row.kind)?.stocked !== true) return null;
+  return each[row.product_id]?.quantity ?? (row.offer_id === null ? quantity : null);
+}
+
+interface Judged {
+  right: Priced[];
+  wrong: { row: TakenVariantRow; fault: Fault }[];
+}
+
+/** What can be taken, and what can't: without a price, or with fewer units than orders hold. Counters that are to move are held from here on. */
+async function judge(
+  tx: Tx,
+  orgId: Uuid,
+  rows: readonly TakenVariantRow[],
+  terms: { options: FromBrands; currency: string; locationId: Uuid },
+): Promise<Judged> {
+  const { options, currency, locationId } = terms;
+  const known = rows.filter((row) => row.offer_id !== null && unitsOf(row, options) !== null).map((row) => row.offer_id);
+  const levels = known.length > 0 ? await tx.rows(holdLevels, [orgId, known, known.map(() => locationId)]) : [];
+  const least = new Map(levels.map((row) => [row.offer_id, row.least]));
+  const judged: Judged = { right: [], wrong: [] };
+  for (const row of rows) {
+    const [price, onHand] = [priceOf(row, options, currency), unitsOf(row, options)];
+    if (!price) judged.wrong.push({ row, fault: faultAt('price', 'NO_CENTRAL_PRICE', row.sku) });
+    else if (onHand !== null && onHand < (least.get(row.offer_id ?? '') ?? 0))
+      judged.wrong.push({ row, fault: faultAt('stock', 'TOO_FEW_UNITS', row.sku) });
+    else judged.right.push({ ...row, ...price, onHand });
+  }
+  return judged;
+}
+
+/** Their offers as they are to be; the ids of all. */
+async function putAll(tx: Tx, orgId: Uuid, changed: readonly Priced[], currency: string): Promise<Map<Uuid, Uuid>> {
   const put = await tx.rows(putOffers, [
     orgId,
     currency,
@@ -69,42 +107,43 @@ async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], curre
     changed.map((row) => row.price),
     changed.map((row) => row.compareAt),
   ]);
-  const offers = new Map(put.map((row) => [row.variant_id, row.id]));
+  return new Map(put.map((row) => [row.variant_id, row.id]));
+}
+
+async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], currency: string): Promise<Omit<Batch, 'cursor'>> {
+  const options = optionsOf(run);
+  const orgId = run.org_id;
   const [first] = await locationsOf(tx, orgId, (await channelSelling(orgId)).preset);
   const locationId = options.locationId ?? first?.id ?? '';
-  const counted = fresh.filter(({ kind }) => kindSold(kind)?.stocked === true);
-  await bringStock(
+  const { right, wrong } = await judge(tx, orgId, rows, { options, currency, locationId });
+  const changed = right.filter((row) => row.offer_id === null || row.status !== 'published' || row.price !== row.price_minor);
+  const offers = await putAll(tx, orgId, changed, currency);
+  const counted = right.filter(({ onHand }) => onHand !== null);
+  const moved = await bringStock(
     tx,
     orgId,
-    counted.map((row) => ({
-      offerId: offers.get(row.id) ?? '',
+    counted.map(({ id, offer_id: known, onHand }) => ({
+      offerId: known ?? offers.get(id) ?? '',
       locationId,
-      onHand: options.quantity,
-      reason: 'received',
+      onHand: onHand ?? 0,
+      reason: known === null ? 'received' : 'counted',
       sourceKey: `run ${run.id}`,
     })),
   );
-  const unpriced = rows.filter((row) => !priced.some(({ id, org_id: brand }) => id === row.id && brand === row.org_id));
-  const faults = unpriced.map(({ sku }) => JSON.stringify([{ column: 'price', code: 'NO_CENTRAL_PRICE', value: sku }]));
+  const touched = new Set([...changed, ...counted.filter((_, index) => moved[index] === 'changed')].map(({ id }) => id));
   // Numbered as they come: what is done before this batch is counted.
-  const from = run.done + 1;
-  if (unpriced.length > 0)
-    tx.send(addLines, [orgId, run.id, unpriced.map((row) => from + rows.indexOf(row)), unpriced.map(() => null), faults]);
-  return {
-    done: rows.length,
-    added: fresh.length,
-    changed: changed.length - fresh.length,
-    unchanged: priced.length - changed.length,
-    failed: unpriced.length,
-  };
+  const lines = wrong.map(({ row }) => run.done + 1 + rows.indexOf(row));
+  if (wrong.length > 0) tx.send(addLines, [orgId, run.id, lines, wrong.map(() => null), wrong.map(({ fault }) => JSON.stringify([fault]))]);
+  const added = right.filter((row) => row.offer_id === null).length;
+  return { done: rows.length, added, changed: touched.size - added, unchanged: right.length - touched.size, failed: wrong.length };
 }
 
 async function batch(tx: Tx, run: RunRow): Promise<Batch | null> {
   if (run.cursor === LAST) return null;
-  const { brands, products } = run.options as unknown as FromBrands;
+  const { brands, products, category } = optionsOf(run);
   const { currency } = await channelSelling(run.org_id);
   const [afterBrand = null, afterVariant = null] = run.cursor?.split(' ') ?? [];
-  const rows = await tx.rows(variantsToTake, [run.org_id, tx.now, currency, brands, products, afterBrand, afterVariant, STEP]);
+  const rows = await tx.rows(variantsToTake, [run.org_id, tx.now, currency, brands, products, category, afterBrand, afterVariant, STEP]);
   const last = rows.at(-1);
   if (last) return { ...(await take(tx, run, rows, currency)), cursor: `${last.org_id} ${last.id}` };
   const withdrawn = await tx.row(withdrawGone, [run.org_id, tx.now, currency, brands]);
