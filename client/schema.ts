@@ -4351,6 +4351,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller agreed to with an order of theirs, as it said then. */
+        get: operations["listAgreedPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/track": {
         parameters: {
             query?: never;
@@ -4687,6 +4704,16 @@ export interface components {
             region?: string;
             postalCode?: string;
             country: string;
+        };
+        AgreedPolicy: {
+            id: string;
+            /** @enum {string} */
+            role: "terms" | "privacy" | "returns" | "shipping";
+            edition: number;
+            title: string;
+            body: string;
+            /** Format: date-time */
+            agreedAt: string;
         };
         ApiKey: {
             id: string;
@@ -6335,7 +6362,7 @@ export interface components {
         SavedView: {
             id: string;
             /** @enum {string} */
-            list: "orders" | "products" | "stock" | "promotions" | "pages";
+            list: "orders" | "products" | "stock" | "stockMoves" | "promotions" | "pages" | "stores" | "brands" | "network" | "audit" | "platformAudit";
             name: string;
             shared: boolean;
             isDefault: boolean;
@@ -14790,7 +14817,7 @@ export interface operations {
     listViews: {
         parameters: {
             query: {
-                list: "orders" | "products" | "stock" | "promotions" | "pages";
+                list: "orders" | "products" | "stock" | "stockMoves" | "promotions" | "pages" | "stores" | "brands" | "network" | "audit" | "platformAudit";
             };
             header?: never;
             path?: never;
@@ -14831,7 +14858,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    list: "orders" | "products" | "stock" | "promotions" | "pages";
+                    list: "orders" | "products" | "stock" | "stockMoves" | "promotions" | "pages" | "stores" | "brands" | "network" | "audit" | "platformAudit";
                     name: string;
                     /** @default false */
                     shared?: boolean;
@@ -14988,7 +15015,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    list: "orders" | "products" | "stock" | "promotions" | "pages";
+                    list: "orders" | "products" | "stock" | "stockMoves" | "promotions" | "pages" | "stores" | "brands" | "network" | "audit" | "platformAudit";
                     ids: string[];
                 };
             };
@@ -18807,6 +18834,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgreedPolicies: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AgreedPolicy"][];
+                    };
                 };
             };
             /** @description Refused */

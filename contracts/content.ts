@@ -131,6 +131,21 @@ export const listOrderPolicies = operation({
   }),
 });
 
+export const AgreedPolicy = z
+  .object({ id: typeId('pge'), role: PolicyRole, edition: z.number().int(), title: z.string(), body: z.string(), agreedAt: Timestamp })
+  .meta({ id: 'AgreedPolicy' });
+export const listAgreedPolicies = operation({
+  id: 'listAgreedPolicies',
+  method: 'GET',
+  path: '/v1/orders/:id/policies',
+  permission: 'buyer',
+  tag: 'Orders',
+  summary: 'What the caller agreed to with an order of theirs, as it said then.',
+  params: z.strictObject({ id: typeId('ord') }),
+  query: z.strictObject({ locale: z.string().max(10).optional() }),
+  response: z.object({ items: z.array(AgreedPolicy) }),
+});
+
 const MenuPlace = z.enum(['header', 'footer']);
 const Link = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('page'), pageId: typeId('pge') }),

@@ -4,7 +4,19 @@ import { operation } from './operation.ts';
 import { line, typeId } from './shapes.ts';
 
 /** Lists that may have views. */
-export const ViewedList = z.enum(['orders', 'products', 'stock', 'promotions', 'pages']);
+export const ViewedList = z.enum([
+  'orders',
+  'products',
+  'stock',
+  'stockMoves',
+  'promotions',
+  'pages',
+  'stores',
+  'brands',
+  'network',
+  'audit',
+  'platformAudit',
+]);
 const Name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/, 'must be a plain name');
 const Shows = z.strictObject({
   /** As they stand in the address of the list. Those that a list does not know, it leaves out and says so. */

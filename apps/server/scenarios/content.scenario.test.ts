@@ -165,6 +165,14 @@ test('COR-90 where a policy is required nobody orders without agreeing to it as 
   expect(kept?.items).toEqual([
     { id: policy.id, role: 'terms', edition: 2, title: { en: 'Terms' }, body: { en: 'Second.' }, agreedAt: expect.any(String) },
   ]);
+  // The buyer reads it at the order, in their language; nobody else finds an order.
+  const asked = { params: { path: { id: order?.id ?? '' }, query: { locale: 'th' } } };
+  const { data: own } = await buyer.client.GET('/v1/orders/{id}/policies', asked);
+  expect(own?.items).toEqual([
+    { id: policy.id, role: 'terms', edition: 2, title: 'Terms', body: 'Second.', agreedAt: kept?.items[0]?.agreedAt },
+  ]);
+  const stranger = await new Shopper(server.baseUrl).withCart([{ offerId: offer?.offerId ?? '', quantity: 1 }]);
+  expect((await stranger.client.GET('/v1/orders/{id}/policies', asked)).error?.code).toBe('NOT_FOUND');
   // Without the policy the next one orders as ever.
   const next = await new Shopper(server.baseUrl).withCart([{ offerId: offer?.offerId ?? '', quantity: 1 }]);
   await next.details();

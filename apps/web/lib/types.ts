@@ -126,6 +126,7 @@ export type ScheduleException = Schemas['ScheduleException'];
 export type ShopContent = Schemas['ShopContent'];
 export type ShopPage = Schemas['Page'];
 export type Policy = Schemas['Policy'];
+export type AgreedPolicy = Schemas['AgreedPolicy'];
 export type OwnPage = Schemas['OwnPage'];
 export type OwnPageCard = Read<'/v1/admin/pages'>['items'][number];
 export type ContentMenu = Schemas['Menu'];

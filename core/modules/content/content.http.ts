@@ -5,15 +5,17 @@ import {
   channelAt,
   channelSelling,
   forgetOrganization,
+  inLocale,
   shopActor,
+  shopOf,
   siteOf,
   staffActor,
 } from '#modules/organizations/index.ts';
-import { inTx } from '#platform/db/index.ts';
+import { type Actor, buyerOf, inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { type Call, route } from '#platform/http/route.ts';
-import { privateId, publicId } from '#platform/ids/index.ts';
+import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { ContentError } from './content.errors.ts';
 import { agreedOf, menusOf, orderIsThere, pageById, type PageRow, pagesOf } from './content.sql.ts';
@@ -88,18 +90,29 @@ const pageRoutes = [
   }),
 ];
 
+/** What an order that the actor may see agreed to. @throws Refusal NOT_FOUND */
+async function agreedTo(actor: Actor, orgId: Uuid, orderId: string) {
+  const key = [orgId, privateId('order', orderId)];
+  const [order, rows] = await inTx(actor, (tx) => Promise.all([tx.row(orderIsThere, [...key, ...buyerOf(actor)]), tx.rows(agreedOf, key)]));
+  if (!order) throw PlatformError('NOT_FOUND');
+  return rows.map(({ page_id: id, role, edition, title, body, at }) => ({
+    id: publicId('contentPage', id),
+    ...{ role, edition, title, body },
+    agreedAt: at.toISOString(),
+  }));
+}
+
 const policyRoutes = [
   route(contract.listOrderPolicies, async (call) => {
     const actor = staffActor(call);
-    const key = [actor.orgId, privateId('order', call.params.id)];
-    const [order, rows] = await inTx(actor, (tx) => Promise.all([tx.row(orderIsThere, key), tx.rows(agreedOf, key)]));
-    if (!order) throw PlatformError('NOT_FOUND');
-    const items = rows.map(({ page_id: id, role, edition, title, body, at }) => ({
-      id: publicId('contentPage', id),
-      ...{ role, edition, title, body },
-      agreedAt: at.toISOString(),
-    }));
-    return { items };
+    return { items: await agreedTo(actor, actor.orgId, call.params.id) };
+  }),
+  route(contract.listAgreedPolicies, async (call) => {
+    const { channel, actor } = await shopOf(call);
+    const say = (text: Record<string, string>): string =>
+      inLocale(text, call.query.locale ?? channel.default_locale, channel.default_locale);
+    const items = await agreedTo(actor, channel.org_id, call.params.id);
+    return { items: items.map((item) => ({ ...item, title: say(item.title), body: say(item.body) })) };
   }),
 ];
 

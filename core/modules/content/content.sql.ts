@@ -126,8 +126,11 @@ export interface AgreedRow {
   body: Text;
   at: Date;
 }
-/** What an order agreed to may be nothing; an order that is not there is another answer. */
-export const orderIsThere = statement<{ id: Uuid }>('content.order_is_there', `select id from orders where org_id = $1 and id = $2`);
+/** What an order agreed to may be nothing; an order that is not there is another answer. `$3` to `$5` are `buyerOf`. */
+export const orderIsThere = statement<{ id: Uuid }>(
+  'content.order_is_there',
+  `select id from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
+);
 export const agreedOf = statement<AgreedRow>(
   'content.agreed',
   `select a.page_id, e.role, a.edition, e.title, e.body, a.at

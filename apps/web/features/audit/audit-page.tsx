@@ -9,12 +9,16 @@ import { Refusal } from '@/features/form/refusal.tsx';
 import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
+import { useViews } from '@/features/staff/list/use-views.ts';
+import { ViewsBar } from '@/features/staff/list/views-bar.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, NoneListed, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { areas, AuditFilters, filtersIn, platformAreas } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
 import { Chain } from './chain.tsx';
+
+const filterNames = ['action', 'subjectType', 'from', 'to', 'q'] as const;
 
 /** `ofPlatform`: the installation's own trail, of which the doctor proves the chain. */
 export function AuditPage({ ofPlatform = false }: { ofPlatform?: boolean }) {
@@ -31,6 +35,7 @@ export function AuditPage({ ofPlatform = false }: { ofPlatform?: boolean }) {
     },
     placeholderData: keepPreviousData,
   });
+  const views = useViews(ofPlatform ? 'platformAudit' : 'audit', filterNames);
   const mayExport = useMay('audit.export');
   return (
     <>
@@ -38,13 +43,14 @@ export function AuditPage({ ofPlatform = false }: { ofPlatform?: boolean }) {
         {mayExport && !ofPlatform ? <Csv filters={filters} /> : null}
       </PageHead>
       {ofPlatform ? null : <Chain />}
+      <ViewsBar views={views} />
       <AuditFilters areas={ofPlatform ? platformAreas : areas} />
       <Listed
         query={query}
         failed={staff('failed')}
         none={
           <NoneListed
-            filters={['action', 'subjectType', 'from', 'to', 'q']}
+            filters={filterNames}
             none={{ title: t('none'), text: t('noneText') }}
             filtered={{ title: t('none'), text: t('noneFilter') }}
           />

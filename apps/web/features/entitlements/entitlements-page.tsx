@@ -9,6 +9,8 @@ import { Refusal } from '@/features/form/refusal.tsx';
 import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
+import { useViews } from '@/features/staff/list/use-views.ts';
+import { ViewsBar } from '@/features/staff/list/views-bar.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import type { Entitlement } from '@/lib/types.ts';
@@ -19,6 +21,7 @@ import { type Filters, readFile, readPage, type Side } from './sides.ts';
 const states = ['active', 'upcoming', 'ended'] as const;
 const modes = ['CENTRAL', 'STORE'] as const;
 const pages = { stores: 'stores', brands: 'brands', network: 'platformEntitlements' } as const;
+const filterNames = ['q', 'mode', 'state'] as const;
 const rights = { stores: 'entitlements.write', brands: '', network: 'platform.entitlements' } as const;
 
 export function EntitlementsPage({ side }: { side: Side }) {
@@ -37,6 +40,7 @@ export function EntitlementsPage({ side }: { side: Side }) {
     queryFn: ({ signal }) => readPage(side, { ...filters, cursor, limit: 50 }, signal),
     placeholderData: keepPreviousData,
   });
+  const views = useViews(side, filterNames);
   const first = may ? <GrantDialog side={side} /> : undefined;
   return (
     <>
@@ -46,7 +50,8 @@ export function EntitlementsPage({ side }: { side: Side }) {
           {may ? <GrantDialog side={side} /> : null}
         </div>
       </PageHead>
-      <div className="mb-2 flex flex-wrap gap-3">
+      <ViewsBar views={views} />
+      <div className="mt-3 mb-2 flex flex-wrap gap-3">
         <span className="w-72 max-sm:w-full">
           <SearchField label={t(`search.${side}`)} value={filters.q ?? ''} onChange={(q) => address.set({ q })} />
         </span>
@@ -63,7 +68,7 @@ export function EntitlementsPage({ side }: { side: Side }) {
         failed={staff('failed')}
         none={
           <NoneListed
-            filters={['q', 'mode', 'state']}
+            filters={filterNames}
             none={{ title: t(`none.${side}`), text: t(`noneText.${side}`), action: first }}
             filtered={{ title: t('noneFilter') }}
           />

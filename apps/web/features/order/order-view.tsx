@@ -5,11 +5,15 @@ import { Button } from '@tessera/ui/button.tsx';
 import { numberLocale } from '@tessera/ui/money.ts';
 import { Timeline } from '@tessera/ui/timeline.tsx';
 import { useLocale, useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
 import type { Order } from '@/lib/types.ts';
 import { AddressLines, OrderLines, OrderTotals, ShippingLines } from './order-parts.tsx';
 import { statusTones, statusWord } from './status.ts';
 import { arrivalOf, stepsOf } from './steps.ts';
 import { Unpaid } from './unpaid.tsx';
+
+// Most shops ask for nothing.
+const Agreed = lazy(() => import('./agreed.tsx').then((part) => ({ default: part.Agreed })));
 
 interface OrderViewProps {
   order: Order;
@@ -44,6 +48,9 @@ export function OrderView({ order, live, onChange }: OrderViewProps) {
               <ShippingLines order={order} className="mt-3 text-sm text-soft" />
             </section>
           ) : null}
+          <Suspense>
+            <Agreed orderId={order.id} />
+          </Suspense>
         </aside>
       </div>
     </div>

@@ -8,6 +8,7 @@ import { Timeline } from '@tessera/ui/timeline.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { Agreed } from '@/features/order/agreed.tsx';
 import { AddressLines, OrderLines, OrderTotals, ShippingLines } from '@/features/order/order-parts.tsx';
 import { BackLink } from '@/features/staff/page-head.tsx';
 import { statusTones, statusWord } from '@/features/order/status.ts';
@@ -70,6 +71,7 @@ function Detail({ order }: { order: Order }) {
         <aside className="grid gap-8 bg-sunken p-6 text-sm">
           <OrderTotals order={order} />
           <Buyer order={order} />
+          <Agreed orderId={order.id} staff />
         </aside>
       </div>
     </>

@@ -2,6 +2,8 @@
 // Everything that moved, and the same as a file.
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { useTranslations } from 'next-intl';
+import { useViews } from '@/features/staff/list/use-views.ts';
+import { ViewsBar } from '@/features/staff/list/views-bar.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { useAddress } from '@/features/staff/parts.tsx';
 import { LocationSelect } from './location-select.tsx';
@@ -13,6 +15,7 @@ export function MovesPage() {
   const staff = useTranslations('staff');
   const address = useAddress();
   const location = address.get('location');
+  const views = useViews('stockMoves', ['location']);
   const file = `/v1/admin/stock-moves.csv${location ? `?location=${location}` : ''}`;
   return (
     <>
@@ -22,7 +25,8 @@ export function MovesPage() {
         </a>
       </PageHead>
       <StockNav />
-      <div className="mb-4 max-w-60">
+      <ViewsBar views={views} />
+      <div className="my-4 max-w-60">
         <LocationSelect
           label={t('location')}
           name="location"
