@@ -58,7 +58,8 @@ export function ErrorState({
           {retryLabel}
         </Button>
       ) : null}
-      {requestId ? (
+      {/* Some words name the request themselves. */}
+      {requestId && !(typeof text === 'string' && text.includes(requestId)) ? (
         <p className="text-xs text-soft">
           {requestLabel} <code dir="ltr">{requestId}</code>
         </p>

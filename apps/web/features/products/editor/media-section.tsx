@@ -23,9 +23,10 @@ interface Sending {
   error: unknown;
 }
 
-/** Pictures on their way; each joins the product when it has arrived. */
+/** Pictures on their way at the same time; each joins the product when it and those chosen before it have arrived. */
 function useUploads({ change }: Editor) {
   const next = useRef(0);
+  const last = useRef<Promise<void>>(Promise.resolve());
   const [sending, setSending] = useState<Sending[]>([]);
   const update = (id: number, part: Partial<Sending>): void =>
     setSending((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)));
@@ -35,8 +36,10 @@ function useUploads({ change }: Editor) {
       next.current += 1;
       const id = next.current;
       setSending((all) => [...all, { id, name: file.name, share: 0, error: null }]);
-      uploadPicture(file, (share) => update(id, { share })).then(
-        ({ key, url }) => {
+      const before = last.current;
+      last.current = uploadPicture(file, (share) => update(id, { share })).then(
+        async ({ key, url }) => {
+          await before;
           drop(id);
           change((draft) =>
             draft.pictures.some((picture) => picture.key === key) || draft.pictures.length >= MOST
