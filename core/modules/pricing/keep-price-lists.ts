@@ -17,6 +17,7 @@ import {
   priceListById,
   type PriceListRow,
   setListed,
+  takeTime,
 } from './price-lists.sql.ts';
 import { PricingError } from './pricing.errors.ts';
 import { PricesChanged } from './pricing.events.ts';
@@ -95,6 +96,7 @@ export async function changePriceList(
 ): Promise<PriceListRow> {
   const before = await readPriceList(tx, orgId, id);
   await checkTerms(tx, orgId, terms);
+  tx.send(takeTime, []);
   const { name, groupId, status, startsAt, endsAt } = terms;
   const changed = await tx.row(changePriceListTerms, [orgId, id, version, name, groupId, status, startsAt, endsAt, dueOf(terms, tx.now)]);
   if (!changed) throw PlatformError('CONFLICT');
@@ -118,6 +120,7 @@ async function hold(tx: Tx, orgId: Uuid, id: Uuid): Promise<{ name: string; curr
 /** @throws Refusal PRICE_LIST_NOT_FOUND */
 export async function dropPriceList(tx: Tx, { orgId }: StaffActor, id: Uuid): Promise<void> {
   const held = await hold(tx, orgId, id);
+  tx.send(takeTime, []);
   tx.send(dropAllListed, [orgId, id]);
   tx.send(dropList, [orgId, id]);
   await record(tx, { orgId, action: 'price_list.dropped', subject: { type: 'price_list', id }, before: { name: held.name } });
@@ -162,6 +165,7 @@ export interface Lowering {
 /** @throws Refusal PRICE_LIST_NOT_FOUND */
 export async function lowerPrices(tx: Tx, { orgId }: StaffActor, { id, basisPoints, productIds, minQuantity }: Lowering): Promise<number> {
   const { currency } = await hold(tx, orgId, id);
+  tx.send(takeTime, []);
   const done = await tx.row(lowerListed, [orgId, id, currency, tx.now, productIds, minQuantity, basisPoints]);
   const changed = done?.changed ?? 0;
   await record(tx, {

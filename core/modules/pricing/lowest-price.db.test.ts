@@ -155,7 +155,7 @@ test('COR-82 lists for everybody are noted when they begin and end, those for a 
   expect((await noted()).length).toBe(1);
   for (const n of [20, 30]) {
     await database.sql(
-      `with clock as (select set_config('app.now', $1, true)) update price_lists set due_at = null from clock where org_id = $2`,
+      `with clock as (select set_config('app.now', $1, true)) update price_lists set due_at = $1::timestamptz from clock where org_id = $2`,
       [day(n), org],
     );
   }

@@ -115,12 +115,23 @@ export const listedPage = statement<ListedRow>(
     order by v.sku, o.id limit $9`,
 );
 
-/** Lists that began or ended and are not told of; each gets the moment it is next to be told of. */
-export const claimDueLists = statement<{ org_id: Uuid; id: Uuid }>(
+/** A list may hold a hundred thousand prices, each of which is looked at when it begins and when it goes. Locks are waited for no longer than ever. */
+export const takeTime = statement(
+  'pricing.take_time',
+  `select set_config('statement_timeout', '60s', true), set_config('transaction_timeout', '120s', true)`,
+);
+
+/** Lists that began or ended and are not told of. $1 now, $2 how many. */
+export const dueLists = statement<{ org_id: Uuid; id: Uuid }>(
+  'pricing.due_lists',
+  `select org_id, id from price_lists where due_at <= $1 order by due_at limit $2`,
+);
+/** One of them gets the moment it is next to be told of; nothing where another worker is at it. $3 now. */
+export const claimDueList = statement<{ id: Uuid }>(
   'pricing.claim_due',
-  `with due as materialized (select org_id, id from price_lists where due_at <= $1 order by due_at limit $2 for no key update skip locked)
-   update price_lists l set due_at = case when l.ends_at > $1 then l.ends_at end from due
-    where l.org_id = due.org_id and l.id = due.id returning l.org_id, l.id`,
+  `with due as materialized (select org_id, id from price_lists where org_id = $1 and id = $2 and due_at <= $3 for no key update skip locked)
+   update price_lists l set due_at = case when l.ends_at > $3 then l.ends_at end from due
+    where l.org_id = due.org_id and l.id = due.id returning l.id`,
 );
 
 /** What prices of an organization may be in, where they are shown, and the zone its dates are meant in. */
