@@ -2,6 +2,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { bringUnits, openLevels } from './bring-stock.sql.ts';
+import { StockMoved } from './inventory.events.ts';
 
 export interface Brought {
   offerId: Uuid;
@@ -30,6 +31,14 @@ function roundsOf(wanted: readonly Brought[]): number[][] {
   return rounds;
 }
 
+/** One fact for all, as a count has it: the moves say the rest. */
+function announce(tx: Tx, orgId: Uuid, [changed, ...others]: readonly Brought[]): void {
+  if (!changed) return;
+  const one = others.length === 0;
+  const payload = { offerId: one ? changed.offerId : null, delta: 0, reason: 'brought' };
+  tx.emit(StockMoved, { orgId, aggregateId: one ? changed.offerId : changed.locationId, payload });
+}
+
 /** What became of each, in the order given; one that would take what is reserved is left out, and nothing of it is done. */
 export async function bringStock(tx: Tx, orgId: Uuid, wanted: readonly Brought[]): Promise<Became[]> {
   const became = wanted.map((): Became => 'short');
@@ -41,6 +50,11 @@ export async function bringStock(tx: Tx, orgId: Uuid, wanted: readonly Brought[]
     );
     for (const row of rows) became[round[row.place - 1] ?? -1] = row.became;
   }
+  announce(
+    tx,
+    orgId,
+    wanted.filter((_, index) => became[index] === 'changed'),
+  );
   return became;
 }
 

@@ -110,6 +110,11 @@ test('COR-22 what one list says of a counter twice happens one after the other',
     [offerId, locationId],
   );
   expect(after).toEqual({ n: n + 15, moved: n + 15 });
+  const told = await database.sql<{ payload: object }>(
+    `select payload from outbox_events where type = 'stock.moved' and payload ->> 'reason' = 'brought' and aggregate_id = $1`,
+    [locationId],
+  );
+  expect(told.at(-1)?.payload).toEqual({ offerId: null, delta: 0, reason: 'brought' });
 });
 
 test('COR-23 a product takes as many variants from a file as its editor holds, and each line beyond them is told', async () => {
