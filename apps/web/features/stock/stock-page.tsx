@@ -151,7 +151,14 @@ function StockTableRow({ row }: { row: StockRow }) {
     <tr data-row={row.offerId} data-testid={`stock-${row.sku}`}>
       <Td>
         <span className="flex min-w-52 items-center gap-3">
-          <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 bg-sunken object-cover" />
+          <img
+            src={row.picture.url}
+            alt=""
+            width={40}
+            height={50}
+            loading="lazy"
+            className="h-12.5 w-10 rounded-md bg-sunken object-cover"
+          />
           <span>
             <Link
               href={`/staff/stock/offers/${row.offerId}`}

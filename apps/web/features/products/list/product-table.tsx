@@ -27,7 +27,7 @@ export function ProductTable({ rows, stale, columns, selection }: TableProps) {
   const staff = useTranslations('staff');
   const list = useTranslations('desk.list');
   return (
-    <Table label={staff('page.products')} className={stale ? 'opacity-50' : ''}>
+    <Table stacks label={staff('page.products')} className={stale ? 'opacity-50' : ''}>
       <thead>
         <tr>
           {selection ? (
@@ -72,7 +72,7 @@ function ProductRow({ row, columns, selection }: Omit<TableProps, 'rows' | 'stal
   return (
     <tr data-row={row.id} aria-selected={selection ? chosen : undefined} className={`focus-within:bg-sunken ${chosen ? 'bg-sunken' : ''}`}>
       {selection ? (
-        <Td>
+        <Td className="tick">
           <label className="-m-3 grid size-11 place-items-center">
             <input
               type="checkbox"
@@ -103,9 +103,9 @@ function ProductName({ row }: { row: OwnProduct }) {
   return (
     <span className="flex min-w-52 items-center gap-3">
       {row.picture ? (
-        <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 bg-sunken object-cover" />
+        <img src={row.picture.url} alt="" width={40} height={50} loading="lazy" className="h-12.5 w-10 rounded-md bg-sunken object-cover" />
       ) : (
-        <span aria-hidden className="h-12.5 w-10 bg-sunken" />
+        <span aria-hidden className="h-12.5 w-10 rounded-md bg-sunken" />
       )}
       <span className="min-w-0">
         <Link
@@ -138,7 +138,11 @@ function ProductCell({ row, column }: { row: OwnProduct; column: ColumnName }) {
     tags: <bdi>{row.tags.join(', ') || '—'}</bdi>,
     variants: row.variants,
   };
-  return <Td className={numeric.has(column) ? 'tabular text-end' : ''}>{shown[column]}</Td>;
+  return (
+    <Td label={t(`column.${column}`)} className={numeric.has(column) ? 'tabular text-end' : ''}>
+      {shown[column]}
+    </Td>
+  );
 }
 
 function RowLinks({ row }: { row: OwnProduct }) {
