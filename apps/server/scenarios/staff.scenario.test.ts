@@ -93,3 +93,19 @@ test('COR-22 the desk names stock in the language of its reader', async () => {
   expect(await named('ar,en;q=0.5')).toMatch(/\p{Script=Arabic}/u);
   expect(await named('*')).toMatch(/^[ -~’]+$/);
 });
+
+test('COR-06 one’s role and those of others are named in the language of the reader', async () => {
+  const staff = await staffClient(server.baseUrl);
+  const named = async (language: string): Promise<string | undefined> => {
+    const headers = { 'accept-language': language };
+    const [own] = (await staff.GET('/v1/organizations', { headers })).data?.items ?? [];
+    const { data: members } = await staff.GET('/v1/admin/members', { headers });
+    const { data: roles } = await staff.GET('/v1/admin/roles', { headers });
+    const name = own?.role.name;
+    expect(members?.items.find(({ you }) => you)?.role.name).toBe(name);
+    expect(roles?.items.find(({ key }) => key === own?.role.key)?.name).toBe(name);
+    return name;
+  };
+  expect(await named('ru')).toBe('Владелец');
+  expect(await named('xx')).toBe('Owner');
+});

@@ -25,10 +25,10 @@ import { SellingError } from './selling.errors.ts';
 import { openOrders } from './selling.sql.ts';
 
 /** The card of what was founded, in the transaction that did; its shop is told by address because no cache knows it yet. */
-async function cardOf(tx: Tx, orgId: Uuid, userId: Uuid) {
+async function cardOf(tx: Tx, call: Call, { orgId, userId }: { orgId: Uuid; userId: Uuid }) {
   const own = (await tx.rows(organizationsOf, [userId])).find(({ id }) => id === orgId);
   if (!own) throw new Error('An organization that was just founded is not there');
-  return shownOwn(own, siteOf({ hosts: [], preset: own.slug }));
+  return shownOwn(own, siteOf({ hosts: [], preset: own.slug }), call);
 }
 
 async function cardForPlatform(tx: Tx, orgId: Uuid) {
@@ -55,7 +55,9 @@ async function found(call: Call, founding: Founding): Promise<Answer> {
   const { org_id: orgId } = await channelAt(call.host);
   return untilFree(() =>
     inTx(personActor(call), (tx) =>
-      once(tx, keyOf(call, orgId, 'person'), 201, async () => cardOf(tx, await foundShop(tx, founding), founding.userId)),
+      once(tx, keyOf(call, orgId, 'person'), 201, async () =>
+        cardOf(tx, call, { orgId: await foundShop(tx, founding), userId: founding.userId }),
+      ),
     ),
   );
 }

@@ -132,6 +132,8 @@ function Me({ session }: { session: Session }) {
   const t = useTranslations('staff');
   const shell = useTranslations('shell.account');
   const locale = useLocale();
+  const { data } = useOrganizations();
+  const role = data?.items.find(({ id }) => id === session.organization?.id)?.role.name;
   const out = async (): Promise<void> => {
     await leave();
     // A full load, so that nothing of the person stays on the page.
@@ -143,7 +145,9 @@ function Me({ session }: { session: Session }) {
         <span className="block truncate font-medium">
           <bdi>{session.user.name}</bdi>
         </span>
-        <span className="block truncate text-xs text-soft">{session.organization?.role}</span>
+        <span className="block truncate text-xs text-soft">
+          <bdi>{role}</bdi>
+        </span>
       </p>
       <Link
         href="/account"

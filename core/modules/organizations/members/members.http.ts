@@ -9,7 +9,7 @@ import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { type Call, refuseBound, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { blindIndex, nameIndex } from '#platform/vault/index.ts';
-import { inLocale, memberOf, staffActor } from '../channels.ts';
+import { inLocale, memberOf, readIn, staffActor } from '../channels.ts';
 import { OrganizationError } from '../organizations.errors.ts';
 import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
 import { changeMember, leaveOrganization, removeMember, transferOwnership } from './change-member.ts';
@@ -18,19 +18,19 @@ import { invitationPage, type InvitationRow } from './invitations.sql.ts';
 import { invite, resendInvitation, revokeInvitation } from './invite.ts';
 import { memberOfOrganization, memberPage, type MemberRow } from './members.sql.ts';
 
-const shownMember = (row: MemberRow, you: Uuid | null) => ({
+const shownMember = (row: MemberRow, call: Pick<Call, 'headers' | 'principal'>) => ({
   userId: publicId('user', row.user_id),
   name: openName(row.name),
   email: openEmail(row.email),
-  role: { key: row.role, name: inLocale(row.role_name, 'en', 'en') },
+  role: { key: row.role, name: inLocale(row.role_name, readIn(call), 'en') },
   joinedAt: row.created_at.toISOString(),
-  you: row.user_id === you,
+  you: row.user_id === call.principal.userId,
 });
 
-const shownInvitation = (row: InvitationRow) => ({
+const shownInvitation = (row: InvitationRow, call: Pick<Call, 'headers'>) => ({
   id: publicId('invitation', row.id),
   email: row.email,
-  role: { key: row.role, name: inLocale(row.role_name, 'en', row.role) || row.role },
+  role: { key: row.role, name: inLocale(row.role_name, readIn(call), 'en') || row.role },
   state: row.expires_at <= now() ? ('lapsed' as const) : ('open' as const),
   invitedBy: row.inviter,
   sentAt: row.sent_at.toISOString(),
@@ -65,7 +65,7 @@ export const memberRoutes = [
     const rows = await asMember(call, (tx) => tx.rows(memberPage, values));
     const page = rows.slice(0, limit);
     return {
-      items: page.map((row) => shownMember(row, call.principal.userId)),
+      items: page.map((row) => shownMember(row, call)),
       nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.user_id]),
     };
   }),
@@ -77,7 +77,7 @@ export const memberRoutes = [
       return tx.row(memberOfOrganization, [caller.orgId, userId]);
     });
     if (!row) throw OrganizationError('MEMBER_NOT_FOUND');
-    return shownMember(row, call.principal.userId);
+    return shownMember(row, call);
   }),
   route(contract.removeMember, async (call) =>
     asMember(call, (tx) => removeMember(tx, memberOf(call), privateId('user', call.params.userId))),
@@ -99,13 +99,13 @@ export const invitationRoutes = [
     const rows = await asMember(call, (tx) => tx.rows(invitationPage, [orgId, ...readTimeCursor(cursor), limit + 1]));
     const page = rows.slice(0, limit);
     return {
-      items: page.map((row) => shownInvitation(openInvitation(row))),
+      items: page.map((row) => shownInvitation(openInvitation(row), call)),
       nextCursor: nextByTime(rows, limit, (row) => [row.created_at, row.id]),
     };
   }),
-  route(contract.invite, async (call) => shownInvitation(await asMember(call, (tx) => invite(tx, memberOf(call), call.body)))),
+  route(contract.invite, async (call) => shownInvitation(await asMember(call, (tx) => invite(tx, memberOf(call), call.body)), call)),
   route(contract.resendInvitation, async (call) =>
-    shownInvitation(await asMember(call, (tx) => resendInvitation(tx, memberOf(call), privateId('invitation', call.params.id)))),
+    shownInvitation(await asMember(call, (tx) => resendInvitation(tx, memberOf(call), privateId('invitation', call.params.id))), call),
   ),
   route(contract.revokeInvitation, async (call) =>
     asMember(call, (tx) => revokeInvitation(tx, memberOf(call), privateId('invitation', call.params.id))),

@@ -9,11 +9,11 @@ import {
 import { OWNER, organizationPermissions, permissions, permissionsIn } from '#contracts/permissions.ts';
 import { inTx } from '#platform/db/index.ts';
 import { route, systemActorFor } from '#platform/http/route.ts';
-import { inLocale, memberOf, staffActor } from '../channels.ts';
+import { inLocale, memberOf, readIn, staffActor } from '../channels.ts';
 import { createRole, deleteRole, updateRole } from './change-roles.ts';
 import { roleOf, type RoleRow, rolesOf } from './roles.sql.ts';
 
-export const shownRole = (role: RoleRow, locale = 'en') => ({
+export const shownRole = (role: RoleRow, locale: string) => ({
   key: role.key,
   name: inLocale(role.name, locale, 'en'),
   permissions: permissionsIn(role),
@@ -36,12 +36,14 @@ export const roleRoutes = [
   route(listRoles, async (call) => {
     const actor = staffActor(call);
     const rows = await inTx(actor, (tx) => tx.rows(rolesOf, [actor.orgId]));
-    return { items: rows.map((role) => shownRole(role, call.query.locale)) };
+    return { items: rows.map((role) => shownRole(role, call.query.locale ?? readIn(call))) };
   }),
-  route(createOperation, async (call) => shownRole(await inTx(staffActor(call), (tx) => createRole(tx, memberOf(call), call.body)))),
+  route(createOperation, async (call) =>
+    shownRole(await inTx(staffActor(call), (tx) => createRole(tx, memberOf(call), call.body)), readIn(call)),
+  ),
   // As the system role, which alone takes invitations back; every statement names the caller's organization.
   route(updateOperation, async (call) =>
-    shownRole(await inTx(systemActorFor(call), (tx) => updateRole(tx, memberOf(call), { ...call.params, ...call.body }))),
+    shownRole(await inTx(systemActorFor(call), (tx) => updateRole(tx, memberOf(call), { ...call.params, ...call.body })), readIn(call)),
   ),
   route(deleteOperation, async (call) => inTx(staffActor(call), (tx) => deleteRole(tx, memberOf(call), call.params.key))),
 ];

@@ -7,7 +7,7 @@ import { containing } from '#platform/db/like.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
-import { channelOf, inLocale, siteOf, staffActor } from '../channels.ts';
+import { channelOf, inLocale, readIn, siteOf, staffActor } from '../channels.ts';
 import { forgetEverywhere, forgetOrganization } from '../forget.ts';
 import { inviteOwner } from '../members/invite-owner.ts';
 import { themself } from '../members/members.http.ts';
@@ -34,12 +34,12 @@ const shown = (row: SettingsRow) => ({
 });
 
 /** One's own organization as a card; also what founding one answers. */
-export const shownOwn = (row: OwnRow, shopUrl: string | null) => ({
+export const shownOwn = (row: OwnRow, shopUrl: string | null, call: Pick<Call, 'headers'>) => ({
   id: publicId('organization', row.id),
   name: row.name,
   slug: row.slug,
   status: row.status,
-  role: { key: row.role, name: inLocale(row.role_name, 'en', 'en') },
+  role: { key: row.role, name: inLocale(row.role_name, readIn(call), 'en') },
   trade: row.trade,
   logoUrl: row.logo_key ? mediaUrl(row.logo_key) : null,
   shopUrl,
@@ -76,7 +76,7 @@ export const settingsRoutes = [
     if (call.principal.bound) return { items: [] };
     const rows = await inTx(systemActorFor(call), (tx) => tx.rows(organizationsOf, [call.principal.userId]));
     const shops = await Promise.all(rows.map(({ id }) => channelOf(id)));
-    return { items: rows.map((row, index) => shownOwn(row, shops[index] ? siteOf(shops[index]) : null)) };
+    return { items: rows.map((row, index) => shownOwn(row, shops[index] ? siteOf(shops[index]) : null, call)) };
   }),
   route(contract.getOrganization, async (call) => {
     const actor = staffActor(call);
