@@ -1,5 +1,7 @@
 // The search in the shop's header: slips in three scripts, and to a product without a mouse.
 import { expect, test } from '@playwright/test';
+import { ask, foundShop } from './owner.ts';
+import { sql } from './sql.ts';
 
 test('COR-24 a slip of the finger still leads to the product, by keyboard alone', async ({ page }) => {
   await page.goto('/');
@@ -40,3 +42,39 @@ for (const [locale, words, meant] of [
     if (meant) await expect(page.locator('main').getByText(`“${meant}”`)).toBeVisible();
   });
 }
+
+test('COR-24 tags and attributes narrow the list, stand in its address, and are taken back', async ({ page, isMobile }) => {
+  const { slug } = await foundShop(page, 'Facets');
+  const made = await Promise.all(
+    ['Bag', 'Hat', 'Rug'].map((title) =>
+      ask<{ url: string }>(page, 'POST', '/v1/admin/products', { title, description: 'x', price: { amount: '9900', currency: 'THB' } }),
+    ),
+  );
+  const said = (value: string) =>
+    JSON.stringify([{ code: 'material', valueCode: value, name: { en: 'Material', ar: 'المادة' }, value: { en: value } }]);
+  const whose = `org_id = (select id from organizations where slug = '${slug}')`;
+  await sql(`update products set tags = '{summer, beach days}', attributes = '${said('linen')}' where ${whose} and slug = 'bag'`);
+  await sql(`update products set tags = '{summer}', attributes = '${said('straw')}' where ${whose} and slug = 'hat'`);
+  const shop = new URL(made[0]?.url ?? '');
+  shop.port = new URL(page.url()).port;
+  const cards = page.getByTestId('product-card');
+  await expect(async () => {
+    await page.goto(`${shop.origin}/en/products?filter=tag:summer`);
+    await expect(cards).toHaveCount(2, { timeout: 500 });
+  }).toPass();
+
+  if (isMobile) await page.getByRole('button', { name: /^Filters/ }).click();
+  const groups = isMobile ? page.getByRole('dialog') : page.getByRole('complementary', { name: 'Filters' });
+  const material = groups.getByRole('group', { name: 'Material' });
+  await material.getByRole('checkbox', { name: /straw/ }).focus();
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/filter=tag:summer,material:straw/);
+  await expect(cards).toHaveCount(1);
+  await expect(groups.getByRole('group', { name: 'Tags' }).getByRole('checkbox', { name: /summer/ })).toBeChecked();
+  if (!isMobile) {
+    await page.getByRole('button', { name: 'Remove filter straw' }).click();
+    await expect(cards).toHaveCount(2);
+  }
+  await page.goto(`${shop.origin}/ar/products?filter=tag:beach%20days`);
+  await expect(cards).toHaveCount(1);
+});

@@ -8,7 +8,7 @@ import { lazy, type ReactNode, Suspense, useState, useTransition } from 'react';
 import { LazySheet, loadSheet } from '@/features/shell/lazy-sheet.tsx';
 import { useRouter } from '@/i18n/navigation.ts';
 import type { Facet } from '@/lib/types.ts';
-import { type Filters, countActive, isCodeFacet, sorts, toSearch, toggleCode } from './filter-params.ts';
+import { type Filters, chosenOf, countActive, sorts, toSearch, toggled } from './filter-params.ts';
 
 // They come with the page as it is made on the server; their script follows the page's own.
 const FilterGroups = lazy(() => import('./filter-groups.tsx').then((part) => ({ default: part.FilterGroups })));
@@ -94,21 +94,21 @@ export function FilterBar({ filters, facets, total, approximate, basePath, curre
 function Chips({ filters, facets, go }: { filters: Filters; facets: Facet[]; go: (next: Filters) => void }) {
   const t = useTranslations('list');
   const chips = [
-    ...facets
-      .filter(isCodeFacet)
-      .flatMap(({ code, values }) =>
-        values
-          .filter((value) => filters[code]?.split(',').includes(value.code))
-          .map((value) => ({ key: `${code}-${value.code}`, name: value.name, without: { [code]: toggleCode(filters[code], value.code) } })),
-      ),
-    ...(filters.reduced ? [{ key: 'reduced', name: t('reduced'), without: { reduced: undefined } }] : []),
-    ...(filters.inStock ? [{ key: 'inStock', name: t('inStock'), without: { inStock: undefined } }] : []),
+    ...facets.flatMap(({ code, values }) =>
+      chosenOf(filters, code).map((chosen) => ({
+        key: `${code}-${chosen}`,
+        name: values.find((value) => value.code === chosen)?.name ?? chosen,
+        without: toggled(filters, code, chosen),
+      })),
+    ),
+    ...(filters.reduced ? [{ key: 'reduced', name: t('reduced'), without: { ...filters, reduced: undefined } }] : []),
+    ...(filters.inStock ? [{ key: 'inStock', name: t('inStock'), without: { ...filters, inStock: undefined } }] : []),
   ];
   return chips.map(({ key, name, without }) => (
     <button
       key={key}
       type="button"
-      onClick={() => go({ ...filters, ...without })}
+      onClick={() => go(without)}
       className="hidden items-center gap-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-sm hover:bg-line lg:inline-flex"
       aria-label={t('drop', { name })}
     >

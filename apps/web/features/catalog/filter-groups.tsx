@@ -7,7 +7,7 @@ import { Check } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
 import { formText } from '@/lib/form-text.ts';
 import type { Facet } from '@/lib/types.ts';
-import { type Filters, isCodeFacet, toggleCode } from './filter-params.ts';
+import { choosable, chosenOf, type Filters, toggled } from './filter-params.ts';
 
 interface FilterGroupsProps {
   filters: Filters;
@@ -21,12 +21,12 @@ export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProp
   const t = useTranslations('list');
   return (
     <div className="grid gap-8">
-      {facets.filter(isCodeFacet).map((facet) => (
+      {facets.map((facet) => (
         <FacetGroup
           key={facet.code}
           facet={facet}
-          chosen={filters[facet.code]?.split(',') ?? []}
-          onToggle={(code) => go({ ...filters, [facet.code]: toggleCode(filters[facet.code], code) })}
+          chosen={chosenOf(filters, facet.code)}
+          onToggle={(value) => go(toggled(filters, facet.code, value))}
         />
       ))}
       <PriceRange
@@ -58,45 +58,78 @@ function markStyle(hasColour: boolean, on: boolean): string {
   return `rounded-[5px] ${on ? 'border-ink bg-ink text-paper' : 'border-edge'}`;
 }
 
-function FacetGroup({ facet, chosen, onToggle }: { facet: Facet; chosen: string[]; onToggle: (code: string) => void }) {
-  const shown = facet.values.filter((value) => value.count > 0 || chosen.includes(value.code));
+/** Of many values so many are shown at once, those that most products have, and whatever is chosen. */
+const AT_ONCE = 8;
+
+interface FacetGroupProps {
+  facet: Facet;
+  chosen: string[];
+  onToggle: (value: string) => void;
+}
+
+function FacetGroup({ facet, chosen, onToggle }: FacetGroupProps) {
+  const t = useTranslations('list');
+  const shown = choosable(facet).filter((value) => value.count > 0 || chosen.includes(value.code));
   if (shown.length === 0) return null;
   const squares = facet.code === 'size';
+  const style = squares ? 'flex flex-wrap gap-2' : 'grid gap-2.5 pointer-coarse:gap-0';
+  const Choice = squares ? SquareChoice : LineChoice;
+  const most = new Set(shown.toSorted((one, other) => other.count - one.count).slice(0, AT_ONCE));
+  const first = squares || shown.length < 1.5 * AT_ONCE ? shown : shown.filter((value) => most.has(value) || chosen.includes(value.code));
+  const rest = shown.filter((value) => !first.includes(value));
+  const choice = (value: FacetValue) => (
+    <Choice key={value.code} value={value} on={chosen.includes(value.code)} onToggle={() => onToggle(value.code)} />
+  );
   return (
     <fieldset>
       <legend className="mb-3 text-sm font-medium">{facet.name}</legend>
-      <div className={squares ? 'flex flex-wrap gap-2' : 'grid gap-2.5 pointer-coarse:gap-0'}>
-        {shown.map((value) => {
-          const on = chosen.includes(value.code);
-          return squares ? (
-            <label
-              key={value.code}
-              className={`relative grid h-10 pointer-coarse:h-11 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}
-            >
-              <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
-              {value.name}
-              <span className="sr-only"> ({value.count})</span>
-            </label>
-          ) : (
-            <label
-              key={value.code}
-              className="flex items-center gap-3 text-sm pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
-            >
-              <input type="checkbox" className="sr-only" checked={on} onChange={() => onToggle(value.code)} />
-              <span
-                aria-hidden
-                className={`grid size-5 shrink-0 place-items-center border ${markStyle(Boolean(value.swatch), on)}`}
-                style={value.swatch ? { background: value.swatch } : undefined}
-              >
-                {on ? <Check size={13} className={value.swatch ? 'text-white mix-blend-difference' : ''} /> : null}
-              </span>
-              <span className="flex-1">{value.name}</span>
-              <span className="tabular text-soft">{value.count}</span>
-            </label>
-          );
-        })}
-      </div>
+      <div className={style}>{first.map(choice)}</div>
+      {rest.length > 0 ? (
+        <details className="mt-1">
+          <summary className="flex min-h-11 w-fit cursor-pointer items-center text-sm underline underline-offset-4">
+            {t('furtherValues', { count: rest.length })}
+          </summary>
+          <div className={style}>{rest.map(choice)}</div>
+        </details>
+      ) : null}
     </fieldset>
+  );
+}
+
+type FacetValue = Facet['values'][number];
+
+interface ChoiceProps {
+  value: FacetValue;
+  on: boolean;
+  onToggle: () => void;
+}
+
+function SquareChoice({ value, on, onToggle }: ChoiceProps) {
+  return (
+    <label
+      className={`relative grid h-10 pointer-coarse:h-11 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}
+    >
+      <input type="checkbox" className="sr-only" checked={on} onChange={onToggle} />
+      {value.name}
+      <span className="sr-only"> ({value.count})</span>
+    </label>
+  );
+}
+
+function LineChoice({ value, on, onToggle }: ChoiceProps) {
+  return (
+    <label className="relative flex items-center gap-3 text-sm pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+      <input type="checkbox" className="sr-only" checked={on} onChange={onToggle} />
+      <span
+        aria-hidden
+        className={`grid size-5 shrink-0 place-items-center border ${markStyle(Boolean(value.swatch), on)}`}
+        style={value.swatch ? { background: value.swatch } : undefined}
+      >
+        {on ? <Check size={13} className={value.swatch ? 'text-white mix-blend-difference' : ''} /> : null}
+      </span>
+      <span className="min-w-0 flex-1 wrap-break-word">{value.name}</span>
+      <span className="tabular text-soft">{value.count}</span>
+    </label>
   );
 }
 

@@ -30,7 +30,7 @@ async function namedFacets(facets: Facet[], within: Within): Promise<Facet[]> {
   return facets
     .filter(({ code }) => (code !== 'seller' || within.seller === undefined) && (code !== 'brand' || within.brand === undefined))
     .map((facet) => {
-      if (facet.code === 'seller' || facet.code === 'brand') return { ...facet, name: t(facet.code) };
+      if (facet.code === 'seller' || facet.code === 'brand' || facet.code === 'tag') return { ...facet, name: t(facet.code) };
       if (facet.code !== 'kind') return facet;
       return { ...facet, name: t('kind'), values: facet.values.map((value) => ({ ...value, name: nameOfKind(value.code) })) };
     });
