@@ -19,7 +19,7 @@ const began = Date.now();
 if (process.argv.includes('--from-nothing')) await client.query('truncate search_documents, search_titles, search_words, search_facets');
 await client.query('insert into search_queue (product_org_id) select id from organizations');
 const organizations = 'select count(*) as n from search_queue where product_id is null and due_at <= now()';
-const products = 'select count(distinct (product_org_id, product_id)) as n from search_queue where due_at <= now()';
+const products = 'select count(*) as n from search_queue where due_at <= now()';
 for (let left = 1; left > 0; left = (await count(organizations)) + (await count(products))) {
   const written = await count('select count(*) as n from search_documents');
   console.log(`${written} documents, ${left} to look at, ${Math.round((Date.now() - began) / 1000)} s`);

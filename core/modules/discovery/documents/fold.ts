@@ -38,16 +38,33 @@ export interface Word {
 const parts = (text: string): string[] =>
   UNSPACED.test(text) ? [...segmenter.segment(text)].filter((part) => part.isWordLike).map((part) => part.segment) : [text];
 
+const read = (chunk: string): Word[] =>
+  parts(chunk)
+    .map((shown) => ({ shown, word: lettersOf(fold(shown)).slice(0, LONGEST).join('') }))
+    .filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
+
+/** What stands between signs, as it was read: most of a shop's comes again and again, and folding is most of the work of deriving a document. */
+const kept = new Map<string, readonly Word[]>();
+const MOST_KEPT = 50_000;
+const LONGEST_KEPT = 40;
+
+function readOnce(chunk: string): readonly Word[] {
+  if (chunk.length > LONGEST_KEPT) return read(chunk);
+  const known = kept.get(chunk);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const words = read(chunk);
+  kept.set(chunk, words);
+  return words;
+}
+
 /** The words of a text in their order; signs between them are none. */
-export function wordsOf(text: string): Word[] {
-  return text
+export const wordsOf = (text: string): Word[] =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .flatMap(parts)
-    .map((shown) => ({ shown, word: lettersOf(fold(shown)).slice(0, LONGEST).join('') }))
-    .filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
-}
+    .flatMap(readOnce);
 
 /** As much of a text without spaces as its pieces are found by. */
 const LONGEST_PIECE = 16;
