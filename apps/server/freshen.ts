@@ -21,10 +21,13 @@ import { publicId } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { on } from '#platform/outbox/index.ts';
 
+/** Between two tellings; the first waits only for what comes with it. */
 const GATHER_MS = 250;
+const AT_ONCE_MS = 20;
 /** As many tags as the web program takes at once, with room to spare. */
 const MOST_TAGS = 500;
 let timer: NodeJS.Timeout | undefined;
+let toldAt = 0;
 /** Whose goods and stock, and whose channels or standing, changed since the last telling. */
 let goods = new Set<string>();
 let faces = new Set<string>();
@@ -58,10 +61,15 @@ async function tagsOfFaces(channelIds: readonly string[]): Promise<string[]> {
 
 /** Many facts in a moment are told once; a telling that is lost is made good by the caches' own short lives. */
 function soon(): void {
-  timer ??= setTimeout(() => {
-    timer = undefined;
-    void tell().catch((error: unknown) => log.warn({ err: error }, 'caches not told'));
-  }, GATHER_MS).unref();
+  const wait = Math.max(AT_ONCE_MS, toldAt + GATHER_MS - Date.now());
+  timer ??= setTimeout(
+    () => {
+      timer = undefined;
+      toldAt = Date.now();
+      void tell().catch((error: unknown) => log.warn({ err: error }, 'caches not told'));
+    },
+    Math.min(wait, GATHER_MS),
+  ).unref();
 }
 
 async function tellWeb(tags: readonly string[]): Promise<void> {
@@ -78,6 +86,13 @@ async function tellWeb(tags: readonly string[]): Promise<void> {
     });
     if (!answered.ok) throw new Error(`The web program does not drop its pages: ${answered.status}`);
   }
+}
+
+let looks: (() => void) | undefined;
+
+/** Who writes the search's documents looks at once when a fact tells that there is something; what no fact tells of waits for its round. */
+export function onShelf(look: () => void): void {
+  looks = look;
 }
 
 const ofFaces: ReadonlySet<string> = new Set([
@@ -109,6 +124,7 @@ on(
     if (type === ShelfChanged.type) brands.add((payload as unknown as { productOrgId: string }).productOrgId);
     // Which channels sell it changed, and with it what they sell; or the paths that lists and products name.
     if (type === EntitlementChanged.type || type === CategoriesChanged.type) goods.add(orgId);
+    if (type !== ShelfChanged.type) looks?.();
     soon();
   },
 );

@@ -29,6 +29,7 @@ import { startProcessMetrics } from '#platform/metrics/index.ts';
 import { resealAfterRotation } from '#platform/vault/reseal.ts';
 import { startRelay } from '#platform/outbox/relay.ts';
 import { provePerson } from './captcha.ts';
+import { onShelf } from './freshen.ts';
 import { countAnswered, startMetrics } from './metrics.ts';
 import { type ErrorTracker, flushReports, reportError, useErrorTracker } from '#platform/report/index.ts';
 import { startTracing } from '#platform/trace/start.ts';
@@ -116,15 +117,17 @@ async function startWorker(search: SearchService | undefined): Promise<Running> 
   const jobs = await startJobs();
   await resealAfterRotation();
   const pause = config().POLL_MS;
+  // What changed on a shelf is to be seen and found within a second.
+  const documents = loop('search documents', Math.min(pause, 250), writeDocuments);
+  onShelf(documents.wake);
   const loops = [
+    documents,
     startRelay(),
     loop('due orders', pause * 2, sweepDueOrders),
     loop('payments', pause, sweepIntents),
     loop('placements', pause, sweepStalled),
     loop('stock', pause, sweepStockMarks),
     loop('price schedules', pause, tellSchedules),
-    // What changed on a shelf is to be seen and found within a second.
-    loop('search documents', Math.min(pause, 250), writeDocuments),
     loop('moments of entitlements', pause, passEntitlementMoments),
     ...(search ? [loop('search service', pause * 30, () => tellMissing(search))] : []),
   ];

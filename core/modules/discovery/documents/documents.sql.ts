@@ -19,15 +19,18 @@ export interface QueuedRow {
   product_id: Uuid | null;
 }
 
-/** The products that wait longest and those that came last, so that one change is not behind a whole import. $1 now, $2 how many. */
+/**
+ * Half of them the products that came last, so that one change is not behind all that an import or a rebuild left, half those that wait longest. $1
+ * now, $2 how many.
+ */
 export const takeQueued = statement<QueuedRow>(
   'discovery.take_queued',
   `with due as (
-     (select product_org_id, product_id, id from search_queue where due_at <= $1 order by due_at desc, id desc limit $2)
+     (select product_org_id, product_id, id, true as late from search_queue where due_at <= $1 order by due_at desc, id desc limit $2::int / 2)
      union all
-     (select product_org_id, product_id, id from search_queue where due_at <= $1 order by due_at, id limit 4 * $2)),
+     (select product_org_id, product_id, id, false from search_queue where due_at <= $1 order by due_at, id limit 4 * $2::int)),
    next as materialized (
-     select product_org_id, product_id from due group by 1, 2 order by product_id is not null, min(id) limit $2),
+     select product_org_id, product_id from due group by 1, 2 order by product_id is not null, bool_or(late) desc, min(id) limit $2),
    gone as (
      delete from search_queue q using next n
       where q.product_org_id = n.product_org_id and q.product_id = n.product_id and q.due_at <= $1),

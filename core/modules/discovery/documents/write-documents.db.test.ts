@@ -95,6 +95,21 @@ test('COR-24 a row of the queue waits for its time, and a stock that only sinks 
   expect(left).toEqual({ due: true });
 });
 
+test('COR-24 MKT-02 one change is written with the next step, however much an import left before it', async () => {
+  const { org, product, offer } = await sample();
+  await settle();
+  await database.sql(
+    `insert into search_queue (product_org_id, product_id, due_at) select $1, gen_random_uuid(), now() - interval '1 minute' from generate_series(1, 600)`,
+    [org],
+  );
+  await database.sql('update offers set price_minor = 2, compare_at_minor = null where org_id = $1 and id = $2', [org, offer]);
+  await writeDocuments();
+  expect((await documents(product)).some(({ price_from: price }) => price === '2')).toBe(true);
+  const [left] = await database.sql<{ oldest: number }>('select count(*)::int as oldest from search_queue');
+  expect(left?.oldest).toBeLessThan(600);
+  await settle();
+});
+
 const matches = statement<{ product_id: string }>(
   'test.search_matches',
   `select product_id from search_matches($1, $2, $3::tsquery, null, null, null, 1000)`,
