@@ -43,7 +43,10 @@ function valueOf(definition: AttributeRow, form: AttributeForm): { value: Text; 
   }
   const value = saidIn(form.value);
   const said = value.en ?? Object.values(value)[0];
-  return said === undefined ? null : { value, valueCode: slugOf(said, 40, 'other') };
+  if (said === undefined) return null;
+  // What is long, or has no letters for an address, is for reading; lists are not filtered by it.
+  const slug = said.length <= 40 ? slugOf(said, 40, '') : '';
+  return { value, ...(slug ? { valueCode: slug } : {}) };
 }
 
 /** The attributes as a product keeps them, and what is wrong of the form. */
