@@ -35,7 +35,7 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
               alt={picture.alt}
               eager={i === 0}
               sizes={`(min-width: 64rem) ${i === 0 ? 60 : 30}vw, (min-width: 48rem) 50vw, 100vw`}
-              className={`aspect-4/5 ${i === 0 ? 'lg:aspect-[10/11]' : ''}`}
+              className={`aspect-4/5 md:rounded-(--radius-picture) ${i === 0 ? 'lg:aspect-[10/11]' : ''}`}
             />
           </div>
         ))}
