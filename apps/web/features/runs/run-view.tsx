@@ -10,9 +10,8 @@ import { Refusal } from '@/features/form/refusal.tsx';
 import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
-import { PageHead } from '@/features/staff/page-head.tsx';
+import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
-import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { CatalogRunWhole } from '@/lib/types.ts';
 import { MappingForm } from './mapping-form.tsx';
@@ -36,11 +35,7 @@ export function RunView({ id }: { id: string }) {
   };
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href="/staff/imports" className="underline underline-offset-4">
-          {staff('page.imports')}
-        </Link>
-      </p>
+      <BackLink href="/staff/imports">{staff('page.imports')}</BackLink>
       <Answer query={query} failed={staff('failed')}>
         {(run) => (
           <div className="grid gap-6" data-testid="run-view" data-state={run.state}>
@@ -76,7 +71,7 @@ function Stage({ run, onMoved }: { run: CatalogRunWhole; onMoved: () => void }) 
       {run.kind.startsWith('export') ? <TakeFile run={run} /> : <Found run={run} onMoved={onMoved} />}
       {run.state === 'ready' && may ? (
         <details>
-          <summary className="cursor-pointer text-sm font-medium">{t('otherColumns')}</summary>
+          <summary className="cursor-pointer py-3 text-sm font-medium">{t('otherColumns')}</summary>
           <div className="mt-4">
             <MappingForm run={run} onMoved={onMoved} />
           </div>

@@ -100,7 +100,7 @@ function LeafFields<T extends Leaf>({ entry, pages, locales, onChange, onRemove,
       </div>
       <LinkFields link={entry.link} pages={pages} onChange={(link) => onChange({ ...entry, link })} />
       <details>
-        <summary className="cursor-pointer py-1 text-sm text-soft">{t('otherLanguages')}</summary>
+        <summary className="cursor-pointer py-3 text-sm text-soft">{t('otherLanguages')}</summary>
         <div className="mt-1 grid gap-2 sm:grid-cols-2">{others.map(label)}</div>
       </details>
     </div>

@@ -117,7 +117,11 @@ function PartLinks() {
   return (
     <nav aria-label={t('parts')} className="mb-6 flex gap-4 overflow-x-auto border-b border-line pb-2 text-sm">
       {parts.map((part) => (
-        <a key={part} href={`#${part}`} className="whitespace-nowrap py-1 text-soft hover:text-ink hover:underline">
+        <a
+          key={part}
+          href={`#${part}`}
+          className="inline-flex items-center whitespace-nowrap py-1 text-soft hover:text-ink hover:underline pointer-coarse:min-h-11"
+        >
           {t(part)}
         </a>
       ))}
