@@ -176,20 +176,16 @@ test('MKT-04 a video plays, goes on where one stopped, on another device, too, a
   await other.close();
 });
 
-for (const [locale, colorScheme] of [
-  ['en', 'light'],
-  ['ar', 'dark'],
-] as const) {
-  test(`MKT-04 the pages of courses are accessible and fit the screen in ${locale}, ${colorScheme}`, async ({ page }) => {
+for (const locale of ['en', 'ar']) {
+  test(`MKT-04 the pages of courses are accessible and fit the screen in ${locale}`, async ({ page }) => {
     test.slow();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const course = await putCourseOnSale({ windowDays: 30 }, filmed ? await film(6) : undefined);
     const { enrollmentId, orderId } = await enrol(page, course);
     const lessons = course.lessonIds.map((id) => `/learn/${enrollmentId}/${id}`);
     const paths = [`/p/${course.slug}`, `/orders/${orderId}`, `/learn/${enrollmentId}`, ...lessons, `/learn/${enrollmentId}/certificate`];
     const look = async (path: string): Promise<void> => {
       await page.goto(locale === 'en' ? path : `/${locale}${path}`);
-      await expectAccessible(page, `${locale} ${colorScheme} ${path}`);
+      await expectAccessible(page, `${locale} ${path}`);
     };
     for (const path of paths) await look(path);
     await signIn(page);
