@@ -264,3 +264,47 @@ test(
     );
   },
 );
+
+test(
+  'NET-03 taking some leaves alone what was not asked for, and what a brand lets one sell from a day to come',
+  { timeout: 90_000 },
+  async () => {
+    const other = await openNetwork(server, 'rattan');
+    const { brand, store } = other;
+    const made = [];
+    for (const title of ['Rattan chair', 'Rattan table']) {
+      const { body } = await brand.call('POST', '/v1/admin/products', {
+        title,
+        price: { amount: '10000', currency: 'THB' },
+        stock: 1,
+        status: 'published',
+      });
+      made.push(String(body.id));
+    }
+    const [chair, table] = made;
+    await other.grant({ mode: 'STORE' });
+    const products = '/v1/admin/brand-products';
+    await until('the catalog of the brand', async () => ((await store.call('GET', products)).body.items as unknown[]).length === 2);
+    const take = async (body: Record<string, unknown>): Promise<Run> =>
+      at(store, String((await store.call('POST', `${products}/import`, body)).body.id), 'done', 'failed');
+    const sold = () =>
+      server.database.sql(
+        `select p.title ->> 'en' as title, o.status from offers o join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+        where o.org_id <> o.variant_org_id and p.title ->> 'en' like 'Rattan%' order by 1`,
+      );
+    await take({});
+    await brand.call('PATCH', `/v1/admin/products/${table}`, { status: 'archived' });
+    expect((await store.call('POST', `${products}/preview`, { products: [chair] })).body).toMatchObject({ withdrawn: 0 });
+    expect((await store.call('POST', `${products}/preview`, {})).body).toMatchObject({ withdrawn: 1 });
+    await take({ products: [chair] });
+    expect(await sold()).toEqual([
+      { title: 'Rattan chair', status: 'published' },
+      { title: 'Rattan table', status: 'published' },
+    ]);
+    await other.end();
+    await other.grant({ mode: 'STORE', startsAt: new Date(Date.now() + 86_400_000) });
+    await until('nothing to take', async () => ((await store.call('GET', products)).body.items as unknown[]).length === 0);
+    expect((await take({})).counts).toMatchObject({ changed: 0 });
+    expect(await sold()).toMatchObject([{ status: 'published' }, { status: 'published' }]);
+  },
+);

@@ -95,7 +95,7 @@ export const fromBrandsRoutes = [
     const [counts, gone] = await inTx(actor, (tx) =>
       Promise.all([
         tx.row(countToTake, [actor.orgId, tx.now, currency, brands, products, category]),
-        tx.row(countGone, [actor.orgId, tx.now, currency, brands]),
+        tx.row(countGone, [actor.orgId, tx.now, currency, brands, products, category]),
       ]),
     );
     return { added: counts?.added ?? 0, known: counts?.known ?? 0, unpriced: counts?.unpriced ?? 0, withdrawn: gone?.gone ?? 0 };

@@ -106,8 +106,16 @@ export const countToTake = statement<{ total: number; added: number; known: numb
   `select count(*)::int as total, (count(*) filter (where o.id is null and n.id is not null))::int as added, (count(o.id))::int as known,
           (count(*) filter (where o.id is null and n.id is null))::int as unpriced ${wanted}`,
 );
-/** What the store sells of brands and may no longer, or is no longer there: $4 brands or null. */
-const gone = `o.org_id = $1 and o.variant_org_id <> $1 and o.status = 'published' and o.currency = $3 and ($4::uuid[] is null or o.variant_org_id = any ($4))
+/**
+ * Of what is asked for, what the store sells of brands and may no longer, or is no longer there: $4 brands, $5 products, $6 category, each or null.
+ * What it may sell again from a day to come stays: it is not shown until then.
+ */
+const gone = `o.org_id = $1 and o.variant_org_id <> $1 and o.status = 'published' and o.currency = $3
+      and ($4::uuid[] is null or o.variant_org_id = any ($4)) and ($5::uuid[] is null or o.product_id = any ($5))
+      and ($6::text is null or exists (
+        select from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
+         where p.org_id = o.variant_org_id and p.id = o.product_id and c.slug = $6))
+      and not exists (select from entitlements e where e.org_id = o.variant_org_id and e.store_org_id = $1 and e.starts_at > $2)
       and not exists (
         select from products p join ${granted} join organizations b on b.id = p.org_id and b.status = 'active'
           join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'

@@ -146,7 +146,7 @@ async function batch(tx: Tx, run: RunRow): Promise<Batch | null> {
   const rows = await tx.rows(variantsToTake, [run.org_id, tx.now, currency, brands, products, category, afterBrand, afterVariant, STEP]);
   const last = rows.at(-1);
   if (last) return { ...(await take(tx, run, rows, currency)), cursor: `${last.org_id} ${last.id}` };
-  const withdrawn = await tx.row(withdrawGone, [run.org_id, tx.now, currency, brands]);
+  const withdrawn = await tx.row(withdrawGone, [run.org_id, tx.now, currency, brands, products, category]);
   return { ...none, changed: withdrawn?.gone ?? 0, cursor: LAST };
 }
 
