@@ -8,6 +8,8 @@ import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useTranslations } from 'next-intl';
 import { useSave } from '@/features/account/use-save.ts';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { Refusal } from '@/features/form/refusal.tsx';
+import { useAct } from '@/features/form/use-act.ts';
 import { useMay } from '@/features/staff/desk.tsx';
 import { BackLink, PageHead } from '@/features/staff/page-head.tsx';
 import { Answer, Pager, Tabs, useAddress, useMoment } from '@/features/staff/parts.tsx';
@@ -118,7 +120,6 @@ function LineTable({ count, lines }: { count: StockCount; lines: StockCountLine[
   const t = useTranslations('desk.stock');
   const staff = useTranslations('staff');
   const may = useMay('stock.write');
-  const save = useSave('stock-counts');
   return (
     <Table stacks label={t('count.counted')}>
       <thead>
@@ -155,30 +156,32 @@ function LineTable({ count, lines }: { count: StockCount; lines: StockCountLine[
             >
               <bdi>{line.difference > 0 ? `+${line.difference}` : line.difference}</bdi>
             </Td>
-            <Td className="text-end">
-              {may && count.state === 'open' ? (
-                <Button
-                  look="quiet"
-                  size="sm"
-                  aria-label={t('count.dropOf', { sku: line.sku })}
-                  onClick={() =>
-                    void save(
-                      answer(
-                        api.DELETE('/v1/admin/stock-counts/{id}/lines/{offerId}', {
-                          params: { path: { id: count.id, offerId: line.offerId } },
-                        }),
-                      ),
-                      t('count.dropped', { sku: line.sku }),
-                    ).catch(() => undefined)
-                  }
-                >
-                  {t('count.drop')}
-                </Button>
-              ) : null}
-            </Td>
+            <Td className="text-end">{may && count.state === 'open' ? <TakeBack countId={count.id} line={line} /> : null}</Td>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** Takes a number back, as if nobody had counted. */
+function TakeBack({ countId, line: { offerId, sku } }: { countId: string; line: StockCountLine }) {
+  const t = useTranslations('desk.stock');
+  const act = useAct();
+  const save = useSave('stock-counts');
+  const drop = (): void =>
+    void act.run(() =>
+      save(
+        answer(api.DELETE('/v1/admin/stock-counts/{id}/lines/{offerId}', { params: { path: { id: countId, offerId } } })),
+        t('count.dropped', { sku }),
+      ),
+    );
+  return (
+    <>
+      <Button look="quiet" size="sm" busy={act.busy} disabled={act.busy} aria-label={t('count.dropOf', { sku })} onClick={drop}>
+        {t('count.drop')}
+      </Button>
+      <Refusal error={act.error} />
+    </>
   );
 }
