@@ -34,14 +34,23 @@ export async function startBareFastify(
   }
 }
 
-/** Sends recorded requests again by the bare driver; returns requests a second. */
-export async function runBareSql(bench: Bench, replay: object): Promise<number> {
+export interface BareRun {
+  /** Requests a second. */
+  rate: number;
+  /** All of them, those before counting began, too, and what CPU they cost the driver. */
+  requests: number;
+  cpuMicroseconds: number;
+}
+
+/** Sends recorded requests again by the bare driver. */
+export async function runBareSql(bench: Bench, replay: object): Promise<BareRun> {
   const file = join(bench.workDir, 'replay.json');
   writeFileSync(file, JSON.stringify(replay));
   const { code, output } = await runNode([at('tools/bench/programs/bare-sql.ts'), file], {
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  const rate = Number(/^rate ([\d.]+)$/m.exec(output)?.[1]);
-  if (code !== 0 || !(rate > 0)) throw new Error(`The bare driver failed (code ${code}): ${output.slice(-1000)}`);
-  return rate;
+  const said = (name: string): number => Number(new RegExp(`^${name} ([\\d.]+)$`, 'm').exec(output)?.[1]);
+  const run = { rate: said('rate'), requests: said('requests'), cpuMicroseconds: said('cpu') };
+  if (code !== 0 || !(run.rate > 0)) throw new Error(`The bare driver failed (code ${code}): ${output.slice(-1000)}`);
+  return run;
 }

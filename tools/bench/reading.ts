@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Bench, count } from './bench.ts';
 import { cannon } from './cannon.ts';
 import { ask, drive, type Driven, requestBytes } from './load.ts';
-import { cpuMicroseconds } from './proc.ts';
+import { cpuMicroseconds, cpuOfFamily } from './proc.ts';
 import { runBareSql, startBareFastify } from './programs.ts';
 import { oneAfterAnother, recorded } from './recording.ts';
 import type { Figure } from './road.ts';
@@ -97,19 +97,27 @@ export async function measureUncached(bench: Bench, { database, paths }: Uncache
       next: () => requestBytes({ method: 'GET', path: paths[next++ % paths.length] ?? '/' }),
     });
   const latencies: number[] = [];
-  const rate = async (seconds: number): Promise<number> => {
-    const driven = await read(seconds);
+  // What a request costs of CPU, database included: what other programs do on the machine changes it less than the rate.
+  const costs = { shop: [] as number[], bare: [] as number[] };
+  const databaseCpu = (): number => cpuOfFamily(bench.cluster.pid);
+  const askShop = async (): Promise<number> => {
+    const cpu = (): number => databaseCpu() + cpuMicroseconds(api.program.pid);
+    const before = cpu();
+    const driven = await read(bench.seconds);
     if (driven.statuses[200] !== driven.requests) throw new Error(`Reads were refused: ${JSON.stringify(driven.statuses)}`);
+    costs.shop.push((cpu() - before) / driven.requests);
     latencies.push(...driven.latenciesMs);
     return driven.requests / driven.seconds;
   };
+  const askBare = async (): Promise<number> => {
+    const before = databaseCpu();
+    const run = await runBareSql(bench, { pool: POOL, atOnce: CONNECTIONS, seconds: bench.seconds, logins, requests });
+    costs.bare.push((databaseCpu() - before + run.cpuMicroseconds) / run.requests);
+    return run.rate;
+  };
   try {
     await mustMiss(bench, database, async () => (await read(bench.quick ? 2 : 4)).requests);
-    const rounds = await inTurns(
-      bench.rounds,
-      () => rate(bench.seconds),
-      () => runBareSql(bench, { pool: POOL, atOnce: CONNECTIONS, seconds: bench.seconds, logins, requests }),
-    );
+    const rounds = await inTurns(bench.rounds, askShop, askBare);
     const alone = await read(bench.seconds, 1);
     return {
       figure: median(rounds.subject),
@@ -120,6 +128,9 @@ export async function measureUncached(bench: Bench, { database, paths }: Uncache
         'p50 ms': percentile(latencies, 0.5),
         'p95 ms': percentile(latencies, 0.95),
         'p99 ms': percentile(latencies, 0.99),
+        'ratio by CPU': median(costs.bare) / median(costs.shop),
+        'µs CPU of a request': median(costs.shop),
+        'µs CPU by the bare driver': median(costs.bare),
         statements: requests[0]?.[0]?.statements.length ?? 0,
       },
     };

@@ -164,10 +164,23 @@ test('COR-24 each order of the preset’s shelf goes through all its pages once,
       cursor = page.nextCursor;
     }
     expect([sort, new Set(seen.map(({ slug }) => slug)).size, seen.length]).toEqual([sort, all.total, all.total]);
-    const prices = seen.map(({ priceFrom }) => Number(priceFrom.amount));
-    if (sort === 'price') expect(prices).toEqual(prices.toSorted((a, b) => a - b));
-    if (sort === '-price') expect(prices).toEqual(prices.toSorted((a, b) => b - a));
+    const asked = seen.map(({ priceFrom }) => Number(priceFrom.amount));
+    if (sort === 'price') expect(asked).toEqual(asked.toSorted((a, b) => a - b));
+    if (sort === '-price') expect(asked).toEqual(asked.toSorted((a, b) => b - a));
   }
+  const prices = all.items.map(({ priceFrom }) => Number(priceFrom.amount)).toSorted((a, b) => a - b);
+  const [lowest = 0, middle = 0, highest = 0] = [prices[0], prices[prices.length >> 1], prices.at(-1)];
+  const within = async (range: string, sort = 'price'): Promise<number[]> => {
+    const page = await shelf(`limit=100&sort=${sort}&${range}`);
+    expect(page.total).toBe(page.items.length);
+    return page.items.map(({ priceFrom }) => Number(priceFrom.amount));
+  };
+  for (const least of [lowest, middle, middle + 1, highest])
+    expect(await within(`minPrice=${least}`)).toEqual(prices.filter((price) => price >= least));
+  for (const most of [lowest, middle - 1, highest])
+    expect(await within(`maxPrice=${most}`, '-price')).toEqual(prices.filter((price) => price <= most).toReversed());
+  expect(await within(`minPrice=${middle}&maxPrice=${middle}`, 'title')).toEqual(prices.filter((price) => price === middle));
+  expect([await within(`minPrice=${highest + 1}`), await within(`maxPrice=${lowest - 1}`)]).toEqual([[], []]);
   const size = all.facets.find(({ code }) => code === 'size')?.values[0];
   const narrowed = await shelf(`size=${size?.code}&limit=100`);
   expect(narrowed.total).toBe(size?.count);

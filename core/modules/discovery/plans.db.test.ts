@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, type Statement, type Tx } from '#platform/db/index.ts';
+import { publicId } from '#platform/ids/index.ts';
 import { type Channel, channelById, shopActor } from '#modules/organizations/index.ts';
 import { seedShelf, wordOf } from '../../../tools/bench/seed-shelf.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
@@ -136,3 +137,31 @@ test.each(roads)('COR-24 %s: no statement looks at more than a few rows of a lar
   expect(Object.keys(looked).length).toBeGreaterThan(1);
   expect(Object.entries(looked).filter(([, rows]) => rows > MOST)).toEqual([]);
 });
+
+const truth = async (order: string, where = 'true'): Promise<string[]> =>
+  (
+    await database.sql<{ id: string }>(
+      `select product_id as id from search_documents where channel_id = $1 and currency = $2 and ${where} order by ${order}, product_id limit 24`,
+      [channel.id, channel.currency],
+    )
+  ).map(({ id }) => publicId('product', id));
+
+test.each([
+  ['featured', {}, 'position', 'true'],
+  ['newest', {}, 'newest', 'true'],
+  ['price', { minPrice: 12_345 }, 'price_from', 'price_from >= 12345'],
+  ['-price', { maxPrice: 23_456 }, '- price_from', 'price_from <= 23456'],
+  ['featured', { kind: ['physical'], minPrice: 20_000, maxPrice: 30_000 }, 'position', 'price_from between 20000 and 30000'],
+] as const)(
+  'COR-24 a large shelf by %s, narrowed by %j, begins as it does by plain SQL, and its total is near',
+  async (sort, more, order, where) => {
+    const page = await inTx(anybody(), (tx) => list({ ...more, sort })(tx));
+    expect(page.items.map(({ id }) => id)).toEqual(await truth(order, where));
+    const [counted] = await database.sql<{ n: number }>(
+      `select count(*)::int as n from search_documents where channel_id = $1 and currency = $2 and ${where}`,
+      [channel.id, channel.currency],
+    );
+    const off = page.total / (counted?.n ?? 0);
+    expect([off > 0.8, off < 1.2]).toEqual([true, true]);
+  },
+);

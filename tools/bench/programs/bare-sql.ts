@@ -43,6 +43,7 @@ async function loop(): Promise<void> {
   }
 }
 
+const cpuBefore = process.cpuUsage();
 const loops = Array.from({ length: replay.atOnce }, loop);
 await new Promise((resume) => setTimeout(resume, 1_000));
 const before = done;
@@ -51,4 +52,7 @@ await new Promise((resume) => setTimeout(resume, replay.seconds * 1000));
 console.log(`rate ${((done - before) / (performance.now() - began)) * 1000}`);
 stopped = true;
 await Promise.all(loops);
+const { user, system } = process.cpuUsage(cpuBefore);
+console.log(`cpu ${user + system}`);
+console.log(`requests ${done}`);
 await Promise.all([...pools.values()].map((pool) => pool.end()));
