@@ -1,12 +1,10 @@
 // Prices that end as people like them to: in whole units, or in .99, .95 or .90.
+import { decimalsOf } from '#platform/money/text.ts';
 
 export type Rounding = 'none' | 'whole' | '99' | '95' | '90';
 
 /** Minor units in a unit of a currency: 100 of most, 1 of yen, 1000 of dinars. */
-function unitOf(currency: string): bigint {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return 10n ** BigInt(digits);
-}
+const unitOf = (currency: string): bigint => 10n ** BigInt(decimalsOf(currency));
 
 /** The nearest price above zero that ends so; where a currency has no such part, hundreds end in 99, 95 or 90. */
 export function roundTo(price: bigint, rounding: Rounding, currency: string): bigint {
