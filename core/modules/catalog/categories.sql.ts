@@ -42,12 +42,6 @@ export const placeCategories = statement(
   `update categories c set position = w.place::int from unnest($2::uuid[]) with ordinality as w(id, place)
     where c.org_id = $1 and c.id = w.id and c.position <> w.place`,
 );
-/** Words of the products that stand in a category are found by its name, too: $3 what is taken out, $4 what comes instead. */
-export const productsIn = statement<{ id: Uuid }>(
-  'catalog.products_in',
-  `select id from products where org_id = $1 and category_id = $2 union select product_id from product_categories where org_id = $1 and category_id = $2 limit 1`,
-);
-
 export const tagsOf = statement<{ tag: string; products: number }>(
   'catalog.tags',
   `select t.tag, count(*)::int as products from products p cross join unnest(p.tags) as t(tag)

@@ -124,11 +124,6 @@ export const releaseDevice = statement<{ enrollment_id: Uuid }>(
    update enrollments e set devices = e.devices - 1 from gone g where e.org_id = g.org_id and e.id = g.enrollment_id returning e.id as enrollment_id`,
 );
 
-export const countEnrollments = statement<{ count: number }>(
-  'courses.count_enrollments',
-  `select count(*)::int as count from enrollments where org_id = $1 and course_id = $2`,
-);
-
 /** Courses of these orders are the person's; the guest ($4) has them no more where they showed that they are the same. */
 export const claimEnrollments = statement(
   'courses.claim',

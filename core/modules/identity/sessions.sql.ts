@@ -91,11 +91,6 @@ export const endOneSession = statement<{ id: Uuid; user_id: Uuid; method: string
   `update sessions set ended_at = $2, ended_reason = $3 where id = $1 and ended_at is null returning id, user_id, method`,
 );
 
-export const endOwnSession = statement<{ id: Uuid }>(
-  'identity.end_own_session',
-  `update sessions set ended_at = $3, ended_reason = $4 where id = $1 and user_id = $2 and ended_at is null returning id`,
-);
-
 export const endAllSessions = statement<{ id: Uuid }>(
   'identity.end_all_sessions',
   `update sessions set ended_at = $2, ended_reason = $3 where user_id = $1 and ended_at is null and id is distinct from $4 returning id`,

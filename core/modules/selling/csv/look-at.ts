@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { fileTypeFromBuffer } from 'file-type';
 import { RunError } from '../runs/runs.errors.ts';
-import { type Delimiter, delimiters, type Encoding, encodings, type Format, MOST_COLUMNS, readTable, type Row } from './read-table.ts';
+import { type Delimiter, delimiters, type Encoding, type Format, MOST_COLUMNS, readTable, type Row } from './read-table.ts';
 
 const HEAD = 64 * 1024;
 const SAMPLES = 3;
@@ -80,5 +80,3 @@ export async function lookAt(path: string, said: Partial<Format> = {}): Promise<
   }));
   return { format, columns };
 }
-
-export const isEncoding = (text: unknown): text is Encoding => encodings.includes(text as Encoding);

@@ -103,7 +103,6 @@ export const runReady = statement<RunRow>(
   `update catalog_runs set state = 'ready', cursor = null, total = $3, done = $3, added = $4, changed = $5, unchanged = $6, failed = $7
     where org_id = $1 and id = $2 and state = 'checking' returning ${columns}`,
 );
-export const runTotal = statement('runs.total', `update catalog_runs set total = $3 where org_id = $1 and id = $2`);
 export const runFile = statement('runs.file', `update catalog_runs set file_key = $3, facts = facts || $4 where org_id = $1 and id = $2`);
 
 /** Ends it with state $3; a file that was read is no longer needed, one that was made is. */
