@@ -2,6 +2,7 @@
 import { record } from '#modules/audit/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
+import { saidIn, type Text } from '#platform/texts.ts';
 import { CatalogError } from './catalog.errors.ts';
 import { CategoriesChanged } from './catalog.events.ts';
 import {
@@ -15,7 +16,6 @@ import {
   renameAttribute,
 } from './categories.sql.ts';
 
-type Text = Record<string, string>;
 const MOST = 200;
 
 export interface NewAttribute {
@@ -25,9 +25,6 @@ export interface NewAttribute {
   choices: { code: string; name: Partial<Text> }[];
   categoryId: Uuid | null;
 }
-
-const saidIn = (text: Partial<Text>): Text =>
-  Object.fromEntries(Object.entries(text).filter((each): each is [string, string] => Boolean(each[1])));
 
 /** @throws Refusal TOO_MANY_ATTRIBUTES, ATTRIBUTE_TYPE, ATTRIBUTE_IN_USE, CATEGORY_NOT_FOUND */
 export async function putAttributeOf(tx: Tx, orgId: Uuid, code: string, input: NewAttribute): Promise<void> {

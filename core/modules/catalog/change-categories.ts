@@ -4,6 +4,7 @@ import { requirePicture } from '#modules/media/index.ts';
 import { numbered, slugOf } from '#modules/organizations/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
+import { saidIn, type Text } from '#platform/texts.ts';
 import { CatalogError } from './catalog.errors.ts';
 import { CategoriesChanged } from './catalog.events.ts';
 import {
@@ -17,15 +18,10 @@ import {
 } from './categories.sql.ts';
 import { whyNotBelow } from './category-tree.ts';
 
-type Text = Record<string, string>;
 const MOST = 1000;
 const LONGEST_SLUG = 80;
 
 const refusals = { not_found: 'CATEGORY_NOT_FOUND', circle: 'CATEGORY_IN_CIRCLE', too_deep: 'CATEGORY_TOO_DEEP' } as const;
-
-/** Without the languages in which nothing is said. */
-const saidIn = (text: Partial<Text>): Text =>
-  Object.fromEntries(Object.entries(text).filter((each): each is [string, string] => Boolean(each[1])));
 
 /** The tree, held until the commit. */
 async function held(tx: Tx, orgId: Uuid): Promise<{ rows: OwnCategoryRow[]; locale: string }> {

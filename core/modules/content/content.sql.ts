@@ -1,8 +1,8 @@
 // Statements of the content module. Requests of a shop see its published pages: row-level security says so.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import type { Text } from '#platform/texts.ts';
 
-export type Text = Record<string, string>;
 export type Role = 'terms' | 'privacy' | 'returns' | 'shipping';
 
 export interface PageRow {

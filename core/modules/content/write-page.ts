@@ -3,6 +3,7 @@ import { record } from '#modules/audit/index.ts';
 import type { Channel } from '#modules/organizations/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
+import { saidIn, type Text } from '#platform/texts.ts';
 import { ContentError } from './content.errors.ts';
 import { ContentChanged } from './content.events.ts';
 import {
@@ -16,7 +17,6 @@ import {
   type PageRow,
   pagesOf,
   type Role,
-  type Text,
   writePage,
 } from './content.sql.ts';
 
@@ -38,10 +38,8 @@ export interface Writing {
 
 const MOST_PAGES = 500;
 
-/** Without what says nothing. */
-const told = (text: Partial<Text>): Text => Object.fromEntries(Object.entries(text).filter(([, words]) => words)) as Text;
 const textsOf = (writing: Writing) =>
-  [writing.title, writing.body, writing.seoTitle, writing.seoDescription].map(told) as [Text, Text, Text, Text];
+  [writing.title, writing.body, writing.seoTitle, writing.seoDescription].map(saidIn) as [Text, Text, Text, Text];
 
 /** @throws Refusal PAGE_TEXT_NEEDED, ONLY_POLICIES_REQUIRED */
 function check({ channel }: Writer, role: Role | null, writing: Writing): void {

@@ -261,11 +261,6 @@ export const spokenBy = (call: Pick<Call, 'headers'>, channel: Pick<Channel, 'lo
 /** The language somebody reads in at the desk, whatever their shop speaks: brands say their things in more. */
 export const readIn = (call: Pick<Call, 'headers'>): string => askedLocales(call)[0] ?? '';
 
-/** The text of a locale, the channel's default or any there is. */
-export function inLocale(text: Record<string, string>, locale: string | undefined, fallback: string): string {
-  return text[locale ?? ''] ?? text[fallback] ?? text.en ?? Object.values(text)[0] ?? '';
-}
-
 /** Who calls, for rules about what they may give to others. */
 export function memberOf(call: Call): Principal & { orgId: string } {
   const { orgId } = staffActor(call);

@@ -19,7 +19,6 @@ export {
   findBound,
   findSite,
   homeOf,
-  inLocale,
   readIn,
   spokenBy,
   memberOf,
@@ -54,6 +53,7 @@ export { inviteOwner } from './members/invite-owner.ts';
 export { noteTrade, platformOrganization } from './settings/settings.sql.ts';
 export { shownOwn, shownToPlatform } from './settings/settings.http.ts';
 export { numbered, slugOf } from './slug.ts';
+export { inLocale } from '#platform/texts.ts';
 export { admitOrganization } from './standing.ts';
 export { organizationsPrivacy } from './organizations.privacy.ts';
 export { viewsPrivacy } from './views/views.privacy.ts';

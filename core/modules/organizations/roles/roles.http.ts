@@ -9,7 +9,8 @@ import {
 import { OWNER, organizationPermissions, permissions, permissionsIn } from '#contracts/permissions.ts';
 import { inTx } from '#platform/db/index.ts';
 import { route, systemActorFor } from '#platform/http/route.ts';
-import { inLocale, memberOf, readIn, staffActor } from '../channels.ts';
+import { inLocale } from '#platform/texts.ts';
+import { memberOf, readIn, staffActor } from '../channels.ts';
 import { createRole, deleteRole, updateRole } from './change-roles.ts';
 import { roleOf, type RoleRow, rolesOf } from './roles.sql.ts';
 

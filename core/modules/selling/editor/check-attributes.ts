@@ -1,8 +1,7 @@
 // What a product says by attributes: such of the organization's set say what the set allows, in its words; others say their own.
 import type { AttributeRow, AttributeSaid } from '#modules/catalog/index.ts';
 import { slugOf } from '#modules/organizations/index.ts';
-
-type Text = Record<string, string>;
+import { saidIn, type Text } from '#platform/texts.ts';
 
 export interface AttributeForm {
   code?: string | undefined;
@@ -24,9 +23,6 @@ export function booleanMeant(words: string): 'true' | 'false' | undefined {
   if (words === 'true' || words === '1' || isAmong(yes)) return 'true';
   return words === 'false' || words === '0' || isAmong(no) ? 'false' : undefined;
 }
-
-export const saidIn = (text: Partial<Text> | undefined): Text =>
-  Object.fromEntries(Object.entries(text ?? {}).filter((each): each is [string, string] => Boolean(each[1]?.trim())));
 
 /** The value of an attribute of the set in words, with its code; null where the set does not allow it. */
 function valueOf(definition: AttributeRow, form: AttributeForm): { value: Text; valueCode?: string } | null {
