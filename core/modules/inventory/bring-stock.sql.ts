@@ -1,11 +1,12 @@
 // Statements that bring many counters to what a list says.
 import { statement } from '#platform/db/index.ts';
+import { lowAt } from './rules.sql.ts';
 
 /** A record of nothing where there is none, watched as its own rule or its organization's says. In id order, as everybody touches counters. */
 export const openLevels = statement(
   'inventory.open_levels',
   `insert into stock_levels (org_id, offer_id, location_id, on_hand, watch_at)
-   select $1, w.offer, w.location, 0, coalesce(r.low_at, (select low_at from stock_settings where org_id = $1), 3)
+   select $1, w.offer, w.location, 0, ${lowAt('r.low_at', '$1')}
      from unnest($2::uuid[], $3::uuid[]) as w(offer, location)
      left join offer_rules r on r.org_id = $1 and r.offer_id = w.offer order by w.offer, w.location
    on conflict do nothing`,

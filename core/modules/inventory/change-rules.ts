@@ -7,9 +7,7 @@ import { LimitSet, StockMoved } from './inventory.events.ts';
 import type { RulesRow } from './levels.sql.ts';
 import { type OfOffer, requireOffer } from './move-units.ts';
 import { leastOf, mostOf } from './rules.ts';
-import { putRules, putSettings, rulesOfOffer, stockSettings, watchAt } from './rules.sql.ts';
-
-export const LOW_AT = 3;
+import { LOW_AT, putRules, putSettings, rulesOfOffer, stockSettings, watchAt } from './rules.sql.ts';
 
 const told = ({ available_from: from, ...rules }: RulesRow) => ({ ...rules, available_from: from?.toISOString() ?? null });
 

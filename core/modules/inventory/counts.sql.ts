@@ -1,6 +1,7 @@
 // Statements about counting stock.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { lowAt } from './rules.sql.ts';
 
 export interface CountRow {
   id: Uuid;
@@ -99,7 +100,7 @@ export const holdCounted = statement(
 export const openCounted = statement(
   'inventory.open_counted',
   `insert into stock_levels (org_id, offer_id, location_id, on_hand, watch_at)
-   select n.org_id, n.offer_id, $3, 0, coalesce(r.low_at, (select low_at from stock_settings where org_id = $1), 3)
+   select n.org_id, n.offer_id, $3, 0, ${lowAt('r.low_at', '$1')}
      from stock_count_lines n left join offer_rules r on r.org_id = n.org_id and r.offer_id = n.offer_id
     where n.org_id = $1 and n.count_id = $2 and n.counted <> n.on_hand order by n.offer_id
    on conflict do nothing`,

@@ -10,11 +10,11 @@ import { route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
-import { changeRules, changeSettings, LOW_AT } from './change-rules.ts';
+import { changeRules, changeSettings } from './change-rules.ts';
 import { InventoryError } from './inventory.errors.ts';
 import { foundPage, type LevelRow, lowPage, stockCounts, stockOfOffer, stockPage, type StockRow } from './levels.sql.ts';
 import { changeBackorder, moveUnits, type OfOffer, transferUnits } from './move-units.ts';
-import { stockSettings } from './rules.sql.ts';
+import { LOW_AT, stockSettings } from './rules.sql.ts';
 
 const shownLevel = (row: LevelRow): z.input<typeof contract.StockLevel> => ({
   locationId: publicId('stockLocation', row.location_id),

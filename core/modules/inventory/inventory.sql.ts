@@ -1,6 +1,7 @@
 // Statements of the inventory module. What changes counters lives in functions (migration 0004), one call for many lines.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { lowAt } from './rules.sql.ts';
 
 /** All or nothing; raises TS001 with the offers that fell short. */
 export const takeStock = statement('inventory.take', `select take_stock($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`);
@@ -46,7 +47,7 @@ export const openStock = statement(
   'inventory.open_stock',
   `with w as (select * from unnest($3::uuid[], $4::int[], $5::uuid[]) as w(offer, units, move)),
         levels as (insert into stock_levels (org_id, offer_id, location_id, on_hand, watch_at)
-                   select $1, offer, $2, units, coalesce((select low_at from stock_settings where org_id = $1), 3) from w)
+                   select $1, offer, $2, units, ${lowAt('null', '$1')} from w)
    insert into stock_moves (org_id, id, offer_id, location_id, delta, reason, source_key, at)
    select $1, move, offer, $2, units, 'received', 'opening', $6 from w where units > 0`,
 );

@@ -1,4 +1,4 @@
-// Statements that show stock to staff: offers with what lies where, what is expected, their rules, and what moved.
+// Statements that show stock to staff: offers with what lies where, what is expected, and their rules.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
@@ -75,7 +75,7 @@ const first = (rows: string): string => `order by k.sku, k.offer_id limit ${rows
 export const stockPage = statement<StockRow>('inventory.page', stock(`k.org_id = $1 and ${from('$2', '$3')} ${first('$4')}`, 'null'));
 /** As `listed`, and $4 SKU and $5 offer after which the page starts, $6 rows. */
 export const foundPage = statement<StockRow>('inventory.found', stock(`${listed} and ${from('$4', '$5')} ${first('$6')}`, '$3'));
-/** The same of those that run low or are out: $7. */
+/** The same of those that run low or are out: $7. That it is not `ok` is said once more, for an index of those alone. */
 export const lowPage = statement<StockRow>(
   'inventory.low_page',
   stock(`${listed} and k.level = $7 and k.level <> 'ok' and ${from('$4', '$5')} ${first('$6')}`, '$3'),
@@ -89,46 +89,4 @@ export const stockCounts = statement<{ all: number; low: number; out: number }>(
   `select (select count(*) from stock_watch where org_id = $1)::int as all,
           (select count(*) from stock_watch where org_id = $1 and level = 'low' and level <> 'ok')::int as low,
           (select count(*) from stock_watch where org_id = $1 and level = 'out' and level <> 'ok')::int as out`,
-);
-
-export interface MoveRow {
-  id: Uuid;
-  offer_id: Uuid;
-  sku: string;
-  location: string;
-  delta: number;
-  reason: 'received' | 'counted' | 'damaged' | 'returned' | 'sold' | 'transferred' | 'other';
-  note: string | null;
-  by_user: Uuid | null;
-  at: Date;
-}
-
-const moves = (where: string): string => `
-  select m.id, m.offer_id, v.sku, l.name as location, m.delta, m.reason, m.note, m.by_user, m.at
-    from stock_moves m
-    join stock_locations l on l.org_id = m.org_id and l.id = m.location_id
-    join offers o on o.org_id = m.org_id and o.id = m.offer_id
-    join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
-   where m.org_id = $1 and ($2::uuid is null or m.location_id = $2) and ${where}`;
-
-/** Newest first. $1 org, $2 location or null, $3 and $4 where the page starts, $5 rows. */
-export const movesPage = statement<MoveRow>(
-  'inventory.moves',
-  moves('($3::timestamptz is null or (m.at, m.id) < ($3, $4::uuid)) order by m.at desc, m.id desc limit $5'),
-);
-/** The same of one offer, $6. */
-export const movesOfOffer = statement<MoveRow>(
-  'inventory.moves_of_offer',
-  moves('m.offer_id = $6 and ($3::timestamptz is null or (m.at, m.id) < ($3, $4::uuid)) order by m.at desc, m.id desc limit $5'),
-);
-/** Oldest first, for a file. $3 and $4 after which row, $5 rows, $6 offer or null, $7 before which moment. */
-export const movesForFile = statement<MoveRow>(
-  'inventory.moves_for_file',
-  moves('($6::uuid is null or m.offer_id = $6) and (m.at, m.id) > ($3::timestamptz, $4::uuid) and m.at < $7 order by m.at, m.id limit $5'),
-);
-
-/** Names of who moved something; sealed. */
-export const moverNames = statement<{ id: Uuid; name: string }>(
-  'inventory.mover_names',
-  `select id, name from users where id = any ($1::uuid[])`,
 );

@@ -45,7 +45,7 @@ export const useLocation = statement<{ id: Uuid; name: string }>(
   `select id, name from stock_locations where org_id = $1 and ($2::uuid is null or id = $2) and closed_at is null
     order by position, id limit 1 for share`,
 );
-/** Of these offers' places the first in the order, where they lie already. */
+/** Of the open places where an offer lies already, the first in the order; kept from being closed until the commit. */
 export const usualLocation = statement<{ id: Uuid; name: string }>(
   'inventory.usual_location',
   `select l.id, l.name from stock_levels s join stock_locations l on l.org_id = s.org_id and l.id = s.location_id

@@ -22,7 +22,7 @@ export interface Moving extends OfOffer {
   sourceKey: string;
 }
 
-/** An open place of the organization's. @throws Refusal LOCATION_NOT_FOUND, LOCATION_CLOSED */
+/** An open place of the organization's. @throws Refusal LOCATION_NOT_FOUND */
 export async function placeFor(tx: Tx, { orgId, offerId }: OfOffer, asked: Uuid | undefined): Promise<{ id: Uuid; name: string }> {
   const usual = asked === undefined ? await tx.row(usualLocation, [orgId, offerId]) : undefined;
   const place = usual ?? (await tx.row(useLocation, [orgId, asked ?? null]));

@@ -4,6 +4,7 @@ import * as contract from '#contracts/stock.ts';
 import { record } from '#modules/audit/index.ts';
 import { openName } from '#modules/identity/index.ts';
 import { inLocale, readIn, storeActor } from '#modules/organizations/index.ts';
+import { now } from '#platform/clock/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
 import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
@@ -11,8 +12,7 @@ import { Download, route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { cancelIncoming, expectUnits, receiveUnits } from './expect-stock.ts';
-import { moverNames, type MoveRow, movesForFile, movesOfOffer, movesPage } from './levels.sql.ts';
-import { incomingPage, type IncomingRow } from './moves.sql.ts';
+import { incomingPage, type IncomingRow, moverNames, type MoveRow, movesForFile, movesOfOffer, movesPage } from './moves.sql.ts';
 
 /** People are read past the wall, but only those who moved these. */
 async function namesOf(rows: readonly MoveRow[]): Promise<Map<Uuid, string>> {
@@ -79,7 +79,7 @@ async function* linesOf(actor: Actor & { orgId: Uuid }, filters: Filters, from: 
 
 /** Whole days in UTC; at most a year, the last when nothing is said. */
 function daysOf({ from, until }: { from?: string | undefined; until?: string | undefined }): [Date, Date] {
-  const end = until === undefined ? new Date(Date.now() + DAY_MS) : new Date(Date.parse(until) + DAY_MS);
+  const end = until === undefined ? new Date(now().getTime() + DAY_MS) : new Date(Date.parse(until) + DAY_MS);
   const earliest = end.getTime() - LONGEST_DAYS * DAY_MS;
   return [new Date(Math.max(earliest, from === undefined ? earliest : Date.parse(from))), end];
 }
@@ -108,7 +108,7 @@ export const moveRoutes = [
         after: { ...call.query },
       }),
     );
-    const day = new Date().toISOString().slice(0, 10);
+    const day = now().toISOString().slice(0, 10);
     return new Download(linesOf(actor, call.query, from, until), { type: 'text/csv; charset=utf-8', name: `stock-moves-${day}.csv` });
   }),
 ];

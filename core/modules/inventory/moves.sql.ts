@@ -1,6 +1,7 @@
-// Statements that move units and expect them. Every change of what is on hand has a move that explains it.
+// Statements that move units, expect them, and show what moved. Every change of what is on hand has a move that explains it.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { lowAt } from './rules.sql.ts';
 
 /** Whether the organization sells it. */
 export const knowOffer = statement<{ id: Uuid }>('inventory.know_offer', `select id from offers where org_id = $1 and id = $2`);
@@ -9,7 +10,7 @@ export const knowOffer = statement<{ id: Uuid }>('inventory.know_offer', `select
 export const openLevel = statement(
   'inventory.open_level',
   `insert into stock_levels (org_id, offer_id, location_id, on_hand, watch_at)
-   values ($1, $2, $3, 0, coalesce((select low_at from offer_rules where org_id = $1 and offer_id = $2), (select low_at from stock_settings where org_id = $1), 3))
+   values ($1, $2, $3, 0, ${lowAt('(select low_at from offer_rules where org_id = $1 and offer_id = $2)', '$1')})
    on conflict do nothing`,
 );
 /** Levels of an offer in id order, as whoever changes several of them locks them. */
@@ -83,4 +84,46 @@ export const addReceived = statement<{ offer_id: Uuid; location_id: Uuid }>(
 export const dropIncoming = statement<{ id: Uuid }>(
   'inventory.cancel_incoming',
   `update stock_incoming set state = 'cancelled', closed_at = $3 where org_id = $1 and id = $2 and state = 'open' returning id`,
+);
+
+export interface MoveRow {
+  id: Uuid;
+  offer_id: Uuid;
+  sku: string;
+  location: string;
+  delta: number;
+  reason: 'received' | 'counted' | 'damaged' | 'returned' | 'sold' | 'transferred' | 'other';
+  note: string | null;
+  by_user: Uuid | null;
+  at: Date;
+}
+
+const moves = (where: string): string => `
+  select m.id, m.offer_id, v.sku, l.name as location, m.delta, m.reason, m.note, m.by_user, m.at
+    from stock_moves m
+    join stock_locations l on l.org_id = m.org_id and l.id = m.location_id
+    join offers o on o.org_id = m.org_id and o.id = m.offer_id
+    join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+   where m.org_id = $1 and ($2::uuid is null or m.location_id = $2) and ${where}`;
+
+/** Newest first. $1 org, $2 location or null, $3 and $4 where the page starts, $5 rows. */
+export const movesPage = statement<MoveRow>(
+  'inventory.moves',
+  moves('($3::timestamptz is null or (m.at, m.id) < ($3, $4::uuid)) order by m.at desc, m.id desc limit $5'),
+);
+/** The same of one offer, $6. */
+export const movesOfOffer = statement<MoveRow>(
+  'inventory.moves_of_offer',
+  moves('m.offer_id = $6 and ($3::timestamptz is null or (m.at, m.id) < ($3, $4::uuid)) order by m.at desc, m.id desc limit $5'),
+);
+/** Oldest first, for a file. $3 and $4 after which row, $5 rows, $6 offer or null, $7 before which moment. */
+export const movesForFile = statement<MoveRow>(
+  'inventory.moves_for_file',
+  moves('($6::uuid is null or m.offer_id = $6) and (m.at, m.id) > ($3::timestamptz, $4::uuid) and m.at < $7 order by m.at, m.id limit $5'),
+);
+
+/** Names of who moved something; sealed. */
+export const moverNames = statement<{ id: Uuid; name: string }>(
+  'inventory.mover_names',
+  `select id, name from users where id = any ($1::uuid[])`,
 );

@@ -3,6 +3,13 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { RulesRow } from './levels.sql.ts';
 
+/** Units at and below which an offer runs low where neither it nor its organization says. */
+export const LOW_AT = 3;
+
+/** From how many units on an offer runs low: by its own rule (`own`), else its organization's (`org`); both are SQL. */
+export const lowAt = (own: string, org: string): string =>
+  `coalesce(${own}, (select low_at from stock_settings where org_id = ${org}), ${LOW_AT})`;
+
 export const rulesOfOffer = statement<RulesRow & { version: number }>(
   'inventory.rules',
   `select min_quantity, max_quantity, quantity_step, customer_limit, available_from, later_days, low_at, version
@@ -29,7 +36,7 @@ export const putSettings = statement(
 export const watchAt = statement(
   'inventory.watch_at',
   `update stock_levels s set watch_at = w.low_at
-     from (select v.offer_id, coalesce(r.low_at, (select low_at from stock_settings where org_id = $1), 3) as low_at
+     from (select v.offer_id, ${lowAt('r.low_at', '$1')} as low_at
              from (select distinct offer_id from stock_levels where org_id = $1 and ($2::uuid is null or offer_id = $2)) v
              left join offer_rules r on r.org_id = $1 and r.offer_id = v.offer_id) w
     where s.org_id = $1 and s.offer_id = w.offer_id and s.watch_at <> w.low_at`,

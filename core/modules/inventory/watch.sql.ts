@@ -1,6 +1,7 @@
 // Statements that keep what runs low, from marks that a trigger leaves.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { LOW_AT } from './rules.sql.ts';
 
 /** Takes marks, oldest first; several workers share them. */
 export const takeMarks = statement<{ org_id: Uuid; offer_id: Uuid }>(
@@ -29,7 +30,7 @@ export const lookAgain = statement(
    select f.org_id, f.offer_id, case when f.free <= 0 then 'out' when f.free <= f.low_at then 'low' else 'ok' end, $3,
           v.sku, lower(v.sku) || ' ' || p.words, f.locations
      from (select s.org_id, s.offer_id, sum(greatest(s.on_hand - s.reserved, 0)) as free,
-                  coalesce(min(r.low_at), min(d.low_at), 3) as low_at, array_agg(s.location_id) as locations
+                  coalesce(min(r.low_at), min(d.low_at), ${LOW_AT}) as low_at, array_agg(s.location_id) as locations
              from (select distinct org_id, offer_id from unnest($1::uuid[], $2::uuid[]) as m(org_id, offer_id)) m
              join stock_levels s on s.org_id = m.org_id and s.offer_id = m.offer_id
              left join offer_rules r on r.org_id = s.org_id and r.offer_id = s.offer_id
