@@ -22,10 +22,6 @@ export const groupPage = statement<GroupRow>(
   'pricing.groups',
   own(`($2::timestamptz is null or (g.created_at, g.id) < ($2, $3::uuid)) order by g.created_at desc, g.id desc limit $4`),
 );
-export const countLists = statement<{ count: number }>(
-  'pricing.count_lists',
-  `select count(*)::int as count from price_lists where org_id = $1`,
-);
 export const countGroups = statement<{ count: number }>(
   'pricing.count_groups',
   `select count(*)::int as count from customer_groups where org_id = $1`,

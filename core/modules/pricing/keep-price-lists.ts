@@ -4,10 +4,11 @@ import { channelsShowing } from '#modules/organizations/index.ts';
 import type { Actor, Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
-import { countLists, groupById } from './groups.sql.ts';
+import { groupById } from './groups.sql.ts';
 import {
   addPriceList,
   changePriceListTerms,
+  countLists,
   dropAllListed,
   dropList,
   dropListed,

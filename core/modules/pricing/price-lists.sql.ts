@@ -35,6 +35,10 @@ export const priceListPage = statement<PriceListRow>(
   own(`($3::text is null or ${state} = $3) and ($4::text is null or l.name ilike $4)
      and ($5::timestamptz is null or (l.created_at, l.id) < ($5, $6::uuid)) order by l.created_at desc, l.id desc limit $7`),
 );
+export const countLists = statement<{ count: number }>(
+  'pricing.count_lists',
+  `select count(*)::int as count from price_lists where org_id = $1`,
+);
 export const addPriceList = statement(
   'pricing.add_list',
   `insert into price_lists (org_id, id, name, currency, group_id, status, starts_at, ends_at, due_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -134,5 +138,5 @@ export const claimDueList = statement<{ id: Uuid }>(
     where l.org_id = due.org_id and l.id = due.id returning l.id`,
 );
 
-/** What prices of an organization may be in, where they are shown, and the zone its dates are meant in. */
+/** The zone in which an organization means its dates. */
 export const zoneOf = statement<{ time_zone: string }>('pricing.zone', `select time_zone from organizations where id = $1`);
