@@ -1,7 +1,7 @@
 // Looks through a file line by line without changing anything of a shop: keeps what each line says, or why it can't be, and counts.
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { RunError } from '../runs/runs.errors.ts';
-import { dropRightLines, none, type StaffActor } from '../runs/run-work.ts';
+import { addedUp, dropRightLines, none, type StaffActor } from '../runs/run-work.ts';
 import { addLines, type RunRow, runReady, tellRun } from '../runs/runs.sql.ts';
 import type { CsvKind } from './columns.ts';
 import { countOf, faultsOf, type Import, type Line, optionsOf } from './import.ts';
@@ -193,11 +193,9 @@ export async function checkFile(run: RunRow, checking: Checking): Promise<void> 
   const rows = readTable(checking.pieces, format);
   const header = await rows.next();
   const look = { ...checking, run, columns: columnsOf(header.value, mapping), memory: new Memory() };
-  const counts = { ...none };
-  for await (const batch of batchesOf(linesOf(rows, look, mapping.length))) {
-    const more = countOf(await keepLines(look, batch, counts.done));
-    for (const name of ['done', 'added', 'changed', 'unchanged', 'failed'] as const) counts[name] += more[name];
-  }
+  let counts = none;
+  for await (const batch of batchesOf(linesOf(rows, look, mapping.length)))
+    counts = addedUp(counts, countOf(await keepLines(look, batch, counts.done)));
   if (counts.done === 0) throw RunError('FILE_EMPTY');
   const { done, added, changed, unchanged, failed } = counts;
   await inTx(systemActor, (tx) => tx.row(runReady, [run.org_id, run.id, done, added, changed, unchanged, failed]));

@@ -1,7 +1,7 @@
 // Imports of CSV files as runs: a file is looked through without changing anything, and what it says is applied from what the look left behind.
 import { privateStore } from '#modules/media/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
-import { type Batch, defineWork, moveOn, none, type RunWork, type StaffActor } from '../runs/run-work.ts';
+import { addedUp, type Batch, defineWork, moveOn, none, type RunWork, type StaffActor } from '../runs/run-work.ts';
 import { RunError } from '../runs/runs.errors.ts';
 import { addLines, rightLines, type RunRow, tellRun } from '../runs/runs.sql.ts';
 import { checkFile } from './check-file.ts';
@@ -75,7 +75,7 @@ async function applyAll(run: RunRow, actor: StaffActor): Promise<void> {
   await inTx(actor, async (tx) => {
     tx.send(takeTime, []);
     const wishes: StockWish[] = [];
-    const counts = { ...none };
+    let counts = none;
     for (let cursor: string | null = null; ;) {
       const lines: Said<Line>[] = await nextLines(tx, run, cursor);
       const last = lines.at(-1);
@@ -85,8 +85,7 @@ async function applyAll(run: RunRow, actor: StaffActor): Promise<void> {
       const wrong = lines.find((_, index) => faultsOf(done.outcomes[index] ?? []) !== null);
       if (wrong) throw RunError('RUN_LINES_WRONG', { facts: { line: wrong.line } });
       wishes.push(...done.wishes);
-      const more = countOf(done.outcomes);
-      for (const name of ['done', 'added', 'changed', 'unchanged', 'failed'] as const) counts[name] += more[name];
+      counts = addedUp(counts, countOf(done.outcomes));
       cursor = String(last.line);
       await tell(run, counts.done);
     }

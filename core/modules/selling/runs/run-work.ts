@@ -20,6 +20,14 @@ export interface Counts {
 }
 export const none: Counts = { done: 0, added: 0, changed: 0, unchanged: 0, failed: 0 };
 
+export const addedUp = (one: Counts, other: Counts): Counts => ({
+  done: one.done + other.done,
+  added: one.added + other.added,
+  changed: one.changed + other.changed,
+  unchanged: one.unchanged + other.unchanged,
+  failed: one.failed + other.failed,
+});
+
 /** What a batch came to, and behind what the next one begins. */
 export interface Batch extends Counts {
   cursor: string;
