@@ -1,11 +1,12 @@
 // A large seller: the statements behind slots read by index behind the wall, and a month of fifty people is there at once.
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '#platform/config/index.ts';
-import { closeDatabase, inTx, openDatabase, statements } from '#platform/db/index.ts';
+import { closeDatabase, inTx, openDatabase } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import { fillYear, openLarge } from '../../../tools/testing/large-salon.ts';
+import { connectForPlans, planOf, readWhole } from '../../../tools/testing/plans.ts';
 import { findSalon, type Salon } from '../../../tools/testing/salon.ts';
 import { loadPlan } from './load-plan.ts';
 import { slotsIn } from './slots.ts';
@@ -27,9 +28,7 @@ beforeAll(async () => {
   service = await openLarge(salon, PEOPLE);
   await fillYear(database.sql, salon, service);
   await database.sql('analyze');
-  client = new pg.Client(database.urls.app);
-  await client.connect();
-  await client.query('set plan_cache_mode = force_generic_plan');
+  client = await connectForPlans(database.urls.app);
 }, 120_000);
 afterAll(async () => {
   await client.end();
@@ -52,38 +51,16 @@ const hot: [string, () => unknown[]][] = [
   ['booking.join_waits', () => [salon.orgId, service.serviceId, service.serviceId, now, 1, salon.orgId, null, 'guest 1', now, 20]],
 ];
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  Plans?: Plan[];
-}
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
-
-async function planOf(text: string, values: unknown[]): Promise<Plan[]> {
-  await client.query('begin');
-  await client.query(
-    `select set_config('app.shop', $1, true), set_config('app.sellers', $1, true), set_config('app.guest', 'guest 1', true)`,
-    [salon.orgId],
-  );
-  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) ${text}`, values);
-  await client.query('rollback');
-  return nodes(rows[0]?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' });
-}
+const explained = (name: string, values: unknown[]) =>
+  planOf(client, name, values, { settings: { 'app.shop': salon.orgId, 'app.sellers': salon.orgId, 'app.guest': 'guest 1' } });
 
 test.each(hot)('MKT-03 %s reads by index behind the wall on large tables', async (name, values) => {
-  const text = statements().find((each) => each.name === name)?.text;
-  if (!text) throw new Error(`there is no statement ${name}`);
-  const scans = (await planOf(text, values())).filter(
-    (node) => node['Node Type'] === 'Seq Scan' && grows.includes(node['Relation Name'] ?? ''),
-  );
-  expect(scans.map((node) => node['Relation Name'])).toEqual([]);
+  expect(readWhole(await explained(name, values()), grows)).toEqual([]);
 });
 
 test('MKT-03 what is set aside is found by resource and time, not by resource alone', async () => {
-  const text = statements().find((each) => each.name === 'booking.claims_of_offer')?.text ?? '';
-  const plan = await planOf(text, [salon.orgId, service.offerId, now, month, now]);
-  expect(plan.map((node) => node['Index Name'])).toContain('booking_claims_time');
+  const nodes = await explained('booking.claims_of_offer', [salon.orgId, service.offerId, now, month, now]);
+  expect(nodes.map((node) => node['Index Name'])).toContain('booking_claims_time');
 });
 
 test('MKT-03 a month of fifty people is computed in no time', async () => {

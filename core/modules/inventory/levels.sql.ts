@@ -41,7 +41,8 @@ export interface StockRow extends RulesRow {
 
 /**
  * `which` picks rows of the list `k`, by index and as many as are shown, before anything is looked up of them; `location` is the place of a
- * parameter that narrows levels, or null. What a brand no longer lets a store read keeps its SKU.
+ * parameter that narrows levels, or null. What a brand no longer lets a store read keeps its SKU. `offset 0` has what belongs to a row looked up row
+ * by row: a plan for any number of rows would else read the whole tables and join them.
  */
 const stock = (which: string, location: string): string => `
   with page as (select k.org_id, k.offer_id, k.sku, k.level from stock_watch k where ${which})
@@ -49,10 +50,10 @@ const stock = (which: string, location: string): string => `
          pic.media_key, pic.alt, o.price_minor, o.currency, lv.levels, k.level, coalesce(r.version, 0) as version,
          r.min_quantity, r.max_quantity, r.quantity_step, r.customer_limit, r.available_from, r.later_days, r.low_at
     from page k
-    join offers o on o.org_id = k.org_id and o.id = k.offer_id
-    left join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
-    left join products p on p.org_id = o.variant_org_id and p.id = o.product_id
-    left join offer_rules r on r.org_id = o.org_id and r.offer_id = o.id
+   cross join lateral (select o.* from offers o where o.org_id = k.org_id and o.id = k.offer_id offset 0) o
+    left join lateral (select v.options from variants v where v.org_id = o.variant_org_id and v.id = o.variant_id offset 0) v on true
+    left join lateral (select p.title, p.options from products p where p.org_id = o.variant_org_id and p.id = o.product_id offset 0) p on true
+    left join lateral (select r.* from offer_rules r where r.org_id = o.org_id and r.offer_id = o.id offset 0) r on true
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id, 'location', l.name, 'on_hand', s.on_hand, 'reserved', s.reserved,
                'backorder_limit', s.backorder_limit,

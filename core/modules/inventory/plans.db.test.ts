@@ -1,9 +1,9 @@
 // The statements about stock on tens of thousands of levels: each reads by index, none reads a table that grows from end to end.
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { config } from '#platform/config/index.ts';
-import { statements } from '#platform/db/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
+import { connectForPlans, planOf, readWhole } from '../../../tools/testing/plans.ts';
 import './index.ts';
 
 const OFFERS = 15_000;
@@ -79,9 +79,7 @@ async function fill(): Promise<void> {
 beforeAll(async () => {
   database = await useDatabase({ preset: 'vestify' });
   await fill();
-  client = new pg.Client(config().DATABASE_SYSTEM_URL);
-  await client.connect();
-  await client.query('set plan_cache_mode = force_generic_plan');
+  client = await connectForPlans(config().DATABASE_SYSTEM_URL);
 }, 120_000);
 afterAll(() => client.end());
 
@@ -102,20 +100,6 @@ const hot: [string, () => unknown[]][] = [
   ['inventory.offer_by_sku', () => [sample.org, sample.sku]],
 ];
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
-
 test.each(hot)('COR-22 %s reads by index', async (name, values) => {
-  const text = statements().find((each) => each.name === name)?.text;
-  if (!text) throw new Error(`there is no statement ${name}`);
-  await client.query('begin');
-  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, format json) ${text}`, values());
-  await client.query('rollback');
-  const plan = rows[0]?.['QUERY PLAN'][0];
-  const scans = nodes(plan?.Plan ?? { 'Node Type': 'none' }).filter((node) => node['Node Type'] === 'Seq Scan');
-  expect(scans.map((node) => node['Relation Name']).filter((table) => grows.includes(table ?? ''))).toEqual([]);
+  expect(readWhole(await planOf(client, name, values(), { analyze: true }), grows)).toEqual([]);
 });
