@@ -1,10 +1,10 @@
 // The hot statements on large tables: an index is used, and no table that grows is read from end to end.
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { config } from '#platform/config/index.ts';
-import { statements } from '#platform/db/index.ts';
 import { newId } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../tools/testing/database.ts';
+import { connectForPlans, planOf, readWhole } from '../../tools/testing/plans.ts';
 import '#platform/outbox/relay.ts';
 import './parts.ts';
 
@@ -153,9 +153,7 @@ async function fill(): Promise<void> {
 beforeAll(async () => {
   database = await useDatabase({ preset: 'vestify' });
   await fill();
-  client = new pg.Client(config().DATABASE_SYSTEM_URL);
-  await client.connect();
-  await client.query('set plan_cache_mode = force_generic_plan');
+  client = await connectForPlans(config().DATABASE_SYSTEM_URL);
 }, 120_000);
 afterAll(() => client.end());
 
@@ -211,27 +209,12 @@ const hot: [string, () => unknown[]][] = [
   ['outbox.tick', () => [1, newId()]],
 ];
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
-
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
-
 test.each(hot)('%s reads by index on large tables', async (name, values) => {
-  const text = statements().find((each) => each.name === name)?.text;
-  if (!text) throw new Error(`there is no statement ${name}`);
-  await client.query('begin');
-  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) ${text}`, values());
-  await client.query('rollback');
-  const scans = nodes(rows[0]?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' })
-    .filter((node) => node['Node Type'] === 'Seq Scan' && grows.includes(node['Relation Name'] ?? ''))
-    .map((node) => node['Relation Name']);
+  const scans = readWhole(await planOf(client, name, values()), grows);
   // A table with almost no rows is rightly read whole.
   const [small] = await database.sql<{ names: string[] }>(
     `select array_agg(relname::text) as names from pg_class where relname = any ($1) and reltuples < 1000`,
     [grows],
   );
-  expect(scans.filter((table) => !small?.names?.includes(table ?? ''))).toEqual([]);
+  expect(scans.filter((table) => !small?.names?.includes(table))).toEqual([]);
 });

@@ -1,10 +1,10 @@
 // What prices are read by, among many: an index leads to each, behind the walls, too, however many offers, lists and members there are.
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { config } from '#platform/config/index.ts';
-import { statements } from '#platform/db/index.ts';
 import { type TestDatabase, useDatabase } from '../../tools/testing/database.ts';
+import { connectForPlans, planOf, readWhole } from '../../tools/testing/plans.ts';
 import './parts.ts';
 
 const OFFERS = 6_000;
@@ -63,9 +63,7 @@ beforeAll(async () => {
   );
   await run('drop table seed');
   await run('analyze');
-  client = new pg.Client(config().DATABASE_APP_URL);
-  await client.connect();
-  await client.query('set plan_cache_mode = force_generic_plan; set jit = off');
+  client = await connectForPlans(config().DATABASE_APP_URL);
 }, 120_000);
 afterAll(() => client.end());
 
@@ -81,25 +79,7 @@ const hot: [string, () => unknown[]][] = [
   ['pricing.own_offers', () => [one.org, [one.offer]]],
 ];
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
-
 test.each(hot)('COR-82 %s reads by index', async (name, values) => {
-  const text = statements().find((each) => each.name === name)?.text;
-  if (!text) throw new Error(`there is no statement ${name}`);
-  await client.query('begin');
-  await client.query(`select set_config('app.shop', $1, true), set_config('app.sellers', $1, true), set_config('app.user', $2, true)`, [
-    one.org,
-    person,
-  ]);
-  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) ${text}`, values());
-  await client.query('rollback');
-  const scans = nodes(rows[0]?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' }).filter(
-    (node) => node['Node Type'] === 'Seq Scan' && grows.includes(node['Relation Name'] ?? ''),
-  );
-  expect(scans.map((node) => node['Relation Name'])).toEqual([]);
+  const settings = { 'app.shop': one.org, 'app.sellers': one.org, 'app.user': person };
+  expect(readWhole(await planOf(client, name, values(), { settings }), grows)).toEqual([]);
 });
