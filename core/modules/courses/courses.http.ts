@@ -60,7 +60,7 @@ async function shown(tx: Tx, orgId: Uuid, courseId: Uuid) {
 
 /** Where a page of rows in order of time goes on. */
 const after = (cursor: string | undefined): [string | null, string | null] => {
-  const [at = null, id = null] = readCursor(cursor, ['string', 'string']);
+  const [at = null, id = null] = readCursor(cursor, ['string', 'uuid']);
   return [at, id];
 };
 

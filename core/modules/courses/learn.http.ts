@@ -75,7 +75,7 @@ const shelfRoutes = [
     const { channel, actor } = await shopOf(call);
     const locale = spokenBy(call, channel);
     const { cursor, limit } = call.query;
-    const [at = null, id = null] = readCursor(cursor, ['string', 'string']);
+    const [at = null, id = null] = readCursor(cursor, ['string', 'uuid']);
     const orderId = call.query.orderId ? privateId('order', call.query.orderId) : null;
     return inTx(actor, async (tx) => {
       const rows = await tx.rows(myCourses, [actor.userId, actor.guest, actor.shopId, at, id, limit + 1, orderId]);

@@ -58,9 +58,8 @@ export const listBrands = (tx: Tx, channel: Channel, query: PeopleQuery) =>
 
 /** By name. `read` is told the name and id after which the page starts, and how many rows are wanted. */
 async function pageOfPeople(channel: Channel, query: PeopleQuery, read: (...page: unknown[]) => Promise<SellerRow[]>) {
-  const [name, id] = readCursor(query.cursor, ['string', 'string']);
-  const after = /^[0-9a-f-]{36}$/.test(id ?? '') ? [name, id] : [null, null];
-  const rows = await read(...after, query.limit + 1);
+  const [name = null, id = null] = readCursor(query.cursor, ['string', 'uuid']);
+  const rows = await read(name, id, query.limit + 1);
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {

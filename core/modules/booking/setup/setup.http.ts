@@ -66,7 +66,7 @@ function byId<Row extends { id: Uuid }, Out>(rows: Row[], limit: number, show: (
 const scheduleRoutes = [
   route(contract.listSchedules, async (call) => {
     const { orgId, ...actor } = staffActor(call);
-    const [after = null] = readCursor(call.query.cursor, ['string']);
+    const [after = null] = readCursor(call.query.cursor, ['uuid']);
     const rows = await inTx({ ...actor, orgId }, (tx) => tx.rows(schedulePage, [orgId, after, call.query.limit + 1]));
     return byId(rows, call.query.limit, shownSchedule);
   }),
@@ -110,7 +110,7 @@ const resourceRoutes = [
   route(contract.listResources, async (call) => {
     const actor = staffActor(call);
     const { cursor, limit } = call.query;
-    const [name = null, id = null] = readCursor(cursor, ['string', 'string']);
+    const [name = null, id = null] = readCursor(cursor, ['string', 'uuid']);
     const rows = await inTx(actor, (tx) => tx.rows(resourcePage, [actor.orgId, name, id, limit + 1]));
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return { items: rows.slice(0, limit).map(shownResource), nextCursor: last ? writeCursor([last.name, last.id]) : null };
@@ -141,7 +141,7 @@ const privately = ({ scheduleId, needs }: GivenService) => ({
 const serviceRoutes = [
   route(contract.listServices, async (call) => {
     const actor = staffActor(call);
-    const [after = null] = readCursor(call.query.cursor, ['string']);
+    const [after = null] = readCursor(call.query.cursor, ['uuid']);
     const rows = await inTx(actor, (tx) => tx.rows(servicePage, [actor.orgId, after, call.query.limit + 1]));
     return byId(rows, call.query.limit, shownService);
   }),

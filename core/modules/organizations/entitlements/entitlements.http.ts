@@ -53,12 +53,9 @@ async function rowsAfter({ actor, brandId, storeId, filters }: Asked, place: Pla
   });
 }
 
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function page(asked: Asked, cursor: string | undefined, limit: number) {
-  const [brand, store, brandId, storeId] = readCursor(cursor, ['string', 'string', 'string', 'string']);
-  const isPlace = brand !== undefined && store !== undefined && uuidShape.test(brandId ?? '') && uuidShape.test(storeId ?? '');
-  const rows = await rowsAfter(asked, isPlace ? [brand, store, brandId ?? '', storeId ?? ''] : start, limit + 1);
+  const [brand, store = '', brandId = '', storeId = ''] = readCursor(cursor, ['string', 'string', 'uuid', 'uuid']);
+  const rows = await rowsAfter(asked, brand === undefined ? start : [brand, store, brandId, storeId], limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { items: rows.slice(0, limit).map(shown), nextCursor: last ? writeCursor(placeOf(last)) : null };
 }

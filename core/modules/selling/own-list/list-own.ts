@@ -34,8 +34,6 @@ export function matchValues({ orgId, channel, filter, ids, but }: Chosen): unkno
   ];
 }
 
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export interface OwnPage {
   rows: OwnProductRow[];
   nextCursor: string | null;
@@ -48,13 +46,12 @@ export async function listOwn(
 ): Promise<OwnPage> {
   const values = matchValues(chosen);
   if (sort === 'newest') {
-    const [after = ''] = readCursor(cursor, ['string']);
-    const rows = await tx.rows(newestOwn, [...values, uuidShape.test(after) ? after : null, limit + 1]);
+    const [after = null] = readCursor(cursor, ['uuid']);
+    const rows = await tx.rows(newestOwn, [...values, after, limit + 1]);
     return { rows: rows.slice(0, limit), nextCursor: rows.length > limit ? writeCursor([rows[limit - 1]?.id ?? '']) : null };
   }
-  const [num = null, text = null, id = null] = readCursor(cursor, ['string', 'string', 'string']);
-  const place = num !== null && /^-?\d{1,18}$/.test(num) && id !== null && uuidShape.test(id) ? [num, text, id] : [null, null, null];
-  const rows = await tx.rows(sortedOwn, [...values, sort, chosen.channel.default_locale, limit + 1, ...place]);
+  const [num = null, text = null, id = null] = readCursor(cursor, ['integer', 'string', 'uuid']);
+  const rows = await tx.rows(sortedOwn, [...values, sort, chosen.channel.default_locale, limit + 1, num, text, id]);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { rows: rows.slice(0, limit), nextCursor: last ? writeCursor([last.sort_num, last.sort_text, last.id]) : null };
 }

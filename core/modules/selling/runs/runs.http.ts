@@ -113,7 +113,7 @@ export const runRoutes = [
   route(listCatalogRuns, async (call) => {
     const actor = staffActor(call);
     const { cursor, limit } = call.query;
-    const [after = null] = readCursor(cursor, ['string']);
+    const [after = null] = readCursor(cursor, ['uuid']);
     const rows = await inTx(actor, (tx) => tx.rows(runPage, [actor.orgId, after, limit + 1]));
     const items = rows.slice(0, limit);
     return {
