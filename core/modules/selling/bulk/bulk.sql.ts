@@ -36,17 +36,14 @@ export const editPage = statement<EditRow>(
   'selling.bulk_edits',
   `${columns} where e.org_id = $1 and ($2::timestamptz is null or (e.created_at, e.id) < ($2, $3::uuid)) order by e.created_at desc, e.id desc limit $4`,
 );
-export const addEdit = statement(
+/** An edit of all that match at this moment: $16 its id, $17 at most, $18 the change, $19 who, $20 now. */
+export const addEdit = statement<{ total: number }>(
   'selling.add_bulk_edit',
-  `insert into bulk_edits (org_id, id, change, state, total, made_by, created_at) values ($1, $2, $3, 'waiting', $4, $5, $6)`,
-);
-/** All that match at this moment: $16 edit, $17 at most. */
-export const chooseProducts = statement<{ chosen: number }>(
-  'selling.choose_products',
   `with chosen as (
      insert into bulk_edit_products (org_id, edit_id, product_id)
      select p.org_id, $16, p.id from products p where ${matches} order by p.id limit $17 returning 1)
-   select count(*)::int as chosen from chosen`,
+   insert into bulk_edits (org_id, id, change, state, total, made_by, created_at)
+   select $1, $16, $18, 'waiting', count(*), $19, $20 from chosen returning total`,
 );
 /** Moves on from one state: whoever comes second moves nothing. */
 export const moveEdit = statement<{ id: Uuid }>(

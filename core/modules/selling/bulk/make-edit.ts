@@ -11,7 +11,7 @@ import { countOwn, firstOwn } from '../own-list/own-list.sql.ts';
 import type { Seller } from '../put-product.ts';
 import { SellingError } from '../selling.errors.ts';
 import { BulkError } from './bulk.errors.ts';
-import { addEdit, categoriesById, chooseProducts, editById, type EditRow, moveEdit, type SubjectRow, subjectsOf } from './bulk.sql.ts';
+import { addEdit, categoriesById, editById, type EditRow, moveEdit, type SubjectRow, subjectsOf } from './bulk.sql.ts';
 import type { Change } from './plan-edit.ts';
 import { judge, wantEdit } from './run-edit.ts';
 
@@ -75,12 +75,12 @@ export const readEdit = async (tx: Tx, orgId: Uuid, id: Uuid): Promise<EditRow> 
 export async function makeEdit(tx: Tx, seller: Seller, { selection, change: asked }: Asked): Promise<EditRow> {
   const { orgId } = seller;
   const change = await resolved(tx, seller, asked);
-  const total = (await tx.row(countOwn, chosenBy(seller, selection)))?.count ?? 0;
-  requireSome(total);
+  // Looked at first, so that too many are refused before they are written; what counts is what was chosen.
+  requireSome((await tx.row(countOwn, chosenBy(seller, selection)))?.count ?? 0);
   const id = newId();
-  tx.send(addEdit, [orgId, id, JSON.stringify(change), total, tx.actor.userId, tx.now]);
-  const { chosen = 0 } = (await tx.row(chooseProducts, [...chosenBy(seller, selection), id, total])) ?? {};
-  if (chosen !== total) throw BulkError('NOTHING_CHOSEN');
+  const edit = [id, MOST_PRODUCTS + 1, JSON.stringify(change), tx.actor.userId, tx.now];
+  const { total = 0 } = (await tx.row(addEdit, [...chosenBy(seller, selection), ...edit])) ?? {};
+  requireSome(total);
   await record(tx, {
     orgId,
     action: 'products.bulk_changed',
