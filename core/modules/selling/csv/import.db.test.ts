@@ -1,46 +1,23 @@
 // Files become products, prices and stock: what is wrong is said by line, and what is said is done once, whatever happens meanwhile.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { Runner } from 'graphile-worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assemble } from '../../../../apps/server/parts.ts';
-import { type TestDatabase, useDatabase } from '../../../../tools/testing/database.ts';
+import { type AtWork, goToWork } from '../../../../tools/testing/at-work.ts';
 import { csvLine } from '#platform/csv.ts';
-import { loadConfig } from '#platform/config/index.ts';
-import { closeDatabase, openDatabase, systemActor } from '#platform/db/index.ts';
-import { startJobs } from '#platform/jobs/index.ts';
-import type { StaffActor } from '../runs/run-work.ts';
 import type { RunRow } from '../runs/runs.sql.ts';
 import { factsOf, readAs, startApply } from '../runs/start-run.ts';
-import { CatalogRuns } from './runs-in-tests.ts';
+import { CatalogRuns } from '../runs/runs-in-tests.ts';
 
-let database: TestDatabase;
-let runner: Runner;
 let runs: CatalogRuns;
-let actor: StaffActor;
+let database: AtWork['database'];
+let close: AtWork['close'];
+let actor: AtWork['actor'];
 
 beforeAll(async () => {
-  database = await useDatabase({ preset: 'vestify' });
-  loadConfig({ ...process.env, POLL_MS: '50' });
-  assemble();
-  await openDatabase();
-  runner = await startJobs();
-  const [org] = await database.sql<{ id: string }>(`select id from organizations order by id limit 1`);
-  actor = { ...systemActor, kind: 'staff', orgId: org?.id ?? '' };
+  ({ database, actor, close } = await goToWork('vestify'));
   runs = new CatalogRuns(actor);
 });
-afterAll(async () => {
-  await runner.stop();
-  await closeDatabase();
-});
-
-const faults = async (run: RunRow): Promise<string[]> =>
-  (
-    await database.sql<{ line: number; faults: { column: string; code: string }[] }>(
-      `select line, faults from catalog_run_lines where run_id = $1 and faults is not null order by line`,
-      [run.id],
-    )
-  ).flatMap((row) => row.faults.map(({ column, code }) => `${row.line} ${column} ${code}`));
+afterAll(() => close());
 
 const word = (): string => randomUUID().slice(0, 8);
 const counts = ({ added, changed, unchanged, failed }: RunRow) => ({ added, changed, unchanged, failed });
@@ -100,7 +77,7 @@ test('COR-23 each wrong line is told by its number, column and code, and nothing
   ].join('\n');
   const ready = await runs.look('csv_products', file);
   expect(counts(ready)).toEqual({ added: 1, changed: 0, unchanged: 0, failed: 11 });
-  expect(await faults(ready)).toEqual([
+  expect(await runs.faults(ready)).toEqual([
     '3 title MISSING',
     '4 price NOT_A_PRICE',
     '5 compare_at NOT_ABOVE_PRICE',
@@ -142,7 +119,7 @@ test('COR-23 stock is brought to a number or changed by units, each with its mov
   await database.sql(`update stock_levels set reserved = 5 where offer_id = $1`, [level.offer]);
   const short = await runs.bring('csv_stock', `sku,on_hand\n${level.sku},4\n`, 'right');
   expect(counts(short)).toMatchObject({ changed: 0, failed: 1 });
-  expect(await faults(short)).toEqual(['2 on_hand TOO_FEW_UNITS']);
+  expect(await runs.faults(short)).toEqual(['2 on_hand TOO_FEW_UNITS']);
   expect(await runs.bring('csv_stock', `sku,on_hand\n${level.sku},4\n`, 'all')).toMatchObject({
     state: 'failed',
     fault: { code: 'RUN_LINES_WRONG' },
@@ -211,7 +188,7 @@ test('COR-23 what was exported changes nothing when it is imported again', async
     const file = await runs.exported(what);
     expect(file.startsWith('\uFEFF')).toBe(true);
     const seen = await runs.look(`csv_${what}`, file);
-    expect(await faults(seen), what).toEqual([]);
+    expect(await runs.faults(seen), what).toEqual([]);
     expect(counts(seen), what).toEqual({ added: 0, changed: 0, unchanged: seen.total, failed: 0 });
   }
 });

@@ -1,19 +1,14 @@
 // What a product says beside its texts and prices goes out into a file and comes back from it: attributes, further categories, pictures, tags.
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { Runner } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assemble } from '../../../../apps/server/parts.ts';
-import { type TestDatabase, useDatabase } from '../../../../tools/testing/database.ts';
-import { loadConfig } from '#platform/config/index.ts';
+import { type AtWork, goToWork } from '../../../../tools/testing/at-work.ts';
 import { csvLine } from '#platform/csv.ts';
-import { closeDatabase, openDatabase, systemActor } from '#platform/db/index.ts';
-import { startJobs } from '#platform/jobs/index.ts';
 import type { RunRow } from '../runs/runs.sql.ts';
-import { CatalogRuns } from './runs-in-tests.ts';
+import { CatalogRuns } from '../runs/runs-in-tests.ts';
 
-let database: TestDatabase;
-let runner: Runner;
+let database: AtWork['database'];
+let close: AtWork['close'];
 let runs: CatalogRuns;
 const word = randomUUID().slice(0, 8);
 
@@ -25,33 +20,18 @@ const definitions: [code: string, type: string, name: object, choices: object[]]
 ];
 
 beforeAll(async () => {
-  database = await useDatabase({ preset: 'vestify' });
-  loadConfig({ ...process.env, POLL_MS: '50' });
-  assemble();
-  await openDatabase();
-  runner = await startJobs();
-  const [org] = await database.sql<{ id: string }>(`select id from organizations order by id limit 1`);
-  runs = new CatalogRuns({ ...systemActor, kind: 'staff', orgId: org?.id ?? '' });
+  const work = await goToWork('vestify');
+  ({ database, close } = work);
+  runs = new CatalogRuns(work.actor);
   for (const [place, [code, type, name, choices]] of definitions.entries())
     await database.sql(
       `insert into attribute_definitions (org_id, id, code, name, type, unit, choices, position) values ($1, uuidv7(), $2, $3, $4, $5, $6, $7)`,
-      [org?.id, code, name, type, type === 'number' ? 'cm' : null, JSON.stringify(choices), place],
+      [runs.actor.orgId, code, name, type, type === 'number' ? 'cm' : null, JSON.stringify(choices), place],
     );
 });
-afterAll(async () => {
-  await runner.stop();
-  await closeDatabase();
-});
+afterAll(() => close());
 
 const counts = ({ added, changed, unchanged, failed }: RunRow) => ({ added, changed, unchanged, failed });
-const faults = async (run: RunRow): Promise<string[]> =>
-  (
-    await database.sql<{ line: number; faults: { column: string; code: string }[] }>(
-      `select line, faults from catalog_run_lines where run_id = $1 and faults is not null order by line`,
-      [run.id],
-    )
-  ).flatMap((row) => row.faults.map(({ column, code }) => `${row.line} ${column} ${code}`));
-
 /** Keys of pictures that the organization uploaded. */
 async function uploaded(count: number): Promise<string[]> {
   const keys = Array.from({ length: count }, () => `${randomBytes(16).toString('hex')}.webp`);
@@ -92,7 +72,7 @@ test('COR-23 attributes, further categories and pictures of a product come out o
     ]),
   ].join('\r\n');
   const done = await runs.bring('csv_products', file, 'all', { createCategories: true });
-  expect([await faults(done), done.state, counts(done)]).toEqual([[], 'done', { added: 1, changed: 0, unchanged: 0, failed: 0 }]);
+  expect([await runs.faults(done), done.state, counts(done)]).toEqual([[], 'done', { added: 1, changed: 0, unchanged: 0, failed: 0 }]);
   expect(await beside(`rug-${word}`)).toEqual([
     {
       slug: `rug-${word}`,
@@ -133,7 +113,7 @@ test('COR-23 an attribute that the set does not allow, a category and a picture 
   ].map((cells, index) => csvLine([`bad-${word}-${index}`, `BAD-${word}-${index}`, 'Bad', '1', ...cells]));
   const head = 'product,sku,title,price,fabric,depth,washable,care,categories,pictures,attributes\n';
   const ready = await runs.look('csv_products', head + lines.join(''));
-  expect(await faults(ready)).toEqual([
+  expect(await runs.faults(ready)).toEqual([
     '2 fabric UNKNOWN_VALUE',
     '3 depth NOT_A_DECIMAL',
     '4 washable UNKNOWN_VALUE',
@@ -202,7 +182,7 @@ test('COR-23 whatever a product says beside its texts comes back from its file a
   const before = await beside(`trip-${word}-%`);
   const file = await runs.exported('products');
   const seen = await runs.look('csv_products', file);
-  expect(await faults(seen)).toEqual([]);
+  expect(await runs.faults(seen)).toEqual([]);
   expect(counts(seen)).toMatchObject({ added: 0, changed: 0, failed: 0 });
   // What is the same is not written at all, so each is made another by a title that changes.
   const retitled = file.replaceAll(/Trip (\d+)/g, 'Trap $1');

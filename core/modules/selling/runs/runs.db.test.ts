@@ -1,68 +1,25 @@
 // Runs and what else is at work: other jobs for them, people who give them up, places that have two names.
-import type { Runner } from 'graphile-worker';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assemble } from '../../../../apps/server/parts.ts';
 import { until } from '../../../../apps/server/scenarios/shopper.ts';
-import { type TestDatabase, useDatabase } from '../../../../tools/testing/database.ts';
-import { loadConfig } from '#platform/config/index.ts';
-import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
-import { startJobs } from '#platform/jobs/index.ts';
+import { type AtWork, goToWork } from '../../../../tools/testing/at-work.ts';
+import { inTx } from '#platform/db/index.ts';
 import { bringStock } from '#modules/inventory/index.ts';
-import { type StaffActor, wantRun } from './run-work.ts';
-import type { RunRow } from './runs.sql.ts';
-import { addNewRun, cancelRun, factsOf, findRun, finishFile, receivePiece, startApply, startCheck } from './start-run.ts';
+import { wantRun } from './run-work.ts';
+import { cancelRun, findRun, startApply } from './start-run.ts';
+import { CatalogRuns } from './runs-in-tests.ts';
 
-let database: TestDatabase;
-let runner: Runner;
-let actor: StaffActor;
+let runs: CatalogRuns;
+let database: AtWork['database'];
+let close: AtWork['close'];
+let actor: AtWork['actor'];
 
 beforeAll(async () => {
-  database = await useDatabase({ preset: 'vestify' });
-  loadConfig({ ...process.env, POLL_MS: '50' });
-  assemble();
-  await openDatabase();
-  runner = await startJobs();
-  const [org] = await database.sql<{ id: string }>(`select id from organizations order by id limit 1`);
-  actor = { ...systemActor, kind: 'staff', orgId: org?.id ?? '' };
+  ({ database, actor, close } = await goToWork('vestify'));
+  runs = new CatalogRuns(actor);
 });
-afterAll(async () => {
-  await runner.stop();
-  await closeDatabase();
-});
+afterAll(() => close());
 
-type Kind = 'csv_products' | 'csv_prices' | 'csv_stock';
-async function check(kind: Kind, content: string): Promise<string> {
-  const bytes = Buffer.from(content);
-  const begun = { kind, name: 'test.csv', bytes: bytes.length, state: 'receiving', step: 'check' } as const;
-  const { id } = await inTx(actor, (tx) => addNewRun(tx, actor.orgId, begun));
-  await receivePiece(actor, id, { offset: 0, bytes });
-  const { columns = [] } = factsOf(await finishFile(actor, id));
-  await startCheck(actor, id, { mapping: columns.map(({ field }) => field), createCategories: false });
-  return id;
-}
-const reach = (id: string, ...states: string[]): Promise<RunRow> =>
-  until(
-    `the run to be ${states.join(' or ')}`,
-    async () => {
-      const run = await findRun(actor, id);
-      return states.includes(run.state) && run;
-    },
-    60,
-  );
-async function bring(kind: Kind, content: string): Promise<RunRow> {
-  const id = await check(kind, content);
-  await reach(id, 'ready');
-  await startApply(actor, id, 'right');
-  return reach(id, 'done', 'failed');
-}
-const faults = async ({ id }: RunRow): Promise<string[]> =>
-  (
-    await database.sql<{ line: number; faults: { column: string; code: string }[] }>(
-      `select line, faults from catalog_run_lines where run_id = $1 and faults is not null order by line`,
-      [id],
-    )
-  ).flatMap(({ line, faults: all }) => all.map(({ column, code }) => `${line} ${column} ${code}`));
 const jobsOf = (id: string, more = ''): Promise<unknown[]> =>
   database.sql(`select 1 from graphile_worker._private_jobs where payload->>'runId' = $1 ${more}`, [id]);
 
@@ -83,13 +40,14 @@ const countersOf = (sku: string): Promise<Counter[]> =>
   );
 
 test('COR-23 COR-22 a place named in two ways is one counter: the second line about it is wrong, and stock stays the sum of its moves', async () => {
-  await bring('csv_products', 'product,sku,title,price,stock\nmug-two-ways,MUG-2,Mug,20.00,10\n');
+  await runs.bring('csv_products', 'product,sku,title,price,stock\nmug-two-ways,MUG-2,Mug,20.00,10\n', 'right');
   const place = (await countersOf('MUG-2'))[0]?.location ?? '';
-  const run = await bring(
+  const run = await runs.bring(
     'csv_stock',
     `sku,location,change,reason\nMUG-2,,5,received\nMUG-2,${place},7,received\nMUG-2,${place.toUpperCase()},1,received\n`,
+    'right',
   );
-  expect(await faults(run)).toEqual(['3 sku TWICE_IN_FILE', '4 sku TWICE_IN_FILE']);
+  expect(await runs.faults(run)).toEqual(['3 sku TWICE_IN_FILE', '4 sku TWICE_IN_FILE']);
   expect(await countersOf('MUG-2')).toMatchObject([{ on_hand: 15, moved: 15 }]);
 });
 
@@ -119,8 +77,8 @@ test('COR-22 what one list says of a counter twice happens one after the other',
 
 test('COR-23 a product takes as many variants from a file as its editor holds, and each line beyond them is told', async () => {
   const lines = Array.from({ length: 502 }, (_, index) => `mug-of-all,ALL-${index},Mug,20.00,Size,${index}`);
-  const id = await check('csv_products', `product,sku,title,price,option1_name,option1_value\n${lines.join('\n')}\n`);
-  expect(await faults(await reach(id, 'ready'))).toEqual(['502 product TOO_MANY_VARIANTS', '503 product TOO_MANY_VARIANTS']);
+  const id = await runs.check('csv_products', `product,sku,title,price,option1_name,option1_value\n${lines.join('\n')}\n`);
+  expect(await runs.faults(await runs.reach(id, 'ready'))).toEqual(['502 product TOO_MANY_VARIANTS', '503 product TOO_MANY_VARIANTS']);
   await cancelRun(actor, id);
 });
 
@@ -128,7 +86,7 @@ test('COR-22 what an import puts into a place is watched as the organization say
   await database.sql(`insert into stock_settings (org_id, low_at) values ($1, 12) on conflict (org_id) do update set low_at = 12`, [
     actor.orgId,
   ]);
-  await bring('csv_products', 'product,sku,title,price,stock\nmug-watched,MUG-3,Mug,20.00,100\n');
+  await runs.bring('csv_products', 'product,sku,title,price,stock\nmug-watched,MUG-3,Mug,20.00,100\n', 'right');
   expect(await countersOf('MUG-3')).toMatchObject([{ watch_at: 12 }]);
   await database.sql(`delete from stock_settings where org_id = $1`, [actor.orgId]);
 });
@@ -136,26 +94,26 @@ test('COR-22 what an import puts into a place is watched as the organization say
 test('COR-23 a run that is wanted again while it works is done once, and not given up', async () => {
   const skus = Array.from({ length: 1_500 }, (_, index) => `ONCE-${index}`);
   const goods = skus.map((sku) => `${sku.toLowerCase()},${sku},Mug,20.00,10`);
-  await bring('csv_products', `product,sku,title,price,stock\n${goods.join('\n')}\n`);
-  const id = await check('csv_prices', `sku,price\n${skus.map((sku) => `${sku},25.00`).join('\n')}\n`);
-  await reach(id, 'ready');
+  await runs.bring('csv_products', `product,sku,title,price,stock\n${goods.join('\n')}\n`, 'right');
+  const id = await runs.check('csv_prices', `sku,price\n${skus.map((sku) => `${sku},25.00`).join('\n')}\n`);
+  await runs.reach(id, 'ready');
   const other = new pg.Client(database.urls.admin);
   await other.connect();
   await other.query(`begin; lock table price_history in share mode`);
   await startApply(actor, id, 'right');
-  await reach(id, 'running');
+  await runs.reach(id, 'running');
   await inTx(actor, async (tx) => wantRun(tx, { orgId: actor.orgId, runId: id }));
   await until('the second job to begin', async () => (await jobsOf(id, 'and locked_at is null')).length === 0);
   await other.query('commit');
   await other.end();
-  expect(await reach(id, 'done', 'failed')).toMatchObject({ state: 'done', fault: null, done: 1_500 });
+  expect(await runs.reach(id, 'done', 'failed')).toMatchObject({ state: 'done', fault: null, done: 1_500 });
   await until('both jobs to end', async () => (await jobsOf(id)).length === 0);
   expect(await findRun(actor, id)).toMatchObject({ state: 'done', fault: null, done: 1_500 });
 });
 
 test('COR-23 a look through a file that is cancelled ends and leaves none of its lines', async () => {
   const lines = Array.from({ length: 6_000 }, (_, index) => `cancelled-${index},CANCELLED-${index},Mug,20.00`);
-  const id = await check('csv_products', `product,sku,title,price\n${lines.join('\n')}\n`);
+  const id = await runs.check('csv_products', `product,sku,title,price\n${lines.join('\n')}\n`);
   await until('some lines', async () => (await findRun(actor, id)).done > 0);
   await cancelRun(actor, id);
   await until('its job to end', async () => (await jobsOf(id)).length === 0);

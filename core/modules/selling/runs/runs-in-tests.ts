@@ -1,14 +1,15 @@
 // Imports and exports as a test leads them without HTTP: a file is sent, looked through and applied; an export is read whole.
 import { vi } from 'vitest';
-import { privateStore } from '#modules/media/index.ts';
-import type { StaffActor } from '../runs/run-work.ts';
-import type { RunRow } from '../runs/runs.sql.ts';
-import { addNewRun, factsOf, findRun, finishFile, receivePiece, startApply, startCheck } from '../runs/start-run.ts';
-import { inTx } from '#platform/db/index.ts';
 import type { ProductFilter } from '#contracts/product-list.ts';
+import { privateStore } from '#modules/media/index.ts';
+import type { CsvKind } from '../csv/columns.ts';
+import type { StaffActor } from './run-work.ts';
+import { type RunRow, wrongLines } from './runs.sql.ts';
+import { addNewRun, factsOf, findRun, finishFile, receivePiece, startApply, startCheck } from './start-run.ts';
+import { inTx } from '#platform/db/index.ts';
 
-export type CsvKind = 'csv_products' | 'csv_prices' | 'csv_stock';
 const PIECE = 4 * 1024 * 1024;
+const MOST_WRONG = 10_000;
 
 interface More {
   createCategories?: boolean;
@@ -41,12 +42,16 @@ export class CatalogRuns {
     return vi.waitUntil(look, { timeout: 110_000, interval: 25 });
   }
 
-  /** Columns are read as they were understood. */
-  async look(kind: CsvKind, content: string | Buffer, { createCategories = false }: More = {}): Promise<RunRow> {
+  /** Has a file looked through and does not wait for it; columns are read as they were understood. Answers the run's id. */
+  async check(kind: CsvKind, content: string | Buffer, { createCategories = false }: More = {}): Promise<string> {
     const run = await this.send(kind, content);
     const mapping = (factsOf(run).columns ?? []).map(({ field }) => field);
     await startCheck(this.actor, run.id, { mapping, createCategories });
-    return this.reach(run.id, 'ready', 'failed');
+    return run.id;
+  }
+
+  async look(kind: CsvKind, content: string | Buffer, more: More = {}): Promise<RunRow> {
+    return this.reach(await this.check(kind, content, more), 'ready', 'failed');
   }
 
   async bring(kind: CsvKind, content: string, mode: 'all' | 'right' = 'all', more: More = {}): Promise<RunRow> {
@@ -66,5 +71,11 @@ export class CatalogRuns {
     const pieces: Buffer[] = [];
     for await (const piece of privateStore().read(done.file_key ?? '')) pieces.push(piece);
     return Buffer.concat(pieces).toString('utf8');
+  }
+
+  /** What is wrong, each as `line column code`. */
+  async faults({ id }: Pick<RunRow, 'id'>): Promise<string[]> {
+    const rows = await inTx(this.actor, (tx) => tx.rows(wrongLines, [this.actor.orgId, id, 0, MOST_WRONG]));
+    return rows.flatMap(({ line, faults }) => faults.map(({ column, code }) => `${line} ${column} ${code}`));
   }
 }
