@@ -8,7 +8,7 @@ import type { Uuid } from '#platform/ids/index.ts';
 import { deliverOnce } from '#platform/outbox/relay.ts';
 import { type OnShelf, searchContract, type SearchUnderTest } from '#ports/search-contract.ts';
 import { ShelfNotWhole } from '#ports/search-service.ts';
-import type { Answer, Question, Shelf } from '#ports/search.ts';
+import { type Answer, openQuestion, type Question, type Shelf } from '#ports/search.ts';
 import { type TestDatabase, useDatabase } from '../../tools/testing/database.ts';
 import { type StandInMeilisearch, startMeilisearch } from '../../tools/testing/meilisearch.ts';
 
@@ -80,19 +80,7 @@ searchContract('PostgreSQL', under(false));
 searchContract('Meilisearch', under(true));
 
 const question = (more: Partial<Question> = {}): Question => ({
-  shelf: shop.shelf,
-  locale: 'en',
-  words: null,
-  category: null,
-  options: {},
-  facets: {},
-  inStock: false,
-  reduced: false,
-  least: null,
-  most: null,
-  sort: 'featured',
-  after: null,
-  limit: 5,
+  ...openQuestion({ shelf: shop.shelf, locale: 'en', limit: 5 }),
   counts: true,
   ...more,
 });

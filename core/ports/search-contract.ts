@@ -1,6 +1,6 @@
 // The contract every search passes, as tests: what it finds is what a plain look through the shelf finds, in the order asked for, counted alike.
 import { expect, test } from 'vitest';
-import type { Answer, Meant, Question, Shelf } from './search.ts';
+import { type Answer, type Meant, openQuestion, type Question, type Shelf } from './search.ts';
 
 /** A product of the shelf as it is. */
 export interface OnShelf {
@@ -24,21 +24,11 @@ export interface SearchUnderTest {
   nearest(shelf: Shelf, words: string): Promise<Meant[]>;
 }
 
-const plain = {
-  locale: 'en',
-  words: null,
-  category: null,
-  options: {},
-  facets: {},
-  inStock: false,
-  reduced: false,
-  least: null,
-  most: null,
-  sort: 'featured' as const,
-  after: null,
-  limit: 200,
+const asked = (shelf: Shelf, more: Partial<Question> = {}): Question => ({
+  ...openQuestion({ shelf, locale: 'en', limit: 200 }),
   counts: true,
-};
+  ...more,
+});
 
 const ids = (all: readonly { id: string }[]): string[] => all.map(({ id }) => id).toSorted();
 const split = (facet: string): [string, string] => [facet.slice(0, facet.indexOf(':')), facet.slice(facet.indexOf(':') + 1)];
@@ -60,7 +50,7 @@ const valuesOf = (products: readonly OnShelf[], code: string): string[] =>
 
 /** Registers the tests of the contract. */
 export function searchContract(name: string, under: () => SearchUnderTest): void {
-  const ask: Ask = (more = {}) => under().find({ shelf: under().shelf, ...plain, ...more });
+  const ask: Ask = (more = {}) => under().find(asked(under().shelf, more));
   narrowing(name, under, ask);
   ordering(name, under, ask);
 }
@@ -76,9 +66,9 @@ function narrowing(name: string, under: () => SearchUnderTest, ask: Ask): void {
     expect(ids(answer.items)).toEqual(ids(products));
     expect(answer).toMatchObject({ total: products.length, more: false });
     expect(told(answer)).toEqual(tally(products));
-    const elsewhere = await under().find({ ...plain, shelf: other.shelf });
+    const elsewhere = await under().find(asked(other.shelf));
     expect(ids(elsewhere.items)).toEqual(ids(other.products));
-    const nowhere = await under().find({ ...plain, shelf: { ...other.shelf, channelId: '00000000-0000-7000-8000-00000000000f' } });
+    const nowhere = await under().find(asked({ ...other.shelf, channelId: '00000000-0000-7000-8000-00000000000f' }));
     expect(nowhere.items).toEqual([]);
   });
 

@@ -43,6 +43,24 @@ export interface Question {
   counts: boolean;
 }
 
+/** A question that narrows nothing, in the shop's order and from its beginning, with nothing counted. */
+export const openQuestion = ({ shelf, locale, limit }: Pick<Question, 'shelf' | 'locale' | 'limit'>): Question => ({
+  shelf,
+  locale,
+  words: null,
+  category: null,
+  options: {},
+  facets: {},
+  inStock: false,
+  reduced: false,
+  least: null,
+  most: null,
+  sort: 'featured',
+  after: null,
+  limit,
+  counts: false,
+});
+
 export interface Found extends Place {
   orgId: Uuid;
 }

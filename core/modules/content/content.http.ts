@@ -1,12 +1,13 @@
 // Pages, policies and menus over HTTP: for those who write them and for whoever comes to the shop.
 import * as contract from '#contracts/content.ts';
 import {
+  anybodyIn,
   type Channel,
   channelAt,
   channelSelling,
   forgetOrganization,
   inLocale,
-  shopActor,
+  localeIn,
   shopOf,
   siteOf,
   staffActor,
@@ -133,28 +134,20 @@ const menuRoutes = [
   }),
 ];
 
-/** Reads of a shop are the same for everybody, so they run as nobody in particular and can be kept. */
-const anybody = (channel: Channel, call: Call) =>
-  shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } });
-
-/** A locale the shop does not speak reads as its default. */
-const spoken = (channel: Channel, locale: string | undefined): string =>
-  locale && channel.locales.includes(locale) ? locale : channel.default_locale;
-
 export const contentRoutes = [
   ...pageRoutes,
   ...policyRoutes,
   ...menuRoutes,
   route(contract.getContent, async (call) => {
     const channel = await channelAt(call.host);
-    const locale = spoken(channel, call.query.locale);
-    return cached(channel.id, `content ${locale}`, () => inTx(anybody(channel, call), (tx) => showContent(tx, channel, locale)));
+    const locale = localeIn(channel, call.query.locale);
+    return cached(channel.id, `content ${locale}`, () => inTx(anybodyIn(channel, call), (tx) => showContent(tx, channel, locale)));
   }),
   route(contract.getPage, async (call) => {
     const channel = await channelAt(call.host);
-    const asked = { slug: call.params.slug, locale: spoken(channel, call.query.locale) };
+    const asked = { slug: call.params.slug, locale: localeIn(channel, call.query.locale) };
     return cached(channel.id, `page ${asked.locale} ${asked.slug}`, () =>
-      inTx(anybody(channel, call), (tx) => showPage(tx, channel, asked)),
+      inTx(anybodyIn(channel, call), (tx) => showPage(tx, channel, asked)),
     );
   }),
 ];

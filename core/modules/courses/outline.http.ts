@@ -1,6 +1,6 @@
 // What a shop shows of a course before it is bought.
 import { listCourseOutlines } from '#contracts/courses.ts';
-import { channelAt, inLocale, shopActor } from '#modules/organizations/index.ts';
+import { anybodyIn, channelAt, inLocale, localeIn } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { cached } from '#platform/http/cache.ts';
@@ -25,13 +25,10 @@ const shown = (row: OutlineRow, say: (text: Record<string, string>) => string) =
 export const outlineRoutes = [
   route(listCourseOutlines, async (call) => {
     const channel = await channelAt(call.host);
-    const { locale: asked } = call.query;
-    const locale = asked && channel.locales.includes(asked) ? asked : channel.default_locale;
+    const locale = localeIn(channel, call.query.locale);
     const { slug } = call.params;
-    // The same for everybody, so it is read as nobody in particular and can be kept.
-    const anybody = shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } });
     return cached(channel.id, `courses ${locale} ${slug}`, async () => {
-      const rows = await inTx(anybody, (tx) => tx.rows(outlinesOf, [channel.sellers, slug]));
+      const rows = await inTx(anybodyIn(channel, call), (tx) => tx.rows(outlinesOf, [channel.sellers, slug]));
       if (rows.length === 0) throw PlatformError('NOT_FOUND');
       const taught = rows.filter((row) => row.variant_id !== null);
       return { items: taught.map((row) => shown(row, (text) => inLocale(text, locale, channel.default_locale))) };

@@ -1,16 +1,13 @@
 // Statements about those whose products a channel's stores sell, as buyers see them.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { offers, offersOf } from './here.sql.ts';
 import type { SellerRow } from './sellers.sql.ts';
-
-/** Whether some of the sellers offers something of a brand: who only grants is nobody to those who come to the shop. */
-export const offered = (brand: string, sellers: string): string =>
-  `exists (select from offers t where t.variant_org_id = ${brand} and t.org_id = any (${sellers}::uuid[]) and t.status = 'published')`;
 
 /** What brands are called of whom a seller offers something. $1 brands, $2 sellers. */
 export const brandNames = statement<{ id: Uuid; slug: string; name: string }>(
   'discovery.brand_names',
-  `select b.id, b.slug, b.name from organizations b where b.id = any ($1::uuid[]) and ${offered('b.id', '$2')}`,
+  `select b.id, b.slug, b.name from organizations b where b.id = any ($1::uuid[]) and ${offersOf('b.id', '$2')}`,
 );
 
 /** A product counts where one of the channel's sellers offers it. $1 brands, $2 sellers. */
@@ -19,8 +16,7 @@ const shown = `
     from seller_profiles f join organizations o on o.id = f.org_id
    cross join lateral (select count(*)::int as product_count, coalesce(array_agg(distinct p.kind), '{}') as kinds from products p
                         where p.org_id = f.org_id and p.status = 'published'
-                          and exists (select from offers g where g.variant_org_id = p.org_id and g.product_id = p.id
-                                        and g.org_id = any ($2::uuid[]) and g.status = 'published')) p
+                          and ${offers('$2')}) p
    where f.org_id = any ($1::uuid[])`;
 
 /** Brands that have something on the shelf, by name. $3 name and $4 id after which the page starts, $5 rows. */

@@ -20,7 +20,7 @@ import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
-import { type Channel, channelAt, currencyIn, inLocale, shopActor, shopOf } from '#modules/organizations/index.ts';
+import { anybodyIn, type Channel, channelAt, currencyIn, inLocale, localeIn, shopOf } from '#modules/organizations/index.ts';
 import { addressRoutes } from './addresses.http.ts';
 import { DiscoveryError } from './discovery.errors.ts';
 import { categoriesOf } from './discovery.sql.ts';
@@ -33,16 +33,10 @@ import { listBrands, listSellers, showBrand, showSeller } from './show-sellers.t
 import { listStores, storesSelling } from './show-stores.ts';
 import { suggest } from './suggest.ts';
 
-/** Reads of a channel are the same for everybody, so they run as nobody in particular and can be kept. */
-const anybody = (channel: Channel, call: Call) =>
-  shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } });
-
-/** A locale the channel does not speak reads as its default. */
-const spoken = (channel: Channel, locale: string | undefined): string =>
-  locale && channel.locales.includes(locale) ? locale : channel.default_locale;
-
 async function describeChannel(channel: Channel, call: Call, locale: string) {
-  const categories = await inTx(anybody(channel, call), (tx) => tx.rows(categoriesOf, [channel.sellers, channel.org_id, tx.actor.brands]));
+  const categories = await inTx(anybodyIn(channel, call), (tx) =>
+    tx.rows(categoriesOf, [channel.sellers, channel.org_id, tx.actor.brands]),
+  );
   const say = (text: Record<string, string>): string => inLocale(text, locale, channel.default_locale);
   return {
     id: publicId('channel', channel.id),
@@ -80,29 +74,29 @@ export const discoveryRoutes = [
   ...addressRoutes,
   route(getChannel, async (call) => {
     const channel = await channelAt(call.host);
-    const locale = spoken(channel, call.query.locale);
+    const locale = localeIn(channel, call.query.locale);
     return cached(channel.id, `channel ${locale}`, () => describeChannel(channel, call, locale));
   }),
   route(listProductsOperation, async (call) => {
     const channel = await channelAt(call.host);
     const currency = currencyIn(channel, call.query.currency);
-    const query = { ...call.query, locale: spoken(channel, call.query.locale), currency };
+    const query = { ...call.query, locale: localeIn(channel, call.query.locale), currency };
     return cached(channel.id, `products ${JSON.stringify(query)}`, () =>
-      shelf(() => inTx(anybody(channel, call), (tx) => listProducts(tx, channel, query))),
+      shelf(() => inTx(anybodyIn(channel, call), (tx) => listProducts(tx, channel, query))),
     );
   }),
   route(suggestOperation, async (call) => {
     const channel = await channelAt(call.host);
-    const reading = { locale: spoken(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
+    const reading = { locale: localeIn(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
     return cached(channel.id, `suggest ${JSON.stringify([reading, call.query.q])}`, () =>
-      shelf(() => inTx(anybody(channel, call), (tx) => suggest(tx, channel, { ...reading, words: call.query.q }))),
+      shelf(() => inTx(anybodyIn(channel, call), (tx) => suggest(tx, channel, { ...reading, words: call.query.q }))),
     );
   }),
   route(getProduct, async (call) => {
     const channel = await channelAt(call.host);
-    const reading = { locale: spoken(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
+    const reading = { locale: localeIn(channel, call.query.locale), currency: currencyIn(channel, call.query.currency) };
     return cached(channel.id, `product ${reading.locale} ${reading.currency} ${call.params.slug}`, async () => {
-      const product = await inTx(anybody(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading));
+      const product = await inTx(anybodyIn(channel, call), (tx) => showProduct(tx, channel, call.params.slug, reading));
       return { ...product, soldBy: await whereSold(channel, product, { call, locale: reading.locale }) };
     });
   }),
@@ -119,42 +113,42 @@ export const discoveryRoutes = [
     const channel = await channelAt(call.host);
     const { slug } = call.params;
     return cached(channel.id, `category ${slug}`, async () => {
-      const found = await inTx(anybody(channel, call), (tx) => tx.row(categoryAt, [channel.sellers, slug]));
+      const found = await inTx(anybodyIn(channel, call), (tx) => tx.row(categoryAt, [channel.sellers, slug]));
       if (!found) throw DiscoveryError('CATEGORY_NOT_HERE');
       return found;
     });
   }),
   route(listSellersOperation, async (call) => {
     const channel = await channelAt(call.host);
-    const query = { ...call.query, locale: spoken(channel, call.query.locale) };
+    const query = { ...call.query, locale: localeIn(channel, call.query.locale) };
     return cached(channel.id, `sellers ${JSON.stringify(query)}`, () =>
-      shelf(() => inTx(anybody(channel, call), (tx) => listSellers(tx, channel, query))),
+      shelf(() => inTx(anybodyIn(channel, call), (tx) => listSellers(tx, channel, query))),
     );
   }),
   route(getSeller, async (call) => {
     const channel = await channelAt(call.host);
-    const locale = spoken(channel, call.query.locale);
+    const locale = localeIn(channel, call.query.locale);
     return cached(channel.id, `seller ${locale} ${call.params.slug}`, () =>
-      inTx(anybody(channel, call), (tx) => showSeller(tx, channel, call.params.slug, locale)),
+      inTx(anybodyIn(channel, call), (tx) => showSeller(tx, channel, call.params.slug, locale)),
     );
   }),
   route(listBrandsOperation, async (call) => {
     const channel = await channelAt(call.host);
-    const query = { ...call.query, locale: spoken(channel, call.query.locale) };
+    const query = { ...call.query, locale: localeIn(channel, call.query.locale) };
     return cached(channel.id, `brands ${JSON.stringify(query)}`, () =>
-      shelf(() => inTx(anybody(channel, call), (tx) => listBrands(tx, channel, query))),
+      shelf(() => inTx(anybodyIn(channel, call), (tx) => listBrands(tx, channel, query))),
     );
   }),
   route(getBrand, async (call) => {
     const channel = await channelAt(call.host);
-    const locale = spoken(channel, call.query.locale);
+    const locale = localeIn(channel, call.query.locale);
     return cached(channel.id, `brand ${locale} ${call.params.slug}`, () =>
-      inTx(anybody(channel, call), (tx) => showBrand(tx, channel, call.params.slug, locale)),
+      inTx(anybodyIn(channel, call), (tx) => showBrand(tx, channel, call.params.slug, locale)),
     );
   }),
   route(listStoresOperation, async (call) => {
     const channel = await channelAt(call.host);
-    const locale = spoken(channel, call.query.locale);
+    const locale = localeIn(channel, call.query.locale);
     return cached(channel.id, `stores ${locale}`, async () => ({
       items: await inTx(systemActorFor(call), (tx) => listStores(tx, channel, locale)),
     }));

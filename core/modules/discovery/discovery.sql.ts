@@ -2,8 +2,8 @@
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
-import { offered } from './brands.sql.ts';
-import { above, isHere, ownFirst } from './paths.sql.ts';
+import { categoryIsHere, isHere, ownFirst } from './here.sql.ts';
+import { above } from './paths.sql.ts';
 import { unitsHereIn, unitsIn } from './units.sql.ts';
 import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
@@ -27,12 +27,9 @@ export const categoriesOf = statement<CategoryRow>(
           (array_agg(c.name order by c.org_id <> $2, c.org_id))[1] as name,
           (array_agg(c.picture_key order by c.org_id <> $2, c.org_id))[1] as picture_key,
           sum((select count(*) from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published'
-                  and (c.org_id = any ($1::uuid[])
-                    or exists (select from offers f where f.variant_org_id = p.org_id and f.product_id = p.id
-                                 and f.org_id = any ($1::uuid[]) and f.status = 'published'))))::int as product_count
+                  and ${isHere('$1')}))::int as product_count
      from categories c left join categories u on u.org_id = c.org_id and u.id = c.parent_id
-    where c.org_id = any ($1::uuid[])
-       or c.org_id in (select b from unnest($3::uuid[]) as b where ${offered('b', '$1')})
+    where ${categoryIsHere('$1', '$3')}
     group by c.slug order by (array_agg(c.position order by c.org_id <> $2, c.org_id))[1], c.slug`,
 );
 

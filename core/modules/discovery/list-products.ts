@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
-import type { Answer, FacetCount, Place, Question, Shelf } from '#ports/search.ts';
+import { type Answer, type FacetCount, openQuestion, type Place, type Question, type Shelf } from '#ports/search.ts';
 import { searchIndex } from './search/index-in-use.ts';
 import { type FacetNameRow, facetNames } from './search/search.sql.ts';
 import { type Reading, showCards } from './show-cards.ts';
@@ -17,9 +17,8 @@ type Shown = z.input<typeof Facet>;
 export const shelfOf = (channel: Channel, currency: string): Shelf => ({ orgId: channel.org_id, channelId: channel.id, currency });
 
 function placeOf(cursor: string | undefined): Place | null {
-  const [num, text, id] = readCursor(cursor, ['string', 'string', 'string']);
-  const isPlace = num !== undefined && /^-?\d{1,18}$/.test(num) && /^[0-9a-f-]{36}$/.test(id ?? '');
-  return isPlace ? { num, text: text ?? '', id: id ?? '' } : null;
+  const [num, text = '', id = ''] = readCursor(cursor, ['integer', 'string', 'uuid']);
+  return num === undefined ? null : { num, text, id };
 }
 
 /** The organizations of these short names; one that nobody has finds nothing. */
@@ -142,24 +141,17 @@ export async function listProducts(tx: Tx, channel: Channel, query: Query & Read
   };
 }
 
+/** The first so many products, whatever they are. */
+export const fewOf = (channel: Channel, { currency, locale }: Reading, limit: number): Question =>
+  openQuestion({ shelf: shelfOf(channel, currency), locale, limit });
+
 /** The first products of a category, as cards, for pages that show a few. */
 export async function cardsOfCategory(
   tx: Tx,
   channel: Channel,
   asked: Reading & { category: string; limit: number; but: Uuid; sellers: SellerNames },
 ) {
-  const { currency, locale, category, limit, but } = asked;
-  const question = {
-    shelf: shelfOf(channel, currency),
-    locale,
-    category,
-    words: null,
-    options: {},
-    facets: {},
-    inStock: false,
-    reduced: false,
-  };
-  const rest = { least: null, most: null, sort: 'featured' as const, after: null, limit: limit + 1, counts: false };
-  const { items } = await searchIndex().find(tx, { ...question, ...rest });
+  const { category, limit, but } = asked;
+  const { items } = await searchIndex().find(tx, { ...fewOf(channel, asked, limit + 1), category });
   return showCards(tx, channel, items.filter(({ id }) => id !== but).slice(0, limit), asked);
 }

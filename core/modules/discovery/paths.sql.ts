@@ -1,5 +1,6 @@
 // Statements about where things stand: categories above one, and where an earlier address leads now.
 import { statement } from '#platform/db/index.ts';
+import { isHere, ownFirst } from './here.sql.ts';
 
 /** Of a category `c` those above it, the top first. */
 export const above = `(
@@ -9,17 +10,6 @@ export const above = `(
               select u.id, u.parent_id, u.slug, u.name, up.height + 1 from up join categories u on u.org_id = c.org_id and u.id = up.parent_id
                where up.height < 4)
             select jsonb_agg(jsonb_build_object('slug', up.slug, 'name', up.name) order by up.height desc) from up)`;
-
-/**
- * Of products `p` those that a shop has: its sellers' own, and of brands what one of them offers. Anybody may grant anybody a right to sell; to
- * take nothing is to show nothing. `sellers` is the place of the parameter.
- */
-export const isHere = (sellers: string, p = 'p'): string => `(${p}.org_id = any (${sellers}::uuid[])
-      or exists (select from offers t
-                  where t.org_id = any (${sellers}::uuid[]) and t.variant_org_id = ${p}.org_id and t.product_id = ${p}.id and t.status = 'published'))`;
-
-/** Sellers' own go before what brands call the same, and what was there before goes before what came. */
-export const ownFirst = (sellers: string, p = 'p'): string => `${p}.org_id <> all (${sellers}::uuid[]), ${p}.id`;
 
 /** What a product on sale is called now that had this address before. $1 whose, $2 the address, $3 sellers. */
 export const movedProduct = statement<{ slug: string }>(

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
-import { type Channel, channelOf, channelsOfStores, inLocale, siteOf } from '#modules/organizations/index.ts';
+import { type Channel, channelOf, channelsOfStores, inLocale, localeIn, siteOf } from '#modules/organizations/index.ts';
 import { storeOffers, storesAmong, storesOfNetwork } from './stores.sql.ts';
 
 /** Read as the system: stores are others' organizations. Only the channels of who runs the installation and of brands have any. */
@@ -50,13 +50,12 @@ export async function storesSelling(
   return rows.flatMap((row) => {
     const shop = shops.get(row.channel_id);
     if (!shop) return [];
-    const spoken = shop.locales.includes(locale) ? locale : shop.default_locale;
     return [
       {
         name: inLocale(shop.name, locale, shop.default_locale),
         country: row.country,
         city: inLocale(row.city ?? {}, locale, shop.default_locale),
-        url: `${siteOf(shop)}/${spoken}/p/${product.slug}.${row.brand_slug}`,
+        url: `${siteOf(shop)}/${localeIn(shop, locale)}/p/${product.slug}.${row.brand_slug}`,
         priceFrom: toWire(money(row.price_from, shop.currency)),
         priceVaries: row.price_to !== row.price_from,
         inStock: row.in_stock,

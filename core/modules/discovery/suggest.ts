@@ -3,9 +3,8 @@ import type { z } from 'zod';
 import type { Suggestions } from '#contracts/storefront.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
-import type { Question } from '#ports/search.ts';
 import { wordsOf } from './documents/fold.ts';
-import { findOrNearest, shelfOf } from './list-products.ts';
+import { fewOf, findOrNearest, shelfOf } from './list-products.ts';
 import { searchIndex } from './search/index-in-use.ts';
 import { categoryNames } from './search/search.sql.ts';
 import { type Reading, showCards } from './show-cards.ts';
@@ -13,23 +12,6 @@ import { namesOfBrands, namesOfSellers, type SellerNames } from './show-sellers.
 
 const PRODUCTS = 6;
 const OTHERS = 3;
-
-const few = (channel: Channel, { words, locale, currency }: Reading & { words: string }): Question => ({
-  shelf: shelfOf(channel, currency),
-  locale,
-  words,
-  category: null,
-  options: {},
-  facets: {},
-  inStock: false,
-  reduced: false,
-  least: null,
-  most: null,
-  sort: 'featured',
-  after: null,
-  limit: PRODUCTS,
-  counts: false,
-});
 
 /** Whether every word typed begins some word of a name. */
 function names(typed: readonly string[], name: string): boolean {
@@ -46,7 +28,7 @@ const people = (all: SellerNames, role: 'seller' | 'brand', typed: readonly stri
 export async function suggest(tx: Tx, channel: Channel, asked: Reading & { words: string }): Promise<z.input<typeof Suggestions>> {
   const shelf = shelfOf(channel, asked.currency);
   const [answer, words, categories, sellers, brands] = await Promise.all([
-    findOrNearest(tx, channel, few(channel, asked)),
+    findOrNearest(tx, channel, { ...fewOf(channel, asked, PRODUCTS), words: asked.words }),
     searchIndex().complete(tx, shelf, asked.words),
     tx.rows(categoryNames, [channel.sellers, tx.actor.brands]),
     namesOfSellers(tx, channel),

@@ -127,6 +127,10 @@ export async function channelById(id: string): Promise<Channel> {
   return found;
 }
 
+/** The locale asked for, the channel's default where none is or it speaks another. */
+export const localeIn = (channel: Pick<Channel, 'locales' | 'default_locale'>, asked: string | undefined): string =>
+  asked && channel.locales.includes(asked) ? asked : channel.default_locale;
+
 /** The currency asked for, the channel's first where none is. @throws Refusal CURRENCY_UNKNOWN where the channel does not sell in it */
 export function currencyIn(channel: Channel, asked: string | undefined): string {
   const currency = asked ?? channel.currency;
@@ -233,6 +237,10 @@ export const shopActor = (channel: Channel, call: { principal: Principal; reques
   impersonatorId: call.principal.impersonatorId,
   apiKeyId: null,
 });
+
+/** Who reads what is the same for everybody in a channel and may be kept: nobody in particular. */
+export const anybodyIn = (channel: Channel, call: Call): Actor =>
+  shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } });
 
 /** The channel of a call and the buyer in it. */
 export async function shopOf(call: Call): Promise<{ channel: Channel; actor: Actor }> {

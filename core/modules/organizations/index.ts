@@ -1,6 +1,7 @@
 // The face of the organizations module: tenants, their members and their channels.
 
 export {
+  anybodyIn,
   brandsOf,
   brandsOfStore,
   type Channel,
@@ -19,6 +20,7 @@ export {
   findBound,
   findSite,
   homeOf,
+  localeIn,
   readIn,
   spokenBy,
   memberOf,

@@ -2,7 +2,7 @@
 import * as contract from '#contracts/privacy.ts';
 import { openName, personActor, requireFresh } from '#modules/identity/index.ts';
 import { openContact } from '#modules/orders/index.ts';
-import { homeOf, shopOf, staffActor } from '#modules/organizations/index.ts';
+import { homeOf, localeIn, shopOf, staffActor } from '#modules/organizations/index.ts';
 import { config } from '#platform/config/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
@@ -58,9 +58,8 @@ const shownHold = (call: Call, row: HoldRow) => ({
 
 async function askingIn(call: Call<unknown, unknown, { locale?: string | undefined }>): Promise<Asking> {
   const { channel } = await shopOf(call);
-  const { locale } = call.body;
-  const spoken = locale && channel.locales.includes(locale) ? locale : channel.default_locale;
-  return { userId: personActor(call).userId, shopId: channel.org_id, site: homeOf(channel, call), locale: spoken };
+  const locale = localeIn(channel, call.body.locale);
+  return { userId: personActor(call).userId, shopId: channel.org_id, site: homeOf(channel, call), locale };
 }
 
 /** What stays of anybody, as far as it can be said beforehand. */

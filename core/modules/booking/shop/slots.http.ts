@@ -1,6 +1,6 @@
 // Booked time over HTTP for who shops: the times of an offer, live, and the queues for full ones.
 import * as contract from '#contracts/booking.ts';
-import { channelAt, inLocale, shopActor, shopOf, spokenBy } from '#modules/organizations/index.ts';
+import { anybodyIn, channelAt, inLocale, shopOf, spokenBy } from '#modules/organizations/index.ts';
 import { inTx } from '#platform/db/index.ts';
 import { Answer, type Call, route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
@@ -14,7 +14,7 @@ import { streamOf } from './versions.ts';
 /** Reads that are the same for everybody run as nobody in particular. */
 async function anybodyAt(call: Call) {
   const channel = await channelAt(call.host);
-  return { channel, actor: shopActor(channel, { ...call, principal: { ...call.principal, userId: null, guest: null } }) };
+  return { channel, actor: anybodyIn(channel, call) };
 }
 
 const idsOf = (list: string | undefined): Uuid[] => list?.split(',').map((id) => privateId('bookingResource', id)) ?? [];

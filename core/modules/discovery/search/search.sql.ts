@@ -1,7 +1,7 @@
 // Statements that find documents of one channel: few by the index of terms, many by walking along their order.
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { offered } from '../brands.sql.ts';
+import { categoryIsHere } from '../here.sql.ts';
 
 const found = `search_matches($1, $2, $3::tsquery, $4::tsquery, $5, $6, $7)`;
 
@@ -139,7 +139,7 @@ export const wordsFrom = statement<{ word: string; shown: string }>(
 export const categoryNames = statement<{ slug: string; name: Record<string, string> }>(
   'discovery.category_names',
   `select distinct on (c.slug) c.slug, c.name from categories c
-    where c.org_id = any ($1::uuid[]) or c.org_id in (select b from unnest($2::uuid[]) as b where ${offered('b', '$1')}) order by c.slug, c.org_id`,
+    where ${categoryIsHere('$1', '$2')} order by c.slug, c.org_id`,
 );
 
 export interface FacetNameRow {
