@@ -2,6 +2,7 @@
 import { addLocation, openStock } from '#modules/inventory/index.ts';
 import { addChannelSeller, foundOrganization } from '#modules/organizations/index.ts';
 import { addOfferPrices, addOffers, addTaxRate } from '#modules/pricing/index.ts';
+import { startIn } from '#modules/selling/index.ts';
 import { statement, type Tx } from '#platform/db/index.ts';
 import { assert } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
@@ -12,7 +13,7 @@ import { shelveProduct } from './shelve-product.ts';
 
 const DAY_MS = 86_400_000;
 
-const setTrade = statement('presets.trade', `update organizations set trade = $2 where id = $1`);
+const setTrade = statement('presets.trade', `update organizations set trade = $2, time_zone = $3 where id = $1`);
 const setLook = statement('presets.look', `update channels set look = $3 where org_id = $1 and id = $2`);
 const entitle = statement(
   'presets.entitle',
@@ -56,7 +57,7 @@ async function found(tx: Tx, trade: 'brand' | 'store', of: PresetBrand | PresetS
   const id = newId();
   const { slug, name, country, roles } = of;
   foundOrganization(tx, { id, slug, name, country, ...(roles ? { roles } : {}) });
-  tx.send(setTrade, [id, trade]);
+  tx.send(setTrade, [id, trade, startIn(country).timeZone]);
   await addPeople(tx, id, of.users);
   addFace(tx, id, of.face, picture);
   return id;
