@@ -47,10 +47,12 @@ const purchaseOf = (row: BoughtRow): Purchase => ({
   at: row.placed_at,
 });
 
-const count = defineJob<Limited>('orders.count_purchases', async (limited) => {
+async function countAll(limited: Limited): Promise<void> {
   const shops = await inTx(systemActor, (tx) => tx.rows(shopsOfSeller, [limited.sellerOrgId]));
   for (const { org_id: shop } of shops) await countIn(shop, limited);
-});
+}
+
+const count = defineJob<Limited>('orders.count_purchases', countAll, { takesLong: true });
 
 on([LimitSet], 'orders.count_purchases', (tx, event) => {
   const limited = { sellerOrgId: event.orgId, offerId: event.payload.offerId };

@@ -2,11 +2,15 @@
 import { open } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { fileTypeFromBuffer } from 'file-type';
+import { Refusal } from '#platform/errors/index.ts';
 import { RunError } from '../runs/runs.errors.ts';
 import { type Delimiter, delimiters, type Encoding, type Format, MOST_COLUMNS, readTable, type Row } from './read-table.ts';
 
 const HEAD = 64 * 1024;
 const SAMPLES = 3;
+/** A person waits for the look, and with them whoever else asks this program something. */
+const PIECE = 16 * 1024;
+const MOST_BLANK = 1_000;
 
 export interface Seen {
   format: Format;
@@ -43,11 +47,16 @@ export function delimiterOf(text: string): Delimiter {
   return best ?? ',';
 }
 
+/** The first that say something; those behind very many that say nothing are left to who reads all of it. */
 async function firstRows(path: string, format: Format): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const row of readTable(createReadStream(path), format)) {
-    rows.push(row);
-    if (rows.length > SAMPLES) break;
+  try {
+    for await (const row of readTable(createReadStream(path, { highWaterMark: PIECE }), format, MOST_BLANK)) {
+      rows.push(row);
+      if (rows.length > SAMPLES) break;
+    }
+  } catch (error) {
+    if (rows.length === 0 || !(error instanceof Refusal) || error.code !== 'FILE_TOO_MANY_LINES') throw error;
   }
   return rows;
 }

@@ -22,6 +22,8 @@ export interface Row {
 const LONGEST_LINE = 256 * 1024;
 export const MOST_COLUMNS = 200;
 export const MOST_LINES = 200_000;
+/** Rows without any text cost as much to read as others, and a file holds fifty million of them. */
+const MOST_BLANK = 50_000;
 
 const breaks = (text: string): number => {
   let count = 0;
@@ -74,8 +76,12 @@ function refusalOf(error: unknown): unknown {
   return error;
 }
 
-/** Every row, the header among them; rows without any text are left out. @throws Refusal as the faults of a file */
-export async function* readTable(pieces: AsyncIterable<Buffer>, { encoding, delimiter }: Format): AsyncGenerator<Row> {
+/** Every row, the header among them; rows without any text are left out, up to so many. @throws Refusal as the faults of a file */
+export async function* readTable(
+  pieces: AsyncIterable<Buffer>,
+  { encoding, delimiter }: Format,
+  mostBlank = MOST_BLANK,
+): AsyncGenerator<Row> {
   const parser = parse({
     delimiter,
     bom: true,
@@ -86,12 +92,16 @@ export async function* readTable(pieces: AsyncIterable<Buffer>, { encoding, deli
   });
   // Its failure, and that of what it reads from, come out of the loop.
   pipeline(Readable.from(decoded(pieces, encoding)), parser, () => undefined);
-  let [begins, rows] = [1, 0];
+  let [begins, rows, blank] = [1, 0, 0];
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const line = begins;
       begins = info.lines + 1;
-      if (record.every((cell) => cell === '')) continue;
+      if (record.every((cell) => cell === '')) {
+        blank += 1;
+        if (blank > mostBlank) throw RunError('FILE_TOO_MANY_LINES', { facts: { most: MOST_LINES } });
+        continue;
+      }
       if (record.length > MOST_COLUMNS) throw RunError('FILE_TOO_MANY_COLUMNS', at(line));
       rows += 1;
       if (rows > MOST_LINES + 1) throw RunError('FILE_TOO_MANY_LINES', { facts: { most: MOST_LINES } });
