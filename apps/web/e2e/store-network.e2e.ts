@@ -73,3 +73,16 @@ for (const road of roads)
     await expect(page.getByTestId('tracked-status')).toHaveText(road.status);
     await expectAccessible(page, `where an order is, in ${language}`);
   });
+
+test('NET-16 the shop of a brand sells nothing itself and leads to the stores that do', async ({ page }) => {
+  await page.goto(`${hostOf('ben-gio-roastery')}/en`);
+  await expect(page.getByTestId('store-card')).toHaveCount(4);
+  await page.goto(`${hostOf('ben-gio-roastery')}/en/p/cau-dat-arabica`);
+  await expect(page.getByTestId('sold-by').getByRole('link')).toHaveCount(4);
+  await expect(page.getByTestId('add-to-cart')).toHaveCount(0);
+  await expectAccessible(page, 'a product in the shop of its brand');
+  await page.getByTestId('sold-by').getByRole('link', { name: 'Talat Noi Corner' }).click();
+  await page.waitForURL(({ hostname }) => hostname === 'talat-noi.localhost');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cầu Đất arabica');
+  await expect(page.getByTestId('add-to-cart')).toBeVisible();
+});

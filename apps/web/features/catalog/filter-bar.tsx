@@ -21,10 +21,12 @@ interface FilterBarProps {
   approximate: boolean;
   basePath: string;
   currency: string;
+  /** It is sold elsewhere: nothing of it is in stock here. */
+  elsewhere: boolean;
   children: ReactNode;
 }
 
-export function FilterBar({ filters, facets, total, approximate, basePath, currency, children }: FilterBarProps) {
+export function FilterBar({ filters, facets, total, approximate, basePath, currency, elsewhere, children }: FilterBarProps) {
   const t = useTranslations('list');
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -34,7 +36,7 @@ export function FilterBar({ filters, facets, total, approximate, basePath, curre
   const clear = (): void => go({ q: filters.q, sort: filters.sort });
   const groups = (
     <Suspense>
-      <FilterGroups filters={filters} facets={facets} currency={currency} go={go} />
+      <FilterGroups filters={filters} facets={facets} currency={currency} elsewhere={elsewhere} go={go} />
     </Suspense>
   );
   const ends = (

@@ -13,11 +13,12 @@ interface FilterGroupsProps {
   filters: Filters;
   facets: Facet[];
   currency: string;
+  elsewhere: boolean;
   go: (next: Filters) => void;
 }
 
 /** All filters one below the other; the same at the side of wide screens and in the sheet of narrow ones. */
-export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProps) {
+export function FilterGroups({ filters, facets, currency, elsewhere, go }: FilterGroupsProps) {
   const t = useTranslations('list');
   return (
     <div className="grid gap-8">
@@ -36,7 +37,7 @@ export function FilterGroups({ filters, facets, currency, go }: FilterGroupsProp
         onChange={(range) => go({ ...filters, ...range })}
       />
       <div className="grid gap-3 pointer-coarse:gap-0">
-        {(['reduced', 'inStock'] as const).map((name) => (
+        {(['reduced', ...(elsewhere ? [] : (['inStock'] as const))] as const).map((name) => (
           <label key={name} className="flex items-center gap-3 text-sm pointer-coarse:min-h-11">
             <input
               type="checkbox"

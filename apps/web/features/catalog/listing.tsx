@@ -49,7 +49,15 @@ export async function Listing({ host, locale, currency, basePath, within = every
   const own = channel?.memberPrices ?? false;
   const facets = await namedFacets(page.facets, within);
   return (
-    <FilterBar filters={filters} facets={facets} total={page.total} approximate={page.approximate} basePath={basePath} currency={currency}>
+    <FilterBar
+      filters={filters}
+      facets={facets}
+      total={page.total}
+      approximate={page.approximate}
+      basePath={basePath}
+      currency={currency}
+      elsewhere={page.items.some(({ inStock }) => inStock === null)}
+    >
       {page.items.length === 0 ? (
         <EmptyState
           title={filters.q ? t('noneFor', { q: filters.q }) : t('none')}

@@ -40,7 +40,12 @@ export function Agreed({ orderId, staff = false }: { orderId: string; staff?: bo
                 <span className="font-medium">{policy.title}</span>{' '}
                 <span className="text-soft">{t('agreedAs', { edition: policy.edition, date: day.format(new Date(policy.agreedAt)) })}</span>
               </summary>
-              <div className="max-h-96 overflow-y-auto pb-4" tabIndex={0} role="region" aria-label={policy.title}>
+              <div
+                className="max-h-96 overflow-y-auto pb-4 [&_h2]:mt-4 [&_h2]:text-lg [&_h3]:mt-4 [&_h3]:text-base"
+                tabIndex={0}
+                role="region"
+                aria-label={policy.title}
+              >
                 <Markdown text={policy.body} />
               </div>
             </details>

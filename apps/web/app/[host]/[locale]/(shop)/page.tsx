@@ -34,7 +34,7 @@ export default async function HomePage({ params }: Params) {
       <StoresRow stores={stores} />
       <CategoryTiles categories={topCategories(channel)} />
       <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} own={channel.memberPrices} />
-      <SellersRow page={sellers} />
+      {stores.length > 0 ? null : <SellersRow page={sellers} />}
       <BrandsRow page={brands} />
       <ProductRow title={t('reduced')} href="/products?reduced=true" products={reduced.items} own={channel.memberPrices} />
     </>
