@@ -7244,6 +7244,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["BrandProduct"][];
                         nextCursor: string | null;
+                        currency: string;
                         brands: {
                             id: string;
                             name: string;
@@ -12258,6 +12259,10 @@ export interface operations {
                                 status: "draft" | "published" | "archived";
                                 category: string;
                                 tags: string[];
+                                attributes: {
+                                    name: string;
+                                    value: string;
+                                }[];
                                 price: components["schemas"]["Money"] | null;
                                 compareAt: components["schemas"]["Money"] | null;
                             };
@@ -12266,6 +12271,10 @@ export interface operations {
                                 status: "draft" | "published" | "archived";
                                 category: string;
                                 tags: string[];
+                                attributes: {
+                                    name: string;
+                                    value: string;
+                                }[];
                                 price: components["schemas"]["Money"] | null;
                                 compareAt: components["schemas"]["Money"] | null;
                             } | null;

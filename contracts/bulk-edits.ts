@@ -64,6 +64,8 @@ const Standing = z.object({
   status: Status,
   category: z.string(),
   tags: z.array(z.string()),
+  /** Of the set, those that the change is about. */
+  attributes: z.array(z.object({ name: z.string(), value: z.string() })),
   /** Of its cheapest variant. */
   price: Money.nullable(),
   compareAt: Money.nullable(),

@@ -43,6 +43,8 @@ export const listBrandProducts = operation({
     locale: z.string().max(10).optional(),
   }),
   response: pageOf(BrandProduct).extend({
+    /** The first of the store's shop. */
+    currency: z.string(),
     brands: z.array(z.object({ id: typeId('org'), name: z.string(), mode: Mode, products: z.number().int() })),
     /** Of those brands, by address: a category of two of them stands once. At most 500. */
     categories: z.array(z.object({ slug: z.string(), name: z.string(), products: z.number().int() })),

@@ -17,6 +17,7 @@ import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/st
 import { answer, api } from '@/lib/api.ts';
 import { BulkStrip } from './bulk/bulk-strip.tsx';
 import { ChosenBar } from './bulk/chosen-bar.tsx';
+import { ExportListed } from './list/export-listed.tsx';
 import { NewProduct } from './list/new-product.tsx';
 import { ProductFilters } from './list/product-filters.tsx';
 import { columnNames, filterNames, filterOf, sortOf, usualColumns } from './list/product-query.ts';
@@ -71,6 +72,7 @@ export function ProductsPage() {
   return (
     <>
       <ProductsHead q={filter.q} onSearch={(q) => address.set({ q })} onHelp={() => keys.setHelping(true)}>
+        <ExportListed filter={filter} />
         {add}
       </ProductsHead>
       <BulkStrip />

@@ -7,71 +7,106 @@ import { formatMoney } from '@tessera/ui/money.ts';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMay } from '@/features/staff/desk.tsx';
+import { KeysHelp } from '@/features/staff/list/keys-help.tsx';
+import { useListKeys } from '@/features/staff/list/use-keys.ts';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, SearchField, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import type { BrandProduct } from '@/lib/types.ts';
 import { TakeDialog } from './take-dialog.tsx';
 
+/** The page of the catalog that the address asks for. */
+function useBrandProducts() {
+  const address = useAddress();
+  const locale = useLocale();
+  const [q, brand, category, cursor] = [address.get('q'), address.get('brand'), address.get('category'), address.get('cursor')];
+  const query = useQuery({
+    queryKey: ['brand-products', q, brand, category, cursor, locale],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/v1/admin/brand-products', { params: { query: { q, brand, category, cursor, locale, limit: 50 } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  return { address, query, q, brand, category };
+}
+
 export function FromBrandsPage() {
   const t = useTranslations('desk.run');
   const staff = useTranslations('staff');
-  const address = useAddress();
   const may = useMay('catalog.write');
-  const locale = useLocale();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [q, brand, cursor] = [address.get('q'), address.get('brand'), address.get('cursor')];
-  const query = useQuery({
-    queryKey: ['brand-products', q, brand, cursor, locale],
-    queryFn: ({ signal }) =>
-      answer(api.GET('/v1/admin/brand-products', { params: { query: { q, brand, cursor, locale, limit: 50 } }, signal })),
-    placeholderData: keepPreviousData,
-  });
-  const brands = query.data?.brands ?? [];
-  const which = chosen.size > 0 ? { products: [...chosen] } : brand ? { brands: [brand] } : {};
+  const { address, query, q, brand, category } = useBrandProducts();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, BrandProduct>>(new Map());
+  const { items = [], brands = [], categories = [], currency = '' } = query.data ?? {};
+  const list = useRef<HTMLDivElement>(null);
+  const turn = (id: string): void => {
+    const row = chosen.get(id) ?? items.find((each) => each.id === id);
+    const others = [...chosen].filter(([each]) => each !== id);
+    if (row) setChosen(new Map(chosen.has(id) ? others : [...others, [id, row]]));
+  };
+  const keys = useListKeys(list, may ? turn : undefined);
+  // Words narrow what is shown and not what is taken, so then something must be chosen.
+  const which =
+    chosen.size > 0 ? { products: [...chosen.keys()] } : { ...(brand ? { brands: [brand] } : {}), ...(category ? { category } : {}) };
   return (
     <>
       <PageHead title={staff('page.brandProducts')} text={t('brandsText')}>
-        {may && brands.length > 0 ? <TakeDialog which={which} chosen={chosen.size} onStarted={() => setChosen(new Set())} /> : null}
+        {may && brands.length > 0 && (chosen.size > 0 || !q) ? (
+          <TakeDialog which={which} chosen={[...chosen.values()]} currency={currency} onStarted={() => setChosen(new Map())} />
+        ) : null}
       </PageHead>
       <div className="mb-4 flex flex-wrap gap-3">
         <SearchField label={t('searchBrands')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
-        <span className="w-60 max-sm:w-full">
-          <Select
-            aria-label={t('brand')}
-            className="text-sm"
-            value={brand ?? ''}
-            onChange={({ target }) => address.set({ brand: target.value || undefined })}
-          >
-            <option value="">{t('allBrands')}</option>
-            {brands.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </span>
+        <Narrow name="brand" all={t('allBrands')} options={brands.map(({ id, name }) => ({ value: id, name }))} />
+        <Narrow name="category" all={t('allCategories')} options={categories.map(({ slug, name }) => ({ value: slug, name }))} />
       </div>
-      <Listed query={query} failed={staff('failed')} none={<EmptyState title={t('noBrandProducts')} text={t('noBrandProductsText')} />}>
-        {(items) => <BrandTable rows={items} chosen={chosen} onChange={setChosen} />}
-      </Listed>
+      <div ref={list}>
+        <Listed query={query} failed={staff('failed')} none={<EmptyState title={t('noBrandProducts')} text={t('noBrandProductsText')} />}>
+          {(rows) => <BrandTable rows={rows} chosen={chosen} onTurn={turn} />}
+        </Listed>
+      </div>
+      <KeysHelp open={keys.helping} onClose={() => keys.setHelping(false)} chooses={may} />
     </>
+  );
+}
+
+interface NarrowProps {
+  name: 'brand' | 'category';
+  all: string;
+  options: { value: string; name: string }[];
+}
+
+function Narrow({ name, all, options }: NarrowProps) {
+  const t = useTranslations('desk.run');
+  const address = useAddress();
+  return (
+    <span className="w-60 max-sm:w-full">
+      <Select
+        aria-label={t(name)}
+        className="text-sm"
+        value={address.get(name) ?? ''}
+        onChange={({ target }) => address.set({ [name]: target.value || undefined })}
+      >
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.name}
+          </option>
+        ))}
+      </Select>
+    </span>
   );
 }
 
 interface BrandTableProps {
   rows: BrandProduct[];
-  chosen: ReadonlySet<string>;
-  onChange: (chosen: ReadonlySet<string>) => void;
+  chosen: ReadonlyMap<string, BrandProduct>;
+  onTurn: (id: string) => void;
 }
 
-function BrandTable({ rows, chosen, onChange }: BrandTableProps) {
+function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
   const t = useTranslations('desk.run');
   const locale = useLocale();
-  const turn = (id: string): void =>
-    onChange(chosen.has(id) ? new Set([...chosen].filter((each) => each !== id)) : new Set([...chosen, id]));
   return (
     <Table label={t('brandsText')}>
       <thead>
@@ -88,7 +123,7 @@ function BrandTable({ rows, chosen, onChange }: BrandTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-testid="brand-product">
+          <tr key={row.id} data-row={row.id} data-testid="brand-product">
             <Td className="w-10">
               <label className="-m-3 grid size-11 place-items-center">
                 <input
@@ -96,7 +131,7 @@ function BrandTable({ rows, chosen, onChange }: BrandTableProps) {
                   className="size-5 accent-accent"
                   aria-label={t('chooseOf', { name: row.title })}
                   checked={chosen.has(row.id)}
-                  onChange={() => turn(row.id)}
+                  onChange={() => onTurn(row.id)}
                 />
               </label>
             </Td>

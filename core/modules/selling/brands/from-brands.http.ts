@@ -83,6 +83,7 @@ export const fromBrandsRoutes = [
     const last = items.at(-1);
     return {
       items: items.map(shownBy(asked ?? locale, currency)),
+      currency,
       nextCursor: rows.length > limit && last ? writeCursor([last.org_id, last.id]) : null,
       brands: granting.map(({ id, name, mode, products }) => ({ id: publicId('organization', id), name, mode, products })),
       categories: categories.map(({ slug, name, products }) => ({ slug, name: inLocale(name, asked ?? locale, locale), products })),

@@ -34,9 +34,9 @@ const shown = (row: EditRow): z.input<typeof contract.BulkEdit> => ({
 
 const SHOWN = 20;
 
-function shownPreview({ total, judged, categories }: Preview, channel: Channel) {
+function shownPreview({ total, judged, categories }: Preview, channel: Channel, about: ReadonlySet<string>) {
   const say = (text: Record<string, string>): string => inLocale(text, channel.default_locale, channel.default_locale);
-  const standing = ({ status, categoryId, tags, prices }: Fields, currency: string) => {
+  const standing = ({ status, categoryId, tags, attributes, prices }: Fields, currency: string) => {
     const [cheapest] = prices
       .filter((each) => each.currency === currency)
       .toSorted((one, other) => Number(BigInt(one.price) - BigInt(other.price)));
@@ -44,6 +44,9 @@ function shownPreview({ total, judged, categories }: Preview, channel: Channel) 
       status,
       category: say(categories.get(categoryId) ?? {}),
       tags,
+      attributes: attributes
+        .filter(({ code }) => code !== undefined && about.has(code))
+        .map(({ name, value }) => ({ name: say(name), value: say(value) })),
       price: cheapest ? toWire(money(BigInt(cheapest.price), currency)) : null,
       compareAt: cheapest?.compareAt ? toWire(money(BigInt(cheapest.compareAt), currency)) : null,
     };
@@ -99,7 +102,8 @@ async function* faultLines(actor: Actor & { orgId: Uuid }, id: Uuid, channel: Ch
 export const bulkRoutes = [
   route(contract.previewBulkEdit, async (call) => {
     const seller = await sellerOf(call);
-    return shownPreview(await inTx(staffActor(call), (tx) => previewEdit(tx, seller, call.body)), seller.channel);
+    const about = new Set(call.body.change.attributes?.map(({ code }) => code));
+    return shownPreview(await inTx(staffActor(call), (tx) => previewEdit(tx, seller, call.body)), seller.channel, about);
   }),
   route(contract.createBulkEdit, async (call) => {
     const seller = await sellerOf(call);

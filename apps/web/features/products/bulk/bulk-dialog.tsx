@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useSave } from '@/features/account/use-save.ts';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import type { BulkChange, BulkPreview, BulkSelection } from '@/lib/types.ts';
+import { AttributeFields } from './attribute-fields.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { readChange } from './read-change.ts';
 
@@ -53,12 +54,13 @@ export function BulkDialog(props: BulkDialogProps) {
 
 function BulkForm({ selection, currency, onDone }: BulkDialogProps) {
   const t = useTranslations('desk.bulk');
+  const locale = useLocale();
   const [wrong, setWrong] = useState<'value' | 'nothing' | null>(null);
   const [looked, setLooked] = useState<{ change: BulkChange; preview: BulkPreview } | null>(null);
   const keys = useRef(actKeys());
   const [act, save] = [useAct(), useSave('bulk-edits', 'products')];
   const look = (data: FormData): void => {
-    const change = readChange(data, currency);
+    const change = readChange(data, { currency, locale });
     if ('wrong' in change) return setWrong(change.wrong);
     setWrong(null);
     void act.run(async () => {
@@ -77,6 +79,7 @@ function BulkForm({ selection, currency, onDone }: BulkDialogProps) {
   return (
     <form className="grid gap-5" onSubmit={submitOf(look)} onChange={() => setLooked(null)}>
       <BulkFields wrong={wrong} currency={currency} />
+      <AttributeFields />
       {wrong === 'nothing' ? (
         <p role="alert" className="text-sm text-danger">
           {t('nothing')}

@@ -62,6 +62,11 @@ function Shown({ standing }: { standing: Standing }) {
       <span>
         {product(`status.${standing.status}`)} · {standing.category}
       </span>
+      {standing.attributes.map(({ name, value }) => (
+        <bdi key={name}>
+          {name}: {value}
+        </bdi>
+      ))}
       {standing.tags.length > 0 ? <bdi>{standing.tags.join(', ')}</bdi> : null}
     </span>
   );

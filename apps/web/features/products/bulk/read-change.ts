@@ -26,8 +26,21 @@ export const tagsOf = (text: string): string[] => [
   ),
 ];
 
+/** Attributes of the set that the form says something of: a value by its code, or words in the language they are typed in. */
+function attributesIn(data: FormData, locale: string): NonNullable<BulkChange['attributes']> {
+  return [...data.keys()].flatMap((field) => {
+    const [, kind, code = ''] = /^(value|words):(.+)$/.exec(field) ?? [];
+    const text = formText(data, field).trim();
+    if (!kind || !text) return [];
+    return [kind === 'value' ? { code, valueCode: text } : { code, value: { [locale]: text } }];
+  });
+}
+
 /** The change, or the name of the field that can't be read. */
-export function readChange(data: FormData, currency: string): BulkChange | { wrong: 'value' | 'nothing' } {
+export function readChange(
+  data: FormData,
+  { currency, locale }: { currency: string; locale: string },
+): BulkChange | { wrong: 'value' | 'nothing' } {
   const how = hows.find((one) => one === formText(data, 'how'));
   const text = formText(data, 'value');
   const value = how === 'percent' ? parsePercent(text) : how === 'amount' ? parseSum(text, currency) : parseAmount(text, currency);
@@ -35,6 +48,7 @@ export function readChange(data: FormData, currency: string): BulkChange | { wro
   const [add, remove] = [tagsOf(formText(data, 'addTags')), tagsOf(formText(data, 'removeTags'))];
   const compareAt = formText(data, 'compareAt');
   const status = statuses.find((one) => one === formText(data, 'status'));
+  const attributes = attributesIn(data, locale);
   const change: BulkChange = {
     ...(status ? { status } : {}),
     ...(formText(data, 'category') ? { category: formText(data, 'category') } : {}),
@@ -43,6 +57,7 @@ export function readChange(data: FormData, currency: string): BulkChange | { wro
     ...(how && value !== null
       ? { price: { how, value, rounding: roundings.find((one) => one === formText(data, 'rounding')) ?? 'none' } }
       : {}),
+    ...(attributes.length > 0 ? { attributes } : {}),
     ...(compareAt === 'none' || compareAt === 'before' ? { compareAt: { how: compareAt } } : {}),
   };
   return Object.keys(change).length === 0 ? { wrong: 'nothing' } : change;

@@ -1,0 +1,58 @@
+// A store takes products of its brand by the keyboard, each with its own units and price, and finds them in its shop.
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { ask, foundShop } from './owner.ts';
+import { sql } from './sql.ts';
+
+const become = (page: Page, id: string): Promise<unknown> => ask(page, 'POST', '/v1/auth/organization', { organizationId: id });
+const found = (page: Page, name: string): Promise<{ id: string }> => ask(page, 'POST', '/v1/organizations', { name, country: 'TH' });
+
+/** One person with a brand that makes two things, and a store that may sell them at its own price. */
+async function openBrand(page: Page, word: string): Promise<void> {
+  await foundShop(page, 'Any');
+  const [brand, store] = [await found(page, `Brand ${word}`), await found(page, `Store ${word}`)];
+  for (const [name, trade] of [
+    [`Brand ${word}`, 'brand'],
+    [`Store ${word}`, 'store'],
+  ])
+    await sql(`update organizations set trade = $2 where name = $1`, [name, trade]);
+  await become(page, brand.id);
+  for (const thing of ['Cup', 'Plate']) {
+    const { slug } = await ask<{ slug: string }>(page, 'POST', '/v1/admin/categories', { name: { en: `${thing}s` } });
+    const made = { title: `${thing} ${word}`, price: { amount: '10000', currency: 'THB' }, stock: 1, status: 'published', category: slug };
+    await ask(page, 'POST', '/v1/admin/products', made);
+  }
+  await ask(page, 'POST', `/v1/admin/entitlements/${store.id}`, { mode: 'STORE' });
+  await become(page, store.id);
+}
+
+test('NET-03 a store takes a choice of its brand by keyboard, with units and a price for each', async ({ page }) => {
+  const word = randomUUID().slice(0, 8);
+  await openBrand(page, word);
+  await page.goto('/staff/brand-products');
+  const rows = page.getByTestId('brand-product');
+  await expect(rows).toHaveCount(2);
+  await page.getByLabel('Category').selectOption('Cups');
+  await expect(rows).toHaveCount(1);
+  await page.getByLabel('Category').selectOption('All categories');
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('heading', { level: 1 }).click();
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  await expect(page.getByTestId('take')).toHaveText('Take 2 products');
+  await page.getByTestId('take').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('take-each')).toHaveCount(2);
+  await page.getByLabel(`Price of Cup ${word}`).fill('dear');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`No price of Cup ${word}`)).toBeVisible();
+  await page.getByLabel(`Price of Cup ${word}`).fill('155.50');
+  await page.getByLabel(`Units of Cup ${word}`).fill('7');
+  await page.getByLabel(`Units of Plate ${word}`).fill('3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('run-view')).toHaveAttribute('data-state', 'done');
+  await expect(page.getByTestId('count-added')).toHaveText('2');
+  await page.goto('/staff/brand-products');
+  await expect(rows.first()).toContainText('1 of 1 taken');
+  const { items } = await ask<{ items: { title: string; onHand: number }[] }>(page, 'GET', `/v1/admin/stock?limit=10`);
+  expect(Object.fromEntries(items.map(({ title, onHand }) => [title, onHand]))).toEqual({ [`Cup ${word}`]: 7, [`Plate ${word}`]: 3 });
+});
