@@ -9,9 +9,9 @@ import { attributesOf, wordsPattern } from '#modules/catalog/index.ts';
 import { inWorkFolder, privateStore } from '#modules/media/index.ts';
 import { channelSelling, type Channel } from '#modules/organizations/index.ts';
 import { CSV_BOM, csvLine, type CsvValue } from '#platform/csv.ts';
-import { inTx, systemActor } from '#platform/db/index.ts';
+import { inTx } from '#platform/db/index.ts';
 import { matchValues } from '../own-list/list-own.ts';
-import { defineWork, moveOn, none, type StaffActor } from '../runs/run-work.ts';
+import { defineWork, moveOn, none, type StaffActor, tellProgress } from '../runs/run-work.ts';
 import { runFile, type RunRow, tellRun } from '../runs/runs.sql.ts';
 import { amountCell } from './amounts.ts';
 import { textFields } from './columns.ts';
@@ -194,7 +194,7 @@ async function writeAll(path: string, run: RunRow, of: Exporting, table: Table):
   for await (const step of table.steps(of)) {
     await write(step.map(csvLine).join(''));
     lines += step.length;
-    await inTx(systemActor, async (tx) => tx.send(tellRun, [run.org_id, run.id, lines, null]));
+    await tellProgress(run, lines);
   }
   file.end();
   await finished(file);

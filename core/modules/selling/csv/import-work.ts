@@ -1,9 +1,9 @@
 // Imports of CSV files as runs: a file is looked through without changing anything, and what it says is applied from what the look left behind.
 import { privateStore } from '#modules/media/index.ts';
-import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
-import { addedUp, type Batch, defineWork, moveOn, none, type RunWork, type StaffActor } from '../runs/run-work.ts';
+import { inTx, type Tx } from '#platform/db/index.ts';
+import { addedUp, type Batch, defineWork, moveOn, none, type RunWork, type StaffActor, tellProgress } from '../runs/run-work.ts';
 import { RunError } from '../runs/runs.errors.ts';
-import { addLines, rightLines, type RunRow, tellRun } from '../runs/runs.sql.ts';
+import { addLines, rightLines, type RunRow } from '../runs/runs.sql.ts';
 import { checkFile } from './check-file.ts';
 import { countOf, faultsOf, type Import, importOf, type Line, optionsOf } from './import.ts';
 import { doPrices, planStock, type Said } from './plan-others.ts';
@@ -63,9 +63,6 @@ async function batch(tx: Tx, run: RunRow): Promise<Batch | null> {
   return { ...countOf(outcomes), cursor: String(last.line) };
 }
 
-const tell = (run: RunRow, done: number): Promise<void> =>
-  inTx(systemActor, async (tx) => tx.send(tellRun, [run.org_id, run.id, done, null]));
-
 /**
  * All lines in one commit: whoever looks sees none of them or all. Counters, which sales wait for, come at its very end.
  * @throws Refusal RUN_LINES_WRONG where a line can't be applied any more
@@ -87,7 +84,7 @@ async function applyAll(run: RunRow, actor: StaffActor): Promise<void> {
       wishes.push(...done.wishes);
       counts = addedUp(counts, countOf(done.outcomes));
       cursor = String(last.line);
-      await tell(run, counts.done);
+      await tellProgress(run, counts.done);
     }
     if (wishes.length > STEP) await tx.rows(knowSizes, []);
     if (!(await writeCounters(tx, wishes, of))) throw RunError('RUN_LINES_WRONG');

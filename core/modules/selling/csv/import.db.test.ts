@@ -1,11 +1,11 @@
 // Files become products, prices and stock: what is wrong is said by line, and what is said is done once, whatever happens meanwhile.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type AtWork, goToWork } from '../../../../tools/testing/at-work.ts';
 import { csvLine } from '#platform/csv.ts';
 import type { RunRow } from '../runs/runs.sql.ts';
-import { factsOf, readAs, startApply } from '../runs/start-run.ts';
+import { cancelRun, factsOf, findRun, readAs, startApply } from '../runs/start-run.ts';
 import { CatalogRuns } from '../runs/runs-in-tests.ts';
 
 let runs: CatalogRuns;
@@ -209,6 +209,20 @@ test('COR-23 any texts come back from a file as they went into it, formulas amon
   const file = await runs.exported('products', { bom: false });
   expect(file).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
   expect(counts(await runs.look('csv_products', file))).toMatchObject({ changed: 0, failed: 0 });
+});
+
+test('COR-23 an import in one piece that is cancelled is left at once, and nothing of it is done', { timeout: 120_000 }, async () => {
+  const w = word();
+  const rows = Array.from({ length: 6_000 }, (_, index) => `halt-${w}-${index},HALT-${w}-${index},Halt ${w} ${index},9.50\n`);
+  const ready = await runs.look('csv_products', `product,sku,title,price\n${rows.join('')}`);
+  await startApply(actor, ready.id, 'all');
+  const readRun = () => findRun(actor, ready.id);
+  await vi.waitUntil(async () => (await readRun()).done > 0, { timeout: 60_000, interval: 10 });
+  await cancelRun(actor, ready.id);
+  // It holds the SKUs until it is left; who comes next would wait for it.
+  expect(await runs.bring('csv_products', `product,sku,title,price\n${rows[0]}`)).toMatchObject({ state: 'done', added: 1 });
+  expect(await readRun()).toMatchObject({ state: 'cancelled', done: 0, added: 0, changed: 0, fault: null });
+  expect(await database.sql(`select sku from variants where sku like $1`, [`HALT-${w}-%`])).toEqual([{ sku: `HALT-${w}-0` }]);
 });
 
 test('COR-23 thousands of lines are applied in one piece, in bounded memory', { timeout: 120_000 }, async () => {

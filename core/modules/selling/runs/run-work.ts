@@ -9,7 +9,7 @@ import { record } from '#modules/audit/index.ts';
 import { brandsOfStore, forgetOffers } from '#modules/organizations/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { RunError } from './runs.errors.ts';
-import { advanceRun, beginRun, dropLines, endRun, nextOfLane, runById, type RunKind, type RunRow, triedRun } from './runs.sql.ts';
+import { advanceRun, beginRun, dropLines, endRun, nextOfLane, runById, type RunKind, type RunRow, tellRun, triedRun } from './runs.sql.ts';
 
 export interface Counts {
   done: number;
@@ -165,6 +165,12 @@ export async function moveOn(
 ): Promise<void> {
   const moved = await tx.row(advanceRun, [run.org_id, run.id, from, cursor, done, added, changed, unchanged, failed]);
   if (!moved) throw RunError('RUN_MOVED_ON');
+}
+
+/** Says how far it is, apart from the work. @throws Refusal RUN_MOVED_ON where it was cancelled meanwhile, so that the work is left at once */
+export async function tellProgress({ org_id: orgId, id }: RunRow, done: number): Promise<void> {
+  const told = await inTx(systemActor, (tx) => tx.row(tellRun, [orgId, id, done, null]));
+  if (!told) throw RunError('RUN_MOVED_ON');
 }
 
 /** Ends a run once, and lets go of what nobody needs any more. One that was cancelled stays so. */

@@ -105,10 +105,15 @@ export const runReady = statement<RunRow>(
 );
 export const runFile = statement('runs.file', `update catalog_runs set file_key = $3, facts = facts || $4 where org_id = $1 and id = $2`);
 
-/** Ends it with state $3; a file that was read is no longer needed, one that was made is. */
+/**
+ * Ends it with state $3; a file that was read is no longer needed, one that was made is. What was to be applied in one piece and was not is
+ * not done at all.
+ */
 export const endRun = statement<RunRow>(
   'runs.end',
-  `update catalog_runs set state = $3, fault = $4, ended_at = $5, file_key = case when kind like 'export%' and $3 = 'done' then file_key end
+  `update catalog_runs set state = $3, fault = $4, ended_at = $5,
+          done = case when $3 <> 'done' and step = 'work' and cursor is null then 0 else done end,
+          file_key = case when kind like 'export%' and $3 = 'done' then file_key end
     where org_id = $1 and id = $2 and state not in ${ended} returning ${columns}`,
 );
 
@@ -134,8 +139,12 @@ export const addLines = statement(
 /** A bite of a run's lines; with $4 only right ones, which nobody asks for any more. */
 export const dropLines: Statement<{ gone: number }> = statement(
   'runs.drop_lines',
-  `with gone as (delete from catalog_run_lines where org_id = $1 and run_id = $2 and line in
-      (select line from catalog_run_lines where org_id = $1 and run_id = $2 and (not $4 or content is not null) order by line limit $3) returning 1)
+  `with bite as (
+      select max(line) as last from (select line from catalog_run_lines
+        where org_id = $1 and run_id = $2 and (not $4 or content is not null) order by line limit $3) b),
+    gone as (
+      delete from catalog_run_lines where org_id = $1 and run_id = $2 and line <= (select last from bite) and (not $4 or content is not null)
+      returning 1)
    select count(*)::int as gone from gone`,
 );
 
