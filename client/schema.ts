@@ -197,7 +197,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take them into the own shop. Again it updates; what may no longer be sold is withdrawn. */
+        /** Take them into the own shop. Again it updates; what may no longer be sold is withdrawn. Units ask for the right to change stock, too. */
         post: operations["importFromBrands"];
         delete?: never;
         options?: never;

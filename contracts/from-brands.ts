@@ -73,7 +73,10 @@ export const importFromBrands = operation({
   method: 'POST',
   path: '/v1/admin/brand-products/import',
   permission: 'catalog.write',
-  summary: 'Take them into the own shop. Again it updates; what may no longer be sold is withdrawn.',
+  summary:
+    'Take them into the own shop. Again it updates; what may no longer be sold is withdrawn. Units ask for the right to change stock, too.',
+  /** A thousand products, and what is said of each. */
+  bodyLimitBytes: 262_144,
   body: z
     .strictObject({
       ...which,

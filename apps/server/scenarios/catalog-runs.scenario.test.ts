@@ -136,6 +136,44 @@ test('COR-23 a file is had by a signed address for a while, and never by another
   expect((await network.store.call('GET', file ?? '')).status).not.toBe(200);
 });
 
+test('NET-03 COR-22 units ask for the right to change stock, and a place that was closed meanwhile takes none in', async () => {
+  const store = await openNetwork(server, 'wool');
+  const { body: key } = await store.store.call('POST', '/v1/admin/keys', { name: 'Goods', permissions: ['catalog.read', 'catalog.write'] });
+  const program = (body: unknown) =>
+    fetch(`${server.baseUrl}/v1/admin/brand-products/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${String(key.key)}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const [asked] = [`prd_${'0'.repeat(26)}`];
+  expect((await program({ quantity: 1 })).status).toBe(403);
+  expect((await program({ products: [asked], each: [{ product: asked, quantity: 0 }] })).status).toBe(403);
+  expect((await program({})).status).toBe(201);
+
+  await store.brand.call('POST', '/v1/admin/products', {
+    title: 'Wool sock',
+    price: { amount: '10000', currency: 'THB' },
+    stock: 1,
+    status: 'published',
+  });
+  await store.grant({ mode: 'CENTRAL' });
+  await until(
+    'the catalog',
+    async () => ((await store.store.call('GET', '/v1/admin/brand-products')).body.items as unknown[]).length === 1,
+  );
+  const { body: attic } = await store.store.call('POST', '/v1/admin/stock-locations', { name: 'Attic' });
+  const { body: before } = await store.store.call('POST', `${runs}/imports`, { kind: 'csv_stock', name: 'a.csv', bytes: 1 });
+  // As if it were at work: what comes behind it waits.
+  const stands = (state: string) =>
+    server.database.sql(`update catalog_runs set state = $2 where name = $1 and state in ('receiving', 'running')`, ['a.csv', state]);
+  await stands('running');
+  const { body: run } = await store.store.call('POST', '/v1/admin/brand-products/import', { quantity: 5, location: 'Attic' });
+  expect((await store.store.call('POST', `/v1/admin/stock-locations/${String(attic.id)}/close`, {})).status).toBe(200);
+  await store.store.call('POST', `${runs}/${String(before.id)}/cancel`, {});
+  await store.store.call('POST', `${runs}/exports`, { what: 'stock' });
+  expect(await at(store.store, String(run.id), 'done', 'failed')).toMatchObject({ state: 'failed', fault: { code: 'LOCATION_NOT_FOUND' } });
+});
+
 test(
   'NET-03 a store takes what its brands publish, by percentage and with units; again it updates, and what ended is withdrawn',
   { timeout: 90_000 },

@@ -7,6 +7,7 @@ import { mediaUrl } from '#modules/media/index.ts';
 import { channelSelling, inLocale, storeActor } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
+import { PlatformError } from '#platform/errors/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
@@ -104,6 +105,8 @@ export const fromBrandsRoutes = [
   route(importFromBrands, async (call) => {
     const actor = await storeActor(call);
     const { basisPoints, rounding, reprice, quantity, location, each } = call.body;
+    const setsStock = quantity > 0 || each.some(({ quantity: units }) => units !== undefined);
+    if (setsStock && !call.principal.permissions.has('stock.write')) throw PlatformError('FORBIDDEN');
     return shownRun(
       await inTx(actor, async (tx) => {
         const places = await tx.rows(locationsNow, [actor.orgId]);

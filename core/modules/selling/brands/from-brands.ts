@@ -1,6 +1,6 @@
 // A store takes products of its brands into its own shop: offers with prices, and units at a place. Again it updates; what it may no longer
 // sell is withdrawn and kept.
-import { bringStock } from '#modules/inventory/index.ts';
+import { bringStock, InventoryError } from '#modules/inventory/index.ts';
 import { kindSold } from '#modules/orders/index.ts';
 import { channelSelling } from '#modules/organizations/index.ts';
 import type { Tx } from '#platform/db/index.ts';
@@ -113,8 +113,10 @@ async function putAll(tx: Tx, orgId: Uuid, changed: readonly Priced[], currency:
 async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], currency: string): Promise<Omit<Batch, 'cursor'>> {
   const options = optionsOf(run);
   const orgId = run.org_id;
-  const [first] = await locationsOf(tx, orgId, (await channelSelling(orgId)).preset);
-  const locationId = options.locationId ?? first?.id ?? '';
+  // One that was closed while the run waited takes nothing in: what lies there could not be sold.
+  const places = await locationsOf(tx, orgId, (await channelSelling(orgId)).preset);
+  const locationId = (options.locationId === null ? places[0] : places.find(({ id }) => id === options.locationId))?.id;
+  if (locationId === undefined) throw InventoryError('LOCATION_NOT_FOUND');
   const { right, wrong } = await judge(tx, orgId, rows, { options, currency, locationId });
   const changed = right.filter((row) => row.offer_id === null || row.status !== 'published' || row.price !== row.price_minor);
   const offers = await putAll(tx, orgId, changed, currency);
