@@ -1,9 +1,9 @@
 // Cards of products as they are now: whatever found them, price, stock and texts are read here.
+import { unitsIn } from '#modules/inventory/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
 import { furtherOffers, type PriceReach, pricedOffers } from '#modules/pricing/index.ts';
-import { unitsIn } from './units.sql.ts';
 
 type Text = Record<string, string>;
 

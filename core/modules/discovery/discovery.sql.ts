@@ -1,10 +1,10 @@
 // Statements of the shop's reads. Requests see published products and offers of the channel's sellers: row-level security says so.
+import { unitsHereIn, unitsIn } from '#modules/inventory/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
 import { categoryIsHere, isHere, ownFirst } from './here.sql.ts';
 import { above } from './paths.sql.ts';
-import { unitsHereIn, unitsIn } from './units.sql.ts';
 import { furtherOffers, groupsOf, pricedOffers } from '#modules/pricing/index.ts';
 
 type Text = Record<string, string>;

@@ -34,6 +34,7 @@ export {
   type ForOrder,
   type Wanted,
 } from './take-stock.ts';
+export { freeUnits, unitsHereIn, unitsIn } from './units.sql.ts';
 export { sweepStockMarks } from './watch-stock.ts';
 
 export const inventoryRoutes = [...levelRoutes, ...moveRoutes, ...incomingRoutes, ...locationRoutes, ...countRoutes];

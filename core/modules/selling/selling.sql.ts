@@ -1,4 +1,5 @@
 // Statements of the selling module: its reads go across catalog, prices and stock.
+import { freeUnits } from '#modules/inventory/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
@@ -36,8 +37,7 @@ export const ownProductColumns = `
                         where pp.org_id = p.org_id and pp.product_id = p.id order by pp.position limit 1) pic on true
     left join lateral (
       select min(o.price_minor) as price_minor, min(o.currency) as currency,
-             sum(coalesce((select sum(greatest(s.on_hand - s.reserved, 0)) from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id),
-                          (select u.units from offer_units u where u.org_id = o.org_id and u.offer_id = o.id))) as available
+             sum(${freeUnits}) as available
         from offers o where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2) o on true
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('currency', w.currency, 'amount', w.price::text) order by w.currency), '[]') as prices

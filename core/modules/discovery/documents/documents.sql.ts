@@ -1,9 +1,9 @@
 // Statements that derive the search's documents from products, offers, prices and stock, as the system role.
+import { unitsIn } from '#modules/inventory/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { OptionRow } from '#modules/catalog/index.ts';
 import { pricedOffers } from '#modules/pricing/index.ts';
-import { unitsIn } from '../units.sql.ts';
 
 type Text = Record<string, string>;
 

@@ -70,7 +70,7 @@ export const fromBrandsRoutes = [
     const actor = await storeActor(call);
     const { currency, default_locale: locale } = await channelSelling(actor.orgId);
     const { q, brand, category, cursor, limit, locale: asked } = call.query;
-    const [afterBrand = null, after = null] = readCursor(cursor, ['string', 'string']);
+    const [afterBrand = null, after = null] = readCursor(cursor, ['uuid', 'uuid']);
     const brands = brand ? [privateId('organization', brand)] : null;
     const values = [currency, brands, wordsPattern(q), containing(q), category ?? null, afterBrand, after, limit + 1];
     const [rows, granting, categories] = await inTx(actor, (tx) =>

@@ -1,10 +1,11 @@
 // What a store may take into its own shop of what its brands publish. Behind the walls a brand that grants nothing now has nothing.
+import { datesHold } from '#modules/organizations/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Text } from '../texts.ts';
 
 /** Entitlements that hold: $2 is the moment; RLS leaves those of the store. */
-const granted = `entitlements e on e.org_id = p.org_id and e.store_org_id = $1 and e.starts_at <= $2::timestamptz and (e.ends_at is null or e.ends_at > $2)`;
+const granted = `entitlements e on e.org_id = p.org_id and e.store_org_id = $1 and ${datesHold('e', '$2::timestamptz')}`;
 
 export interface BrandProductRow {
   org_id: Uuid;
@@ -49,7 +50,7 @@ export const grantingBrands = statement<{ id: Uuid; name: string; mode: 'CENTRAL
   'brands.granting',
   `select b.id, b.name, e.mode, (select count(*)::int from products p where p.org_id = b.id and p.status = 'published') as products
      from entitlements e join organizations b on b.id = e.org_id and b.status = 'active'
-    where e.store_org_id = $1 and e.starts_at <= $2::timestamptz and (e.ends_at is null or e.ends_at > $2) order by b.name, b.id`,
+    where e.store_org_id = $1 and ${datesHold('e', '$2::timestamptz')} order by b.name, b.id`,
 );
 
 /** Categories in which brands that grant something now have something, of $3 or all. */
@@ -57,7 +58,7 @@ export const brandCategories = statement<{ slug: string; name: Text; products: n
   'brands.categories',
   `select c.slug, (array_agg(c.name order by c.org_id))[1] as name, sum(n.products)::int as products
      from categories c
-     join entitlements e on e.org_id = c.org_id and e.store_org_id = $1 and e.starts_at <= $2::timestamptz and (e.ends_at is null or e.ends_at > $2)
+     join entitlements e on e.org_id = c.org_id and e.store_org_id = $1 and ${datesHold('e', '$2::timestamptz')}
      join organizations b on b.id = c.org_id and b.status = 'active'
     cross join lateral (select count(*) as products from products p where p.org_id = c.org_id and p.category_id = c.id and p.status = 'published') n
     where n.products > 0 and ($3::uuid[] is null or c.org_id = any ($3)) group by c.slug order by min(c.position), c.slug limit 500`,

@@ -10,6 +10,7 @@ import { inWorkFolder, privateStore } from '#modules/media/index.ts';
 import { channelSelling, type Channel } from '#modules/organizations/index.ts';
 import { CSV_BOM, csvLine, type CsvValue } from '#platform/csv.ts';
 import { inTx } from '#platform/db/index.ts';
+import { inLocale, type Text } from '#platform/texts.ts';
 import { matchValues } from '../own-list/list-own.ts';
 import { defineWork, moveOn, none, type StaffActor, tellProgress } from '../runs/run-work.ts';
 import { runFile, type RunRow, tellRun } from '../runs/runs.sql.ts';
@@ -65,7 +66,7 @@ function priceCells(channel: Channel, row: Pick<ExportedVariant, 'price_minor' |
 const places = [0, 1, 2];
 
 function optionCells(row: ExportedVariant, locale: string): Cells {
-  const say = (name: Record<string, string>, code: string): string => name[locale] ?? Object.values(name)[0] ?? code;
+  const say = (name: Text, code: string): string => inLocale(name, locale, locale) || code;
   return places.flatMap((place) => {
     const option = row.product_options[place];
     const value = option?.values.find(({ code }) => code === row.options[option.code]);
@@ -147,8 +148,7 @@ const products: Table = {
 /** What narrows prices and stock, which are of brands' products, too. */
 const narrow = ({ q, status }: ProductFilter): [words: string | null, status: string | null] => [wordsPattern(q), status ?? null];
 
-const titleIn = (title: Record<string, string>, { default_locale: locale }: Channel): string =>
-  title[locale] ?? Object.values(title)[0] ?? '';
+const titleIn = (title: Text, { default_locale: locale }: Channel): string => inLocale(title, locale, locale);
 
 const prices: Table = {
   header: ({ channel }) => ['sku', 'name', ...priceHeader(channel)],

@@ -4,7 +4,7 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Text } from '../texts.ts';
 import { matches } from '../own-list/own-list.sql.ts';
-import type { OptionNow } from './shelf.sql.ts';
+import { furtherPrices, type OptionNow } from './shelf.sql.ts';
 
 export interface ExportedVariant {
   product_id: Uuid;
@@ -37,15 +37,13 @@ export interface ExportedVariant {
 export const exportedProducts = statement<ExportedVariant>(
   'export.products',
   `select p.id as product_id, v.id, p.slug, p.kind, p.status, c.slug as category, p.title, p.subtitle, p.description, p.seo_title, p.seo_description,
-          p.tags, p.attributes, p.options as product_options, v.sku, v.options, v.barcode, v.weight_grams, o.price_minor, o.compare_at_minor, w.prices,
+          p.tags, p.attributes, p.options as product_options, v.sku, v.options, v.barcode, v.weight_grams, o.price_minor, o.compare_at_minor, ${furtherPrices},
           array(select f.slug from product_categories pc join categories f on f.org_id = pc.org_id and f.id = pc.category_id
                  where pc.org_id = p.org_id and pc.product_id = p.id order by pc.position) as further,
           array(select pp.media_key from product_pictures pp where pp.org_id = p.org_id and pp.product_id = p.id order by pp.position) as pictures
      from products p join categories c on c.org_id = p.org_id and c.id = p.category_id
      join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'
      left join offers o on o.org_id = p.org_id and o.variant_org_id = p.org_id and o.variant_id = v.id and o.currency = $2
-     cross join lateral (select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}') as prices
-            from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) w
     where ${matches} and p.id >= coalesce($16::uuid, '00000000-0000-0000-0000-000000000000')
       and ($16::uuid is null or (p.id, v.id) > ($16, $17::uuid))
     order by p.id, v.id limit $18`,
@@ -69,12 +67,10 @@ export interface ExportedPrice {
 /** Whatever it sells, its own and of brands. $5 behind which offer, $6 rows. */
 export const exportedPrices = statement<ExportedPrice>(
   'export.prices',
-  `select o.id, v.sku, p.title, o.price_minor, o.compare_at_minor, w.prices
+  `select o.id, v.sku, p.title, o.price_minor, o.compare_at_minor, ${furtherPrices}
      from offers o
      join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
      join products p on p.org_id = o.variant_org_id and p.id = o.product_id
-     cross join lateral (select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}') as prices
-            from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) w
     where o.org_id = $1 and o.currency = $2 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
       and ($5::uuid is null or o.id > $5)
     order by o.id limit $6`,

@@ -1,6 +1,7 @@
 // What a line makes of the attributes and pictures of its product, looked at without the database.
 import type { AttributeSaid } from '#modules/catalog/index.ts';
 import { attributesSaidBy } from '../editor/check-attributes.ts';
+import { inLocale, type Text } from '#platform/texts.ts';
 import type { Rules } from './plan-products.ts';
 import { partsOf, type SaidAttribute } from './read-further.ts';
 import { type Fault, faultAt, type ProductLine } from './read-line.ts';
@@ -11,7 +12,7 @@ export interface PlannedPicture {
   options: Record<string, string>;
 }
 
-const wordsIn = (text: Record<string, string>, locale: string): string => text[locale] ?? Object.values(text)[0] ?? '';
+const wordsIn = (text: Text, locale: string): string => inLocale(text, locale, locale);
 
 /** As a file says an attribute of the product's own. */
 export const ownLine = ({ name, value }: Pick<AttributeSaid, 'name' | 'value'>, locale: string): string =>

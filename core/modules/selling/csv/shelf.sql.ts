@@ -75,13 +75,14 @@ export interface VariantNowRow {
   /** In further currencies. */
   prices: Record<string, { price: string; compareAt: string | null }>;
 }
-const further = `(select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}')
+/** Of an offer `o` its prices in further currencies, by currency. */
+export const furtherPrices = `(select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}')
             from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) as prices`;
 
 /** The organization's own. $3 its shop's first currency. */
 export const variantsNow = statement<VariantNowRow>(
   'import.variants',
-  `select v.id, v.sku, v.product_id, p.slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor, o.compare_at_minor, ${further}
+  `select v.id, v.sku, v.product_id, p.slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor, o.compare_at_minor, ${furtherPrices}
      from variants v join products p on p.org_id = v.org_id and p.id = v.product_id
      left join offers o on o.org_id = v.org_id and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
     where v.org_id = $1 and v.sku = any ($2::text[])`,
@@ -90,7 +91,7 @@ export const variantsNow = statement<VariantNowRow>(
 export const offersNow = statement<VariantNowRow>(
   'import.offers',
   `select distinct on (v.sku) v.id, v.sku, v.product_id, '' as slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor,
-          o.compare_at_minor, ${further}
+          o.compare_at_minor, ${furtherPrices}
      from variants v join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
     where v.org_id = any ($4::uuid[]) and v.sku = any ($2::text[])
     order by v.sku, (v.org_id = $1) desc, v.org_id`,

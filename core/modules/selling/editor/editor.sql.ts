@@ -1,4 +1,5 @@
 // Reads of the editor that go across products, prices and stock.
+import { freeUnits } from '#modules/inventory/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
@@ -22,8 +23,7 @@ export interface OwnVariantRow {
 export const ownVariants = statement<OwnVariantRow>(
   'selling.own_variants',
   `select v.id, v.sku, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor, o.compare_at_minor, w.prices,
-          coalesce((select sum(greatest(s.on_hand - s.reserved, 0)) from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id),
-                   (select u.units from offer_units u where u.org_id = o.org_id and u.offer_id = o.id))::int as available
+          ${freeUnits}::int as available
      from variants v
      left join offers o on o.org_id = v.org_id and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
      cross join lateral (

@@ -1,4 +1,5 @@
 // Which products of an organization match a filter: one expression for its list, its bulk edits and its files.
+import { freeUnits } from '#modules/inventory/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { ownProductColumns, type OwnProductRow } from '../selling.sql.ts';
@@ -7,8 +8,7 @@ import { ownProductColumns, type OwnProductRow } from '../selling.sql.ts';
 const offers = `offers o where o.org_id = p.org_id and o.variant_org_id = p.org_id and o.product_id = p.id and o.currency = $2`;
 const price = `(select min(o.price_minor) from ${offers})`;
 /** Units free to sell; nothing where nothing is counted. */
-const units = `(select sum(coalesce((select sum(greatest(s.on_hand - s.reserved, 0)) from stock_levels s where s.org_id = o.org_id and s.offer_id = o.id),
-                                    (select u.units from offer_units u where u.org_id = o.org_id and u.offer_id = o.id))) from ${offers})`;
+const units = `(select sum(${freeUnits}) from ${offers})`;
 
 /**
  * What must hold of a product `p`: $1 organization, $2 currency, $3 words as a pattern, $4 beginning of a SKU, $5 status, $6 kind, $7 category,
