@@ -1,6 +1,6 @@
 // Founds the brands of a preset, and the stores that sell what those make: each with its shop, its entitlements, its offers and its stock.
 import { addLocation, openStock } from '#modules/inventory/index.ts';
-import { addChannelSeller, foundOrganization } from '#modules/organizations/index.ts';
+import { addChannelSeller, addEntitlement, foundOrganization } from '#modules/organizations/index.ts';
 import { addOfferPrices, addOffers, addTaxRate } from '#modules/pricing/index.ts';
 import { startIn } from '#modules/selling/index.ts';
 import { statement, type Tx } from '#platform/db/index.ts';
@@ -15,10 +15,6 @@ const DAY_MS = 86_400_000;
 
 const setTrade = statement('presets.trade', `update organizations set trade = $2, time_zone = $3 where id = $1`);
 const setLook = statement('presets.look', `update channels set look = $3 where org_id = $1 and id = $2`);
-const entitle = statement(
-  'presets.entitle',
-  `insert into entitlements (org_id, store_org_id, mode, starts_at, ends_at, granted_at) values ($1, $2, $3, $4, $5, $6)`,
-);
 
 /** A variant of a brand's, by what a store needs to offer it. */
 interface Made {
@@ -48,7 +44,7 @@ export async function openStores(tx: Tx, opening: Opening): Promise<void> {
       const brandId = brandIds.get(brand);
       assert(brandId, `a preset entitles to sell "${brand}", which it does not bring`);
       const at = (days: number | undefined): Date | null => (days === undefined ? null : new Date(tx.now.getTime() + days * DAY_MS));
-      tx.send(entitle, [brandId, id, mode, at(fromDays), at(untilDays), tx.now]);
+      tx.send(addEntitlement, [brandId, id, mode, at(fromDays), at(untilDays), tx.now]);
     }
   }
 }

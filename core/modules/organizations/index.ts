@@ -31,7 +31,7 @@ export {
   staffActor,
   storeActor,
 } from './channels.ts';
-export { datesHold, entitlementHolds, type EntitlementMode } from './entitlements/entitlements.sql.ts';
+export { addEntitlement, datesHold, entitlementHolds, type EntitlementMode } from './entitlements/entitlements.sql.ts';
 export { passEntitlementMoments } from './entitlements/pass-moments.ts';
 export { dropOrganizations, forgetEverywhere, forgetOffers, forgetOrganization } from './forget.ts';
 export { foundOrganization, freeSlug, type NewOrganization, requireFounder, type StartingRole } from './found-organization.ts';
