@@ -1,7 +1,7 @@
 // The tree of categories and the set of attributes, as their organization runs them, and as shops show them.
 import { beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { outcomes, type Person, person } from './people.ts';
+import { askShop, outcomes, type Person, sellerAndRival } from './people.ts';
 
 let server: TestServer;
 let seller: Person;
@@ -10,10 +10,7 @@ let slug: string;
 
 beforeAll(async () => {
   server = await startServer({ preset: 'vestify', env: { RATE_LIMITS: '0' } });
-  seller = await person(server, 'seller@categories.test');
-  ({ slug } = await seller.found('Categories'));
-  rival = await person(server, 'rival@categories.test');
-  await rival.found('Rival of categories');
+  ({ seller, rival, slug } = await sellerAndRival(server, 'Categories'));
 });
 
 interface Category {
@@ -34,10 +31,7 @@ const made = async (en: string, parentId: string | null = null): Promise<Categor
 const change = (id: string, body: Record<string, unknown>, who = seller) => who.call('PATCH', `/v1/admin/categories/${id}`, body);
 const tree = async (): Promise<string[]> =>
   ((await seller.call('GET', '/v1/admin/categories')).body.items as Category[]).map(({ depth, slug: name }) => `${depth} ${name}`);
-const inShop = async (path: string) => {
-  const response = await fetch(`${server.baseUrl}${path}`, { headers: { 'x-forwarded-host': `${slug}.localhost` } });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
+const inShop = (path: string) => askShop(server, slug, path);
 const inShopTree = async (): Promise<string[]> =>
   ((await inShop('/v1/channel')).body.categories as { slug: string; parentSlug: string | null; productCount: number }[]).map(
     (row) => `${row.parentSlug ?? ''}/${row.slug} ${row.productCount}`,

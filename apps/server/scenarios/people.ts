@@ -78,3 +78,18 @@ export async function person(server: Served, email: string): Promise<Person> {
 /** What several calls at once ended in, code or status, in order. */
 export const outcomes = (answers: { status: number; code: string | undefined }[]): (string | number)[] =>
   answers.map(({ status, code }) => code ?? status).toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
+
+/** Somebody who owns an organization with a shop, and somebody else who owns another one: both are called by `what`. */
+export async function sellerAndRival(server: Served, what: string): Promise<{ seller: Person; rival: Person; slug: string }> {
+  const name = what.toLowerCase();
+  const [seller, rival] = [await person(server, `seller@${name}.test`), await person(server, `rival@${name}.test`)];
+  const { slug } = await seller.found(what);
+  await rival.found(`Rival of ${name}`);
+  return { seller, rival, slug };
+}
+
+/** What a shop answers to whoever comes by. */
+export async function askShop(server: Served, slug: string, path: string): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(`${server.baseUrl}${path}`, { headers: { 'x-forwarded-host': `${slug}.localhost` } });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}

@@ -3,7 +3,7 @@
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { outcomes, type Person, person } from './people.ts';
+import { askShop, outcomes, type Person, sellerAndRival } from './people.ts';
 
 interface Variant {
   id?: string;
@@ -45,17 +45,11 @@ let slug: string;
 
 beforeAll(async () => {
   server = await startServer({ preset: 'vestify', env: { RATE_LIMITS: '0' } });
-  seller = await person(server, 'seller@editor.test');
-  ({ slug } = await seller.found('Editor'));
-  rival = await person(server, 'rival@editor.test');
-  await rival.found('Rival of the editor');
+  ({ seller, rival, slug } = await sellerAndRival(server, 'Editor'));
 });
 
 const baht = (amount: string) => ({ amount, currency: 'THB' });
-const inShop = async (path: string) => {
-  const response = await fetch(`${server.baseUrl}${path}`, { headers: { 'x-forwarded-host': `${slug}.localhost` } });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
+const inShop = (path: string) => askShop(server, slug, path);
 
 /** A new product, and how it is read and written whole; what is read is what is sent, but for what changes. */
 async function product(who: Person, title: string) {
@@ -363,7 +357,7 @@ test('NET-01 what a brand owns its store does not write: it is told whose it is,
     `insert into offers (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor)
      select r.id, uuidv7(), o.variant_org_id, o.variant_id, o.product_id, 'withdrawn', o.currency, o.price_minor
        from offers o join products p on p.org_id = o.variant_org_id and p.id = o.product_id, organizations r
-      where p.slug = $1 and r.name = 'Rival of the editor'`,
+      where p.slug = $1 and r.name = 'Rival of editor'`,
     [whole.slug],
   );
   const answers = [

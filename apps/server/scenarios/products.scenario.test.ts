@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { privateId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
-import { outcomes, type Person, person } from './people.ts';
+import { askShop, outcomes, type Person, person, sellerAndRival } from './people.ts';
 import { Shopper } from './shopper.ts';
 
 let server: TestServer;
@@ -16,10 +16,7 @@ let slug: string;
 
 beforeAll(async () => {
   server = await startServer({ preset: 'vestify', env: { RATE_LIMITS: '0' } });
-  seller = await person(server, 'seller@products.test');
-  ({ slug } = await seller.found('Products'));
-  rival = await person(server, 'rival@products.test');
-  await rival.found('Rival');
+  ({ seller, rival, slug } = await sellerAndRival(server, 'Products'));
 });
 
 const upload = (who: Person, bytes: Uint8Array | Buffer, type = 'image/png') =>
@@ -39,10 +36,7 @@ const begin = (headers: Record<string, string | number>): Promise<number | undef
     sent.flushHeaders();
   });
 const picture = (width: number, height: number, color = '#336699') => sharp({ create: { width, height, channels: 3, background: color } });
-const inShop = async (path: string) => {
-  const response = await fetch(`${server.baseUrl}${path}`, { headers: { 'x-forwarded-host': `${slug}.localhost` } });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
+const inShop = (path: string) => askShop(server, slug, path);
 const titles = async () => ((await inShop('/v1/products?limit=100')).body.items as { title: string }[]).map(({ title }) => title);
 
 test('COR-25 a picture is made anew: upright, without what the camera wrote, in several widths, the same under the same key', async () => {
