@@ -44,7 +44,7 @@ test('COR-22 the list of stock is paged by SKU, found by words, narrowed to a pl
   });
   const [lain] = (await list({ location: attic.id })).items;
   expect([lain?.offerId, lain?.onHand]).toEqual([offerId, 2]);
-  expect((await list({ q: lain?.sku.toLowerCase() ?? '' })).items.map(({ offerId }) => offerId)).toContain(offerId);
+  expect((await list({ q: lain?.sku.toLowerCase() ?? '' })).items.map((row) => row.offerId)).toContain(offerId);
   await server.database.sql(
     `update products p set title = title || '{"en": "Quokka"}', words = 'quokka' from offers o
       where o.id = $1 and p.org_id = o.variant_org_id and p.id = o.product_id`,
