@@ -53,7 +53,8 @@ function shelfRoad(what: string, size: Size): Road {
     least: { ratio: 0.6 },
     limits,
     async run(bench): Promise<Figure | string> {
-      if (size === 'large' && bench.quick) return 'left out by --quick: 100,000 products take a minute to make';
+      if (size === 'large' && bench.quick)
+        return 'left out by --quick: 100,000 products take half a minute to make, and more on a busy machine';
       const database = await shelfDatabase(bench, size);
       const slugs = what === 'product' ? await slugsOf(bench, database, size) : undefined;
       const addresses = paths(size).map((path) => path.replace(/by-id-(\d+)/, (_, n: string) => slugs?.[Number(n)] ?? ''));
