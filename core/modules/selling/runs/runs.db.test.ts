@@ -6,7 +6,7 @@ import { type AtWork, goToWork } from '../../../../tools/testing/at-work.ts';
 import { inTx } from '#platform/db/index.ts';
 import { bringStock } from '#modules/inventory/index.ts';
 import { wantRun } from './run-work.ts';
-import { cancelRun, findRun, startApply } from './start-run.ts';
+import { addNewRun, cancelRun, findRun, startApply } from './start-run.ts';
 import { CatalogRuns } from './runs-in-tests.ts';
 
 let runs: CatalogRuns;
@@ -118,4 +118,14 @@ test('COR-23 a look through a file that is cancelled ends and leaves none of its
   await cancelRun(actor, id);
   await until('its job to end', async () => (await jobsOf(id)).length === 0);
   expect(await database.sql(`select line from catalog_run_lines where run_id = $1`, [id])).toEqual([]);
+});
+
+test('COR-23 files that wait have so much room and no more, however many there may be', async () => {
+  const begun = { kind: 'csv_products', name: 'large.csv', bytes: 50 * 1024 * 1024, state: 'receiving', step: 'check' } as const;
+  const begin = () => inTx(actor, (tx) => addNewRun(tx, actor.orgId, begun));
+  const ids: string[] = [];
+  for (let count = 0; count < 10; count += 1) ids.push((await begin()).id);
+  await expect(begin()).rejects.toMatchObject({ code: 'TOO_MANY_RUNS' });
+  for (const id of ids) await cancelRun(actor, id);
+  await cancelRun(actor, (await begin()).id);
 });

@@ -35,12 +35,13 @@ const columns = `org_id, id, kind, state, step, name, bytes, received, file_key,
   cursor, fault, tries, created_by, created_at, started_at, ended_at`;
 const ended = `('done', 'failed', 'cancelled')`;
 
-/** Nothing where $12 are under way already. */
+/** Nothing where $12 are under way already, or their files would have more than $13 bytes. */
 export const addRun = statement<RunRow>(
   'runs.add',
   `insert into catalog_runs (org_id, id, kind, state, step, lane, name, bytes, options, created_by, created_at, queued_at)
    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $4 = 'waiting' then $11::timestamptz end
-    where (select count(*) from catalog_runs where org_id = $1 and state not in ${ended}) < $12 returning ${columns}`,
+    where (select count(*) < $12 and coalesce(sum(bytes), 0) + coalesce($8::bigint, 0) <= $13 from catalog_runs where org_id = $1 and state not in ${ended})
+   returning ${columns}`,
 );
 export const runById = statement<RunRow>('runs.run', `select ${columns} from catalog_runs where org_id = $1 and id = $2`);
 export const holdRun = statement<RunRow>('runs.hold', `select ${columns} from catalog_runs where org_id = $1 and id = $2 for update`);

@@ -27,6 +27,8 @@ import {
 } from './runs.sql.ts';
 
 const MOST_UNDER_WAY = 100;
+/** Of files that lie here for two days though nobody goes on with them. */
+const MOST_BYTES = 500 * 1024 * 1024;
 
 export async function findRun(actor: StaffActor, id: Uuid): Promise<RunRow> {
   const row = await inTx(actor, (tx) => tx.row(runById, [actor.orgId, id]));
@@ -47,7 +49,21 @@ interface NewRun {
 export async function addNewRun(tx: Tx, orgId: Uuid, { kind, name, state, step, bytes, options = {} }: NewRun): Promise<RunRow> {
   const lane = kind.startsWith('export') ? null : 'write';
   const who = tx.actor.userId;
-  const values = [orgId, newId(), kind, state, step, lane, name, bytes ?? null, JSON.stringify(options), who, tx.now, MOST_UNDER_WAY];
+  const values = [
+    orgId,
+    newId(),
+    kind,
+    state,
+    step,
+    lane,
+    name,
+    bytes ?? null,
+    JSON.stringify(options),
+    who,
+    tx.now,
+    MOST_UNDER_WAY,
+    MOST_BYTES,
+  ];
   const row = await tx.row(addRun, values);
   if (!row) throw RunError('TOO_MANY_RUNS');
   if (state === 'waiting') wantRun(tx, { orgId, runId: row.id });
