@@ -108,7 +108,7 @@ function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
   const t = useTranslations('desk.run');
   const locale = useLocale();
   return (
-    <Table label={t('brandsText')}>
+    <Table stacks label={t('brandsText')}>
       <thead>
         <tr>
           <Th>
@@ -124,7 +124,7 @@ function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} data-row={row.id} data-testid="brand-product">
-            <Td className="w-10">
+            <Td className="tick w-10">
               <label className="-m-3 grid size-11 place-items-center">
                 <input
                   type="checkbox"
@@ -135,7 +135,7 @@ function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
                 />
               </label>
             </Td>
-            <Td className="max-w-80 min-w-44">
+            <Td className="max-w-80 min-w-44 max-sm:pe-12!">
               <p className="font-medium">
                 <bdi>{row.title}</bdi>
               </p>
@@ -143,12 +143,16 @@ function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
                 <bdi>{row.category}</bdi> · <bdi>{row.skus.join(', ')}</bdi>
               </p>
             </Td>
-            <Td>
+            <Td label={t('brand')}>
               <bdi>{row.brand.name}</bdi>
             </Td>
-            <Td className="whitespace-nowrap">{t(`mode.${row.mode}`)}</Td>
-            <Td className="tabular text-end">{row.priceFrom ? formatMoney(row.priceFrom, locale) : '–'}</Td>
-            <Td>
+            <Td label={t('whosePrice')} className="whitespace-nowrap">
+              {t(`mode.${row.mode}`)}
+            </Td>
+            <Td label={t('brandPrice')} className="tabular text-end">
+              {row.priceFrom ? formatMoney(row.priceFrom, locale) : '–'}
+            </Td>
+            <Td label={t('stateHead')}>
               {row.taken > 0 ? (
                 <Badge tone="success">{t('taken', { taken: row.taken, variants: row.variants })}</Badge>
               ) : (
