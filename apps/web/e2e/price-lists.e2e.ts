@@ -25,8 +25,9 @@ test('COR-82 an owner makes a list with a price and a break; the shop crosses th
   await expect(row.getByRole('alert')).toBeVisible();
   await row.getByLabel('Price of Teapot', { exact: true }).fill('450');
   // What is typed and not saved is not lost by following a link: it is asked about, and the answer is no.
-  page.once('dialog', (question) => void question.dismiss());
+  const asked = page.waitForEvent('dialog', { timeout: 15_000 }).then((question) => question.dismiss());
   await page.locator('main').getByRole('link', { name: 'Price lists' }).click();
+  await asked;
   await expect(row.getByLabel('Price of Teapot', { exact: true })).toHaveValue('450');
   await row.getByRole('button', { name: 'Add a quantity price for Teapot' }).click();
   await row.getByLabel('From how many of Teapot').fill('5');
