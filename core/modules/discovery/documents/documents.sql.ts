@@ -19,6 +19,9 @@ export interface QueuedRow {
   product_id: Uuid | null;
 }
 
+/** The database stamps rows to the microsecond, a program's clock counts whole milliseconds: what came within the same one is due. */
+const isDue = `due_at < $1::timestamptz + interval '1 millisecond'`;
+
 /**
  * Half of them the products that came last, so that one change is not behind all that an import or a rebuild left, half those that wait longest. $1
  * now, $2 how many.
@@ -26,17 +29,17 @@ export interface QueuedRow {
 export const takeQueued = statement<QueuedRow>(
   'discovery.take_queued',
   `with due as (
-     (select product_org_id, product_id, id, true as late from search_queue where due_at <= $1 order by due_at desc, id desc limit $2::int / 2)
+     (select product_org_id, product_id, id, true as late from search_queue where ${isDue} order by due_at desc, id desc limit $2::int / 2)
      union all
-     (select product_org_id, product_id, id, false from search_queue where due_at <= $1 order by due_at, id limit 4 * $2::int)),
+     (select product_org_id, product_id, id, false from search_queue where ${isDue} order by due_at, id limit 4 * $2::int)),
    next as materialized (
      select product_org_id, product_id from due group by 1, 2 order by product_id is not null, bool_or(late) desc, min(id) limit $2),
    gone as (
      delete from search_queue q using next n
-      where q.product_org_id = n.product_org_id and q.product_id = n.product_id and q.due_at <= $1),
+      where q.product_org_id = n.product_org_id and q.product_id = n.product_id and q.${isDue}),
    gone_whole as (
      delete from search_queue q using next n
-      where q.product_org_id = n.product_org_id and q.product_id is null and n.product_id is null and q.due_at <= $1)
+      where q.product_org_id = n.product_org_id and q.product_id is null and n.product_id is null and q.${isDue})
    select product_org_id, product_id from next order by 1, 2`,
 );
 
