@@ -129,11 +129,21 @@ export async function openDatabase(): Promise<void> {
   skewTimer = setInterval(() => void measureClock().catch(() => undefined), 60_000).unref();
 }
 
+/** Answers are asked for so often; the quickest says most. */
+const CLOCK_TRIES = 5;
+
+/** How far the database's clock is ahead of ours, in milliseconds; 0 where the way there and back may be all there is between them. */
 async function measureClock(): Promise<void> {
-  const before = Date.now();
-  const result = await pools().system.query<{ ms: string }>('select (extract(epoch from clock_timestamp()) * 1000)::text as ms');
-  const after = Date.now();
-  setSkew(Number(result.rows[0]?.ms) - (before + after) / 2);
+  let best = { ahead: 0, onTheWay: Infinity };
+  for (let tries = 0; tries < CLOCK_TRIES; tries += 1) {
+    const [at, before] = [Date.now(), performance.now()];
+    const { rows } = await pools().system.query<{ ms: string }>('select (extract(epoch from clock_timestamp()) * 1000)::text as ms');
+    const onTheWay = performance.now() - before;
+    const ahead = Number(rows[0]?.ms) - (at + onTheWay / 2);
+    if (onTheWay < best.onTheWay) best = { ahead, onTheWay };
+  }
+  // Our own clock counts whole milliseconds.
+  setSkew(Math.abs(best.ahead) <= best.onTheWay / 2 + 1 ? 0 : best.ahead);
 }
 
 export async function closeDatabase(): Promise<void> {
