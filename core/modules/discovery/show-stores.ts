@@ -9,8 +9,12 @@ import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, channelOf, channelsOfStores, inLocale, localeIn, siteOf } from '#modules/organizations/index.ts';
 import { storeOffers, storesAmong, storesOfNetwork } from './stores.sql.ts';
 
-/** Read as the system: stores are others' organizations. Only the channels of who runs the installation and of brands have any. */
+/**
+ * Read as the system: stores are others' organizations. Only the channels of who runs the installation and of brands have any; a marketplace
+ * shows those who sell in it instead.
+ */
 export async function listStores(tx: Tx, channel: Channel, locale: string): Promise<z.input<typeof StoreCard>[]> {
+  if (channel.trade !== 'brand' && channel.sellers.some((seller) => seller !== channel.org_id)) return [];
   const selling = channel.trade === 'brand' ? await channelsOfStores(channel.org_id, tx.now) : null;
   const rows = selling
     ? await tx.rows(storesAmong, [selling.flatMap(({ sellers }) => sellers)])
