@@ -61,6 +61,15 @@ export async function guardSending(ip: string, address: string): Promise<void> {
   await spareAddress(address);
 }
 
+/** In a quarter of an hour a caller may try so many times as many codes as they may ask for in a minute. */
+const TRIES_BY_MINUTE = 3;
+
+/** Lets a stranger try a code, whoever's it is: each code has its own few tries besides. @throws Refusal RATE_LIMITED */
+export async function guardTrying(ip: string): Promise<void> {
+  const points = config().RATE_LIMITS.code * TRIES_BY_MINUTE;
+  if (points > 0) await guard('codes tried', callerOf(ip), { points, seconds: 900 });
+}
+
 async function spareAddress(address: string): Promise<void> {
   const key = mac('limits', address);
   await guard('codes to an address', key, { points: 30, seconds: 3600 });

@@ -2,12 +2,11 @@
 import type { Site } from '#ports/site.ts';
 import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { callerOf, guard } from '#platform/limits/index.ts';
 import { findByEmail } from '../accounts/accounts.ts';
 import { IdentityError } from '../identity.errors.ts';
 import { localeIn } from '../parts.ts';
 import { beginChallenge, findChallenge, passChallenge, provesCode, spend } from './challenges.ts';
-import { guardSending, sendCode, type SentCode, whence } from './codes.ts';
+import { guardSending, guardTrying, sendCode, type SentCode, whence } from './codes.ts';
 
 const OPEN_SECONDS = 1_800;
 
@@ -36,7 +35,7 @@ export async function proveAddress(
   actor: Actor,
   input: { challenge: string; code: string; ip: string },
 ): Promise<ProvedAddress & { token: string; expiresIn: number; hasAccount: boolean }> {
-  await guard('codes tried', callerOf(input.ip), { points: 60, seconds: 900 });
+  await guardTrying(input.ip);
   const at = { token: input.challenge, purposes: ['guest_privacy' as const] };
   return passChallenge(actor, at, provesCode(input.code), async (tx, { address, facts }) => {
     const email = address ?? '';

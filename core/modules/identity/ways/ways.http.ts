@@ -6,7 +6,6 @@ import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { type Call, route } from '#platform/http/route.ts';
 import { privateId, type Uuid } from '#platform/ids/index.ts';
-import { callerOf, guard } from '#platform/limits/index.ts';
 import { blindIndex } from '#platform/vault/index.ts';
 import { accountByPhone } from '../accounts/accounts.sql.ts';
 import { findByEmail, ownAccount } from '../accounts/accounts.ts';
@@ -18,7 +17,7 @@ import { personActor, renew } from '../sessions.http.ts';
 import { confirm, requireFresh } from '../sessions.ts';
 import { identitiesOf } from '../social/social.sql.ts';
 import { findChallenge, passChallenge, provesCode } from './challenges.ts';
-import { guardSending, resend, sendCode, whence } from './codes.ts';
+import { guardSending, guardTrying, resend, sendCode, whence } from './codes.ts';
 import { answerEntry, comeIn, doorActor, enter, visitorOf } from './enter.ts';
 import { addPasskey, askForPasskey, beginPasskey, provePasskey, relyingParty, removePasskey, shownPasskey } from './passkeys.ts';
 import { proveAgain, sendAgainCode } from './reauthenticate.ts';
@@ -62,7 +61,7 @@ const codeRoutes = [
   route(contract.verifyCode, async (call) => {
     const site = await parts().findSite(call);
     const visitor = visitorOf(call, site);
-    await guard('codes tried', callerOf(call.ip), { points: 60, seconds: 900 });
+    await guardTrying(call.ip);
     const { challenge, code } = call.body;
     const at = { token: challenge, purposes: ['register' as const, 'sign_in' as const] };
     const entry = await passChallenge(doorActor(call), at, provesCode(code), (tx, row) => {
