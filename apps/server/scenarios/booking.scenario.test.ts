@@ -97,8 +97,9 @@ async function bought(offerId: string, start: string): Promise<{ shopper: Shoppe
 
 test('MKT-03 a month shows the times of a service on both clocks, in any zone, and is right at once after a booking', async () => {
   const times = await freeTimes(server.baseUrl, salon.offerId, '&zone=America/New_York');
-  const [time] = times;
-  expect(time?.sellerLocal).toMatch(/T09:00$/);
+  // The first of a whole day: in the day to come some are too soon.
+  const time = times.find(({ sellerLocal }) => sellerLocal.endsWith('T09:00'));
+  expect(time).toBeDefined();
   expect(time?.local).not.toBe(time?.sellerLocal);
   expect(time?.free).toEqual([0, 1]);
   const start = time?.start ?? '';
