@@ -4,7 +4,7 @@ import { Button } from '@tessera/ui/button.tsx';
 import { Select } from '@tessera/ui/field.tsx';
 import { Cross, Sliders } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useState, useTransition } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useTransition } from 'react';
 import { LazySheet, loadSheet } from '@/features/shell/lazy-sheet.tsx';
 import { useRouter } from '@/i18n/navigation.ts';
 import type { Facet } from '@/lib/types.ts';
@@ -121,10 +121,20 @@ function Chips({ filters, facets, go }: { filters: Filters; facets: Facet[]; go:
 
 function SortSelect({ value, onChange }: { value: string | undefined; onChange: (sort: string) => void }) {
   const t = useTranslations('list');
+  const select = useRef<HTMLSelectElement>(null);
+  const current = value ?? 'featured';
+  // An order that was chosen before the page's script ran is taken up when it does.
+  useEffect(() => {
+    const box = select.current;
+    if (!box || box.value === current) return;
+    const chosen = box.value;
+    box.value = current;
+    onChange(chosen);
+  }, [current, onChange]);
   return (
     <label className="ms-auto flex items-center gap-2 text-sm">
       <span className="text-soft max-sm:sr-only">{t('sortBy')}</span>
-      <Select value={value ?? 'featured'} onChange={(event) => onChange(event.target.value)} className="w-auto text-sm">
+      <Select ref={select} value={current} onChange={(event) => onChange(event.target.value)} autoComplete="off" className="w-auto text-sm">
         {sorts.map((sort) => (
           <option key={sort} value={sort}>
             {t(`sort.${sort === '-price' ? 'priceDown' : sort}`)}

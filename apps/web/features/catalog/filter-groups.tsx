@@ -5,6 +5,7 @@ import { Input } from '@tessera/ui/field.tsx';
 import { minorDigits, toDecimal } from '@tessera/ui/money.ts';
 import { Check } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { formText } from '@/lib/form-text.ts';
 import type { Facet } from '@/lib/types.ts';
 import { choosable, chosenOf, type Filters, toggled } from './filter-params.ts';
@@ -39,11 +40,10 @@ export function FilterGroups({ filters, facets, currency, elsewhere, go }: Filte
       <div className="grid gap-3 pointer-coarse:gap-0">
         {(['reduced', ...(elsewhere ? [] : (['inStock'] as const))] as const).map((name) => (
           <label key={name} className="flex items-center gap-3 text-sm pointer-coarse:min-h-11">
-            <input
-              type="checkbox"
+            <Box
               className="size-5 accent-(--accent)"
-              checked={filters[name] === 'true'}
-              onChange={(event) => go({ ...filters, [name]: event.target.checked ? 'true' : undefined })}
+              on={filters[name] === 'true'}
+              onToggle={() => go({ ...filters, [name]: filters[name] === 'true' ? undefined : 'true' })}
             />
             {t(name)}
           </label>
@@ -105,12 +105,23 @@ interface ChoiceProps {
   onToggle: () => void;
 }
 
+/** A box that was ticked before the page's script ran is taken at its word when it does. */
+function Box({ className, on, onToggle }: { className: string; on: boolean; onToggle: () => void }) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!box.current || box.current.checked === on) return;
+    box.current.checked = on;
+    onToggle();
+  }, [on, onToggle]);
+  return <input ref={box} type="checkbox" autoComplete="off" className={className} checked={on} onChange={onToggle} />;
+}
+
 function SquareChoice({ value, on, onToggle }: ChoiceProps) {
   return (
     <label
       className={`relative grid h-10 pointer-coarse:h-11 min-w-11 place-items-center rounded-md border px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${on ? 'border-ink bg-ink text-paper' : 'border-line hover:border-ink'}`}
     >
-      <input type="checkbox" className="sr-only" checked={on} onChange={onToggle} />
+      <Box className="sr-only" on={on} onToggle={onToggle} />
       {value.name}
       <span className="sr-only"> ({value.count})</span>
     </label>
@@ -120,7 +131,7 @@ function SquareChoice({ value, on, onToggle }: ChoiceProps) {
 function LineChoice({ value, on, onToggle }: ChoiceProps) {
   return (
     <label className="relative flex items-center gap-3 text-sm pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
-      <input type="checkbox" className="sr-only" checked={on} onChange={onToggle} />
+      <Box className="sr-only" on={on} onToggle={onToggle} />
       <span
         aria-hidden
         className={`grid size-5 shrink-0 place-items-center border ${markStyle(Boolean(value.swatch), on)}`}
