@@ -322,13 +322,34 @@ test('COR-89 who acts in a person’s name sees what they saved, and neither pay
   expect(await methods(person)).toEqual([method]);
 });
 
+/** So many more, like the one there is. */
+const saveFurther = async (person: Person, many: number): Promise<unknown> =>
+  server.database.sql(
+    `insert into saved_methods select m.org_id, gen_random_uuid(), m.user_id, m.provider, 'n' || n, m.token_sealed, m.brand, m.last4, m.expiry_month, m.expiry_year
+       , null, null, now(), null from saved_methods m, generate_series(1, $2::int) n where m.user_id = $1`,
+    [await userId(person), many],
+  );
+
+test('COR-89 of two cards that ask for the last place at once one is saved, both pay, and the bank lets go of the other', async () => {
+  const { person } = await holder();
+  await saveFurther(person, 18);
+  const [one, other] = [await ready(person), await ready(person)];
+  const answers = await Promise.all([one({ token: mastercard, save: true }), other({ token: declinedOnFile, save: true })]);
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  expect(await methods(person)).toHaveLength(20);
+  await until('the other token to be let go of', async () => {
+    const detached = await server.database.sql(
+      `select from test_provider_charges c join payment_intents i on i.id::text = c.key join orders o on o.org_id = i.org_id and o.id = i.order_id
+        where o.buyer_user = $1 and c.detached_at is not null`,
+      [await userId(person)],
+    );
+    return detached.length === 1;
+  });
+});
+
 test('COR-89 at most twenty are saved in a shop', async () => {
   const { person, method } = await holder();
-  await server.database.sql(
-    `insert into saved_methods select m.org_id, gen_random_uuid(), m.user_id, m.provider, 'n' || n, m.token_sealed, m.brand, m.last4, m.expiry_month, m.expiry_year
-       , null, null, now(), null from saved_methods m, generate_series(2, 20) n where m.user_id = $1`,
-    [await userId(person)],
-  );
+  await saveFurther(person, 19);
   const place = await ready(person);
   expect((await place({ token: mastercard, save: true })).body.code).toBe('SAVED_METHODS_FULL');
   expect((await place({ savedMethodId: method.id })).status).toBe(201);

@@ -1,5 +1,5 @@
 // What sellers set up: schedules, exceptions, resources, services. Checked here, so that slots never meet what they can't use.
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { z } from 'zod';
 import { BookingError } from './booking.errors.ts';
@@ -53,6 +53,7 @@ export async function addException(
 ): Promise<Uuid> {
   const length = readLocal(given.until) - readLocal(given.from);
   if (length <= 0 || length > LONGEST_EXCEPTION_MS) throw BookingError('SCHEDULE_NOT_RIGHT', { facts: { field: 'until' } });
+  takeTurn(tx, 'schedule exceptions', given.scheduleId);
   const row = await tx.row(insertException, [orgId, newId(), given.scheduleId, given.kind, given.from, given.until, MOST_EXCEPTIONS]);
   if (!row) throw BookingError('TOO_MANY_EXCEPTIONS', { facts: { most: MOST_EXCEPTIONS } });
   return row.id;

@@ -219,8 +219,9 @@ test('MKT-09 nobody waits for more than twenty times at once', async () => {
   );
   const queue = (start: Date) =>
     codeOf(inTx({ ...salon.buyer, guest: 'patient' }, (tx) => join(tx, { orgId: salon.orgId, offerId }, { start, seats: 1 })));
-  for (const start of starts.slice(0, 20)) expect(await queue(start)).toBeUndefined();
-  expect(await queue(starts[20] ?? new Date())).toBe('TOO_MANY_WAITS');
+  for (const start of starts.slice(0, 19)) expect(await queue(start)).toBeUndefined();
+  // Of two who ask for the last place at once, one gets it.
+  expect(new Set(await Promise.all(starts.slice(19).map(queue)))).toEqual(new Set([undefined, 'TOO_MANY_WAITS']));
   expect(await queue(first(starts))).toBeUndefined();
 });
 

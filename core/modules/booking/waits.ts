@@ -1,5 +1,5 @@
 // The queue for a time that is full: joining, leaving, and telling who is next when it is free. Nothing is held for who was told.
-import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { inTx, systemActor, takeTurn, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { BookingError } from './booking.errors.ts';
@@ -25,6 +25,7 @@ export async function join(tx: Tx, at: { orgId: Uuid; offerId: Uuid }, wanted: {
   if ('slot' in verdict) throw BookingError('WAIT_NOT_NEEDED');
   if (verdict.refused !== 'SLOT_TAKEN') throw BookingError(verdict.refused);
   const { shopId, userId, guest } = tx.actor;
+  takeTurn(tx, 'waits', `${shopId} ${userId ?? guest}`);
   const joined = await tx.row(joinWaits, [
     at.orgId,
     newId(),

@@ -1,7 +1,7 @@
 // Adds pages and policies, writes them anew, and takes them away.
 import { record } from '#modules/audit/index.ts';
 import type { Channel } from '#modules/organizations/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { saidIn, type Text } from '#platform/texts.ts';
 import { ContentError } from './content.errors.ts';
@@ -67,6 +67,7 @@ async function written(tx: Tx, orgId: Uuid, id: Uuid): Promise<PageRow> {
 export async function createPage(tx: Tx, writer: Writer, input: Writing & { role: Role | null }): Promise<PageRow> {
   const { orgId } = writer;
   check(writer, input.role, input);
+  takeTurn(tx, 'pages', orgId);
   if ((await tx.rows(pagesOf, [orgId])).length >= MOST_PAGES) throw ContentError('TOO_MANY_PAGES', { facts: { most: MOST_PAGES } });
   const id = newId();
   const [title, body, ...seo] = textsOf(input);

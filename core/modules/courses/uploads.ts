@@ -1,6 +1,6 @@
 // Files for courses, sent in pieces that can be sent again: begun, received, finished. What a file is, is decided at the end, by its content.
 import { record } from '#modules/audit/index.ts';
-import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
+import { type Actor, inTx, systemActor, takeTurn } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { checkFile, largest } from './check-file.ts';
@@ -17,6 +17,7 @@ export async function beginUpload(actor: StaffActor, file: { name: string; type:
   if (file.bytes > largest[file.type]) throw CourseError('FILE_REFUSED', { facts: { reason: 'too large', mostBytes: largest[file.type] } });
   return inTx(actor, async (tx) => {
     const values = [actor.orgId, newId(), file.name, file.type, 'application/octet-stream', file.bytes, actor.userId, tx.now, MOST_FILES];
+    takeTurn(tx, 'course files', actor.orgId);
     const row = await tx.row(addFile, values);
     if (!row) throw CourseError('TOO_MANY_UPLOADS');
     return row;

@@ -1,6 +1,6 @@
 // Opens, changes and closes places for stock.
 import { record } from '#modules/audit/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import { newId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { InventoryError } from './inventory.errors.ts';
 import { StockMoved } from './inventory.events.ts';
@@ -54,6 +54,7 @@ export async function createLocation(tx: Tx, orgId: Uuid, place: Place & { name:
   const id = newId();
   const { name, address = '', country = null, channelIds = null } = place;
   await requireChannels(tx, orgId, channelIds);
+  takeTurn(tx, 'stock locations', orgId);
   const known = await tx.row(countLocations, [orgId]);
   if ((known?.open ?? 0) >= MOST_OPEN) throw InventoryError('TOO_MANY_LOCATIONS');
   const position = place.position ?? Math.min(10_000, (known?.last ?? 0) + 1);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '#contracts/operation.ts';
 import { uploadPicture } from '#contracts/products.ts';
 import { record } from '#modules/audit/index.ts';
-import { inTx } from '#platform/db/index.ts';
+import { inTx, takeTurn } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { Answer, route, staffActor } from '#platform/http/route.ts';
 import { mediaUrl } from './files.ts';
@@ -59,11 +59,12 @@ export const mediaRoutes = [
   }),
   route(uploadPicture, async (call) => {
     const actor = staffActor(call);
-    // Before anything is written: the row is counted again below, and what two at once leave there goes by the job `sweep_pictures`.
+    // Before anything is written: they are counted again below, and files without a row go by the job `sweep_pictures`.
     const { pictures = 0 } = (await inTx(actor, (tx) => tx.row(picturesOf, [actor.orgId]))) ?? {};
     if (pictures >= MOST_PICTURES) throw MediaError('TOO_MANY_PICTURES');
     const { key, width, height, bytes } = await makePicture(call.bytes);
     await inTx(actor, async (tx) => {
+      takeTurn(tx, 'pictures', actor.orgId);
       const added = await tx.row(addPicture, [actor.orgId, key, width, height, bytes, actor.userId, tx.now, MOST_PICTURES]);
       if (added)
         await record(tx, {

@@ -1,21 +1,13 @@
 // Saves the card of an attempt whose buyer asked for it, with the transaction that settles the attempt.
 import { type Outcome, type SavedInstrument } from '#ports/payments.ts';
-import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { inTx, systemActor, takeTurn, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { releaseLater } from './detach.ts';
 import { type IntentRow, lockIntent, readIntent } from './payments.sql.ts';
 import { providerNamed } from './providers.ts';
-import { openToken, sealToken } from './saved-methods.ts';
-import {
-  addReleased,
-  addSavedMethod,
-  forgetWish,
-  lockSaving,
-  noteSavedOutcome,
-  renewSavedMethod,
-  savedMethodOfCard,
-} from './saved-methods.sql.ts';
+import { hasRoom, openToken, sealToken } from './saved-methods.ts';
+import { addReleased, addSavedMethod, forgetWish, noteSavedOutcome, renewSavedMethod, savedMethodOfCard } from './saved-methods.sql.ts';
 
 /**
  * What an outcome means for saved methods, on the locked intent: the card is kept, or the method it was paid with is marked. An outcome that
@@ -42,14 +34,20 @@ const LONGEST_BRAND = 40;
 async function save(tx: Tx, intent: IntentRow, { userId, saved }: { userId: Uuid; saved: SavedInstrument }): Promise<void> {
   const { org_id: orgId, provider } = intent;
   const shown = [sealToken(orgId, saved.token), saved.brand.slice(0, LONGEST_BRAND), saved.last4, saved.expiryMonth, saved.expiryYear];
-  tx.send(lockSaving, [orgId, userId]);
+  takeTurn(tx, 'saved methods', `${orgId} ${userId}`);
   const known = await tx.row(savedMethodOfCard, [orgId, userId, provider, saved.fingerprint]);
-  if (!known) return tx.send(addSavedMethod, [orgId, newId(), userId, provider, saved.fingerprint, ...shown, tx.now]);
-  tx.send(renewSavedMethod, [orgId, known.id, ...shown]);
-  if (openToken(known) === saved.token) return undefined;
-  const released = newId();
-  tx.send(addReleased, [orgId, released, userId, provider, known.token_sealed, tx.now]);
-  return releaseLater(tx, orgId, released);
+  const letGo = (token: string): void => {
+    const id = newId();
+    tx.send(addReleased, [orgId, id, userId, provider, token, tx.now]);
+    releaseLater(tx, orgId, id);
+  };
+  if (known) {
+    tx.send(renewSavedMethod, [orgId, known.id, ...shown]);
+    if (openToken(known) !== saved.token) letGo(known.token_sealed);
+  } else if (await hasRoom(tx, { orgId, userId }))
+    tx.send(addSavedMethod, [orgId, newId(), userId, provider, saved.fingerprint, ...shown, tx.now]);
+  // Another took the last place while this was being paid.
+  else letGo(sealToken(orgId, saved.token));
 }
 
 const saveJob = defineJob<{ orgId: Uuid; intentId: Uuid }>('payments.save_method', async ({ orgId, intentId }) => {

@@ -37,11 +37,6 @@ export const savedMethodById = statement<SavedMethodRow>(
   'payments.saved_method_by_id',
   `select ${columns} from saved_methods where org_id = $1 and id = $2 and removed_at is null`,
 );
-/** One at a time saves for a person: what is read after it is what there is. */
-export const lockSaving = statement(
-  'payments.lock_saving',
-  `select pg_advisory_xact_lock(hashtext('tessera.saved_methods'), hashtext($1::text || $2::text))`,
-);
 export const savedMethodOfCard = statement<SavedMethodRow>(
   'payments.saved_method_of_card',
   `select ${columns} from saved_methods where org_id = $1 and user_id = $2 and provider = $3 and fingerprint = $4 and removed_at is null`,

@@ -75,10 +75,14 @@ export async function requireMethod(tx: Tx, owner: { orgId: Uuid; userId: Uuid }
   if (isExpired(row, tx.now)) throw PaymentError('SAVED_METHOD_EXPIRED');
 }
 
+export async function hasRoom(tx: Tx, owner: { orgId: Uuid; userId: Uuid }): Promise<boolean> {
+  const known = await tx.row(countSavedMethods, [owner.orgId, owner.userId]);
+  return (known?.count ?? 0) < MOST;
+}
+
 /** @throws Refusal SAVED_METHODS_FULL */
 export async function requireRoom(tx: Tx, owner: { orgId: Uuid; userId: Uuid }): Promise<void> {
-  const known = await tx.row(countSavedMethods, [owner.orgId, owner.userId]);
-  if ((known?.count ?? 0) >= MOST) throw PaymentError('SAVED_METHODS_FULL');
+  if (!(await hasRoom(tx, owner))) throw PaymentError('SAVED_METHODS_FULL');
 }
 
 type Paying = Pick<IntentRow, 'org_id' | 'token' | 'saved_method_id' | 'save_asked_by'>;

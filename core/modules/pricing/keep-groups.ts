@@ -1,6 +1,6 @@
 // What staff do with groups of customers: begin and rename them, put people in and take them out, let go of them.
 import { record } from '#modules/audit/index.ts';
-import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { type Actor, inTx, systemActor, takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
@@ -36,6 +36,7 @@ export async function readGroup(tx: Tx, orgId: Uuid, id: Uuid): Promise<GroupRow
 
 /** @throws Refusal CUSTOMER_GROUPS_TOO_MANY */
 export async function beginGroup(tx: Tx, { orgId }: StaffActor, name: string): Promise<GroupRow> {
+  takeTurn(tx, 'customer groups', orgId);
   if (((await tx.row(countGroups, [orgId]))?.count ?? 0) >= MOST_GROUPS) throw PricingError('CUSTOMER_GROUPS_TOO_MANY');
   const id = newId();
   tx.send(addGroup, [orgId, id, name, tx.now]);

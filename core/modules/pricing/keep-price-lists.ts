@@ -1,7 +1,7 @@
 // What staff do with price lists: begin them, change their terms, set their prices, let go of them.
 import { record } from '#modules/audit/index.ts';
 import { channelsShowing } from '#modules/organizations/index.ts';
-import type { Actor, Tx } from '#platform/db/index.ts';
+import { type Actor, takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { groupById } from './groups.sql.ts';
@@ -81,6 +81,7 @@ export async function beginPriceList(
   const { name, currency, groupId, status, startsAt, endsAt } = terms;
   if (!terms.currencies.includes(currency)) throw PricingError('PRICE_LIST_NOT_RIGHT', { facts: { field: 'currency' } });
   await checkTerms(tx, orgId, terms);
+  takeTurn(tx, 'price lists', orgId);
   if (((await tx.row(countLists, [orgId]))?.count ?? 0) >= MOST_LISTS) throw PricingError('PRICE_LISTS_TOO_MANY');
   const id = newId();
   tx.send(addPriceList, [orgId, id, name, currency, groupId, status, startsAt, endsAt, dueOf(terms, tx.now), tx.now]);

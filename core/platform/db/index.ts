@@ -11,6 +11,7 @@ import { type Statement, statement } from './statement.ts';
 
 export { type Actor, actorName, buyerOf, systemActor } from './actor.ts';
 export { type Statement, statement, statements } from './statement.ts';
+export { takeTurn } from './take-turn.ts';
 
 // Our own pools read bigint as BigInt; other users of pg in this program keep its ways.
 const types = new pg.TypeOverrides();

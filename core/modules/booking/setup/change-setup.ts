@@ -1,6 +1,6 @@
 // What sellers do to their hours, people and services, each with its entry in the audit chain and a new version of what is shown.
 import { record } from '#modules/audit/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { BookingError } from '../booking.errors.ts';
 import { addServiceResources } from '../booking.sql.ts';
@@ -57,6 +57,7 @@ async function scheduleOf(tx: Tx, orgId: Uuid, id: Uuid): Promise<ScheduleViewRo
 
 /** @throws Refusal as `addSchedule`, TOO_MANY_SCHEDULES */
 export async function createSchedule(tx: Tx, orgId: Uuid, given: NewSchedule): Promise<ScheduleViewRow> {
+  takeTurn(tx, 'schedules', orgId);
   const { many = 0 } = (await tx.row(countSchedules, [orgId])) ?? {};
   if (many >= MOST) throw BookingError('TOO_MANY_SCHEDULES', { facts: { most: MOST } });
   const id = addSchedule(tx, orgId, given);
@@ -103,6 +104,7 @@ export async function createResource(
   given: { kind: 'staff' | 'room' | 'equipment'; name: string; scheduleId: Uuid },
 ): Promise<ResourceViewRow> {
   await scheduleOf(tx, orgId, given.scheduleId);
+  takeTurn(tx, 'booking resources', orgId);
   const { many = 0 } = (await tx.row(countResources, [orgId])) ?? {};
   if (many >= MOST) throw BookingError('TOO_MANY_RESOURCES', { facts: { most: MOST } });
   const id = addResource(tx, orgId, given);

@@ -1,7 +1,7 @@
 // Makes, replaces and revokes API keys. A key may do no more than whoever makes it.
 import { record } from '#modules/audit/index.ts';
 import { denyTokens, newApiKey } from '#modules/identity/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Principal } from '#platform/http/route.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
@@ -29,6 +29,7 @@ interface KeyFacts {
 async function add(tx: Tx, caller: Caller, facts: KeyFacts): Promise<{ id: Uuid; key: string }> {
   if (!caller.userId) throw PlatformError('FORBIDDEN');
   requireAll(caller, facts.permissions);
+  takeTurn(tx, 'keys', caller.orgId);
   const { keys = 0 } = (await tx.row(countKeys, [caller.orgId, tx.now])) ?? {};
   if (keys >= MOST_KEYS) throw OrganizationError('TOO_MANY_KEYS');
   const id = newId();

@@ -29,12 +29,9 @@ export const keysOf = statement<KeyRow>(
 );
 export const keyById = statement<KeyRow>('organizations.key', `${columns} where k.org_id = $1 and k.id = $2`);
 
-/** Holds the organization, so that two who make the last key at once are counted one after the other. */
 export const countKeys = statement<{ keys: number }>(
   'organizations.count_keys',
-  `with held as (select id from organizations where id = $1 for no key update)
-   select (select count(*) from api_keys k where k.org_id = held.id and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2))::int as keys
-     from held`,
+  `select count(*)::int as keys from api_keys where org_id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
 );
 export const addKey = statement(
   'organizations.add_key',

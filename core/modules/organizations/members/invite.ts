@@ -1,7 +1,7 @@
 // Invites people by e-mail. The token of the link is made from the invitation and kept nowhere: the table holds its hash.
 import { record } from '#modules/audit/index.ts';
 import { emailKeys, hashToken } from '#modules/identity/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Principal } from '#platform/http/route.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
@@ -26,6 +26,7 @@ type Caller = Principal & { orgId: Uuid };
 export const tokenOf = (invitation: { id: Uuid; sends: number }): string => mac('invitation', `${invitation.id} ${invitation.sends}`);
 
 export async function requireRoom(tx: Tx, orgId: Uuid): Promise<void> {
+  takeTurn(tx, 'invitations', orgId);
   const { sent = 0 } = (await tx.row(sentSince, [orgId, new Date(tx.now.getTime() - DAY_MS)])) ?? {};
   if (sent >= MOST_A_DAY) throw OrganizationError('TOO_MANY_INVITATIONS', { headers: { 'retry-after': '3600' } });
 }

@@ -2,7 +2,7 @@
 import { OWNER, permissionsIn } from '#contracts/permissions.ts';
 import { record } from '#modules/audit/index.ts';
 import { denyTokens } from '#modules/identity/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import type { Principal } from '#platform/http/route.ts';
 import { OrganizationError } from '../organizations.errors.ts';
@@ -24,6 +24,7 @@ export async function createRole(tx: Tx, caller: Caller, input: { name: string; 
   const permissions = tidy(input.permissions);
   const slug = slugOf(input.name, 40, 'role');
   const key = /^[a-z]/.test(slug) ? slug : `role-${slug}`.slice(0, 40);
+  takeTurn(tx, 'roles', caller.orgId);
   const added = await tx.row(addRole, [caller.orgId, key, JSON.stringify({ en: input.name }), permissions, tx.now, MOST_ROLES]);
   if (!added) {
     const all = await tx.rows(rolesOf, [caller.orgId]);

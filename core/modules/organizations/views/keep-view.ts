@@ -1,6 +1,6 @@
 // Saves how a list is shown, changes it, takes it away and brings it back.
 import { record } from '#modules/audit/index.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { ViewError } from './views.errors.ts';
@@ -45,12 +45,23 @@ export interface NewView {
   shows: sql.Shows;
 }
 
+/** That there is room for so many more. @throws Refusal TOO_MANY_VIEWS */
+async function requireRoom(
+  tx: Tx,
+  { orgId, userId }: Keeper,
+  { list, shared }: { list: string; shared: boolean },
+  more = 1,
+): Promise<void> {
+  takeTurn(tx, 'views', shared ? orgId : `${orgId} ${userId}`);
+  const there = await tx.row(sql.countViews, [orgId, userId, list]);
+  if (((shared ? there?.shared : there?.own) ?? 0) + more > MOST) throw ViewError('TOO_MANY_VIEWS', { facts: { most: MOST } });
+}
+
 /** @throws Refusal FORBIDDEN, TOO_MANY_VIEWS */
 export async function createView(tx: Tx, keeper: Keeper, input: NewView): Promise<sql.ViewRow> {
   const { orgId, userId } = keeper;
   if (input.shared && !keeper.mayShare) throw PlatformError('FORBIDDEN');
-  const { own = 0, shared = 0 } = (await tx.row(sql.countViews, [orgId, userId, input.list])) ?? {};
-  if ((input.shared ? shared : own) >= MOST) throw ViewError('TOO_MANY_VIEWS', { facts: { most: MOST } });
+  await requireRoom(tx, keeper, input);
   const id = newId();
   const owner = input.shared ? null : userId;
   const row = found(await tx.row(sql.addView, [orgId, userId, id, input.list, input.name, owner, JSON.stringify(input.shows), tx.now]));
@@ -81,9 +92,10 @@ export async function removeView(tx: Tx, keeper: Keeper, id: Uuid): Promise<void
   await tell(tx, keeper, row, 'removed');
 }
 
-/** @throws Refusal VIEW_NOT_FOUND */
+/** @throws Refusal VIEW_NOT_FOUND, TOO_MANY_VIEWS */
 export async function restoreView(tx: Tx, keeper: Keeper, id: Uuid): Promise<sql.ViewRow> {
   const row = found(await tx.row(sql.restoreView, [keeper.orgId, keeper.userId, id, keeper.mayShare]));
+  await requireRoom(tx, keeper, { list: row.list, shared: row.user_id === null }, 0);
   await tell(tx, keeper, row, 'restored');
   return row;
 }

@@ -1,7 +1,7 @@
 // How a run begins and is led on by people: a file comes in pieces, is looked at, its columns are named, and it is applied or given up.
 import { record } from '#modules/audit/index.ts';
 import { appendToUpload, dropUpload, privateStore, uploadedPath } from '#modules/media/index.ts';
-import { inTx, type Tx } from '#platform/db/index.ts';
+import { inTx, takeTurn, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { type CsvKind, fieldsOf, folded, guessMapping, neededFields } from '../csv/columns.ts';
@@ -64,6 +64,7 @@ export async function addNewRun(tx: Tx, orgId: Uuid, { kind, name, state, step, 
     MOST_UNDER_WAY,
     MOST_BYTES,
   ];
+  takeTurn(tx, 'catalog runs', orgId);
   const row = await tx.row(addRun, values);
   if (!row) throw RunError('TOO_MANY_RUNS');
   if (state === 'waiting') wantRun(tx, { orgId, runId: row.id });
