@@ -1,7 +1,9 @@
 // Many products changed at once: looked at, made, found again, taken back; and the list they are chosen from.
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import type { Schemas } from '../../../client/index.ts';
+import { privateId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { staffClient, until } from './shopper.ts';
 
@@ -150,6 +152,29 @@ test('COR-90 of what can’t be changed each is told why, and the rest is change
   ]);
   const { data: csv } = await staff.GET('/v1/admin/product-edits/{id}/errors', { ...at(edited.id), parseAs: 'text' });
   expect(String(csv)).toContain(`,'=Cheap ${word},PRICE_NOT_POSITIVE`);
+});
+
+test.each([
+  ['an editor, who holds the product', `select from products where id = $1 for no key update`],
+  ['an import of prices, which holds no product', `select $1::uuid`],
+])('COR-90 ten per cent more are reckoned from the price that %s, is just writing', async (_, first) => {
+  const { id } = await product(`Raced ${randomUUID()}`, { price: { amount: '1000', currency: 'USD' } });
+  const other = new pg.Client(server.database.urls.admin);
+  await other.connect();
+  try {
+    await other.query('begin');
+    await other.query(first, [privateId('product', id)]);
+    await other.query('update offers set price_minor = 5000 where product_id = $1', [privateId('product', id)]);
+    const { data } = await edit({ ids: [id] }, { price: { how: 'percent', value: '1000', rounding: 'none' } });
+    const waits = `select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+    await until('the edit to wait', async () => (await server.database.sql(waits)).length);
+    await other.query('commit');
+    await ended(data?.id ?? '');
+  } finally {
+    await other.end();
+  }
+  const prices = await server.database.sql('select price_minor from offers where product_id = $1', [privateId('product', id)]);
+  expect(prices).toEqual([{ price_minor: '5500' }]);
 });
 
 test('COR-90 nothing, too much and nonsense are refused before anything changes', async () => {

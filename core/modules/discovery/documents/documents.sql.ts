@@ -7,11 +7,18 @@ import { pricedOffers } from '#modules/pricing/index.ts';
 
 type Text = Record<string, string>;
 
-/** One writer at a time: of two that look at one product at different moments, the one that looked first may write last. */
-export const becomeWriter = statement<{ mine: boolean }>(
+/**
+ * One writer at a time: of two that look at one product at different moments, the one that looked first may write last. `words` is the table of
+ * words that is written: another one when it was emptied to be written from nothing. What comes next is planned for the queue as it is now: a plan
+ * that was made while it was empty goes through all of it for each product, and a rebuild or an import fills it at once.
+ */
+export const becomeWriter = statement<{ mine: boolean; words: string }>(
   'discovery.become_writer',
-  `select pg_try_advisory_xact_lock(hashtext('tessera.search')) as mine`,
+  `select pg_try_advisory_xact_lock(hashtext('tessera.search')) as mine, pg_relation_filenode('search_words')::text as words,
+          set_config('plan_cache_mode', 'force_custom_plan', true)`,
 );
+/** Plans are kept again. */
+export const keepPlans = statement('discovery.keep_plans', `select set_config('plan_cache_mode', 'force_generic_plan', true)`);
 
 export interface QueuedRow {
   product_org_id: Uuid;
@@ -49,6 +56,11 @@ export const putOff = statement(
   `update search_queue set due_at = $4 where product_org_id = $1 and product_id is not distinct from $2 and due_at <= $3`,
 );
 
+/** A hundred thousand products are queued in one statement, beside whatever else the machine does. */
+export const takeTime = statement(
+  'discovery.take_time',
+  `select set_config('statement_timeout', '60s', true), set_config('transaction_timeout', '120s', true)`,
+);
 /** All products of an organization, and what is still written of products it has no more. */
 export const queueOrganization = statement(
   'discovery.queue_organization',
@@ -189,11 +201,14 @@ export const writeWords = statement(
    on conflict (org_id, channel_id, word) do nothing`,
 );
 
+/** Those that are called the same already are looked up and not touched. */
 export const writeFacets = statement(
   'discovery.write_facets',
   `insert into search_facets as f (org_id, channel_id, code, value, name, value_name, swatch, place)
    select $1, $2, r.code, r.value, r.name, r.value_name, r.swatch, r.place
      from jsonb_to_recordset($3::jsonb) as r(code text, value text, name jsonb, value_name jsonb, swatch text, place int)
+     left join search_facets s on s.org_id = $1 and s.channel_id = $2 and s.code = r.code and s.value = r.value
+    where (s.name, s.value_name, s.swatch, s.place) is distinct from (r.name, r.value_name, r.swatch, r.place)
    on conflict (org_id, channel_id, code, value) do update
       set name = excluded.name, value_name = excluded.value_name, swatch = excluded.swatch, place = excluded.place
     where (f.name, f.value_name, f.swatch, f.place) is distinct from (excluded.name, excluded.value_name, excluded.swatch, excluded.place)`,

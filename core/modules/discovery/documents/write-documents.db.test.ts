@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statement, systemActor } from '#platform/db/index.ts';
 import { type TestDatabase, useDatabase } from '../../../../tools/testing/database.ts';
+import { becomeWriter, takeQueued } from './documents.sql.ts';
 import { writeDocuments } from './write-documents.ts';
 
 let database: TestDatabase;
@@ -96,13 +97,13 @@ test('COR-24 a row of the queue waits for its time, and a stock that only sinks 
 });
 
 test('COR-24 MKT-02 one change is written with the next step, however much an import left before it', async () => {
-  const { org, product, offer } = await sample();
+  const { org, product } = await sample();
   await settle();
   await database.sql(
     `insert into search_queue (product_org_id, product_id, due_at) select $1, gen_random_uuid(), now() - interval '1 minute' from generate_series(1, 600)`,
     [org],
   );
-  await database.sql('update offers set price_minor = 2, compare_at_minor = null where org_id = $1 and id = $2', [org, offer]);
+  await database.sql('update offers set price_minor = 2, compare_at_minor = null where org_id = $1 and product_id = $2', [org, product]);
   await writeDocuments();
   expect((await documents(product)).some(({ price_from: price }) => price === '2')).toBe(true);
   const [left] = await database.sql<{ oldest: number }>('select count(*)::int as oldest from search_queue');
@@ -154,4 +155,68 @@ test('COR-24 a product whose document can not be written waits alone: all others
   expect(await database.sql(`select distinct title ->> 'en' as title from search_documents where product_id = $1`, [product])).toEqual([
     { title: 'Poisonous' },
   ]);
+});
+
+test('COR-24 a choice that is renamed and gets its first name back is called that in the filters', async () => {
+  await settle();
+  const [facet] = await database.sql<{ code: string; value: string; name: string }>(
+    `select code, value, value_name ->> 'en' as name from search_facets
+      where code in (select o ->> 'code' from products p, jsonb_array_elements(p.options) o where p.status = 'published') order by 1, 2 limit 1`,
+  );
+  const rename = async (to: string | undefined): Promise<unknown> => {
+    await database.sql(
+      `update products p set options = (
+         select jsonb_agg(o || jsonb_build_object('values', (
+           select jsonb_agg(case when o ->> 'code' = $1 and v ->> 'code' = $2 then jsonb_set(v, '{name,en}', to_jsonb($3::text)) else v end order by n)
+             from jsonb_array_elements(o -> 'values') with ordinality as w(v, n))) order by m)
+           from jsonb_array_elements(p.options) with ordinality as x(o, m))
+        where p.options <> '[]'`,
+      [facet?.code, facet?.value, to],
+    );
+    await settle();
+    return database.sql(`select distinct value_name ->> 'en' as name from search_facets where code = $1 and value = $2`, [
+      facet?.code,
+      facet?.value,
+    ]);
+  };
+  expect(await rename('Renamed')).toEqual([{ name: 'Renamed' }]);
+  expect(await rename(facet?.name)).toEqual([{ name: facet?.name }]);
+});
+
+test('COR-24 what is dropped to be derived from nothing comes back whole, words and filters too, from a worker that goes on', async () => {
+  const tables = ['search_documents', 'search_titles', 'search_words', 'search_facets'];
+  const fromNothing = async (): Promise<Record<string, number>[]> => {
+    await database.sql(`truncate ${tables.join(', ')}`);
+    await database.sql('insert into search_queue (product_org_id) select id from organizations');
+    await settle();
+    return database.sql(`select ${tables.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`);
+  };
+  const [first] = await fromNothing();
+  expect(Object.values(first ?? {}).map((count) => count > 10)).toEqual([true, true, true, true]);
+  expect(await fromNothing()).toEqual([first]);
+});
+
+const looked = statement<{ rows: number }>(
+  'test.looked_at',
+  `select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables where relname = 'search_queue'`,
+);
+
+test('COR-24 a queue that is filled at once is not gone through for each product, though it was known as empty', async () => {
+  await settle();
+  const [org] = await database.sql<{ id: string }>('select org_id as id from products limit 1');
+  const step = () =>
+    inTx(systemActor, async (tx) => {
+      await tx.rows(becomeWriter, []);
+      const taken = await tx.rows(takeQueued, [tx.now, 100]);
+      return { taken: taken.length, looked: (await tx.row(looked, []))?.rows };
+    });
+  await database.sql('vacuum analyze search_queue');
+  expect((await step()).taken).toBe(0);
+  await database.sql('insert into search_queue (product_org_id, product_id) select $1, gen_random_uuid() from generate_series(1, 20000)', [
+    org?.id,
+  ]);
+  const { taken, looked: rows } = await step();
+  await database.sql('delete from search_queue');
+  expect(taken).toBe(100);
+  expect(rows).toBeLessThan(50_000);
 });

@@ -10,6 +10,7 @@ import {
   becomeWriter,
   dropRows,
   dropTitles,
+  keepPlans,
   putOff,
   type QueuedRow,
   queueOrganization,
@@ -17,6 +18,7 @@ import {
   type SourceRow,
   sourcesOf,
   takeQueued,
+  takeTime,
   writeFacets,
   writeRows,
   writeTitles,
@@ -78,7 +80,7 @@ async function goRound(taken: readonly QueuedRow[], error: unknown): Promise<tru
 
 interface Step {
   most: number;
-  /** Words and facets written now. */
+  /** Words written now. */
   fresh: Set<string>;
   taken: QueuedRow[];
 }
@@ -88,11 +90,18 @@ async function writeStep(tx: Tx, step: Step): Promise<boolean> {
   fresh.clear();
   const writer = await tx.row(becomeWriter, []);
   if (!writer?.mine) return false;
-  const queued = await tx.rows(takeQueued, [tx.now, step.most]);
+  if (writer.words !== writtenTo) written.clear();
+  writtenTo = writer.words;
+  const taking = tx.rows(takeQueued, [tx.now, step.most]);
+  tx.send(keepPlans, []);
+  const queued = await taking;
   step.taken = queued;
   const whole = queued.filter((row) => row.product_id === null);
   // What is known of channels may be what has just changed.
-  if (whole.length > 0) dropChannels();
+  if (whole.length > 0) {
+    dropChannels();
+    tx.send(takeTime, []);
+  }
   for (const { product_org_id: orgId } of whole) await tx.rows(queueOrganization, [orgId, tx.now]);
   const products = Map.groupBy(
     queued.filter((row): row is { product_org_id: Uuid; product_id: Uuid } => row.product_id !== null),
@@ -107,7 +116,7 @@ async function writeStep(tx: Tx, step: Step): Promise<boolean> {
 interface Made {
   documents: Document[];
   titles: TitleRow[];
-  /** Words and facets written now. */
+  /** Words written now. */
   fresh: Set<string>;
 }
 
@@ -140,8 +149,9 @@ async function deriveProducts(
     });
 }
 
-/** Words and facets that this process has written already. */
+/** Words that this process has written already, which stay; and the table they are in. */
 const written = new Set<string>();
+let writtenTo = '';
 const MOST_WRITTEN = 200_000;
 
 const isNew = (key: string, fresh: Set<string>): boolean => !written.has(key) && !fresh.has(key) && Boolean(fresh.add(key));
@@ -161,6 +171,5 @@ async function addChannel(tx: Tx, made: Made, { channel, sources }: { channel: C
   }
   const known = [...texts.values()].flatMap(({ known: words }) => words).filter(({ word }) => isNew(`${channel.id} ${word}`, made.fresh));
   if (known.length > 0) tx.send(writeWords, [channel.org_id, channel.id, JSON.stringify(known.map(knownWord))]);
-  const named = [...facets.values()].filter((facet) => isNew(`${channel.id} ${JSON.stringify(facet)}`, made.fresh));
-  if (named.length > 0) tx.send(writeFacets, [channel.org_id, channel.id, JSON.stringify(named)]);
+  if (facets.size > 0) tx.send(writeFacets, [channel.org_id, channel.id, JSON.stringify([...facets.values()])]);
 }

@@ -83,7 +83,17 @@ const subject = `
                      from variants v where v.org_id = p.org_id and v.product_id = p.id), '[]') as variants
     from products p where p.org_id = $1 and p.id = any ($2::uuid[]) order by p.id`;
 export const subjectsOf = statement<SubjectRow>('selling.bulk_subjects', subject);
-export const holdSubjects = statement<SubjectRow>('selling.hold_bulk_subjects', `${subject} for no key update of p`);
+/**
+ * Holds products and all their prices, in the order of their ids, so that what is read after it stays: one statement that locked and read would
+ * wait for another's prices and then reckon from those before.
+ */
+export const holdSubjects = statement(
+  'selling.hold_bulk_subjects',
+  `with held as materialized (select id from products where org_id = $1 and id = any ($2::uuid[]) order by id for no key update),
+        offered as materialized (
+          select o.id from offers o join held on o.product_id = held.id where o.org_id = $1 and o.variant_org_id = $1 order by o.id for no key update of o)
+   select from offer_prices f join offered on f.offer_id = offered.id where f.org_id = $1 order by f.offer_id, f.currency for no key update of f`,
+);
 
 export const markChosen = statement(
   'selling.mark_chosen',

@@ -4,7 +4,17 @@ import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import type { Seller } from '../put-product.ts';
-import { claimChosen, editById, type EditRow, holdCategories, holdSubjects, markChosen, moveEdit, type SubjectRow } from './bulk.sql.ts';
+import {
+  claimChosen,
+  editById,
+  type EditRow,
+  holdCategories,
+  holdSubjects,
+  markChosen,
+  moveEdit,
+  type SubjectRow,
+  subjectsOf,
+} from './bulk.sql.ts';
 import { type Change, type Fields, planEdit, type Planned, planUndo } from './plan-edit.ts';
 import { writeMany, type Writing } from './write-many.ts';
 
@@ -69,9 +79,9 @@ async function doBatch(tx: Tx, seller: Seller, edit: EditRow): Promise<boolean> 
   const undoing = edit.state === 'undoing';
   const claimed = await tx.rows(claimChosen, [edit.org_id, edit.id, undoing ? 'done' : 'waiting', BATCH]);
   if (claimed.length === 0) return false;
-  const subjects = new Map(
-    (await tx.rows(holdSubjects, [edit.org_id, claimed.map(({ product_id: id }) => id)])).map((row) => [row.id, row]),
-  );
+  const key = [edit.org_id, claimed.map(({ product_id: id }) => id)];
+  tx.send(holdSubjects, key);
+  const subjects = new Map((await tx.rows(subjectsOf, key)).map((row) => [row.id, row]));
   const moves = claimed.map(({ before }) => (undoing ? before?.categoryId : (edit.change as Change).categoryId));
   const there = await categoriesThere(tx, edit.org_id, moves);
   const judged = claimed.map(({ product_id: id, before, after }, index): Judged => {
