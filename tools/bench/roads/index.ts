@@ -2,6 +2,7 @@
 import type { Road } from '../road.ts';
 import { authCheck } from './auth-check.ts';
 import { drain } from './drain.ts';
+import { imports } from './import.ts';
 import { list } from './list.ts';
 import { memoryIdle } from './memory-idle.ts';
 import { page } from './page.ts';
@@ -12,4 +13,17 @@ import { shelfRoads } from './shelf-roads.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 
-export const roads: readonly Road[] = [place, placeHot, drain, list, product, ...shelfRoads, authCheck, slots, page, start, memoryIdle];
+export const roads: readonly Road[] = [
+  place,
+  placeHot,
+  drain,
+  list,
+  product,
+  ...shelfRoads,
+  imports,
+  authCheck,
+  slots,
+  page,
+  start,
+  memoryIdle,
+];
