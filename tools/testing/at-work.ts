@@ -1,7 +1,7 @@
 // This process at work on a database of its own, as a server is: its parts are put together and its jobs run.
 import { assemble } from '../../apps/server/parts.ts';
 import { loadConfig } from '#platform/config/index.ts';
-import { type Actor, closeDatabase, openDatabase, systemActor } from '#platform/db/index.ts';
+import { closeDatabase, openDatabase, type StaffActor, systemActor } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { startJobs } from '#platform/jobs/index.ts';
 import { type TestDatabase, useDatabase } from './database.ts';
@@ -9,7 +9,7 @@ import { type TestDatabase, useDatabase } from './database.ts';
 export interface AtWork {
   database: TestDatabase;
   /** Staff of the first organization of the preset. */
-  actor: Actor & { orgId: Uuid };
+  actor: StaffActor;
   close(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
 import { loadConfig } from '#platform/config/index.ts';
-import { type Actor, closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
+import { type Actor, closeDatabase, inTx, openDatabase, type StaffActor, systemActor } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { useDatabase, type TestDatabase } from '../../../tools/testing/database.ts';
 import * as vault from '#platform/vault/index.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-const staffOf = (orgId: Uuid, more: Partial<Actor> = {}): Actor & { orgId: Uuid } => ({
+const staffOf = (orgId: Uuid, more: Partial<Actor> = {}): StaffActor => ({
   ...systemActor,
   kind: 'staff',
   userId: newId(),

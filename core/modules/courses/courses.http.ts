@@ -2,7 +2,7 @@
 import * as contract from '#contracts/courses.ts';
 import { record } from '#modules/audit/index.ts';
 import { forgetOffers, staffActor } from '#modules/organizations/index.ts';
-import { type Actor, inTx, type Tx } from '#platform/db/index.ts';
+import { inTx, type StaffActor, type Tx } from '#platform/db/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
@@ -84,7 +84,7 @@ const lessonInput = (body: LessonBody): LessonInput => ({
 });
 
 /** Runs a change of what may be on sale; whoever asks after it sees it. */
-async function edited<T>(actor: Actor & { orgId: Uuid }, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function edited<T>(actor: StaffActor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const done = await inTx(actor, work);
   await forgetOffers(actor.orgId);
   return done;

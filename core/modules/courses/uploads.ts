@@ -1,6 +1,6 @@
 // Files for courses, sent in pieces that can be sent again: begun, received, finished. What a file is, is decided at the end, by its content.
 import { record } from '#modules/audit/index.ts';
-import { type Actor, inTx, systemActor, takeTurn } from '#platform/db/index.ts';
+import { inTx, type StaffActor, systemActor, takeTurn } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { checkFile, largest } from './check-file.ts';
@@ -9,7 +9,6 @@ import { addFile, fileById, fileReady, type FileRow, holdFile, keysInUse, receiv
 import { wantRendition } from './make-rendition.ts';
 import { appendToUpload, dropLeftovers, dropUpload, namedAmongKeys, nameKeys, privateStore, uploadedPath } from '#modules/media/index.ts';
 
-type StaffActor = Actor & { orgId: Uuid };
 const MOST_FILES = 2_000;
 
 /** @throws Refusal FILE_REFUSED when it is larger than its type may be, TOO_MANY_UPLOADS */

@@ -6,7 +6,7 @@ import { openName } from '#modules/identity/index.ts';
 import { inLocale, readIn, storeActor } from '#modules/organizations/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
-import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
+import { inTx, type StaffActor, systemActor } from '#platform/db/index.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { Download, route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
@@ -60,7 +60,7 @@ const STEP = 1_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** Pages of moves, each in a transaction of its own, so that a long file holds nothing. */
-async function* linesOf(actor: Actor & { orgId: Uuid }, filters: Filters, from: Date, until: Date): AsyncGenerator<string> {
+async function* linesOf(actor: StaffActor, filters: Filters, from: Date, until: Date): AsyncGenerator<string> {
   yield CSV_BOM + csvLine(['at', 'sku', 'location', 'units', 'reason', 'note', 'by']);
   for (let after: [Date, Uuid] = [from, BEFORE_ALL]; ;) {
     const rows = await inTx(actor, (tx) =>

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { config } from '#platform/config/index.ts';
 import { now } from '#platform/clock/index.ts';
-import { type Actor, inTx, systemActor } from '#platform/db/index.ts';
+import { type Actor, inTx, type StaffActor, systemActor } from '#platform/db/index.ts';
 import { type Call, type Principal, staffActor } from '#platform/http/route.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { FindBound, FindSite } from '#ports/site.ts';
@@ -251,7 +251,7 @@ export async function shopOf(call: Call): Promise<{ channel: Channel; actor: Act
 export { staffActor };
 
 /** Who acts when a member of a store works with what it may sell: its own things, and the published ones of its brands. */
-export const storeActor = async (call: Call): Promise<Actor & { orgId: Uuid }> => {
+export const storeActor = async (call: Call): Promise<StaffActor> => {
   const actor = staffActor(call);
   return { ...actor, brands: await brandsOfStore(actor.orgId, now()) };
 };

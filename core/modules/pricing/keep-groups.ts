@@ -1,6 +1,6 @@
 // What staff do with groups of customers: begin and rename them, put people in and take them out, let go of them.
 import { record } from '#modules/audit/index.ts';
-import { type Actor, inTx, systemActor, takeTurn, type Tx } from '#platform/db/index.ts';
+import { inTx, type StaffActor, systemActor, takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
@@ -20,7 +20,6 @@ import {
 } from './groups.sql.ts';
 import { PricingError } from './pricing.errors.ts';
 
-type StaffActor = Actor & { orgId: Uuid };
 const MOST_GROUPS = 100;
 const MOST_MEMBERS = 20_000;
 

@@ -1,7 +1,7 @@
 // What staff do with price lists: begin them, change their terms, set their prices, let go of them.
 import { record } from '#modules/audit/index.ts';
 import { channelsShowing } from '#modules/organizations/index.ts';
-import { type Actor, takeTurn, type Tx } from '#platform/db/index.ts';
+import { type StaffActor, takeTurn, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { groupById } from './groups.sql.ts';
@@ -23,7 +23,6 @@ import {
 import { PricingError } from './pricing.errors.ts';
 import { PricesChanged } from './pricing.events.ts';
 
-type StaffActor = Actor & { orgId: Uuid };
 const MOST_LISTS = 200;
 
 export interface ListTerms {

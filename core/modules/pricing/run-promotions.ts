@@ -1,7 +1,7 @@
 // What staff do with promotions: make them, change their terms, end them.
 import { record } from '#modules/audit/index.ts';
 import { type Channel, channelById, channelsAbout, channelSelling } from '#modules/organizations/index.ts';
-import { type Actor, inTx, type Tx, widenSellers } from '#platform/db/index.ts';
+import { inTx, type StaffActor, type Tx, widenSellers } from '#platform/db/index.ts';
 import { assert, PlatformError } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { PricingError } from './pricing.errors.ts';
@@ -21,7 +21,6 @@ import {
   wordsOf,
 } from './promotions.sql.ts';
 
-export type StaffActor = Actor & { orgId: Uuid };
 /** With the names of whose and the titles of what it is for, by id. */
 export type OwnPromotion = OwnPromotionRow & { words: ReadonlyMap<Uuid, Record<string, string>> };
 

@@ -24,6 +24,9 @@ export interface Actor {
   apiKeyId: Uuid | null;
 }
 
+/** Somebody, or a program, of an organization. */
+export type StaffActor = Actor & { orgId: Uuid };
+
 /** The engine itself: relay, sweepers, jobs. Runs under the database role `tessera_system`. */
 export const systemActor: Actor = {
   kind: 'system',

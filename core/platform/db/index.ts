@@ -9,7 +9,7 @@ import { inSpan, inTrace, type SpanInput, tracedStatement } from '../trace/index
 import type { Actor } from './actor.ts';
 import { type Statement, statement } from './statement.ts';
 
-export { type Actor, actorName, buyerOf, systemActor } from './actor.ts';
+export { type Actor, actorName, buyerOf, type StaffActor, systemActor } from './actor.ts';
 export { type Statement, statement, statements } from './statement.ts';
 export { takeTurn } from './take-turn.ts';
 

@@ -1,7 +1,7 @@
 // A route binds an operation of the contract to its handler; what the handler gets is a call, and it knows no web framework.
 import type { z } from 'zod';
 import type { Operation } from '#contracts/operation.ts';
-import { type Actor, systemActor } from '../db/actor.ts';
+import { type Actor, type StaffActor, systemActor } from '../db/actor.ts';
 import { PlatformError } from '../errors/index.ts';
 import type { Uuid } from '../ids/index.ts';
 
@@ -77,7 +77,7 @@ export const systemActorFor = ({ principal, requestId, ip }: Pick<Call, 'princip
 });
 
 /** Who acts when a member or a program works for an organization; the permission was checked at the door. */
-export function staffActor({ principal, requestId, ip }: Pick<Call, 'principal' | 'requestId' | 'ip'>): Actor & { orgId: Uuid } {
+export function staffActor({ principal, requestId, ip }: Pick<Call, 'principal' | 'requestId' | 'ip'>): StaffActor {
   const { orgId, userId, impersonatorId, apiKey } = principal;
   if (!orgId) throw new Error('A staff route was reached without an organization');
   const own = { shopId: null, guest: null, sellers: [], brands: [], apiKeyId: apiKey?.id ?? null };

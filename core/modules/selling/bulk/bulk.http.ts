@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import * as contract from '#contracts/bulk-edits.ts';
 import { type Channel, inLocale, staffActor } from '#modules/organizations/index.ts';
-import { type Actor, inTx } from '#platform/db/index.ts';
+import { inTx, type StaffActor } from '#platform/db/index.ts';
 import { csvLine, CSV_BOM } from '#platform/csv.ts';
 import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { Download, route } from '#platform/http/route.ts';
@@ -78,7 +78,7 @@ function shownPreview({ total, judged, categories }: Preview, channel: Channel, 
 const PAGE = 1_000;
 
 /** Read while it is sent, a page at a time. */
-async function* faultLines(actor: Actor & { orgId: Uuid }, id: Uuid, channel: Channel): AsyncGenerator<string> {
+async function* faultLines(actor: StaffActor, id: Uuid, channel: Channel): AsyncGenerator<string> {
   yield CSV_BOM + csvLine(['id', 'slug', 'title', 'error']);
   for (let after: Uuid | null = null; ;) {
     const rows: { product_id: Uuid; slug: string | null; title: Record<string, string> | null; error: string }[] = await inTx(actor, (tx) =>

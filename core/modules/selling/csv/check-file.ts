@@ -1,7 +1,7 @@
 // Looks through a file line by line without changing anything of a shop: keeps what each line says, or why it can't be, and counts.
-import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { inTx, type StaffActor, systemActor, type Tx } from '#platform/db/index.ts';
 import { RunError } from '../runs/runs.errors.ts';
-import { addedUp, dropRightLines, none, type StaffActor } from '../runs/run-work.ts';
+import { addedUp, dropRightLines, none } from '../runs/run-work.ts';
 import { addLines, type RunRow, runReady, tellRun } from '../runs/runs.sql.ts';
 import type { CsvKind } from './columns.ts';
 import { countOf, faultsOf, type Import, type Line, optionsOf } from './import.ts';

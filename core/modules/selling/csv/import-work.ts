@@ -1,7 +1,7 @@
 // Imports of CSV files as runs: a file is looked through without changing anything, and what it says is applied from what the look left behind.
 import { privateStore } from '#modules/media/index.ts';
-import { inTx, type Tx } from '#platform/db/index.ts';
-import { addedUp, type Batch, defineWork, moveOn, none, type RunWork, type StaffActor, tellProgress } from '../runs/run-work.ts';
+import { inTx, type StaffActor, type Tx } from '#platform/db/index.ts';
+import { addedUp, type Batch, defineWork, moveOn, none, type RunWork, tellProgress } from '../runs/run-work.ts';
 import { RunError } from '../runs/runs.errors.ts';
 import { addLines, rightLines, type RunRow } from '../runs/runs.sql.ts';
 import { checkFile } from './check-file.ts';

@@ -1,8 +1,7 @@
 // What an organization has of its own that columns of its files speak of.
 import { attributesOf, type AttributeRow } from '#modules/catalog/index.ts';
 import { channelSelling } from '#modules/organizations/index.ts';
-import { inTx } from '#platform/db/index.ts';
-import type { StaffActor } from '../runs/run-work.ts';
+import { inTx, type StaffActor } from '#platform/db/index.ts';
 
 export interface Terms {
   currencies: readonly string[];

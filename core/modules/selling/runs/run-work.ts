@@ -1,6 +1,6 @@
 // Does runs: one of a lane at a time, batch after batch. The work of a batch and its cursor are one commit, so a program that dies loses and
 // repeats nothing.
-import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { inTx, type StaffActor, systemActor, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
@@ -46,7 +46,6 @@ export interface RunWork {
   shows: boolean;
 }
 
-export type StaffActor = Actor & { orgId: Uuid };
 const works = new Map<RunKind, RunWork>();
 
 export function defineWork(kinds: readonly RunKind[], work: RunWork): void {

@@ -3,10 +3,9 @@ import { vi } from 'vitest';
 import type { ProductFilter } from '#contracts/product-list.ts';
 import { privateStore } from '#modules/media/index.ts';
 import type { CsvKind } from '../csv/columns.ts';
-import type { StaffActor } from './run-work.ts';
 import { type RunRow, wrongLines } from './runs.sql.ts';
 import { addNewRun, factsOf, findRun, finishFile, receivePiece, startApply, startCheck } from './start-run.ts';
-import { inTx } from '#platform/db/index.ts';
+import { inTx, type StaffActor } from '#platform/db/index.ts';
 
 const PIECE = 4 * 1024 * 1024;
 const MOST_WRONG = 10_000;

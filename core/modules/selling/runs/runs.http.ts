@@ -19,7 +19,7 @@ import { checkLink, privateStore, sendPrivate, signLink } from '#modules/media/i
 import { staffActor } from '#modules/organizations/index.ts';
 import { now } from '#platform/clock/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
-import { inTx } from '#platform/db/index.ts';
+import { inTx, type StaffActor } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { type Call, Download, route } from '#platform/http/route.ts';
@@ -27,7 +27,6 @@ import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { fieldsOf, type CsvKind } from '../csv/columns.ts';
 import { termsOf } from '../csv/terms.ts';
 import { faultIn, words } from './fault-words.ts';
-import type { StaffActor } from './run-work.ts';
 import { RunError } from './runs.errors.ts';
 import { runPage, type RunRow, wrongLines } from './runs.sql.ts';
 import { addNewRun, cancelRun, factsOf, findRun, finishFile, readAs, receivePiece, startApply, startCheck } from './start-run.ts';

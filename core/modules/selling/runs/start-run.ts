@@ -1,14 +1,14 @@
 // How a run begins and is led on by people: a file comes in pieces, is looked at, its columns are named, and it is applied or given up.
 import { record } from '#modules/audit/index.ts';
 import { appendToUpload, dropUpload, privateStore, uploadedPath } from '#modules/media/index.ts';
-import { inTx, takeTurn, type Tx } from '#platform/db/index.ts';
+import { inTx, type StaffActor, takeTurn, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { type CsvKind, fieldsOf, folded, guessMapping, neededFields } from '../csv/columns.ts';
 import { lookAt, type Seen } from '../csv/look-at.ts';
 import type { Format } from '../csv/read-table.ts';
 import { termsOf } from '../csv/terms.ts';
-import { dropRightLines, type StaffActor, wantRun } from './run-work.ts';
+import { dropRightLines, wantRun } from './run-work.ts';
 import { RunError } from './runs.errors.ts';
 import {
   addRun,
