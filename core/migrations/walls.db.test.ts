@@ -95,12 +95,17 @@ test('amounts are bigint, functions run as their caller, and there is no view th
       `select p.proname || ' of ' || pg_get_userbyid(p.proowner) as name from pg_proc p
         where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
     ),
-  ).toEqual(['know_sizes of tessera_owner', 'search_matches of tessera_search', 'search_words_near of tessera_search']);
+  ).toEqual([
+    'know_sizes of tessera_owner',
+    'search_matches of tessera_search',
+    'search_words_near of tessera_search',
+    'stock_found of tessera_search',
+  ]);
   expect(
     await names(
       `select privilege_type || ' ' || table_name as name from information_schema.role_table_grants where grantee = 'tessera_search' order by 1`,
     ),
-  ).toEqual(['SELECT search_documents', 'SELECT search_words']);
+  ).toEqual(['SELECT search_documents', 'SELECT search_words', 'SELECT stock_words']);
   expect(
     await names(
       `select rolname as name from pg_roles where rolname = 'tessera_search'
@@ -201,6 +206,7 @@ const back: Record<string, string> = {
   stock_moves: 'r',
   stock_settings: 'ru',
   stock_watch: 'r',
+  stock_words: 'r',
 };
 /** What no request reaches, or only who knows the scope of a key, or is signed in as the very person. */
 const hidden = ['loaded_presets', 'order_counters', 'sessions', 'idempotency_keys', 'saved_methods'];

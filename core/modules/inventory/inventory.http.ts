@@ -4,7 +4,6 @@ import * as contract from '#contracts/stock.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inLocale, readIn, storeActor } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
-import { containing } from '#platform/db/like.ts';
 import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
@@ -12,7 +11,8 @@ import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { changeRules, changeSettings } from './change-rules.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { foundPage, type LevelRow, lowPage, stockCounts, stockOfOffer, stockPage, type StockRow } from './levels.sql.ts';
+import { type LevelRow, stockCounts, stockOfOffer, type StockRow } from './levels.sql.ts';
+import { listStock } from './list-stock.ts';
 import { changeBackorder, moveUnits, type OfOffer, transferUnits } from './move-units.ts';
 import { LOW_AT, stockSettings } from './rules.sql.ts';
 
@@ -77,13 +77,14 @@ const stockRoutes = [
     const [sku = null, id] = readCursor(cursor, ['string', 'string']);
     const after = id === undefined ? null : privateId('offer', id);
     return inTx(actor, async (tx) => {
-      const listed = [actor.orgId, containing(q?.toLowerCase()), optional(location) ?? null];
-      const from = [sku, after, limit + 1];
-      const page = (): Promise<StockRow[]> => {
-        if (level !== 'all') return tx.rows(lowPage, [...listed, ...from, level]);
-        return q || location ? tx.rows(foundPage, [...listed, ...from]) : tx.rows(stockPage, [actor.orgId, ...from]);
+      const narrowed = {
+        words: q,
+        location: optional(location) ?? null,
+        level: level === 'all' ? null : level,
+        after: { sku, offerId: after },
+        rows: limit + 1,
       };
-      const [rows, counts] = await Promise.all([page(), tx.row(stockCounts, [actor.orgId])]);
+      const [rows, counts] = await Promise.all([listStock(tx, actor.orgId, narrowed), tx.row(stockCounts, [actor.orgId])]);
       const items = rows.slice(0, limit).map(shownIn(readIn(call)));
       const last = items.at(-1);
       return {

@@ -44,8 +44,8 @@ export interface StockRow extends RulesRow {
  * parameter that narrows levels, or null. What a brand no longer lets a store read keeps its SKU. `offset 0` has what belongs to a row looked up row
  * by row: a plan for any number of rows would else read the whole tables and join them.
  */
-const stock = (which: string, location: string): string => `
-  with page as (select k.org_id, k.offer_id, k.sku, k.level from stock_watch k where ${which})
+const stock = (which: string, location: string, among = 'stock_watch'): string => `
+  with page as (select k.org_id, k.offer_id, k.sku, k.level from ${among} k where ${which})
   select k.offer_id, k.sku, coalesce(p.title, '{}') as title, coalesce(v.options, '{}') as options, coalesce(p.options, '[]') as product_options,
          pic.media_key, pic.alt, o.price_minor, o.currency, lv.levels, k.level, coalesce(r.version, 0) as version,
          r.min_quantity, r.max_quantity, r.quantity_step, r.customer_limit, r.available_from, r.later_days, r.low_at
@@ -80,6 +80,29 @@ export const foundPage = statement<StockRow>('inventory.found', stock(`${listed}
 export const lowPage = statement<StockRow>(
   'inventory.low_page',
   stock(`${listed} and k.level = $7 and k.level <> 'ok' and ${from('$4', '$5')} ${first('$6')}`, '$3'),
+);
+
+/** So many rows are gone through before words are looked for by index: what is often said, and all of a small list, is among them. */
+const NEAR = 1_000;
+const near = (which: string, sku: string, offer: string): string =>
+  `(select * from stock_watch k where k.org_id = $1 and ${which} and ${from(sku, offer)} ${first(String(NEAR))})`;
+const farthest = (which: string): string =>
+  `select k.sku, k.offer_id from stock_watch k where k.org_id = $1 and ${which} and ${from('$2', '$3')} order by k.sku, k.offer_id offset ${NEAR - 1} limit 1`;
+const isLow = (level: string): string => `k.level = ${level} and k.level <> 'ok'`;
+
+/** As `foundPage`, among the next thousand rows, and as `lowPage` among those. */
+export const nearPage = statement<StockRow>('inventory.near_page', stock(`${listed} ${first('$6')}`, '$3', near('true', '$4', '$5')));
+export const nearLowPage = statement<StockRow>(
+  'inventory.near_low_page',
+  stock(`${listed} ${first('$6')}`, '$3', near(isLow('$7'), '$4', '$5')),
+);
+/** The last of those; nothing where the list ends among them. $1 org, $2 SKU, $3 offer, and of those that are low $4. */
+export const nearEnd = statement<{ sku: string; offer_id: Uuid }>('inventory.near_end', farthest('true'));
+export const nearLowEnd = statement<{ sku: string; offer_id: Uuid }>('inventory.near_low_end', farthest(isLow('$4')));
+/** What is beyond them, by index: $1 org, $2 hashes of the words, $3 the words as a pattern, $4 location or null, $5 level or null, $6 SKU, $7 offer, $8 rows. */
+export const farPage = statement<StockRow>(
+  'inventory.far_page',
+  stock(`k.org_id = $1 and k.offer_id = any (array(select f.offer_id from stock_found($2, $3, $4, $5, $6, $7, $8) f))`, '$4'),
 );
 
 /** $1 org, $2 offer. */

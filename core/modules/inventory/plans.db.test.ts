@@ -1,10 +1,13 @@
 // The statements about stock on tens of thousands of levels: each reads by index, none reads a table that grows from end to end.
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { config } from '#platform/config/index.ts';
+import { config, loadConfig } from '#platform/config/index.ts';
+import { closeDatabase, inTx, openDatabase, statement, systemActor } from '#platform/db/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import { connectForPlans, planOf, readWhole } from '../../../tools/testing/plans.ts';
-import './index.ts';
+import { gramsOf } from './grams.ts';
+import { sweepStockMarks } from './index.ts';
+import { listStock } from './list-stock.ts';
 
 const OFFERS = 15_000;
 const grows = [
@@ -13,6 +16,7 @@ const grows = [
   'stock_levels',
   'stock_moves',
   'stock_watch',
+  'stock_words',
   'customer_purchases',
   'stock_reservations',
   'offer_rules',
@@ -70,9 +74,14 @@ async function fill(): Promise<void> {
      select $1, gen_random_uuid(), o, $1, gen_random_uuid(), gen_random_uuid(), 1, 'index ' || n % 1000, now() from seed`,
     [org],
   );
+  await run(`update variants set sku = 'SEED-014444 รองเท้าวิ่งผู้ชาย' where sku = 'SEED-014444'`);
+  await run(`insert into stock_marks (org_id, offer_id) select $1, o from seed`, [org]);
+  loadConfig();
+  await openDatabase();
+  while (await sweepStockMarks());
   const [one] = await database.sql<{ offer: string }>('select o as offer from seed where n = 777');
   await run('drop table seed');
-  await run('analyze');
+  await run('vacuum analyze');
   sample = { org, channel, place, offer: one?.offer ?? '', sku: 'SEED-000777' };
 }
 
@@ -81,12 +90,20 @@ beforeAll(async () => {
   await fill();
   client = await connectForPlans(config().DATABASE_SYSTEM_URL);
 }, 120_000);
-afterAll(() => client.end());
+afterAll(async () => {
+  await client.end();
+  await closeDatabase();
+});
 
 const now = new Date();
 const hot: [string, () => unknown[]][] = [
   ['inventory.page', () => [sample.org, 'SEED-010000', sample.offer, 26]],
   ['inventory.low_page', () => [sample.org, null, null, null, null, 26, 'low']],
+  ['inventory.near_page', () => [sample.org, '%nobody%', null, null, null, 26]],
+  ['inventory.near_low_page', () => [sample.org, '%nobody%', null, null, null, 26, 'low']],
+  ['inventory.near_end', () => [sample.org, null, null]],
+  ['inventory.near_low_end', () => [sample.org, null, null, 'low']],
+  ['inventory.unlearned', () => [[sample.org], [sample.offer]]],
   ['inventory.of_offer', () => [sample.org, sample.offer]],
   ['inventory.moves', () => [sample.org, null, null, null, 26]],
   ['inventory.moves_of_offer', () => [sample.org, null, null, null, 26, sample.offer]],
@@ -102,4 +119,52 @@ const hot: [string, () => unknown[]][] = [
 
 test.each(hot)('COR-22 %s reads by index', async (name, values) => {
   expect(readWhole(await planOf(client, name, values(), { analyze: true }), grows)).toEqual([]);
+});
+
+const seen = statement<{ looked: number }>(
+  'test.looked_at',
+  `select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::int as looked from pg_stat_xact_user_tables where relname in ('stock_watch', 'stock_words')`,
+);
+
+/** What staff find, and how many rows of the list and of its words were looked at for it, in functions, too. */
+const find = (words: string, level: 'low' | null = null) =>
+  inTx({ ...systemActor, kind: 'staff', orgId: sample.org }, async (tx) => {
+    const narrowed = { words, level, location: null, after: { sku: null, offerId: null }, rows: 26 };
+    const before = (await tx.row(seen, []))?.looked ?? 0;
+    const skus = (await listStock(tx, sample.org, narrowed)).map(({ sku }) => sku);
+    return { skus, looked: ((await tx.row(seen, []))?.looked ?? 0) - before };
+  });
+
+/** No more when the list grows: the next thousand, twice, and what an index finds. */
+const MOST_LOOKED_AT = 3_000;
+
+test.each([
+  ['a SKU', 'SEED-014321', null],
+  ['the middle of one', '01432', null],
+  ['one that runs low', 'd-0142', 'low'],
+  ['Thai in the middle of a text', 'เท้าวิ่ง', null],
+  ['words nobody wrote', 'quokka', null],
+] as const)('COR-22 %s is found in the list of stock without a walk of it', async (_, words, level) => {
+  const { skus, looked } = await find(words, level);
+  const there = await database.sql<{ sku: string }>(
+    `select sku from stock_watch where org_id = $1 and words like '%' || lower($2) || '%' and ($3::text is null or level = $3) order by sku limit 26`,
+    [sample.org, words, level],
+  );
+  expect(skus).toEqual(there.map(({ sku }) => sku));
+  expect(looked).toBeLessThan(MOST_LOOKED_AT);
+});
+
+test('COR-22 the stock of another organization is found by nobody', async () => {
+  const [other] = await database.sql<{ id: string }>(
+    `insert into organizations (id, slug, name, country, created_at) values (gen_random_uuid(), 'rival', 'Rival', 'TH', now()) returning id`,
+  );
+  await inTx({ ...systemActor, kind: 'staff', orgId: other?.id ?? '' }, async (tx) => {
+    const found = await tx.rows(statement('test.stock_found', 'select offer_id from stock_found($1, $2, null, null, $3, $4, 26)'), [
+      gramsOf(sample.org, 'seed-014321'),
+      '%seed-014321%',
+      '',
+      '00000000-0000-0000-0000-000000000000',
+    ]);
+    expect(found).toEqual([]);
+  });
 });

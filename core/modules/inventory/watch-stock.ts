@@ -4,8 +4,9 @@ import { sendMail } from '#modules/notifications/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
+import { gramsOf } from './grams.ts';
 import { renderLowStock } from './low-stock-mail.ts';
-import { lookAgain, namesOfLow, takeMarks, takeRenames, takeTellers, takeTold } from './watch.sql.ts';
+import { learn, lookAgain, namesOfLow, takeMarks, takeRenames, takeTellers, takeTold, unlearned } from './watch.sql.ts';
 
 const BATCH = 1_000;
 /** Products, each of which may lie with many sellers. */
@@ -15,12 +16,23 @@ const HOUR_MS = 3_600_000;
 const MOST_NAMED = 20;
 const ORGANIZATIONS = 20;
 
+/** What their words are found by. */
+function learnWords(tx: Tx, rows: { org_id: Uuid; offer_id: Uuid; words: string; said: number }[]): void {
+  if (rows.length === 0) return;
+  const grams = rows.map((row) => `{${gramsOf(row.org_id, row.words).join(',')}}`);
+  tx.send(learn, [rows.map((row) => row.org_id), rows.map((row) => row.offer_id), rows.map((row) => row.said), grams]);
+}
+
 /** Looks again at what changed or is called otherwise. True when there may be more. */
 export async function sweepStockMarks(): Promise<boolean> {
   return inTx(systemActor, async (tx) => {
     const [marks, renamed] = await Promise.all([tx.rows(takeMarks, [BATCH]), tx.rows(takeRenames, [RENAMES])]);
     const again = [...marks, ...renamed];
-    if (again.length > 0) tx.send(lookAgain, [again.map((mark) => mark.org_id), again.map((mark) => mark.offer_id), tx.now]);
+    if (again.length > 0) {
+      const these = [again.map((mark) => mark.org_id), again.map((mark) => mark.offer_id)];
+      tx.send(lookAgain, [...these, tx.now]);
+      learnWords(tx, await tx.rows(unlearned, these));
+    }
     return marks.length === BATCH || renamed.length >= RENAMES;
   });
 }

@@ -46,6 +46,23 @@ export const lookAgain = statement(
     where (w.level, w.sku, w.words) <> (excluded.level, excluded.sku, excluded.words)`,
 );
 
+/** Of these offers those whose words the search does not know as they are now, and their mark. $1 organizations, $2 offers. */
+export const unlearned = statement<{ org_id: Uuid; offer_id: Uuid; words: string; said: number }>(
+  'inventory.unlearned',
+  `select w.org_id, w.offer_id, w.words, hashtext(w.words) as said
+     from (select distinct org_id, offer_id from unnest($1::uuid[], $2::uuid[]) as m(org_id, offer_id)) m
+     join stock_watch w on w.org_id = m.org_id and w.offer_id = m.offer_id
+     left join stock_words s on s.org_id = w.org_id and s.offer_id = w.offer_id
+    where s.said is distinct from hashtext(w.words) order by 1, 2`,
+);
+/** $1 organizations, $2 offers, $3 marks, $4 hashes of each as text: PostgreSQL has no arrays of arrays of several lengths. */
+export const learn = statement(
+  'inventory.learn',
+  `insert into stock_words (org_id, offer_id, said, grams)
+   select m.org_id, m.offer_id, m.said, m.grams::int[] from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[]) as m(org_id, offer_id, said, grams)
+   on conflict (org_id, offer_id) do update set said = excluded.said, grams = excluded.grams`,
+);
+
 /** Organizations with something to tell whose people were not told for an hour; each taken by one worker. $1 now, $2 an hour ago, $3 how many. */
 export const takeTellers = statement<{ org_id: Uuid }>(
   'inventory.take_tellers',
