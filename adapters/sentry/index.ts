@@ -78,7 +78,7 @@ function eventOf({ error, kind, route, requestId, times }: ErrorReport, { releas
 }
 
 /** An event in its envelope: a line on the envelope, a line on the item, the item. */
-export function envelopeOf(report: ErrorReport, settings: SentrySettings): string {
+function envelopeOf(report: ErrorReport, settings: SentrySettings): string {
   const event = eventOf(report, settings);
   const item = JSON.stringify(event);
   const head = { event_id: event.event_id, sent_at: new Date().toISOString() };

@@ -32,7 +32,7 @@ const material = say('Material', 'เนื้อผ้า', 'Chất liệu', '�
 const fit = say('Fit', 'ทรง', 'Dáng', 'Посадка', 'القَصّة');
 const care = say('Care', 'การดูแล', 'Bảo quản', 'Уход', 'العناية');
 
-export const cloths = {
+const cloths = {
   wool: say(
     '100% wool, viscose lining',
     'ขนแกะ 100% ซับในวิสโคส',
@@ -94,7 +94,7 @@ export const fits = {
   relaxed: say('Relaxed', 'หลวมสบาย', 'Rộng thoải mái', 'Свободная', 'واسعة مريحة'),
 } satisfies Record<string, LocalText>;
 
-export const cares = {
+const cares = {
   dry: say('Dry clean only', 'ซักแห้งเท่านั้น', 'Chỉ giặt khô', 'Только химчистка', 'تنظيف جاف فقط'),
   hand: say(
     'Hand wash cold, dry flat',

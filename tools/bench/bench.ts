@@ -44,7 +44,7 @@ export interface Bench extends BenchOptions {
 }
 
 /** The database with the preset, from which others are copied. */
-export const presetDatabase = 'bench_preset';
+const presetDatabase = 'bench_preset';
 
 const TMPFS = 0x01021994;
 

@@ -43,7 +43,7 @@ interface Answered {
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 /** The whole answer at the start of the bytes, or undefined while it is not all there. Knows lengths, not chunks. */
-export function readAnswer(bytes: Buffer): Answered | undefined {
+function readAnswer(bytes: Buffer): Answered | undefined {
   const headEnd = bytes.indexOf(END_OF_HEAD);
   if (headEnd < 0) return undefined;
   const head = bytes.toString('latin1', 0, headEnd).toLowerCase();

@@ -15,7 +15,7 @@ export function met({ road: { least }, result }: Measured): boolean | undefined 
   return result.limit === undefined ? undefined : result.figure / result.limit >= least.ratio;
 }
 
-export const figureText = (value: number): string =>
+const figureText = (value: number): string =>
   Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3).replace(/\.?0+$/, '');
 
 function leastText({ least, unit }: Road): string {

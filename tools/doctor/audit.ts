@@ -15,7 +15,7 @@ export const proverOf = (ring: Ring): Prover => ({
 });
 
 /** Chains there are, and what is wrong with them. Chains whose end is no longer written down are walked, too. */
-export async function proveChains(client: pg.Client, ring: Ring): Promise<{ chains: number; faults: Fault[] }> {
+async function proveChains(client: pg.Client, ring: Ring): Promise<{ chains: number; faults: Fault[] }> {
   const known = await reader(client).rows(allChains, []);
   const found = await client.query<{ org_id: string }>('select distinct org_id from audit_entries');
   const orgIds = [...new Set([...known, ...found.rows].map((row) => row.org_id))];

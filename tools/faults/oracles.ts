@@ -6,7 +6,7 @@ import { type Evidence, type Oracle, paidStates, type Verdict } from './oracle.t
 import { bankEqualsOurs, eventsAreDelivered, journalsBalance, stockIsHeldForBuyers } from './oracles.sql.ts';
 import type { Placement, Reply } from './record.ts';
 
-export const invariantsHold: Oracle = async ({ sql }) => {
+const invariantsHold: Oracle = async ({ sql }) => {
   const checks = allChecks();
   const tables = [
     ...new Set(checks.flatMap(({ sql: text }) => [...text.matchAll(/\b(?:from|join) ([a-z_]+)\b/g)].map(([, name]) => name ?? ''))),
@@ -49,7 +49,7 @@ const orderIn = (text: string): string => {
 /** The answers that are kept under their key, so that asking again gives the same bytes. */
 const isKept = ({ status }: Reply): boolean => status === 201 || status === 402;
 
-export const answersAreTrue: Oracle = async (evidence) => {
+const answersAreTrue: Oracle = async (evidence) => {
   const { recorder, sql } = evidence;
   const orders = await sql<OrderRow>(ordersWithMoney);
   const byId = new Map(orders.map((order) => [order.id, order]));
@@ -118,7 +118,7 @@ async function askAgain({ recorder, shop }: Evidence): Promise<{ asked: number; 
   return { asked: kept.length, violations };
 }
 
-export const nobodyDiedAlone: Oracle = ({ deaths, recorder }) => {
+const nobodyDiedAlone: Oracle = ({ deaths, recorder }) => {
   const alone = deaths
     .filter(({ by }) => by === 'itself')
     .map(({ role, code, words }) => `the ${role} ended by itself with code ${code}: ${words}`);

@@ -22,7 +22,7 @@ export interface Ask {
 }
 
 /** Every question has its answer this long after it was first asked, however often the shop died meanwhile. */
-export const FINAL_SECONDS = 60;
+const FINAL_SECONDS = 60;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resume) => setTimeout(resume, milliseconds));
 

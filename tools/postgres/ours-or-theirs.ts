@@ -18,7 +18,7 @@ export interface ShopDatabase {
 
 const leastVersion = 16;
 const clusterDir = join(dataDir, 'postgres');
-export const databaseLog = join(dataDir, 'logs', 'postgres.log');
+const databaseLog = join(dataDir, 'logs', 'postgres.log');
 
 /** Starts or reaches the database server, and makes the database when it is missing. */
 export async function openShopDatabase(

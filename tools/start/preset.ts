@@ -24,7 +24,7 @@ export interface ChosenPreset {
 const defaultPreset = 'vestify';
 
 /** The presets this checkout holds. */
-export const presetNames = (): string[] =>
+const presetNames = (): string[] =>
   readdirSync(at('presets'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(at('presets', entry.name, 'index.ts')))
     .map(({ name }) => name);

@@ -6,7 +6,7 @@ import { createTessera } from '../../client/index.ts';
 import type { TestServer } from './server.ts';
 
 /** A guest at the store's own host. */
-export class StoreShopper extends Shopper {
+class StoreShopper extends Shopper {
   readonly host: string;
   constructor(baseUrl: string, host: string) {
     super(baseUrl);

@@ -24,7 +24,7 @@ const inArray = (value: unknown): string => (value === null || value === undefin
 const plain = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
 
 /** A value as SQL writes it; lists as PostgreSQL writes arrays. */
-export function literalOf(value: unknown): string {
+function literalOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   return pg.escapeLiteral(Array.isArray(value) ? `{${value.map(inArray).join(',')}}` : plain(value));
 }

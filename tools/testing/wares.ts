@@ -12,7 +12,7 @@ export interface Ware {
 }
 
 /** A product of a kind with one variant and its offer, published. */
-export async function putOnSale(server: TestServer, kind: string, priceMinor: number): Promise<Ware> {
+async function putOnSale(server: TestServer, kind: string, priceMinor: number): Promise<Ware> {
   const [product, variantId, offerId] = [newId(), newId(), newId()];
   const slug = `${kind}-${product.slice(-12)}`;
   const [row] = await server.database.sql<{ org_id: Uuid }>(

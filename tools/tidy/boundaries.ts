@@ -78,7 +78,7 @@ export function planIsSound(plan = layers): string[] {
 }
 
 /** The area of a path, or undefined for packages and files of the root. */
-export function areaOf(path: string): string | undefined {
+function areaOf(path: string): string | undefined {
   if (/^kinds\/[^/]+\/(web|messages)\//.test(path)) return 'kinds/web';
   if (/^kinds\/[^/]+\/contract\.ts$/.test(path)) return 'kinds/contract';
   if (path in areas) return path;

@@ -8,7 +8,7 @@ import { type Slot, slotsIn, verdictOn } from './slots.ts';
 import { DAY_MS } from './zones.ts';
 
 /** A month with the days around it that a calendar shows. */
-export const MOST_WINDOW_MS = 45 * DAY_MS;
+const MOST_WINDOW_MS = 45 * DAY_MS;
 
 export interface ShownSlots {
   serviceId: Uuid;

@@ -71,7 +71,7 @@ class Starts {
 /** Judges starts of a plan in rising order. */
 export type Judge = (start: Instant, seats: number) => Verdict;
 
-export function judgeOf(plan: Plan, now: Instant): Judge {
+function judgeOf(plan: Plan, now: Instant): Judge {
   const { rules } = plan;
   const zone = zoneNamed(rules.zone);
   const length = rules.durationMinutes * MINUTE_MS;

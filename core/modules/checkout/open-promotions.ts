@@ -12,7 +12,7 @@ export type PromotionGate = (cartId: Uuid, code: string) => boolean;
 export type CartChannel = Channel & { promotionOpen: PromotionGate };
 
 /** What nobody defined a flag for is open. */
-export async function cartChannel(channel: Channel): Promise<CartChannel> {
+async function cartChannel(channel: Channel): Promise<CartChannel> {
   const isOn = await askFlags();
   const promotionOpen: PromotionGate = (cartId, code) => {
     const asker = { orgId: channel.org_id, subject: publicId('cart', cartId) };

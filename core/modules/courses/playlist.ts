@@ -24,7 +24,7 @@ export const linkFor = (learner: Learner, link: { purpose: Purpose; path: string
   signLink({ purpose: link.purpose, path: link.path, bound: boundTo(learner) }, link.until);
 
 /** Until when the link of each segment is good: when it can be needed at the latest by who plays on, and never past `until`. */
-export function segmentTimes(segments: { seconds: number }[], now: Date, until: Date): Date[] {
+function segmentTimes(segments: { seconds: number }[], now: Date, until: Date): Date[] {
   let end = 0;
   return segments.map(({ seconds }) => {
     end += seconds;

@@ -18,7 +18,7 @@ export function videoTools(): VideoTools {
 }
 
 /** The refusal behind an error of the tools, or undefined when it is a defect. */
-export function videoRefusal(error: unknown): Refusal | undefined {
+function videoRefusal(error: unknown): Refusal | undefined {
   if (error instanceof VideoToolsMissing) return CourseError('VIDEO_TOOLS_MISSING');
   if (error instanceof VideoRefused || error instanceof VideoTooHeavy)
     return CourseError('VIDEO_REFUSED', { facts: { reason: error.message } });

@@ -15,7 +15,7 @@ const MOST = 5_000;
 const NOTE_MS = 60_000;
 
 /** `tsk_`, eight characters that people recognize the key by, 43 of secret, six of CRC-32 so that a typo asks nobody. */
-export const apiKeyShape = /^tsk_([0-9A-Za-z_-]{8})_([\w-]{43})([0-9a-z]{6})$/;
+const apiKeyShape = /^tsk_([0-9A-Za-z_-]{8})_([\w-]{43})([0-9a-z]{6})$/;
 
 const checksum = (text: string): string => (crc32(text) % 36 ** 6).toString(36).padStart(6, '0');
 

@@ -115,7 +115,7 @@ const needsSecondFactor = (session: SessionRow): boolean =>
   session.role !== null && session.second_factor_at === null && config().SECOND_FACTOR_ROLES.has(session.role);
 
 /** What the person may do where the session acts; a suspended organization leaves its people their looks. */
-export function permissionsOf(session: SessionRow): string[] {
+function permissionsOf(session: SessionRow): string[] {
   if (session.host !== null || !session.org_id || !session.role || needsSecondFactor(session)) return [];
   const all = permissionsIn({ key: session.role, permissions: session.role_permissions ?? [], platform: session.platform });
   return session.org_status === 'active' ? all : all.filter((each) => each.endsWith('.read'));

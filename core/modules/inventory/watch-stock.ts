@@ -56,7 +56,7 @@ async function tell(tx: Tx, orgId: Uuid): Promise<void> {
 }
 
 /** Tells those who can do something about it. */
-export async function tellOfLowStock(): Promise<void> {
+async function tellOfLowStock(): Promise<void> {
   await inTx(systemActor, async (tx) => {
     const due = await tx.rows(takeTellers, [tx.now, new Date(tx.now.getTime() - HOUR_MS), ORGANIZATIONS]);
     for (const { org_id: orgId } of due) await tell(tx, orgId);

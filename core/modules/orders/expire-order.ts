@@ -11,7 +11,7 @@ import { dueOrders } from './orders.sql.ts';
 const BATCH = 50;
 
 /** Expires one order if it is still unpaid and its time is up; otherwise does nothing. Returns whether it expired. */
-export async function expireOrder(tx: Tx, orgId: Uuid, orderId: Uuid): Promise<boolean> {
+async function expireOrder(tx: Tx, orgId: Uuid, orderId: Uuid): Promise<boolean> {
   const held = await holdOrder(tx, orgId, orderId);
   if (!held?.order.expires_at || held.order.expires_at > tx.now) return false;
   await moveLines(tx, held, {

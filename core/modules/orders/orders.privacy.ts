@@ -93,7 +93,7 @@ const named = statement<{ id: Uuid; guest: string }>(
 export const ordersNaming = (tx: Tx, person: Person): Promise<{ id: Uuid; guest: string }[]> =>
   tx.rows(named, [...addressLists(person), person.shopId ?? null]);
 
-export const NOBODY = 'erased@erased.invalid';
+const NOBODY = 'erased@erased.invalid';
 
 const yearsBefore = (at: Date, years: number): Date => {
   const then = new Date(at);

@@ -114,7 +114,7 @@ export function siteOf(channel: Pick<Channel, 'hosts' | 'preset'>): string {
 }
 
 /** Where the channel is to be found at a host of ours, whatever its owners brought: for links that let people into accounts, which are not theirs. */
-export function ownSiteOf(channel: Pick<Channel, 'preset'>): string {
+function ownSiteOf(channel: Pick<Channel, 'preset'>): string {
   const home = new URL(config().PUBLIC_URL);
   if (channel.preset && channel.preset !== config().DEFAULT_CHANNEL) home.hostname = ownHost(channel);
   return home.origin;

@@ -20,7 +20,7 @@ const STALE_MS = 10 * 60_000;
 const BATCH = 50;
 
 /** Takes up those whose job was given up, however long the provider was away. */
-export async function sweepRemoved(): Promise<void> {
+async function sweepRemoved(): Promise<void> {
   await inTx(systemActor, async (tx) => {
     const stale = await tx.rows(staleRemoved, [new Date(tx.now.getTime() - STALE_MS), BATCH]);
     for (const { org_id: orgId, id } of stale) releaseLater(tx, orgId, id);

@@ -52,7 +52,7 @@ on([OperationRequested], 'payments.operate', async (tx, { orgId, payload: { oper
   enqueue(tx, operateJob, { orgId, operationId }, { key: `operate ${operationId}` }),
 );
 
-export const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payments.operate', async ({ orgId, operationId }) => {
+const operateJob = defineJob<{ orgId: Uuid; operationId: Uuid }>('payments.operate', async ({ orgId, operationId }) => {
   const { operation, intent, waits } = await inTx(systemActor, async (tx) => {
     const found = await tx.row(readOperation, [orgId, operationId]);
     assert(found, 'an operation that was asked for is there');

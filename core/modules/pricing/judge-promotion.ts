@@ -27,7 +27,7 @@ function offOf(promotion: PromotionRow): Off | undefined {
   return promotion.off_minor === null ? undefined : { kind: 'fixed', minor: promotion.off_minor };
 }
 
-export const isRunning = (promotion: Pick<PromotionRow, 'starts_at' | 'ends_at'>, at: Date): boolean =>
+const isRunning = (promotion: Pick<PromotionRow, 'starts_at' | 'ends_at'>, at: Date): boolean =>
   promotion.starts_at <= at && (promotion.ends_at === null || at < promotion.ends_at);
 
 /** The least sum is one of the lines that the promotion covers. */

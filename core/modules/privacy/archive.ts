@@ -33,7 +33,7 @@ const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2r
 article{border-block-start:1px solid #ccc;padding-block:.75rem}dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.25rem 1rem;margin:0}
 dt{color:#5c5850}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}ul{margin:0;padding-inline-start:1.25rem}pre{overflow:auto;font-size:12px}`;
 
-export function renderArchive(archive: Archive, asked: string): string {
+function renderArchive(archive: Archive, asked: string): string {
   const { locale, words } = textsIn(asked);
   const order = (name: string): number => (partNames as readonly string[]).indexOf(name);
   const parts = archive.parts.toSorted((one, other) => order(one.name) - order(other.name));

@@ -22,7 +22,7 @@ const lastOf = (header: string | string[] | undefined): string | undefined =>
  * that names the visitors' host and no visitor. `request.host` is the forwarded one only behind a trusted peer, so where the two differ
  * from `Host`, the peer was believed; others can't pass for it, whatever they send.
  */
-export function countedAddress(request: FastifyRequest): string | undefined {
+function countedAddress(request: FastifyRequest): string | undefined {
   const { headers, socket } = request.raw;
   if (headers['x-forwarded-for'] !== undefined) return callerOf(request.ip);
   const host = headers['x-forwarded-host'];

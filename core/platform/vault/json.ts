@@ -1,9 +1,6 @@
 // Sealed values in jsonb columns: a text where nothing of the value is needed in SQL, else an object with the needed fields beside it.
 import { keyIdOf, open, type Place, seal } from './index.ts';
 
-/** What a jsonb column may hold that is sealed, or was written before there was a vault. */
-export type SealedJson = string | ({ sealed: string } & Record<string, unknown>) | Record<string, unknown>;
-
 /** The value as JSON text for a jsonb column; the fields of `keep` stay readable there. */
 export function sealJson(value: object, place: Place, keep: readonly string[] = []): string {
   const sealed = seal(JSON.stringify(value), place);
@@ -13,7 +10,7 @@ export function sealJson(value: object, place: Place, keep: readonly string[] = 
 }
 
 /** The sealed text in what a jsonb column holds; undefined when it is plain. */
-export function sealedIn(held: unknown): string | undefined {
+function sealedIn(held: unknown): string | undefined {
   if (typeof held === 'string') return held;
   const inside = typeof held === 'object' && held !== null ? (held as { sealed?: unknown }).sealed : undefined;
   return typeof inside === 'string' && keyIdOf(inside) !== undefined ? inside : undefined;

@@ -9,7 +9,7 @@ const leafAt = ([x, y]: readonly [number, number], turn: number, colour: string,
   );
 
 /** Two leaves and a bud, the mark of the house. */
-export const sprig = (colour: string, [x, y]: readonly [number, number], scale = 1): string =>
+const sprig = (colour: string, [x, y]: readonly [number, number], scale = 1): string =>
   group(
     `translate(${x} ${y}) scale(${scale})`,
     line('M0 60C0 20 0 0 0 -30', colour, 9) +

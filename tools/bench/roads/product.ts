@@ -12,7 +12,7 @@ export const product: Road = {
 };
 
 /** The product at the head of the list. */
-export async function firstSlug(port: number): Promise<string> {
+async function firstSlug(port: number): Promise<string> {
   const { body } = await ask(port, { method: 'GET', path: '/v1/products?limit=1' });
   const { items } = JSON.parse(body.toString()) as { items: { slug: string }[] };
   return items[0]?.slug ?? '';

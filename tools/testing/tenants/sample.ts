@@ -27,7 +27,7 @@ const byName: Record<string, string> = {
 const localTime = /T\\d\{2\}:\\d\{2\}\$$/;
 
 /** Whether ids can stand anywhere in a value of the schema. */
-export function holdsIds(schema: Schema, api: Description, depth = 0): boolean {
+function holdsIds(schema: Schema, api: Description, depth = 0): boolean {
   const at = api.resolve(schema);
   if (depth > 6) return false;
   if (prefixOf(at)) return true;

@@ -168,7 +168,7 @@ function Qr({ text, label }: { text: string; label: string }) {
 }
 
 /** Shown this once; whoever goes on says that they are kept. */
-export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const t = useTranslations('account.security');
   const text = codes.join('\n');
   return (

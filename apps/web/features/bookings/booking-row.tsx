@@ -6,7 +6,7 @@ import { useClockWords } from '../../../../kinds/service/web/index.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import type { Booking } from '@/lib/types.ts';
 
-export const bookingTones: Record<Booking['state'], Tone> = {
+const bookingTones: Record<Booking['state'], Tone> = {
   held: 'warning',
   confirmed: 'success',
   served: 'success',

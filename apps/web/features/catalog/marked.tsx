@@ -7,7 +7,7 @@ const bare = (text: string): string =>
     .normalize('NFC');
 
 /** Where the words stand in a text: letters compared without case and Latin marks. */
-export function marksIn(text: string, words: string): { from: number; to: number }[] {
+function marksIn(text: string, words: string): { from: number; to: number }[] {
   const letters = bare(text);
   // A letter that is two without its marks would shift all that follows.
   if (letters.length !== text.length) return [];

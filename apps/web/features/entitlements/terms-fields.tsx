@@ -23,7 +23,7 @@ export function useZone(): string {
 
 const modes = ['CENTRAL', 'STORE'] as const;
 
-export function ModeFields({ now }: { now: Entitlement['mode'] }) {
+function ModeFields({ now }: { now: Entitlement['mode'] }) {
   const t = useTranslations('desk.entitlement');
   return (
     <fieldset className="grid gap-2">

@@ -9,7 +9,7 @@ const monday = '2026-01-05';
 export const dayOfWeek = (day: number): string => addDays(monday, day - 1);
 
 /** "Mon–Fri, Sun" */
-export function useDaysText(): (days: readonly number[]) => string {
+function useDaysText(): (days: readonly number[]) => string {
   const t = useTranslations('services.hours');
   const words = useClockWords();
   return (days) => {

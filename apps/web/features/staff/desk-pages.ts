@@ -99,7 +99,7 @@ const page = (name: PageName, href: string, Icon: LucideIcon, ...needs: string[]
 });
 const notFor = (one: DeskPage, ...trades: Trade[]): DeskPage => ({ ...one, notFor: trades });
 
-export const deskGroups: DeskGroup[] = [
+const deskGroups: DeskGroup[] = [
   { name: 'today', pages: [page('today', '', Sun)] },
   {
     name: 'sell',

@@ -17,7 +17,7 @@ export interface BookingMail {
 }
 
 /** Day and time in words, with the zone: who reads it may be in another one. */
-export const momentText = (start: Date, zone: string, locale: string): string =>
+const momentText = (start: Date, zone: string, locale: string): string =>
   new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
     weekday: 'long',
     day: 'numeric',

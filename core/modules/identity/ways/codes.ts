@@ -18,7 +18,7 @@ import { codeText } from './code-texts.ts';
 import { mailCodes } from './mail-codes.ts';
 
 export const CODE_SECONDS = 600;
-export const RESEND_SECONDS = 30;
+const RESEND_SECONDS = 30;
 export const byCode: readonly Purpose[] = ['register', 'sign_in', 'reauthenticate', 'change_email', 'change_phone', 'guest_privacy'];
 /** Of these, what only somebody signed in begins. */
 const byOwner: readonly Purpose[] = ['reauthenticate', 'change_email', 'change_phone'];

@@ -11,7 +11,7 @@ import { giveTokens, shortAgent, type StartedSession, startSession } from '../se
 import { beginChallenge } from './challenges.ts';
 import { secondFactorsOf } from './ways.sql.ts';
 
-export const SECOND_FACTOR_SECONDS = 300;
+const SECOND_FACTOR_SECONDS = 300;
 
 /** What proved the person. */
 export interface Proved {

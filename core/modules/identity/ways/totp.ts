@@ -63,7 +63,7 @@ function newRecoveryCode(): string {
 const hashRecovery = (userId: Uuid, code: string): string => mac('recovery code', `${userId} ${typedCode(code)}`);
 
 /** Ten new codes in the place of all before; shown once. */
-export async function newRecoveryCodes(tx: Tx, userId: Uuid): Promise<string[]> {
+async function newRecoveryCodes(tx: Tx, userId: Uuid): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
   tx.send(dropRecoveryCodes, [userId]);
   tx.send(addRecoveryCodes, [userId, codes.map((code) => hashRecovery(userId, code)), tx.now]);

@@ -14,7 +14,7 @@ import { memberOf, readIn, staffActor } from '../channels.ts';
 import { createRole, deleteRole, updateRole } from './change-roles.ts';
 import { roleOf, type RoleRow, rolesOf } from './roles.sql.ts';
 
-export const shownRole = (role: RoleRow, locale: string) => ({
+const shownRole = (role: RoleRow, locale: string) => ({
   key: role.key,
   name: inLocale(role.name, locale, 'en'),
   permissions: permissionsIn(role),

@@ -17,7 +17,7 @@ import { judge, wantEdit } from './run-edit.ts';
 
 type Asked = z.output<NonNullable<typeof createBulkEdit.body>>;
 
-export const MOST_PRODUCTS = 100_000;
+const MOST_PRODUCTS = 100_000;
 const LOOKED = 1_000;
 
 const chosenBy = (seller: Seller, selection: Asked['selection']): unknown[] => {

@@ -35,7 +35,7 @@ function encodingOf(head: Buffer): Encoding {
 }
 
 /** The one that stands most often outside of quotation marks in the first line that has any. */
-export function delimiterOf(text: string): Delimiter {
+function delimiterOf(text: string): Delimiter {
   const counts = new Map<string, number>();
   let quoted = false;
   for (const letter of text) {

@@ -6,7 +6,7 @@ import { type Fault, faultAt, type ProductLine } from './read-line.ts';
 
 type Categories = Pick<Shelf, 'categories' | 'newCategories'>;
 
-export const categoryMeant = (all: readonly Category[], text: string): Category | undefined => {
+const categoryMeant = (all: readonly Category[], text: string): Category | undefined => {
   const wanted = text.toLowerCase();
   return (
     all.find(({ slug }) => slug === wanted) ?? all.find(({ name }) => Object.values(name).some((each) => each.toLowerCase() === wanted))

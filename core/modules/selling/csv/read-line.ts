@@ -207,7 +207,7 @@ function readOptions(cells: Cells): ProductLine['options'] {
   });
 }
 
-export function readTags(cell: string): string[] {
+function readTags(cell: string): string[] {
   return [
     ...new Set(
       cell

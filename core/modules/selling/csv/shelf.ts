@@ -18,7 +18,7 @@ import {
   variantsNow,
 } from './shelf.sql.ts';
 
-export const productOf = (row: ProductNowRow): PlannedProduct => ({
+const productOf = (row: ProductNowRow): PlannedProduct => ({
   id: row.id,
   slug: row.slug,
   kind: row.kind,

@@ -173,7 +173,7 @@ export async function tellProgress({ org_id: orgId, id }: RunRow, done: number):
 }
 
 /** Ends a run once, and lets go of what nobody needs any more. One that was cancelled stays so. */
-export async function finishRun(run: RunRow, state: 'done' | 'failed', why?: Refusal): Promise<void> {
+async function finishRun(run: RunRow, state: 'done' | 'failed', why?: Refusal): Promise<void> {
   const fault = why ? JSON.stringify({ code: why.code, ...(why.facts ? { facts: why.facts } : {}) }) : null;
   await inTx(await actorOf(run), async (tx) => {
     const row = await tx.row(endRun, [run.org_id, run.id, state, fault, tx.now]);

@@ -14,7 +14,7 @@ import type { Editor } from './use-editor.ts';
 
 const MOST = 100;
 
-export const useAttributes = () =>
+const useAttributes = () =>
   useQuery({ queryKey: ['attributes'], queryFn: ({ signal }) => answer(api.GET('/v1/admin/attributes', { signal })) });
 
 /** A category and all above it. */

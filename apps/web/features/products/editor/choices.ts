@@ -132,7 +132,7 @@ export function fitted(variants: readonly VariantDraft[], options: readonly Opti
 }
 
 /** Pictures let go of values that are no more. */
-export const picturesFitted = (pictures: Draft['pictures'], options: readonly OptionDraft[]): Draft['pictures'] =>
+const picturesFitted = (pictures: Draft['pictures'], options: readonly OptionDraft[]): Draft['pictures'] =>
   pictures.map((picture) => ({
     ...picture,
     options: Object.fromEntries(

@@ -13,7 +13,7 @@ import { AttributesField } from './attributes-field.tsx';
 import { Section } from './section.tsx';
 import type { Editor } from './use-editor.ts';
 
-export const useCategories = () =>
+const useCategories = () =>
   useQuery({ queryKey: ['categories'], queryFn: ({ signal }) => answer(api.GET('/v1/admin/categories', { signal })) });
 
 /** As deep as it stands. */

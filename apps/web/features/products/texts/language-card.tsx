@@ -9,7 +9,7 @@ import { directionOf, type Locale, localeNames } from '@/i18n/locales.ts';
 import type { ProductTexts } from '@/lib/types.ts';
 import { type Draft, fallsBackTo, fields, longest, standingOf, type TextField, type Written } from './draft.ts';
 
-export const standingTones: Record<ReturnType<typeof standingOf>, Tone> = { missing: 'warning', partly: 'info', done: 'success' };
+const standingTones: Record<ReturnType<typeof standingOf>, Tone> = { missing: 'warning', partly: 'info', done: 'success' };
 
 /** Where a field is to be found. */
 export const fieldId = (locale: Locale, field: TextField): string => `text-${locale}-${field}`;
