@@ -15,7 +15,7 @@ import { sweepStockMarks } from '#modules/inventory/index.ts';
 import { useStores } from '#modules/media/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
 import { admitOrganization, dropOrganizations, passEntitlementMoments } from '#modules/organizations/index.ts';
-import { tellSchedules } from '#modules/pricing/index.ts';
+import { stepLists, tellSchedules } from '#modules/pricing/index.ts';
 import { sweepIntents } from '#modules/payments/index.ts';
 import { type Config, config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, databaseAnswers, openDatabase } from '#platform/db/index.ts';
@@ -131,6 +131,7 @@ async function startWorker(search: SearchService | undefined): Promise<Running> 
     loop('placements', pause, sweepStalled),
     loop('stock', pause, sweepStockMarks),
     loop('price schedules', pause, tellSchedules),
+    loop('long price lists', pause, stepLists),
     loop('moments of entitlements', pause, passEntitlementMoments),
     ...(search ? [loop('search service', pause * 30, () => tellMissing(search))] : []),
   ];

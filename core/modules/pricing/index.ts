@@ -18,4 +18,5 @@ export { promotionRoutes } from './promotions.http.ts';
 export { PricesChanged } from './pricing.events.ts';
 export { priceListRoutes } from './price-lists.http.ts';
 export { groupRoutes } from './groups.http.ts';
+export { stepLists } from './step-lists.ts';
 export { tellSchedules } from './tell-schedules.ts';

@@ -10,6 +10,7 @@ import {
   changePriceListTerms,
   countLists,
   dropAllListed,
+  dropInSteps,
   dropList,
   dropListed,
   holdPriceList,
@@ -97,7 +98,6 @@ export async function changePriceList(
 ): Promise<PriceListRow> {
   const before = await readPriceList(tx, orgId, id);
   await checkTerms(tx, orgId, terms);
-  tx.send(takeTime, []);
   const { name, groupId, status, startsAt, endsAt } = terms;
   const changed = await tx.row(changePriceListTerms, [orgId, id, version, name, groupId, status, startsAt, endsAt, dueOf(terms, tx.now)]);
   if (!changed) throw PlatformError('CONFLICT');
@@ -121,9 +121,10 @@ async function hold(tx: Tx, orgId: Uuid, id: Uuid): Promise<{ name: string; curr
 /** @throws Refusal PRICE_LIST_NOT_FOUND */
 export async function dropPriceList(tx: Tx, { orgId }: StaffActor, id: Uuid): Promise<void> {
   const held = await hold(tx, orgId, id);
-  tx.send(takeTime, []);
-  tx.send(dropAllListed, [orgId, id]);
-  tx.send(dropList, [orgId, id]);
+  if (!(await tx.row(dropInSteps, [orgId, id, tx.now]))) {
+    tx.send(dropAllListed, [orgId, id]);
+    tx.send(dropList, [orgId, id]);
+  }
   await record(tx, { orgId, action: 'price_list.dropped', subject: { type: 'price_list', id }, before: { name: held.name } });
   announce(tx, orgId, id);
 }

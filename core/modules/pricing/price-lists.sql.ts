@@ -26,7 +26,7 @@ const own = (where: string): string => `
   select l.org_id, l.id, l.name, l.currency, l.group_id, g.name as group_name, l.status, ${state} as state, l.starts_at, l.ends_at, l.created_at, l.version,
          (select count(*) from price_list_prices p where p.org_id = l.org_id and p.list_id = l.id)::int as prices
     from price_lists l left join customer_groups g on g.org_id = l.org_id and g.id = l.group_id
-   where l.org_id = $1 and ${where}`;
+   where l.org_id = $1 and l.dropped_at is null and ${where}`;
 
 export const priceListById = statement<PriceListRow>('pricing.list', own('l.id = $3'));
 /** $3 state, $4 pattern, $5 and $6 the last of the page before, $7 limit. */
@@ -37,7 +37,7 @@ export const priceListPage = statement<PriceListRow>(
 );
 export const countLists = statement<{ count: number }>(
   'pricing.count_lists',
-  `select count(*)::int as count from price_lists where org_id = $1`,
+  `select count(*)::int as count from price_lists where org_id = $1 and dropped_at is null`,
 );
 export const addPriceList = statement(
   'pricing.add_list',
@@ -46,14 +46,21 @@ export const addPriceList = statement(
 export const changePriceListTerms = statement<{ id: Uuid }>(
   'pricing.change_list',
   `update price_lists set name = $4, group_id = $5, status = $6, starts_at = $7, ends_at = $8, due_at = $9, version = version + 1
-    where org_id = $1 and id = $2 and version = $3 returning id`,
+    where org_id = $1 and id = $2 and version = $3 and dropped_at is null returning id`,
 );
 /** So that what is written to it and what becomes of it come one after the other. */
 export const holdPriceList = statement<{ id: Uuid; name: string; currency: string }>(
   'pricing.hold_list',
-  `select id, name, currency from price_lists where org_id = $1 and id = $2 for no key update`,
+  `select id, name, currency from price_lists where org_id = $1 and id = $2 and dropped_at is null for no key update`,
 );
 export const dropAllListed = statement('pricing.drop_all_listed', `delete from price_list_prices where org_id = $1 and list_id = $2`);
+/** One of many prices lowers nothing from here on, and goes in steps; nothing where it has few. $3 now. */
+export const dropInSteps = statement<{ id: Uuid }>(
+  'pricing.drop_in_steps',
+  `update price_lists set dropped_at = $3, status = 'draft', group_id = null, due_at = null
+    where org_id = $1 and id = $2 and (select count(*) from (select from price_list_prices where org_id = $1 and list_id = $2 limit 2001) m) > 2000
+   returning id`,
+);
 export const dropList = statement('pricing.drop_list', `delete from price_lists where org_id = $1 and id = $2`);
 
 /** Of these offers ($2) those that are an organization's own. */
@@ -119,7 +126,7 @@ export const listedPage = statement<ListedRow>(
     order by v.sku, o.id limit $9`,
 );
 
-/** A list may hold a hundred thousand prices, each of which is looked at when it begins and when it goes. Locks are waited for no longer than ever. */
+/** Prices of a hundred thousand products may be lowered at once. Locks are waited for no longer than ever. */
 export const takeTime = statement(
   'pricing.take_time',
   `select set_config('statement_timeout', '60s', true), set_config('transaction_timeout', '120s', true)`,
@@ -136,6 +143,41 @@ export const claimDueList = statement<{ id: Uuid }>(
   `with due as materialized (select org_id, id from price_lists where org_id = $1 and id = $2 and due_at <= $3 for no key update skip locked)
    update price_lists l set due_at = case when l.ends_at > $3 then l.ends_at end from due
     where l.org_id = due.org_id and l.id = due.id returning l.id`,
+);
+
+export interface SteppedRow {
+  org_id: Uuid;
+  id: Uuid;
+  step_after: Uuid;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  dropped_at: Date | null;
+}
+/** A list of many prices that is to be gone through, held. */
+export const takeStep = statement<SteppedRow>(
+  'pricing.take_step',
+  `select org_id, id, step_after, starts_at, ends_at, dropped_at from price_lists where step_after is not null order by org_id, id limit 1
+      for no key update skip locked`,
+);
+/** $3 offer after which the step begins, $4 how many. */
+export const nextListed = statement<{ offer_id: Uuid }>(
+  'pricing.next_listed',
+  `select distinct offer_id from price_list_prices where org_id = $1 and list_id = $2 and offer_id > $3 order by offer_id limit $4`,
+);
+/** $1 organizations, $2 offers, $3 now. */
+export const noteListed = statement('pricing.note_listed', `select note_prices($1::uuid[], $2::uuid[], $3)`);
+/** $2 offers, $3 and $4 when the list begins and ends. */
+export const queueListed = statement('pricing.queue_listed', `select queue_listed($1, $2::uuid[], $3, $4)`);
+export const stepTo = statement('pricing.step_to', `update price_lists set step_after = $3 where org_id = $1 and id = $2`);
+/** $3 how many. */
+export const dropNextListed = statement<{ gone: number }>(
+  'pricing.drop_next_listed',
+  `with next as materialized (
+     select offer_id, min_quantity from price_list_prices where org_id = $1 and list_id = $2 order by offer_id, min_quantity limit $3),
+   gone as (
+     delete from price_list_prices p using next n
+      where p.org_id = $1 and p.list_id = $2 and p.offer_id = n.offer_id and p.min_quantity = n.min_quantity returning 1)
+   select count(*)::int as gone from gone`,
 );
 
 /** The zone in which an organization means its dates. */

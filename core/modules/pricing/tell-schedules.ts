@@ -3,15 +3,14 @@ import { forgetOffers } from '#modules/organizations/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
-import { claimDueList, dueLists, takeTime } from './price-lists.sql.ts';
+import { claimDueList, dueLists } from './price-lists.sql.ts';
 import { PricesChanged } from './pricing.events.ts';
 
 const BATCH = 50;
 
-/** Notes new prices in their history, too: a trigger does, as with every change of a list. */
+/** Notes new prices in their history, too: a trigger does, as with every change of a list, or has many of them noted in steps. */
 async function tellOf(orgId: Uuid, id: Uuid): Promise<boolean> {
   return inTx(systemActor, async (tx) => {
-    tx.send(takeTime, []);
     if (!(await tx.row(claimDueList, [orgId, id, tx.now]))) return false;
     tx.emit(PricesChanged, { orgId, aggregateId: id, payload: { listId: id } });
     return true;

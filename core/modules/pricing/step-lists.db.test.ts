@@ -1,0 +1,102 @@
+// Lists of many prices: they begin, and go, in steps that end where they end.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadConfig } from '#platform/config/index.ts';
+import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
+import { newId, type Uuid } from '#platform/ids/index.ts';
+import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
+import { dropPriceList } from './keep-price-lists.ts';
+import { stepLists } from './step-lists.ts';
+import { tellSchedules } from './tell-schedules.ts';
+
+const OFFERS = 2_500;
+const listId = newId();
+let database: TestDatabase;
+let orgId: Uuid;
+
+/** As many variants of one product with an offer each, and a list of all of them that began a minute ago and is not told of yet. */
+beforeAll(async () => {
+  database = await useDatabase({ preset: 'vestify' });
+  const [shop] = await database.sql<{ org: Uuid; product: Uuid }>(
+    `select org_id as org, product_id as product from offers where currency = 'USD' limit 1`,
+  );
+  orgId = shop?.org ?? '';
+  await database.sql('alter table variants drop constraint variants_one_of_a_choice');
+  await database.sql(
+    `insert into variants (org_id, id, product_id, sku, options, position)
+     select $1, gen_random_uuid(), $2, 'STEP-' || n, '{}', n from generate_series(1, $3::int) n`,
+    [orgId, shop?.product, OFFERS],
+  );
+  await database.sql(
+    `insert into offers (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor)
+     select org_id, id, org_id, id, product_id, 'published', 'USD', 500 from variants where sku like 'STEP-%'`,
+  );
+  await database.sql(
+    `insert into price_lists (org_id, id, name, currency, status, starts_at, due_at, created_at)
+     select $1, $2, 'Long', 'USD', 'active', at, at, at from (select now() - interval '1 minute') as w(at)`,
+    [orgId, listId],
+  );
+  await database.sql(
+    `insert into price_list_prices (org_id, list_id, offer_id, price_minor) select org_id, $1, id, 100 from variants where sku like 'STEP-%'`,
+    [listId],
+  );
+  await forget();
+  loadConfig();
+  await openDatabase();
+}, 60_000);
+afterAll(closeDatabase);
+
+/** As if nobody had noted anything since the offers came. */
+async function forget(): Promise<void> {
+  await database.sql(`delete from price_history where offer_id in (select id from variants where sku like 'STEP-%')`);
+  await database.sql('delete from search_queue');
+}
+const noted = async (price: number): Promise<number> =>
+  (
+    await database.sql(
+      `select 1 from price_history where offer_id in (select id from variants where sku like 'STEP-%') and price_minor = $1`,
+      [price],
+    )
+  ).length;
+const standing = async (): Promise<{ told: boolean; open: boolean } | undefined> =>
+  (
+    await database.sql<{ told: boolean; open: boolean }>(
+      'select due_at is null as told, step_after is not null as open from price_lists where id = $1',
+      [listId],
+    )
+  )[0];
+
+test('COR-82 a list of many prices begins at once, is noted in steps, and goes on where it was when a step fails', async () => {
+  await tellSchedules();
+  expect([await standing(), await noted(100)]).toEqual([{ told: true, open: true }, 0]);
+  expect(await stepLists()).toBe(true);
+  expect(await noted(100)).toBe(1_000);
+  const [last] = await database.sql<{ id: Uuid }>(`select id from variants where sku like 'STEP-%' order by id offset 1500 limit 1`);
+  await database.sql(`alter table price_history add constraint not_this check (offer_id <> '${last?.id}') not valid`);
+  await expect(stepLists()).rejects.toThrow('not_this');
+  expect(await noted(100)).toBe(1_000);
+  await database.sql('alter table price_history drop constraint not_this');
+  while (await stepLists());
+  expect([await standing(), await noted(100)]).toEqual([{ told: true, open: false }, OFFERS]);
+  expect(await database.sql('select distinct product_id from search_queue')).toHaveLength(1);
+});
+
+test('COR-82 a list that changes again while it is gone through is gone through from its first price', async () => {
+  const change = (field: string) => database.sql(`update price_lists set ${field} where id = $1`, [listId]);
+  await forget();
+  await change(`status = 'draft'`);
+  await stepLists();
+  await change(`status = 'active'`);
+  while (await stepLists());
+  expect(await noted(100)).toBe(OFFERS);
+});
+
+test('COR-82 a list of many prices that is let go of is gone at once, and its prices in steps', async () => {
+  await forget();
+  const actor = { ...systemActor, kind: 'staff', orgId } as const;
+  await inTx(actor, (tx) => dropPriceList(tx, actor, listId));
+  await expect(inTx(actor, (tx) => dropPriceList(tx, actor, listId))).rejects.toMatchObject({ code: 'PRICE_LIST_NOT_FOUND' });
+  expect(await noted(500)).toBe(0);
+  while (await stepLists());
+  expect([await standing(), await noted(500)]).toEqual([undefined, OFFERS]);
+  expect(await database.sql('select 1 from price_list_prices where list_id = $1', [listId])).toEqual([]);
+});
