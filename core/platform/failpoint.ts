@@ -21,6 +21,17 @@ export const failpoints = [
   'webhook.stored',
   'mail.before-send',
   'mail.sent',
+  'run.before-commit',
+  'run.ended',
+  'export.kept',
+  'edit.before-commit',
+  'edit.committed',
+  'count.before-commit',
+  'schedule.before-commit',
+  'schedule.told',
+  'entitlement.before-commit',
+  'documents.before-commit',
+  'documents.committed',
 ] as const;
 export type Failpoint = (typeof failpoints)[number];
 

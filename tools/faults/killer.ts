@@ -10,7 +10,7 @@ const FAR_AHEAD = 5;
 const ARMED_PATIENCE_MS = 3_000;
 
 export class Killer {
-  readonly points = new Points();
+  readonly points: Points;
   readonly deaths: Death[] = [];
   private readonly draw: Random;
   private readonly members: Partial<Record<Role, Member>> = {};
@@ -23,7 +23,8 @@ export class Killer {
   private readonly lead: () => number;
 
   /** `lead` says how many kills there were more than are due by now: hands wait for their turn, so that kills fall all over the run. */
-  constructor(draw: Random, lead: () => number) {
+  constructor({ draw, desk, lead }: { draw: Random; desk: boolean; lead(this: void): number }) {
+    this.points = new Points(desk);
     this.draw = draw;
     this.lead = lead;
   }

@@ -141,10 +141,10 @@ export const oracles: Oracle[] = [
   nobodyDiedAlone,
 ];
 
-/** Hears every oracle. One that saw no rows has proved nothing, and says so. */
-export async function judgeAll(evidence: Evidence): Promise<Verdict[]> {
+/** Hears every oracle, and those of what else was done. One that saw no rows has proved nothing, and says so. */
+export async function judgeAll(evidence: Evidence, more: readonly Oracle[] = []): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const oracle of oracles) {
+  for (const oracle of [...oracles, ...more]) {
     const verdict = await oracle(evidence);
     verdicts.push(verdict.rows > 0 ? verdict : { ...verdict, violations: [...verdict.violations, 'there was nothing to look at'] });
   }

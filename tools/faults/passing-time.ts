@@ -84,6 +84,8 @@ export async function unfinished(sql: Sql): Promise<Record<string, number>> {
            (select count(*) from payment_intents where state in ('created', 'processing'))::int as payments,
            (select count(*) from payment_intents where next_check_at <= now() and state in ('created', 'processing', 'needs_action', 'expired'))::int as enquiries,
            (select count(*) from provider_events where processed_at is null)::int as webhooks,
+           (select count(*) from search_queue where due_at <= now())::int as documents,
+           (select count(*) from catalog_runs where state in ('waiting', 'checking', 'running'))::int as runs,
            (select count(*) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
              where attempts < max_attempts and t.identifier <> 'orders.expire')::int as jobs,
            (select count(*) from graphile_worker._private_jobs where attempts < max_attempts and run_at <= now() - interval '1 second')::int as due_jobs`);

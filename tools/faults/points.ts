@@ -7,11 +7,14 @@ interface Place {
   roles: Role[];
   /** Below 1 where a process would otherwise die before it did anything. */
   chance: number;
+  /** Reached by what the desk does, or for the most part by that. */
+  desk?: true;
 }
 
 const api: Role[] = ['api'];
 const worker: Role[] = ['worker'];
 const both: Role[] = ['api', 'worker'];
+const desk = true;
 
 /** The worker asks for money too, when it finishes what an API that died had begun. */
 const places: Record<Failpoint, Place> = {
@@ -32,29 +35,51 @@ const places: Record<Failpoint, Place> = {
   'webhook.stored': { roles: api, chance: 1 },
   'mail.before-send': { roles: worker, chance: 0.4 },
   'mail.sent': { roles: worker, chance: 0.4 },
+  'run.before-commit': { roles: worker, chance: 0.3, desk },
+  'run.ended': { roles: worker, chance: 0.5, desk },
+  'export.kept': { roles: worker, chance: 1, desk },
+  'edit.before-commit': { roles: worker, chance: 0.3, desk },
+  'edit.committed': { roles: worker, chance: 0.3, desk },
+  'count.before-commit': { roles: api, chance: 1, desk },
+  'schedule.before-commit': { roles: worker, chance: 1, desk },
+  'schedule.told': { roles: worker, chance: 1, desk },
+  'entitlement.before-commit': { roles: worker, chance: 1, desk },
+  'documents.before-commit': { roles: worker, chance: 0.3, desk },
+  'documents.committed': { roles: worker, chance: 0.3, desk },
 };
 
 /** How often each point was hit so far, and which to arm next. */
 export class Points {
-  readonly hits: Record<Failpoint, number> = Object.fromEntries(failpoints.map((point) => [point, 0])) as Record<Failpoint, number>;
+  readonly hits: Partial<Record<Failpoint, number>>;
+  private readonly points: readonly Failpoint[];
+
+  /** Those of the buyers' road, with `withDesk` the desk's, too. */
+  constructor(withDesk: boolean) {
+    this.points = failpoints.filter((point) => withDesk || !places[point].desk);
+    this.hits = Object.fromEntries(this.points.map((point) => [point, 0]));
+  }
 
   hit(name: string): void {
-    if (name in this.hits) this.hits[name as Failpoint] += 1;
+    if (name in this.hits) this.hits[name as Failpoint] = this.times(name as Failpoint) + 1;
   }
 
   /** The point that a role was seen at least often; those it reaches only now and then come after those that are its own. */
   next(role: Role): Failpoint {
-    const mine = failpoints.filter((point) => places[point].roles.includes(role));
+    const mine = this.points.filter((point) => places[point].roles.includes(role));
     const own = (point: Failpoint): number => (places[point].roles[0] === role ? 0 : 1);
     return mine.reduce((best, point) => {
-      const less = this.hits[point] - this.hits[best] || own(point) - own(best);
+      const less = this.times(point) - this.times(best) || own(point) - own(best);
       return less < 0 ? point : best;
     });
   }
 
   /** Those hit fewer than `times`. */
   missing(times: number): Failpoint[] {
-    return failpoints.filter((point) => this.hits[point] < times);
+    return this.points.filter((point) => this.times(point) < times);
+  }
+
+  private times(point: Failpoint): number {
+    return this.hits[point] ?? 0;
   }
 }
 

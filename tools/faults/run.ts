@@ -9,6 +9,8 @@ import { urlsFrom, withDatabase } from '../stack/urls.ts';
 import { baseTemplate, startThrowawayCluster, type ThrowawayCluster } from '../testing/throwaway-cluster.ts';
 import { arrangeStock, chooseLatePayment, type Goods, requireDurable } from './arrange.ts';
 import { buy } from './buyer.ts';
+import { Desk } from './desk/desk.ts';
+import { deskIsDoneOnce } from './desk/oracle.ts';
 import { Killer } from './killer.ts';
 import { logTroubles } from './logs.ts';
 import { Member } from './member.ts';
@@ -28,6 +30,7 @@ export interface FaultsOptions {
   timesEach: number;
   seed: number;
   buyers: number;
+  desk: boolean;
   /** Where every question and answer is kept. */
   recordFile: string;
   say(text: string): void;
@@ -55,7 +58,7 @@ export async function runFaults(options: FaultsOptions): Promise<Report> {
     const left = await rest(world, options);
     options.say('Judging …');
     const { killer, members } = world;
-    const verdicts = await judgeAll({ ...world, recorder, deaths: killer.deaths });
+    const verdicts = await judgeAll({ ...world, recorder, deaths: killer.deaths }, options.desk ? [deskIsDoneOnce] : []);
     return {
       seed: options.seed,
       late: world.late,
@@ -119,7 +122,7 @@ async function build(
   const apiPort = await nextFreePort(20_000 + 4 * Math.floor(Math.random() * 2_500));
   const workerPort = await nextFreePort(apiPort + 1);
   const baseUrl = `http://127.0.0.1:${apiPort}`;
-  const killer: Killer = new Killer(draw, () => leadOf(killer, recorder, options));
+  const killer: Killer = new Killer({ draw, desk: options.desk, lead: () => leadOf(killer, recorder, options) });
   const logDir = join(cluster.workDir, 'logs');
   const { DATABASE_ADMIN_URL: _admin, ...env } = programEnv(urls, {
     ...settings,
@@ -152,8 +155,11 @@ async function chaos(world: World, options: FaultsOptions): Promise<number> {
   const { killer, shop, goods, sql } = world;
   const began = performance.now();
   const abandonments = new Abandonments(sql, shop);
+  const desk = options.desk ? new Desk(shop, sql) : undefined;
+  await desk?.arrange();
   abandonments.start(300);
   killer.begin(world.members);
+  desk?.begin();
   const street = { shop, offers: goods.offers, abandon: abandonments.abandon };
   const { recorder } = shop;
   const most = options.checkouts * 6;
@@ -180,6 +186,7 @@ async function chaos(world: World, options: FaultsOptions): Promise<number> {
   }
   const elapsed = performance.now() - began;
   await killer.end();
+  await desk?.finish();
   await abandonments.finish();
   return elapsed;
 }

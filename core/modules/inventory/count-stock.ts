@@ -2,6 +2,7 @@
 // nobody entered stays as it is.
 import { record } from '#modules/audit/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import {
   addCount,
@@ -101,6 +102,7 @@ export async function closeCount(tx: Tx, at: OfCount & { version: number }): Pro
   // One fact for all: who listens looks at the organization's stock, and the moves say the rest.
   if (first) tx.emit(StockMoved, { orgId, aggregateId: id, payload: { offerId: null, delta: 0, reason: 'counted' } });
   await record(tx, { orgId, action: 'stock.count_closed', subject: { type: 'stock_count', id }, after: { changed: changed.length } });
+  failpoint('count.before-commit');
   return findCount(tx, at);
 }
 

@@ -1,6 +1,7 @@
 // At the moment a price list begins or ends, whoever keeps what was shown before is told. Carts and orders need no telling: they read by the clock.
 import { forgetOffers } from '#modules/organizations/index.ts';
 import { inTx, systemActor } from '#platform/db/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { claimDueList, dueLists } from './price-lists.sql.ts';
@@ -13,6 +14,7 @@ async function tellOf(orgId: Uuid, id: Uuid): Promise<boolean> {
   return inTx(systemActor, async (tx) => {
     if (!(await tx.row(claimDueList, [orgId, id, tx.now]))) return false;
     tx.emit(PricesChanged, { orgId, aggregateId: id, payload: { listId: id } });
+    failpoint('schedule.before-commit');
     return true;
   });
 }
@@ -26,6 +28,7 @@ export async function tellSchedules(): Promise<boolean> {
     const isTold = await tellOf(orgId, id).catch((error: unknown) => log.error({ err: error, list: id }, 'a price list is not told of'));
     if (isTold) told.add(orgId);
   }
+  if (told.size > 0) failpoint('schedule.told');
   await Promise.all([...told].map(forgetOffers));
   return due.length === BATCH && told.size > 0;
 }

@@ -1,6 +1,7 @@
 // Keeps the search's documents as products, offers, prices and stock are: takes products out of the queue, derives them anew and writes what changed.
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { refusalOf } from '#platform/db/translate.ts';
+import { failpoint } from '#platform/failpoint.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { log } from '#platform/log/index.ts';
 import { reportError } from '#platform/report/index.ts';
@@ -51,6 +52,7 @@ export async function writeDocuments(): Promise<boolean> {
   const step: Step = { most: apart > 0 ? 1 : BATCH, fresh: new Set(), taken: [] };
   try {
     const more = await inTx(systemActor, (tx) => writeStep(tx, step));
+    if (more) failpoint('documents.committed');
     apart = Math.max(0, apart - 1);
     // Not before the commit: what was rolled back is not written.
     if (written.size > MOST_WRITTEN) written.clear();
@@ -110,6 +112,7 @@ async function writeStep(tx: Tx, step: Step): Promise<boolean> {
   for (const [orgId, rows] of products) {
     await deriveProducts(tx, { orgId, productIds: rows.map((row) => row.product_id), fresh });
   }
+  if (queued.length > 0) failpoint('documents.before-commit');
   return queued.length > 0;
 }
 

@@ -1,5 +1,6 @@
 // Tells of entitlements that begin or end by themselves, at that very moment, so that pages and documents change with them.
 import { inTx, systemActor } from '#platform/db/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
 import { EntitlementChanged } from '../organizations.events.ts';
 import { passMoments } from './entitlements.sql.ts';
 
@@ -11,6 +12,7 @@ export async function passEntitlementMoments(): Promise<boolean> {
     const passed = await tx.rows(passMoments, [tx.now, BATCH]);
     for (const { org_id: brandId, store_org_id: storeId } of passed)
       tx.emit(EntitlementChanged, { orgId: brandId, aggregateId: storeId, payload: { brandId, storeId } });
+    if (passed.length > 0) failpoint('entitlement.before-commit');
     return passed.length === BATCH;
   });
 }

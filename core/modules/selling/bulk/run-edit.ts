@@ -1,6 +1,7 @@
 // Does changes of many products, batch after batch, and takes them back; the work of a batch and its marks are one commit.
 import { channelSelling, channelsShowing, forgetOffers } from '#modules/organizations/index.ts';
 import { type Actor, inTx, systemActor, type Tx } from '#platform/db/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import type { Seller } from '../put-product.ts';
@@ -98,6 +99,7 @@ async function doBatch(tx: Tx, seller: Seller, edit: EditRow): Promise<boolean> 
     judged.flatMap(({ writing }) => writing ?? []),
   );
   tx.send(markChosen, [edit.org_id, edit.id, JSON.stringify(judged.map(({ mark }) => mark))]);
+  failpoint('edit.before-commit');
   return true;
 }
 
@@ -111,6 +113,9 @@ async function runEdit({ orgId, editId }: EditJob): Promise<void> {
   if (!edit || (edit.state !== 'running' && edit.state !== 'undoing')) return;
   const seller: Seller = { orgId, channel: await channelSelling(orgId), shops: await channelsShowing(orgId) };
   const actor: Actor = { ...systemActor, kind: 'staff', orgId, userId: edit.made_by };
-  while (await inTx(actor, (tx) => doBatch(tx, seller, edit))) await forgetOffers(orgId);
+  while (await inTx(actor, (tx) => doBatch(tx, seller, edit))) {
+    failpoint('edit.committed');
+    await forgetOffers(orgId);
+  }
   await inTx(systemActor, (tx) => tx.rows(moveEdit, [orgId, editId, edit.state, ends[edit.state as 'running'], tx.now]));
 }

@@ -10,6 +10,7 @@ import { inWorkFolder, privateStore } from '#modules/media/index.ts';
 import { channelSelling, type Channel } from '#modules/organizations/index.ts';
 import { CSV_BOM, csvLine, type CsvValue } from '#platform/csv.ts';
 import { inTx, type StaffActor } from '#platform/db/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
 import { inLocale, type Text } from '#platform/texts.ts';
 import { matchValues } from '../own-list/list-own.ts';
 import { defineWork, moveOn, none, tellProgress } from '../runs/run-work.ts';
@@ -213,6 +214,7 @@ async function exportAll(run: RunRow, actor: StaffActor): Promise<void> {
     const path = join(folder, 'export.csv');
     const lines = await writeAll(path, run, of, table);
     const key = await privateStore().keep(path);
+    failpoint('export.kept');
     await inTx(actor, async (tx) => {
       tx.send(runFile, [run.org_id, run.id, key, '{}']);
       tx.send(tellRun, [run.org_id, run.id, lines, lines]);

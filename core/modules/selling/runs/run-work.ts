@@ -2,6 +2,7 @@
 // repeats nothing.
 import { inTx, type StaffActor, systemActor, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors/index.ts';
+import { failpoint } from '#platform/failpoint.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineJob, enqueue } from '#platform/jobs/index.ts';
 import { reportError } from '#platform/report/index.ts';
@@ -99,6 +100,8 @@ async function takeUp({ orgId, runId }: RunJob): Promise<void> {
   const run = isOurs ? seen : await inTx(systemActor, (tx) => tx.row(beginRun, [orgId, runId, tx.now])).catch(laneTaken);
   if (run) await tryRun(run);
   else if (seen?.state === 'waiting') return;
+  // A program that died at the end of a run left its lines; those of one that is ready are to be applied.
+  else if (seen?.ended_at) await dropRightLines(seen);
   await wakeNext(orgId);
 }
 
@@ -164,6 +167,7 @@ export async function moveOn(
 ): Promise<void> {
   const moved = await tx.row(advanceRun, [run.org_id, run.id, from, cursor, done, added, changed, unchanged, failed]);
   if (!moved) throw RunError('RUN_MOVED_ON');
+  failpoint('run.before-commit');
 }
 
 /** Says how far it is, apart from the work. @throws Refusal RUN_MOVED_ON where it was cancelled meanwhile, so that the work is left at once */
@@ -186,6 +190,7 @@ async function finishRun(run: RunRow, state: 'done' | 'failed', why?: Refusal): 
       after: { kind: run.kind, name: run.name, added, changed, unchanged, failed, ...(why ? { code: why.code } : {}) },
     });
   });
+  failpoint('run.ended');
   await dropRightLines(run);
   if (works.get(run.kind)?.shows) await forgetOffers(run.org_id);
 }

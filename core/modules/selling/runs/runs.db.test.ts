@@ -3,9 +3,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../../../apps/server/scenarios/shopper.ts';
 import { type AtWork, goToWork } from '../../../../tools/testing/at-work.ts';
-import { inTx } from '#platform/db/index.ts';
+import { inTx, statement } from '#platform/db/index.ts';
 import { bringStock } from '#modules/inventory/index.ts';
-import { wantRun } from './run-work.ts';
+import { moveOn, none, wantRun } from './run-work.ts';
 import { addNewRun, cancelRun, findRun, startApply } from './start-run.ts';
 import { CatalogRuns } from './runs-in-tests.ts';
 
@@ -109,6 +109,54 @@ test('COR-23 a run that is wanted again while it works is done once, and not giv
   expect(await runs.reach(id, 'done', 'failed')).toMatchObject({ state: 'done', fault: null, done: 1_500 });
   await until('both jobs to end', async () => (await jobsOf(id)).length === 0);
   expect(await findRun(actor, id)).toMatchObject({ state: 'done', fault: null, done: 1_500 });
+});
+
+const rename = statement('test.rename_place', `update stock_locations set name = 'moved ' || $2 where org_id = $1`);
+
+test('COR-23 of two programs that are at one run, since one was taken for dead, the slower one writes nothing', async () => {
+  await runs.bring('csv_products', 'product,sku,title,price,stock\nslow-1,SLOW-1,Mug,20.00,10\n', 'right');
+  const id = await runs.check('csv_stock', 'sku,change,reason\nSLOW-1,1,received\n');
+  const ready = await runs.reach(id, 'ready');
+  await database.sql(`update catalog_runs set state = 'running', step = 'work' where id = $1`, [id]);
+  const write = (from: string | null, to: string): Promise<void> =>
+    inTx(actor, async (tx) => {
+      tx.send(rename, [actor.orgId, to]);
+      await moveOn(tx, ready, from, { ...none, done: 1, cursor: to });
+    });
+  await write(null, '1');
+  await expect(write(null, '2')).rejects.toMatchObject({ code: 'RUN_MOVED_ON' });
+  await write('1', '3');
+  await expect(write('1', '4')).rejects.toMatchObject({ code: 'RUN_MOVED_ON' });
+  expect(await database.sql(`select name from stock_locations where name like 'moved %'`)).toEqual([{ name: 'moved 3' }]);
+  expect(await findRun(actor, id)).toMatchObject({ cursor: '3', done: ready.done + 2 });
+  await cancelRun(actor, id);
+});
+
+test('COR-23 in the mode of all, one line that was right and is not by now leaves all others unapplied', async () => {
+  const lines = ['whole-1,WHOLE-1,Mug,20.00,10', 'whole-2,WHOLE-2,Mug,20.00,10'];
+  await runs.bring('csv_products', `product,sku,title,price,stock\n${lines.join('\n')}\n`);
+  const { id } = await runs.look('csv_prices', 'sku,price\nWHOLE-1,25.00\nWHOLE-2,25.00\n');
+  await database.sql(`update variants set sku = 'WHOLE-3' where sku = 'WHOLE-2'`);
+  await startApply(actor, id, 'all');
+  expect(await runs.reach(id, 'done', 'failed')).toMatchObject({ state: 'failed', fault: { code: 'RUN_LINES_WRONG' }, done: 0 });
+  const prices = await database.sql(
+    `select distinct o.price_minor::int as price from offers o join variants v on v.id = o.variant_id where v.sku like 'WHOLE-%'`,
+  );
+  expect(prices).toEqual([{ price: 2000 }]);
+});
+
+test('COR-23 a program that dies after the end of a run leaves none of its lines: whoever takes up its job drops them', async () => {
+  const { id } = await runs.look('csv_products', 'product,sku,title,price\nleft-1,LEFT-1,Mug,20.00\n');
+  const linesAfterItsJob = async (): Promise<unknown[]> => {
+    await inTx(actor, async (tx) => wantRun(tx, { orgId: actor.orgId, runId: id }));
+    await until('its job to end', async () => (await jobsOf(id)).length === 0);
+    return database.sql('select line from catalog_run_lines where run_id = $1', [id]);
+  };
+  expect(await linesAfterItsJob(), 'what is to be applied stays').toEqual([{ line: 2 }]);
+  await startApply(actor, id, 'right');
+  await runs.reach(id, 'done');
+  await database.sql(`insert into catalog_run_lines (org_id, run_id, line, content) values ($1, $2, 2, '{}')`, [actor.orgId, id]);
+  expect(await linesAfterItsJob()).toEqual([]);
 });
 
 test('COR-23 a look through a file that is cancelled ends and leaves none of its lines', async () => {
