@@ -188,6 +188,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/brand-products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A product of a brand as the organization sells it: each variant with what the brand asks, what the shop asks, and what there is of it. */
+        get: operations["getBrandProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Price variants of a brand that are taken, where the store sets its own; put them away or back on sale. All of it or nothing. */
+        patch: operations["changeBrandProduct"];
+        trace?: never;
+    };
     "/v1/admin/brand-products/import": {
         parameters: {
             query?: never;
@@ -216,6 +234,23 @@ export interface paths {
         put?: never;
         /** How many variants would be new, are there already, have no price in the shop’s currency, and would be withdrawn. */
         post: operations["previewFromBrands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/brand-products/put-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take products of brands off the own shelf, or put what was put away back; stock and prices stay. Taking everything anew leaves them away. */
+        post: operations["putAwayBrandProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4929,6 +4964,7 @@ export interface components {
             skus: string[];
             variants: number;
             taken: number;
+            away: number;
             priceFrom: components["schemas"]["Money"] | null;
         };
         BulkEdit: {
@@ -6521,6 +6557,31 @@ export interface components {
             seats: number;
             free: number[];
         };
+        SoldBrandProduct: {
+            id: string;
+            slug: string;
+            brand: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "CENTRAL" | "STORE";
+            title: string;
+            picture: components["schemas"]["Picture"] | null;
+            currencies: string[];
+            variants: components["schemas"]["SoldVariant"][];
+        };
+        SoldVariant: {
+            id: string;
+            sku: string;
+            variant: string;
+            central: components["schemas"]["Money"] | null;
+            offerId: string | null;
+            onSale: boolean;
+            price: components["schemas"]["Money"] | null;
+            prices: components["schemas"]["Money"][];
+            available: number | null;
+        };
         StaffBooking: {
             id: string;
             /** @enum {string} */
@@ -7227,6 +7288,7 @@ export interface operations {
                 q?: string;
                 brand?: string;
                 category?: string;
+                state?: "all" | "new" | "on_sale" | "away";
                 locale?: string;
             };
             header?: never;
@@ -7258,6 +7320,81 @@ export interface operations {
                             products: number;
                         }[];
                     };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBrandProduct: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldBrandProduct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBrandProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variants: {
+                        id: string;
+                        onSale?: boolean;
+                        price?: components["schemas"]["Price"];
+                        prices?: components["schemas"]["Price"][];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldBrandProduct"];
                 };
             };
             /** @description Refused */
@@ -7354,6 +7491,44 @@ export interface operations {
                         known: number;
                         unpriced: number;
                         withdrawn: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAwayBrandProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    products: string[];
+                    away: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        variants: number;
                     };
                 };
             };

@@ -22,8 +22,10 @@ const BrandProduct = z
     /** The first three. */
     skus: z.array(z.string()),
     variants: z.number().int(),
-    /** How many of its variants the store has already. */
+    /** How many of its variants the store has already, on sale or not. */
     taken: z.number().int(),
+    /** How many of them it put away itself. */
+    away: z.number().int(),
     /** What the brand asks, in the store's currency. */
     priceFrom: Money.nullable(),
   })
@@ -40,6 +42,8 @@ export const listBrandProducts = operation({
     q: text(100, 0).optional(),
     brand: typeId('org').optional(),
     category: CategorySlug.optional(),
+    /** Of which a variant is not taken yet, is on sale, or was put away. */
+    state: z.enum(['all', 'new', 'on_sale', 'away']).default('all'),
     locale: z.string().max(10).optional(),
   }),
   response: pageOf(BrandProduct).extend({
@@ -106,4 +110,89 @@ export const importFromBrands = operation({
     }),
   response: CatalogRun,
   status: 201,
+});
+
+const SoldVariant = z
+  .object({
+    id: typeId('var'),
+    sku: z.string(),
+    /** What it is called among the product's variants; empty where there is one. */
+    variant: z.string(),
+    /** What the brand asks, in the store's first currency. */
+    central: Money.nullable(),
+    /** The store's own offer; null as long as it did not take the variant. */
+    offerId: typeId('ofr').nullable(),
+    onSale: z.boolean(),
+    /** What the shop asks before any list: its own price or the brand’s; null as long as it was not taken. */
+    price: Money.nullable(),
+    /** Further prices of the store's own. */
+    prices: z.array(Money),
+    /** Units that can be sold; null where none are counted. */
+    available: z.number().int().nullable(),
+  })
+  .meta({ id: 'SoldVariant' });
+export const SoldBrandProduct = z
+  .object({
+    id: typeId('prd'),
+    slug: z.string(),
+    brand: z.object({ id: typeId('org'), name: z.string() }),
+    mode: Mode,
+    title: z.string(),
+    picture: Picture.nullable(),
+    /** Of the store's shop, the first first. */
+    currencies: z.array(z.string()),
+    variants: z.array(SoldVariant),
+  })
+  .meta({ id: 'SoldBrandProduct' });
+const ProductId = z.strictObject({ id: typeId('prd') });
+
+export const getBrandProduct = operation({
+  ...brands,
+  id: 'getBrandProduct',
+  method: 'GET',
+  path: '/v1/admin/brand-products/:id',
+  permission: 'catalog.read',
+  summary:
+    'A product of a brand as the organization sells it: each variant with what the brand asks, what the shop asks, and what there is of it.',
+  params: ProductId,
+  query: z.object({ locale: z.string().max(10).optional() }),
+  response: SoldBrandProduct,
+});
+export const changeBrandProduct = operation({
+  ...brands,
+  id: 'changeBrandProduct',
+  method: 'PATCH',
+  path: '/v1/admin/brand-products/:id',
+  permission: 'catalog.write',
+  summary: 'Price variants of a brand that are taken, where the store sets its own; put them away or back on sale. All of it or nothing.',
+  params: ProductId,
+  bodyLimitBytes: 262_144,
+  body: z.strictObject({
+    variants: z
+      .array(
+        z.strictObject({
+          id: typeId('var'),
+          onSale: z.boolean().optional(),
+          price: Price.optional(),
+          /** All further prices there are to be. */
+          prices: z.array(Price).max(20).optional(),
+        }),
+      )
+      .min(1)
+      .max(500)
+      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must not name one variant twice'),
+  }),
+  response: SoldBrandProduct,
+});
+export const putAwayBrandProducts = operation({
+  ...brands,
+  id: 'putAwayBrandProducts',
+  method: 'POST',
+  path: '/v1/admin/brand-products/put-away',
+  permission: 'catalog.write',
+  summary:
+    'Take products of brands off the own shelf, or put what was put away back; stock and prices stay. Taking everything anew leaves them away.',
+  bodyLimitBytes: 65_536,
+  body: z.strictObject({ products: z.array(typeId('prd')).min(1).max(1_000), away: z.boolean() }),
+  response: z.object({ variants: z.number().int() }),
 });

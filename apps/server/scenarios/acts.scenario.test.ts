@@ -32,6 +32,7 @@ const silent: Readonly<Record<string, string>> = {
   removeView: 'nobody: how somebody looks at a list',
   beginCourseFile: 'finishCourseFile',
   finishCourseFile: 'course-editor.scenario',
+  putAwayBrandProducts: 'sold.scenario',
 };
 
 /** Bodies where the shape does not say what may stand. */

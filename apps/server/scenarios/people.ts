@@ -29,9 +29,9 @@ export class Person {
     return createTessera({ baseUrl: this.server.baseUrl, headers: { authorization: `Bearer ${this.token}` } });
   }
 
-  async signIn(): Promise<this> {
+  async signIn(ownPassword = password): Promise<this> {
     const { data, error } = await createTessera({ baseUrl: this.server.baseUrl }).POST('/v1/auth/login', {
-      body: { email: this.email, password },
+      body: { email: this.email, password: ownPassword },
     });
     if (!data) throw new Error(`${this.email} did not sign in: ${JSON.stringify(error)}`);
     this.token = data.accessToken;

@@ -56,3 +56,37 @@ test('NET-03 a store takes a choice of its brand by keyboard, with units and a p
   const { items } = await ask<{ items: { title: string; onHand: number }[] }>(page, 'GET', `/v1/admin/stock?limit=10`);
   expect(Object.fromEntries(items.map(({ title, onHand }) => [title, onHand]))).toEqual({ [`Cup ${word}`]: 7, [`Plate ${word}`]: 3 });
 });
+
+test('NET-04 NET-03 a store sets the price of a variant by keyboard, puts the product away, and takes that back', async ({ page }) => {
+  const word = randomUUID().slice(0, 8);
+  await openBrand(page, word);
+  await ask(page, 'POST', '/v1/admin/brand-products/import', { quantity: 2 });
+  await page.goto('/staff/products');
+  await page.getByRole('link', { name: 'To the products of brands' }).click();
+  const rows = page.getByTestId('brand-product');
+  await expect(rows).toHaveCount(2);
+  await expect(async () => {
+    await page.reload();
+    await expect(rows.first()).toContainText('1 of 1 taken', { timeout: 1_000 });
+  }).toPass();
+  await page.getByRole('link', { name: `Cup ${word}` }).click();
+  const price = page.getByLabel(`Price of Cup ${word}, THB`);
+  await expect(price).toHaveValue('100.00');
+  await price.fill('dear');
+  await price.press('Enter');
+  await expect(page.getByText(`No price of Cup ${word}`)).toBeVisible();
+  await price.fill('120.50');
+  await price.press('Enter');
+  await expect(page.getByText('The prices are saved.')).toBeVisible();
+  await page.reload();
+  await expect(price).toHaveValue('120.50');
+  await page.getByTestId('put-away').click();
+  await expect(page.getByLabel(`Cup ${word} is on sale`)).not.toBeChecked();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel(`Cup ${word} is on sale`)).toBeChecked();
+  await page.goto('/staff/brand-products');
+  await page.getByLabel(`Choose Cup ${word}`).check();
+  await page.getByRole('button', { name: 'Put one away' }).click();
+  await page.getByRole('button', { name: 'Put away', exact: true }).click();
+  await expect(rows).toHaveCount(1);
+});

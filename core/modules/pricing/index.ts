@@ -7,7 +7,16 @@ export { addCounter, addPromotion, promotionByCode, promotionById, type Promotio
 export { groupsPrivacy } from './groups.privacy.ts';
 export { promotionsPrivacy } from './promotions.privacy.ts';
 export { followOrder, mayUseAgain, promotionRefusal, takeUse, useAgain } from './use-promotion.ts';
-export { furtherOffers, groupsOf, lowestBefore, pricedOffers, type PricePlaces, type PriceReach, reachOf } from './priced-offers.sql.ts';
+export {
+  centralPrice,
+  furtherOffers,
+  groupsOf,
+  lowestBefore,
+  pricedOffers,
+  type PricePlaces,
+  type PriceReach,
+  reachOf,
+} from './priced-offers.sql.ts';
 export { type Break, fallingBreaks } from './quantity-breaks.ts';
 export { showsLowest } from './lowest-price.ts';
 export { breaksOfOffers, type BreakRow, lowestOfOffers } from './shown-prices.sql.ts';

@@ -39,20 +39,26 @@ const furtherOf = (currency: string): string =>
   `left join offer_prices w on w.org_id = s.org_id and w.offer_id = s.id and w.currency = ${currency}
           where (s.currency = ${currency} or w.price_minor is not null)`;
 
+const regularColumns = (currency: string): string =>
+  `s.org_id, s.id, ${priceIn(currency, 'price_minor')} as price_minor, ${priceIn(currency, 'compare_at_minor')} as compare_at_minor`;
+
+/** What the brand `org` asks everybody for its variant, in whichever of its prices the currency stands; no row where it asks nothing in it. */
+const central = (currency: string, { org, variant, also = '' }: { org: string; variant: string; also?: string }): string => `
+     (select ${regularColumns(currency)}
+        from offers s ${furtherOf(currency)}${also} and s.status = 'published'
+         and s.org_id = ${org} and s.variant_org_id = ${org} and s.variant_id = ${variant}
+       order by (s.currency = ${currency}) desc, s.id limit 1)`;
+
+/** The same of a variant `v` of a brand, for those who do not sell it yet. */
+export const centralPrice = (currency: string): string => central(currency, { org: 'v.org_id', variant: 'v.id' });
+
 /** The regular price `r`: the seller's own, or the brand's of the same variant where the entitlement says that the central price counts. */
-const regular = (currency: string): string => {
-  const columns = `s.org_id, s.id, ${priceIn(currency, 'price_minor')} as price_minor, ${priceIn(currency, 'compare_at_minor')} as compare_at_minor`;
-  return `
+const regular = (currency: string): string => `
    cross join lateral (
-     select ${columns}
+     select ${regularColumns(currency)}
        from (select f.org_id, f.id, f.currency, f.price_minor, f.compare_at_minor) s
           ${furtherOf(currency)} and (f.org_id = f.variant_org_id or e.mode = 'STORE')
-     union all
-     (select ${columns}
-        from offers s ${furtherOf(currency)} and e.mode = 'CENTRAL' and s.status = 'published'
-         and s.org_id = f.variant_org_id and s.variant_org_id = f.variant_org_id and s.variant_id = f.variant_id
-       order by (s.currency = ${currency}) desc, s.id limit 1)) r`;
-};
+     union all${central(currency, { org: 'f.variant_org_id', variant: 'f.variant_id', also: ` and e.mode = 'CENTRAL'` })}) r`;
 
 /** Which lists `pl` lower prices of this buyer now. */
 const applies = ({ currency, now, groups }: PricePlaces): string => `pl.currency = ${currency} and pl.status = 'active'

@@ -3,29 +3,7 @@
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
 import { useTranslations } from 'next-intl';
 import { SearchField, useAddress } from '@/features/staff/parts.tsx';
-
-/** Starts of actions people look for. */
-export const areas = [
-  'order',
-  'product',
-  'stock',
-  'payment',
-  'organization',
-  'member',
-  'invitation',
-  'role',
-  'api_key',
-  'channel',
-  'promotion',
-  'shipping_method',
-  'flag',
-  'session',
-  'impersonation',
-  'audit',
-  'privacy',
-] as const;
-/** The same of the installation itself. */
-export const platformAreas = ['account', 'session', 'privacy'] as const;
+import { type Area, startOf } from './areas.ts';
 
 interface Filters {
   action?: string;
@@ -50,7 +28,7 @@ export function filtersIn(params: { get: (name: string) => string | null }): Fil
   };
 }
 
-export function AuditFilters({ areas: shown }: { areas: readonly ((typeof areas)[number] | (typeof platformAreas)[number])[] }) {
+export function AuditFilters({ areas }: { areas: readonly Area[] }) {
   const t = useTranslations('desk.audit');
   const address = useAddress();
   return (
@@ -64,8 +42,8 @@ export function AuditFilters({ areas: shown }: { areas: readonly ((typeof areas)
             className="h-10 text-sm"
           >
             <option value="">{t('everything')}</option>
-            {shown.map((area) => (
-              <option key={area} value={`${area}.`}>
+            {areas.map((area) => (
+              <option key={area} value={startOf(area)}>
                 {t(`areas.${area}`)}
               </option>
             ))}

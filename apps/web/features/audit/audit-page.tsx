@@ -14,7 +14,8 @@ import { ViewsBar } from '@/features/staff/list/views-bar.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, NoneListed, useAddress } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
-import { areas, AuditFilters, filtersIn, platformAreas } from './audit-filters.tsx';
+import { areas, platformAreas } from './areas.ts';
+import { AuditFilters, filtersIn } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
 import { Chain } from './chain.tsx';
 

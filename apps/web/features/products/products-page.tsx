@@ -1,11 +1,12 @@
 'use client';
 // What the organization sells: filtered, sorted, in the columns one wants, chosen and changed together, by mouse or keys.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button } from '@tessera/ui/button.tsx';
+import { Button, buttonStyle } from '@tessera/ui/button.tsx';
 import { Keyboard, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
-import { useMay } from '@/features/staff/desk.tsx';
+import { useMay, useSession } from '@/features/staff/desk.tsx';
+import { useTrade } from '@/features/staff/desk-side.tsx';
 import { KeysHelp } from '@/features/staff/list/keys-help.tsx';
 import { useColumns } from '@/features/staff/list/list-tools.tsx';
 import { useListKeys } from '@/features/staff/list/use-keys.ts';
@@ -14,6 +15,7 @@ import { useViews } from '@/features/staff/list/use-views.ts';
 import { ViewsBar } from '@/features/staff/list/views-bar.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { BulkStrip } from './bulk/bulk-strip.tsx';
 import { ChosenBar } from './bulk/chosen-bar.tsx';
@@ -122,12 +124,27 @@ function ProductsHead({ q, onSearch, onHelp, children }: HeadProps) {
   );
 }
 
+/** A store may sell a full shelf of brands and have nothing of its own. */
 function NoProducts({ add }: { add: ReactNode }) {
   const t = useTranslations('desk.product');
+  const sold = useTranslations('desk.sold');
+  const isStore = useTrade(useSession()) === 'store';
+  const toBrands = (
+    <span className="flex flex-wrap justify-center gap-3">
+      <Link href="/staff/brand-products" className={buttonStyle({ look: 'line' })}>
+        {sold('toBrands')}
+      </Link>
+      {add}
+    </span>
+  );
   return (
     <NoneListed
       filters={filterNames}
-      none={{ title: t('none'), text: t('noneText'), action: add }}
+      none={
+        isStore
+          ? { title: sold('noneOwn'), text: sold('noneOwnText'), action: toBrands }
+          : { title: t('none'), text: t('noneText'), action: add }
+      }
       filtered={{ title: t('none'), text: t('noneFilter') }}
     />
   );

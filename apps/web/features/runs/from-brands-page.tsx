@@ -4,38 +4,44 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Badge } from '@tessera/ui/bits.tsx';
 import { Select } from '@tessera/ui/field.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
-import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { PutAwayButton } from '@/features/sold/put-away-button.tsx';
 import { useMay } from '@/features/staff/desk.tsx';
 import { KeysHelp } from '@/features/staff/list/keys-help.tsx';
 import { useListKeys } from '@/features/staff/list/use-keys.ts';
 import { PageHead } from '@/features/staff/page-head.tsx';
-import { Listed, SearchField, useAddress } from '@/features/staff/parts.tsx';
+import { Listed, NoneListed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
+import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { BrandProduct } from '@/lib/types.ts';
 import { TakeDialog } from './take-dialog.tsx';
+
+const states = ['all', 'new', 'on_sale', 'away'] as const;
+const filters = ['q', 'brand', 'category', 'state'];
 
 /** The page of the catalog that the address asks for. */
 function useBrandProducts() {
   const address = useAddress();
   const locale = useLocale();
   const [q, brand, category, cursor] = [address.get('q'), address.get('brand'), address.get('category'), address.get('cursor')];
+  const state = states.find((each) => each === address.get('state')) ?? 'all';
   const query = useQuery({
-    queryKey: ['brand-products', q, brand, category, cursor, locale],
+    queryKey: ['brand-products', q, brand, category, state, cursor, locale],
     queryFn: ({ signal }) =>
-      answer(api.GET('/v1/admin/brand-products', { params: { query: { q, brand, category, cursor, locale, limit: 50 } }, signal })),
+      answer(api.GET('/v1/admin/brand-products', { params: { query: { q, brand, category, state, cursor, locale, limit: 50 } }, signal })),
     placeholderData: keepPreviousData,
   });
-  return { address, query, q, brand, category };
+  return { address, query, q, brand, category, state };
 }
 
 export function FromBrandsPage() {
   const t = useTranslations('desk.run');
   const staff = useTranslations('staff');
   const may = useMay('catalog.write');
-  const { address, query, q, brand, category } = useBrandProducts();
+  const sold = useTranslations('desk.sold');
+  const { address, query, q, brand, category, state } = useBrandProducts();
   const [chosen, setChosen] = useState<ReadonlyMap<string, BrandProduct>>(new Map());
   const { items = [], brands = [], categories = [], currency = '' } = query.data ?? {};
   const list = useRef<HTMLDivElement>(null);
@@ -51,22 +57,55 @@ export function FromBrandsPage() {
   return (
     <>
       <PageHead title={staff('page.brandProducts')} text={t('brandsText')}>
-        {may && brands.length > 0 && (chosen.size > 0 || !q) ? (
-          <TakeDialog which={which} chosen={[...chosen.values()]} currency={currency} onStarted={() => setChosen(new Map())} />
+        {may && brands.length > 0 ? (
+          <div className="flex flex-wrap gap-3">
+            <ShelfButton chosen={[...chosen.values()]} onDone={() => setChosen(new Map())} />
+            {chosen.size > 0 || (!q && state === 'all') ? (
+              <TakeDialog which={which} chosen={[...chosen.values()]} currency={currency} onStarted={() => setChosen(new Map())} />
+            ) : null}
+          </div>
         ) : null}
       </PageHead>
-      <div className="mb-4 flex flex-wrap gap-3">
+      <Tabs
+        label={sold('state.label')}
+        value={state}
+        onChange={(value) => address.set({ state: value === 'all' ? undefined : value })}
+        items={states.map((value) => ({ value, name: sold(`state.${value}`) }))}
+      />
+      <div className="my-4 flex flex-wrap gap-3">
         <SearchField label={t('searchBrands')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
         <Narrow name="brand" all={t('allBrands')} options={brands.map(({ id, name }) => ({ value: id, name }))} />
         <Narrow name="category" all={t('allCategories')} options={categories.map(({ slug, name }) => ({ value: slug, name }))} />
       </div>
       <div ref={list}>
-        <Listed query={query} failed={staff('failed')} none={<EmptyState title={t('noBrandProducts')} text={t('noBrandProductsText')} />}>
-          {(rows) => <BrandTable rows={rows} chosen={chosen} onTurn={turn} />}
+        <Listed query={query} failed={staff('failed')} none={<NoneHere />}>
+          {(rows) => <BrandTable rows={rows} chosen={chosen} onTurn={may ? turn : undefined} />}
         </Listed>
       </div>
       <KeysHelp open={keys.helping} onClose={() => keys.setHelping(false)} chooses={may} />
     </>
+  );
+}
+
+/** What is chosen goes off sale, or, where all of it was put away, on sale again. */
+function ShelfButton({ chosen, onDone }: { chosen: BrandProduct[]; onDone: () => void }) {
+  const t = useTranslations('desk.sold');
+  const taken = chosen.filter((row) => row.taken > 0);
+  if (taken.length === 0) return null;
+  const away = !taken.every((row) => row.away === row.taken);
+  const label = t(away ? 'takeOffChosen' : 'putBackChosen', { count: taken.length });
+  return <PutAwayButton ids={taken.map(({ id }) => id)} away={away} label={label} onDone={onDone} />;
+}
+
+function NoneHere() {
+  const t = useTranslations('desk.run');
+  const sold = useTranslations('desk.sold');
+  return (
+    <NoneListed
+      filters={filters}
+      none={{ title: t('noBrandProducts'), text: t('noBrandProductsText') }}
+      filtered={{ title: sold('noneLike'), text: sold('noneLikeText') }}
+    />
   );
 }
 
@@ -101,7 +140,8 @@ function Narrow({ name, all, options }: NarrowProps) {
 interface BrandTableProps {
   rows: BrandProduct[];
   chosen: ReadonlyMap<string, BrandProduct>;
-  onTurn: (id: string) => void;
+  /** Absent where nothing may be chosen. */
+  onTurn: ((id: string) => void) | undefined;
 }
 
 function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
@@ -111,9 +151,11 @@ function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
     <Table stacks label={t('brandsText')}>
       <thead>
         <tr>
-          <Th>
-            <span className="sr-only">{t('choose')}</span>
-          </Th>
+          {onTurn ? (
+            <Th>
+              <span className="sr-only">{t('choose')}</span>
+            </Th>
+          ) : null}
           <Th>{t('product')}</Th>
           <Th>{t('brand')}</Th>
           <Th>{t('whosePrice')}</Th>
@@ -124,20 +166,28 @@ function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} data-row={row.id} data-testid="brand-product">
-            <Td className="tick w-10">
-              <label className="-m-3 grid size-11 place-items-center">
-                <input
-                  type="checkbox"
-                  className="size-5 accent-accent"
-                  aria-label={t('chooseOf', { name: row.title })}
-                  checked={chosen.has(row.id)}
-                  onChange={() => onTurn(row.id)}
-                />
-              </label>
-            </Td>
+            {onTurn ? (
+              <Td className="tick w-10">
+                <label className="-m-3 grid size-11 place-items-center">
+                  <input
+                    type="checkbox"
+                    className="size-5 accent-accent"
+                    aria-label={t('chooseOf', { name: row.title })}
+                    checked={chosen.has(row.id)}
+                    onChange={() => onTurn(row.id)}
+                  />
+                </label>
+              </Td>
+            ) : null}
             <Td className="max-w-80 min-w-44 max-sm:pe-12!">
               <p className="font-medium">
-                <bdi>{row.title}</bdi>
+                <Link
+                  href={`/staff/brand-products/${row.id}`}
+                  className="block underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
+                  data-open
+                >
+                  <bdi>{row.title}</bdi>
+                </Link>
               </p>
               <p className="truncate text-xs text-soft">
                 <bdi>{row.category}</bdi> · <bdi>{row.skus.join(', ')}</bdi>
@@ -153,15 +203,23 @@ function BrandTable({ rows, chosen, onTurn }: BrandTableProps) {
               {row.priceFrom ? formatMoney(row.priceFrom, locale) : '–'}
             </Td>
             <Td label={t('stateHead')}>
-              {row.taken > 0 ? (
-                <Badge tone="success">{t('taken', { taken: row.taken, variants: row.variants })}</Badge>
-              ) : (
-                <Badge>{t('notTaken')}</Badge>
-              )}
+              <Taken row={row} />
             </Td>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function Taken({ row: { taken, away, variants } }: { row: BrandProduct }) {
+  const t = useTranslations('desk.run');
+  const sold = useTranslations('desk.sold');
+  if (taken === 0) return <Badge>{t('notTaken')}</Badge>;
+  return (
+    <span className="inline-flex flex-wrap gap-1.5 max-sm:justify-end">
+      {taken > away ? <Badge tone="success">{t('taken', { taken, variants })}</Badge> : null}
+      {away > 0 ? <Badge>{sold('away')}</Badge> : null}
+    </span>
   );
 }

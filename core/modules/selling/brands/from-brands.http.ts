@@ -37,6 +37,7 @@ const shownBy = (locale: string, currency: string) => (row: BrandProductRow) => 
   skus: row.skus,
   variants: row.variants,
   taken: row.taken,
+  away: row.away,
   priceFrom: row.price_from === null ? null : toWire(money(row.price_from, currency)),
 });
 
@@ -69,10 +70,10 @@ export const fromBrandsRoutes = [
   route(listBrandProducts, async (call) => {
     const actor = await storeActor(call);
     const { currency, default_locale: locale } = await channelSelling(actor.orgId);
-    const { q, brand, category, cursor, limit, locale: asked } = call.query;
+    const { q, brand, category, state, cursor, limit, locale: asked } = call.query;
     const [afterBrand = null, after = null] = readCursor(cursor, ['uuid', 'uuid']);
     const brands = brand ? [privateId('organization', brand)] : null;
-    const values = [currency, brands, wordsPattern(q), containing(q), category ?? null, afterBrand, after, limit + 1];
+    const values = [currency, brands, wordsPattern(q), containing(q), category ?? null, afterBrand, after, limit + 1, state];
     const [rows, granting, categories] = await inTx(actor, (tx) =>
       Promise.all([
         tx.rows(brandProductPage, [actor.orgId, tx.now, ...values]),

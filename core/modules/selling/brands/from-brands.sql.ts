@@ -1,7 +1,9 @@
 // What a store may take into its own shop of what its brands publish. Behind the walls a brand that grants nothing now has nothing.
 import { datesHold } from '#modules/organizations/index.ts';
+import { centralPrice } from '#modules/pricing/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
+import { furtherPrices } from '../csv/shelf.sql.ts';
 import type { Text } from '../texts.ts';
 
 /** Entitlements that hold: $2 is the moment; RLS leaves those of the store. */
@@ -19,29 +21,32 @@ export interface BrandProductRow {
   variants: number;
   /** Of its variants those that the store has, on sale or withdrawn. */
   taken: number;
+  away: number;
   mode: 'CENTRAL' | 'STORE';
   price_from: bigint | null;
 }
 
-/** $3 currency, $4 brands or null, $5 words as a pattern, $6 SKU as a pattern, $7 category, $8 and $9 behind which brand and product, $10 rows. */
+/** $3 currency, $4 brands or null, $5 words as a pattern, $6 SKU as a pattern, $7 category, $8 and $9 behind which brand and product, $10 rows, $11 state. */
 export const brandProductPage = statement<BrandProductRow>(
   'brands.products',
-  `select p.org_id, p.id, b.name as brand, p.title, c.name as category, pic.media_key, pic.alt, v.skus, v.variants, v.taken, e.mode, v.price_from
+  `select p.org_id, p.id, b.name as brand, p.title, c.name as category, pic.media_key, pic.alt, v.skus, v.variants, v.taken, v.away, e.mode, v.price_from
      from products p
      join ${granted}
      join organizations b on b.id = p.org_id and b.status = 'active'
      join categories c on c.org_id = p.org_id and c.id = p.category_id
      cross join lateral (
-       select (array_agg(v.sku order by v.position, v.id))[1:3] as skus, count(*)::int as variants, count(o.id)::int as taken, min(n.price_minor) as price_from,
+       select (array_agg(v.sku order by v.position, v.id))[1:3] as skus, count(*)::int as variants, count(o.id)::int as taken, (count(*) filter (where o.put_away))::int as away,
+              (count(*) filter (where o.status = 'published'))::int as on_sale, min(n.price_minor) as price_from,
               bool_or(v.sku ilike $6) as named
          from variants v
          left join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
-         left join offers n on n.org_id = v.org_id and n.variant_org_id = v.org_id and n.variant_id = v.id and n.currency = $3 and n.status = 'published'
+         left join lateral ${centralPrice('$3')} n on true
         where v.org_id = p.org_id and v.product_id = p.id and v.status = 'active') v
      left join lateral (select pp.media_key, pp.alt from product_pictures pp
                          where pp.org_id = p.org_id and pp.product_id = p.id order by pp.position limit 1) pic on true
     where p.org_id <> $1 and p.status = 'published' and v.variants > 0 and ($4::uuid[] is null or p.org_id = any ($4))
       and ($5::text is null or p.words like $5 or v.named) and ($7::text is null or c.slug = $7)
+      and case $11 when 'new' then v.taken < v.variants when 'on_sale' then v.on_sale > 0 when 'away' then v.away > 0 else true end
       and ($8::uuid is null or (p.org_id, p.id) > ($8, $9::uuid))
     order by p.org_id, p.id limit $10`,
 );
@@ -79,27 +84,35 @@ export interface TakenVariantRow {
   mode: 'CENTRAL' | 'STORE';
   central_minor: bigint | null;
   central_compare_minor: bigint | null;
+  /** What the brand asks in further currencies of the store's shop, in minor units. */
+  central_further: Record<string, string>;
   /** The store's own, if it has it already. */
   offer_id: Uuid | null;
   status: 'published' | 'withdrawn' | null;
   price_minor: bigint | null;
+  prices: Record<string, { price: string }>;
 }
+/** Of a variant `v` of a brand what it asks in each of these currencies, by currency. */
+export const centralIn = (currencies: string): string => `(
+            select coalesce(jsonb_object_agg(c.currency, m.price_minor::text), '{}')
+              from unnest(${currencies}::text[]) as c(currency) cross join lateral ${centralPrice('c.currency')} m)`;
+/** What the store put away itself comes back where it is named, and not with everything else. */
 const wanted = `
      from products p
      join ${granted}
      join organizations b on b.id = p.org_id and b.status = 'active'
      join categories c on c.org_id = p.org_id and c.id = p.category_id
      join variants v on v.org_id = p.org_id and v.product_id = p.id and v.status = 'active'
-     left join offers n on n.org_id = v.org_id and n.variant_org_id = v.org_id and n.variant_id = v.id and n.currency = $3 and n.status = 'published'
+     left join lateral ${centralPrice('$3')} n on true
      left join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
     where p.org_id <> $1 and p.status = 'published' and ($4::uuid[] is null or p.org_id = any ($4)) and ($5::uuid[] is null or p.id = any ($5))
-      and ($6::text is null or c.slug = $6)`;
+      and ($6::text is null or c.slug = $6) and (o.put_away is not true or $5 is not null)`;
 
-/** $3 currency, $4 brands, $5 products and $6 category, each or null, $7 and $8 behind which brand and variant, $9 rows. */
+/** $3 currency, $4 brands, $5 products and $6 category, each or null, $7 and $8 behind which brand and variant, $9 rows, $10 further currencies. */
 export const variantsToTake = statement<TakenVariantRow>(
   'brands.variants',
   `select v.org_id, v.product_id, v.id, v.sku, p.kind, e.mode, n.price_minor as central_minor, n.compare_at_minor as central_compare_minor,
-          o.id as offer_id, o.status, o.price_minor
+          ${centralIn('$10')} as central_further, o.id as offer_id, o.status, o.price_minor, ${furtherPrices}
    ${wanted} and ($7::uuid is null or (v.org_id, v.id) > ($7, $8::uuid)) order by v.org_id, v.id limit $9`,
 );
 export const countToTake = statement<{ total: number; added: number; known: number; unpriced: number }>(
@@ -134,6 +147,6 @@ export const putOffers = statement<{ variant_id: Uuid; id: Uuid }>(
    select $1, id, brand, variant, product, 'published', $2, price, compare
      from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as w(id, brand, variant, product, price, compare)
    on conflict (org_id, variant_org_id, variant_id, currency) do update
-     set status = 'published', price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor
+     set status = 'published', put_away = false, price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor
    returning o.variant_id, o.id`,
 );

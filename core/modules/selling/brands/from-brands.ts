@@ -9,7 +9,7 @@ import { shareOf } from '#platform/money/index.ts';
 import { type Rounding, roundTo } from '../bulk/round-price.ts';
 import { type Fault, faultAt } from '../csv/read-line.ts';
 import { locationsOf } from '../csv/shelf.ts';
-import { holdLevels } from '../csv/shelf.sql.ts';
+import { holdLevels, putImportedPrices } from '../csv/shelf.sql.ts';
 import { type Batch, defineWork, none } from '../runs/run-work.ts';
 import { addLines, type RunRow } from '../runs/runs.sql.ts';
 import { putOffers, type TakenVariantRow, variantsToTake, withdrawGone } from './from-brands.sql.ts';
@@ -42,6 +42,8 @@ const LAST = 'withdrawn';
 interface Priced extends TakenVariantRow {
   price: bigint;
   compareAt: bigint | null;
+  /** In further currencies, where they are to be others than they are. */
+  further: { currency: string; price: bigint }[];
   /** The units there are to be: of what is new, and of what was said by itself. */
   onHand: number | null;
 }
@@ -60,6 +62,17 @@ export function priceOf(
   // What the brand sets is written down as it is now: shops read the brand's own price at every moment.
   if (!isOwn) return { price: row.central_minor, compareAt: row.central_compare_minor };
   return { price: roundTo(shareOf(row.central_minor, basisPoints), rounding, currency), compareAt: null };
+}
+
+/**
+ * What it is to ask in further currencies of its shop: the same share of what the brand asks there. What the brand asks nothing in stays as it is, and
+ * so does all where a price is said by itself.
+ */
+export function furtherOf(row: TakenVariantRow, { basisPoints, rounding, reprice, each }: FromBrands): Priced['further'] {
+  if (row.mode !== 'STORE' || (each[row.product_id]?.price ?? null) !== null || (row.offer_id !== null && !reprice)) return [];
+  return Object.entries(row.central_further)
+    .map(([currency, asked]) => ({ currency, price: roundTo(shareOf(BigInt(asked), basisPoints), rounding, currency) }))
+    .filter(({ currency, price }) => row.prices[currency]?.price !== String(price));
 }
 
 /** The units there are to be; null where those that are there stay. */
@@ -90,7 +103,7 @@ async function judge(
     if (!price) judged.wrong.push({ row, fault: faultAt('price', 'NO_CENTRAL_PRICE', row.sku) });
     else if (onHand !== null && onHand < (least.get(row.offer_id ?? '') ?? 0))
       judged.wrong.push({ row, fault: faultAt('stock', 'TOO_FEW_UNITS', row.sku) });
-    else judged.right.push({ ...row, ...price, onHand });
+    else judged.right.push({ ...row, ...price, further: furtherOf(row, options), onHand });
   }
   return judged;
 }
@@ -107,7 +120,17 @@ async function putAll(tx: Tx, orgId: Uuid, changed: readonly Priced[], currency:
     changed.map((row) => row.price),
     changed.map((row) => row.compareAt),
   ]);
-  return new Map(put.map((row) => [row.variant_id, row.id]));
+  const ids = new Map(put.map((row) => [row.variant_id, row.id]));
+  const further = changed.flatMap((row) => row.further.map((each) => ({ ...each, offerId: ids.get(row.id) })));
+  if (further.length > 0)
+    tx.send(putImportedPrices, [
+      orgId,
+      further.map(({ offerId }) => offerId),
+      further.map(({ currency: other }) => other),
+      further.map(({ price }) => price),
+      further.map(() => null),
+    ]);
+  return ids;
 }
 
 async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], currency: string): Promise<Omit<Batch, 'cursor'>> {
@@ -118,7 +141,9 @@ async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], curre
   const locationId = (options.locationId === null ? places[0] : places.find(({ id }) => id === options.locationId))?.id;
   if (locationId === undefined) throw InventoryError('LOCATION_NOT_FOUND');
   const { right, wrong } = await judge(tx, orgId, rows, { options, currency, locationId });
-  const changed = right.filter((row) => row.offer_id === null || row.status !== 'published' || row.price !== row.price_minor);
+  const changed = right.filter(
+    (row) => row.offer_id === null || row.status !== 'published' || row.price !== row.price_minor || row.further.length > 0,
+  );
   const offers = await putAll(tx, orgId, changed, currency);
   const counted = right.filter(({ onHand }) => onHand !== null);
   const moved = await bringStock(
@@ -143,12 +168,13 @@ async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], curre
 async function batch(tx: Tx, run: RunRow): Promise<Batch | null> {
   if (run.cursor === LAST) return null;
   const { brands, products, category } = optionsOf(run);
-  const { currency } = await channelSelling(run.org_id);
+  const { currency, currencies } = await channelSelling(run.org_id);
   const [afterBrand = null, afterVariant = null] = run.cursor?.split(' ') ?? [];
-  const rows = await tx.rows(variantsToTake, [run.org_id, tx.now, currency, brands, products, category, afterBrand, afterVariant, STEP]);
+  const key = [run.org_id, tx.now, currency, brands, products, category];
+  const rows = await tx.rows(variantsToTake, [...key, afterBrand, afterVariant, STEP, currencies.slice(1)]);
   const last = rows.at(-1);
   if (last) return { ...(await take(tx, run, rows, currency)), cursor: `${last.org_id} ${last.id}` };
-  const withdrawn = await tx.row(withdrawGone, [run.org_id, tx.now, currency, brands, products, category]);
+  const withdrawn = await tx.row(withdrawGone, key);
   return { ...none, changed: withdrawn?.gone ?? 0, cursor: LAST };
 }
 

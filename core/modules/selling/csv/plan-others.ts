@@ -19,7 +19,7 @@ export interface From {
 }
 const fault = (column: string, code: FaultCode, value = ''): Fault[] => [{ column, code, value: value.slice(0, 100) }];
 
-async function sold(tx: Tx, { orgId, currency, brands }: From, skus: string[]): Promise<Map<string, VariantNowRow>> {
+async function sold(tx: Tx, { orgId, currency, brands }: From, skus: string[]): Promise<Map<string, VariantNowRow & { central: boolean }>> {
   const rows = await tx.rows(offersNow, [orgId, skus, currency, [orgId, ...brands]]);
   return new Map(rows.map((row) => [row.sku, row]));
 }
@@ -33,9 +33,9 @@ export async function doPrices(tx: Tx, from: From, lines: readonly Said<PriceLin
   );
   const plans = lines.map(({ said }) => {
     const row = offers.get(said.sku);
-    return row && { offerId: row.offer_id, ...planPrices(pricesNow(row), said) };
+    return row && { offerId: row.offer_id, central: row.central, ...planPrices(pricesNow(row), said) };
   });
-  const right = plans.filter((plan) => plan !== undefined).filter(({ wrong, missing }) => wrong === null && missing === null);
+  const right = plans.filter((plan) => plan !== undefined).filter((plan) => plan.wrong === null && plan.missing === null && !plan.central);
   const changes = right.map((plan) => ({ ...plan, prices: plan.next }));
   if (write) {
     writeOwnPrices(
@@ -49,7 +49,9 @@ export async function doPrices(tx: Tx, from: From, lines: readonly Said<PriceLin
     if (!plan) return fault('sku', 'UNKNOWN_SKU', lines[index]?.said.sku);
     if (plan.missing !== null) return fault(plan.missing, 'MISSING');
     if (plan.wrong !== null) return fault(plan.wrong, 'NOT_ABOVE_PRICE');
-    return plan.own || plan.further.length > 0 ? 'changed' : 'unchanged';
+    if (!plan.own && plan.further.length === 0) return 'unchanged';
+    // What the brand asks counts, so another price would be written down and change nothing.
+    return plan.central ? fault('price', 'PRICE_IS_CENTRAL', lines[index]?.said.sku) : 'changed';
   });
 }
 

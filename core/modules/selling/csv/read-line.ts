@@ -33,7 +33,8 @@ export type FaultCode =
   | 'NOT_A_DECIMAL'
   | 'TOO_MANY'
   | 'UNKNOWN_PICTURE'
-  | 'NO_CENTRAL_PRICE';
+  | 'NO_CENTRAL_PRICE'
+  | 'PRICE_IS_CENTRAL';
 
 export interface Fault {
   /** What it is read as, and for people what the file calls it; empty where the whole line is meant. */

@@ -87,11 +87,12 @@ export const variantsNow = statement<VariantNowRow>(
      left join offers o on o.org_id = v.org_id and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
     where v.org_id = $1 and v.sku = any ($2::text[])`,
 );
-/** Whatever it sells, its own or, of $4, a brand's: its own first where both have the SKU. */
-export const offersNow = statement<VariantNowRow>(
+/** Whatever it sells, its own or, of $4, a brand's: its own first where both have the SKU. `central`: the brand sets the price. */
+export const offersNow = statement<VariantNowRow & { central: boolean }>(
   'import.offers',
   `select distinct on (v.sku) v.id, v.sku, v.product_id, '' as slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor,
-          o.compare_at_minor, ${furtherPrices}
+          o.compare_at_minor, ${furtherPrices},
+          exists (select from entitlements e where e.org_id = v.org_id and e.store_org_id = $1 and v.org_id <> $1 and e.mode = 'CENTRAL') as central
      from variants v join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
     where v.org_id = any ($4::uuid[]) and v.sku = any ($2::text[])
     order by v.sku, (v.org_id = $1) desc, v.org_id`,
