@@ -57,7 +57,7 @@ test('COR-82 a list that can not be told of keeps no other from being told of', 
   await database.sql(`delete from price_lists where id = any ($1)`, [[first, second]]);
 });
 
-test('COR-82 a new name is no reason to look at all prices of a list,', async () => {
+test('COR-82 a new name is no reason to look at all prices of a list', async () => {
   const [offer = ''] = offers;
   const id = await list(offer, 1);
   await database.sql(`update price_lists set name = 'Another', version = 7 where id = $1`, [id]);
