@@ -1,5 +1,5 @@
 // A small cache of answers in memory: bytes by key, for a moment, dropped when another process says that something changed.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Loop } from '../loop.ts';
 import { listen, notify } from '../db/index.ts';
 import { Answer } from './route.ts';
@@ -30,7 +30,7 @@ export function cached(channelId: string, what: string, make: () => Promise<unkn
   drop(key);
   const answer = make().then((value) => {
     const body = Buffer.from(JSON.stringify(value));
-    const headers = { etag: `"${createHash('sha1').update(body).digest('base64url')}"`, 'cache-control': 'public, no-cache' };
+    const headers = { etag: `"${hash('sha1', body, 'base64url')}"`, 'cache-control': 'public, no-cache' };
     const made = new Answer(200, body, headers);
     keys.set(made, key);
     return made;

@@ -36,7 +36,7 @@ const policyField = (name: string, taken: Taken): string => `"${name}";q=${taken
 const stateField = (name: string, taken: Taken): string => `"${name}";r=${taken.remaining};t=${taken.resetSeconds}`;
 
 /** Adds to what the answer says of its limits. */
-function tell(reply: FastifyReply, name: string, taken: Taken): void {
+export function tell(reply: FastifyReply, name: string, taken: Taken): void {
   const policies = reply.getHeader('ratelimit-policy');
   const states = reply.getHeader('ratelimit');
   reply.header('ratelimit-policy', policies ? `${String(policies)}, ${policyField(name, taken)}` : policyField(name, taken));
@@ -70,11 +70,13 @@ export function countKept(request: FastifyRequest): Taken | undefined {
   return caller === undefined ? undefined : local.count('http address', caller, { points, seconds: WINDOW_SECONDS });
 }
 
-/** What an answer from memory says of its limit. */
-export const keptFields = (taken: Taken): Record<string, string> => ({
-  'ratelimit-policy': policyField('address', taken),
-  ratelimit: stateField('address', taken),
-});
+/** What an answer from memory says of its limit, names and values in turn. */
+export const keptFields = (taken: Taken): string[] => [
+  'ratelimit-policy',
+  policyField('address', taken),
+  'ratelimit',
+  stateField('address', taken),
+];
 
 export const classOf = (operation: Operation): RateClass => operation.rate ?? (operation.method === 'GET' ? 'read' : 'write');
 

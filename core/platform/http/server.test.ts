@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { operation } from '#contracts/operation.ts';
 import { loadConfig } from '../config/index.ts';
-import { route, type Principal, Stream } from './route.ts';
+import { Answer, route, type Principal, Stream } from './route.ts';
 import { buildServer, nobody } from './server.ts';
 
 const address = 'postgres://nobody@localhost/none';
@@ -60,6 +60,15 @@ const same = operation({
   summary: 'The same for everybody.',
   response: z.object({ user: z.string().nullable() }),
 });
+const busy = operation({
+  id: 'busy',
+  method: 'GET',
+  path: '/v1/busy',
+  permission: 'public',
+  anonymous: true,
+  tag: 'Test',
+  summary: 'The same for everybody, for a moment.',
+});
 const cookie = operation({
   id: 'cookie',
   method: 'GET',
@@ -71,6 +80,10 @@ const cookie = operation({
 });
 
 const routes = [
+  route(busy, async () => {
+    const body = JSON.stringify({ said: `chị ơi, สวัสดี, café ${(made += 1)}` });
+    return new Answer(200, Buffer.from(body), { etag: `"${made}"`, 'cache-control': 'public, no-cache' });
+  }),
   route(same, async (call) => ({ user: call.principal.userId })),
   route(cookie, async (call) => {
     call.setCookie('test_cookie', 'set', 60);
@@ -83,6 +96,7 @@ const routes = [
 ];
 let principal: Principal = nobody;
 let asked = 0;
+let made = 0;
 let app: FastifyInstance;
 let base: string;
 
@@ -97,7 +111,7 @@ beforeAll(async () => {
   });
   app = await buildServer({
     routes,
-    operations: [old, staffOnly, write, same, cookie],
+    operations: [old, staffOnly, write, same, busy, cookie],
     authenticate: async ({ cookies }) => {
       asked += 1;
       return { ...principal, guest: principal.guest ?? cookies.test_cookie ?? null };
@@ -221,6 +235,21 @@ test('a member without the permission is told so', async () => {
   const answer = await fetch(`${base}/v1/staff`);
   expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'FORBIDDEN']);
   principal = nobody;
+});
+
+test('COR-70 an answer that is given again from memory has the same bytes, whatever is written in it, and the same headers', async () => {
+  const ask = async (headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${base}/v1/busy`, { headers });
+    const own = [...answer.headers].filter(([name]) => !['date', 'ratelimit', 'ratelimit-policy', 'x-request-id'].includes(name));
+    return { status: answer.status, id: answer.headers.get('x-request-id'), headers: Object.fromEntries(own), text: await answer.text() };
+  };
+  const before = made;
+  const [first, again, known] = [await ask(), await ask(), await ask({ 'if-none-match': `"${before + 1}"` })];
+  expect([made - before, JSON.parse(first.text)]).toEqual([1, { said: `chị ơi, สวัสดี, café ${made}` }]);
+  expect({ ...again, id: '' }).toEqual({ ...first, id: '' });
+  expect(again.headers['content-length']).toBe(String(Buffer.byteLength(first.text)));
+  expect([known.status, known.text, known.headers.etag]).toEqual([304, '', `"${made}"`]);
+  expect(new Set([first.id, again.id, known.id]).size).toBe(3);
 });
 
 test('what is the same for everybody is answered without a look at who asks', async () => {

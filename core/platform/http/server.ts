@@ -14,7 +14,7 @@ import { labelled } from '../metrics/index.ts';
 import { reportError } from '../report/index.ts';
 import { parseJson } from './body.ts';
 import { answeredAt, keepAt } from './cache.ts';
-import { countAddress, countCaller, countKept, keptFields } from './limits.ts';
+import { countAddress, countCaller, countKept, tell } from './limits.ts';
 import { beginRequest, countAnswers, serveMetrics } from './metrics.ts';
 import { trustedPeers } from './peers.ts';
 import { type Call, type Principal, refuseBound, type Route } from './route.ts';
@@ -59,9 +59,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
+      if (typeof given !== 'string' || !/^[\w-]{8,64}$/.test(given)) return newId();
       // It stands in the audit trail: no stranger chooses it, and a proxy that speaks for one may hand on what the stranger sent.
-      if (!isTrusted(request.socket.remoteAddress) || request.headers['x-forwarded-for'] !== undefined) return newId();
-      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+      return isTrusted(request.socket.remoteAddress) && request.headers['x-forwarded-for'] === undefined ? given : newId();
     },
   });
   app.addHook('onRequest', (request, reply, done) => {
@@ -69,8 +69,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     const given = request.method === 'GET' ? answeredAt(addressOf(request)) : undefined;
     if (!given) return done();
     const taken = countKept(request);
-    if (taken && !taken.allowed) sendProblem(reply.headers(keptFields(taken)), request.id, rateLimited('address')(taken.resetSeconds));
-    else sendAgain(request, reply, given, taken);
+    if (!taken || taken.allowed) return sendAgain(request, reply, given, taken);
+    tell(reply, 'address', taken);
+    sendProblem(reply, request.id, rateLimited('address')(taken.resetSeconds));
   });
   await app.register(cookies);
   app.addHook('onRequest', (_, reply, done) => {
