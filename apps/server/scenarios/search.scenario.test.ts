@@ -133,6 +133,14 @@ test('COR-24 COR-20 COR-22 price, title and stock are seen in the list and in th
   expect((await seller.call('PATCH', path, { title: 'Samovar', price: { amount: '777', currency: 'THB' } })).status).toBe(200);
   await expect.poll(() => found('samovar'), soon).toEqual([made.slug]);
   expect((await search('samovar')).items[0]?.priceFrom.amount).toBe('777');
+  for (const [prices, total] of [
+    ['minPrice=777', 1],
+    ['maxPrice=777', 1],
+    ['minPrice=778', 0],
+    ['maxPrice=776', 0],
+    ['minPrice=99999999', 0],
+  ] as const)
+    expect([prices, (await search('samovar', `&${prices}`)).total]).toEqual([prices, total]);
   await expect.poll(async () => (await search('', '&minPrice=700')).items.map(({ slug }) => slug), soon).toEqual([made.slug]);
   await server.database.sql(
     `update stock_levels l set reserved = l.on_hand from offers o join products p on p.org_id = o.org_id and p.id = o.product_id

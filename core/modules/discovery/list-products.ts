@@ -126,7 +126,7 @@ export async function listProducts(tx: Tx, channel: Channel, query: Query & Read
     tx.rows(facetNames, [channel.org_id, channel.id]),
   ]);
   const last = answer.items.at(-1);
-  const items = await showCards(tx, channel, answer.items, { ...query, inStock: query.inStock === 'true', sellers });
+  const items = await showCards(tx, channel, answer.items, { ...query, inStock: query.inStock === 'true', sellers, isLast: true });
   return {
     items,
     nextCursor: answer.more && last ? writeCursor([last.num, last.text, last.id]) : null,

@@ -6,10 +6,10 @@ import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
-import { reachOf } from '#modules/pricing/index.ts';
+import { reachOf, showsLowest } from '#modules/pricing/index.ts';
 import { type CardRow, cardsOf } from './cards.sql.ts';
 import { lowestByOffer } from './price-words.ts';
-import { addressesOf } from './product-address.ts';
+import { addressesOf, ownersIn } from './product-address.ts';
 import type { SellerNames } from './show-sellers.ts';
 
 export type Card = z.input<typeof ProductCard>;
@@ -61,15 +61,16 @@ function shownCard(row: CardRow, channel: Channel, { locale, currency, sellers, 
 
 const orNull = (list: string[] | undefined): string[] | null => (list && list.length > 0 ? list : null);
 
-/** Cards of these products in their order; what is no longer for sale has none. */
+/** Cards of these products in their order; what is no longer for sale has none. `isLast` says that nothing else is read after them. */
 export async function showCards(
   tx: Tx,
   channel: Channel,
   products: readonly { orgId: Uuid; id: Uuid }[],
-  reading: Reading & Narrowed & { sellers: SellerNames },
+  reading: Reading & Narrowed & { sellers: SellerNames; isLast?: boolean },
 ): Promise<Card[]> {
   if (products.length === 0) return [];
-  const rows = await tx.rows(cardsOf[reachOf(channel, reading.currency)], [
+  const endsHere = reading.isLast && !showsLowest(channel) && ownersIn(tx, channel).length < 2;
+  const rows = await tx[endsHere ? 'lastRows' : 'rows'](cardsOf[reachOf(channel, reading.currency)], [
     channel.sellers,
     reading.currency,
     products.map(({ orgId }) => orgId),

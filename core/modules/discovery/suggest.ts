@@ -38,7 +38,7 @@ export async function suggest(tx: Tx, channel: Channel, asked: Reading & { words
   return {
     meant: answer.meant,
     words,
-    products: await showCards(tx, channel, answer.items, { ...asked, sellers }),
+    products: await showCards(tx, channel, answer.items, { ...asked, sellers, isLast: true }),
     categories: categories
       .filter(({ name }) => names(typed, Object.values(name).join(' ')))
       .slice(0, OTHERS)

@@ -6,6 +6,7 @@ import { newId } from '../ids/index.ts';
 import { closeDatabase, inTx, openDatabase, poolFigures, statement, systemActor, type Tx } from './index.ts';
 
 const whoAmI = statement<{ pid: number }>('test.pid', 'select pg_backend_pid() as pid');
+const divide = statement<{ n: number; org: string }>('test.divide', `select 1 / $1::int as n, current_setting('app.org') as org`);
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -47,3 +48,32 @@ test.each(['last', 'finish'] as const)(
     await expect(inTx(systemActor, async (tx) => work(tx))).rejects.toThrow(/test\.late was emitted after/);
   },
 );
+
+test('the last rows of a work are read inside of its transaction; nothing can be sent, told or written after them', async () => {
+  const orgId = newId();
+  const actor = { ...systemActor, orgId };
+  expect(await inTx(actor, (tx) => tx.lastRows(divide, [1]))).toEqual([{ n: 1, org: orgId }]);
+  await expect(inTx(actor, (tx) => tx.lastRows(divide, [0]))).rejects.toMatchObject({ code: '22012' });
+  const late = { type: 'test.late', aggregateType: 'test' };
+  const afterwards: Record<string, (tx: Tx) => unknown> = {
+    row: (tx) => tx.row(whoAmI, []),
+    send: (tx) => tx.send(whoAmI, []),
+    last: (tx) => tx.last(() => tx.send(whoAmI, [])),
+    emit: (tx) => tx.emit(late, { orgId, aggregateId: orgId, payload: {} }),
+  };
+  for (const [name, more] of Object.entries(afterwards)) {
+    const work = inTx(actor, async (tx) => {
+      await tx.lastRows(divide, [1]);
+      await more(tx);
+    });
+    await expect(work, name).rejects.toThrow(/sent after the one that was the last|was emitted after/);
+  }
+  // What is to be written in the end must not be left behind by a commit that went before it.
+  for (const name of ['last', 'emit'] as const) {
+    const work = inTx(actor, async (tx) => {
+      await afterwards[name]?.(tx);
+      await tx.lastRows(divide, [1]);
+    });
+    await expect(work, name).rejects.toThrow(/test\.divide is not the last/);
+  }
+});

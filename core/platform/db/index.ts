@@ -32,6 +32,11 @@ export interface Tx {
   readonly actor: Actor;
   rows<Row>(what: Statement<Row>, values: unknown[]): Promise<Row[]>;
   row<Row>(what: Statement<Row>, values: unknown[]): Promise<Row | undefined>;
+  /**
+   * As `rows`, for the last statement of a work that only reads: the commit leaves right behind it, which saves a way to the database and back.
+   * Nothing can be sent after it.
+   */
+  lastRows<Row>(what: Statement<Row>, values: unknown[]): Promise<Row[]>;
   /** Sends a statement without waiting; its failure fails the commit. What takes scarce rows goes last and this way. */
   send(what: Statement<unknown>, values: unknown[]): void;
   /** Sends statements after everything else, events included: what locks rows that many want goes here. */
@@ -289,8 +294,10 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
   const lasts: (() => void)[] = [];
   const finishers: (() => Promise<void>)[] = [];
   let flushed = false;
+  let commit: Promise<pg.QueryResult> | undefined;
   const gather = gatherWrites(client);
   const send = (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
+    if (commit) throw new Error('A statement was sent after the one that was the last');
     gather();
     const answer = tracedStatement(typeof query === 'string' ? query : (query.name ?? 'unnamed'), client.query(query));
     // Whether it came, and not what: rows that a long transaction has done with are let go of.
@@ -304,6 +311,13 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     actor,
     rows: async (what, values) => (await send({ ...what, values })).rows as never[],
     row: async (what, values) => (await send({ ...what, values })).rows[0] as never,
+    async lastRows(what, values) {
+      if (events.length + lasts.length + finishers.length > 0) throw new Error(`${what.name} is not the last: more is to be written`);
+      const answer = send({ ...what, values });
+      commit = send('commit');
+      flushed = true;
+      return (await answer).rows as never[];
+    },
     send: (what, values) => void send({ ...what, values }),
     last: (sendLast) => void lasts.push(sendLast),
     finish: (finisher) => void finishers.push(finisher),
@@ -322,7 +336,7 @@ async function attemptTx<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise
     if (events.length > 0) flushEvents(tx, events);
     for (const sendLast of lasts) sendLast();
     for (const finisher of finishers) await finisher();
-    const commit = send('commit');
+    commit ??= send('commit');
     await Promise.all(sent);
     if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back at its commit');
     if (events.length > 0) afterEvents(events);

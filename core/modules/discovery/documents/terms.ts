@@ -1,6 +1,6 @@
 // The terms of a document as the index keeps them, and queries on them. Both are put together from folded words and from marks, never from
 // what somebody typed: a mark begins with a sign that no word has.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { wholeOf } from './fold.ts';
 
 /** How much a place of a word weighs: title and number, category and tags, subtitle, description. */
@@ -18,7 +18,7 @@ export const ofShelf = (channelId: string, currency: string): string => `@${chan
 export const facetMark = (code: string, value: string): string => `#${code}:${value}`;
 export const sampleMark = (sample: number): string => `%${sample}`;
 /** Short, because titles are long and stand in every language. */
-export const wholeMark = (text: string): string => `=${createHash('sha1').update(wholeOf(text)).digest('base64url').slice(0, 12)}`;
+export const wholeMark = (text: string): string => `=${hash('sha1', wholeOf(text), 'base64url').slice(0, 12)}`;
 export const pieceMark = (piece: string): string => `~${piece}`;
 export const REDUCED = '-';
 /** On sale in this choice of options; `!` where there is some of it now. */

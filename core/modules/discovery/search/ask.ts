@@ -7,13 +7,36 @@ import { type Condition, facetMark, inChoice, inPrices, ofShelf, pieceMark, REDU
 /** More words than anybody looks for narrow nothing further. */
 const MOST = 8;
 
-export const wordsTyped = (words: string | null): string[] => [
-  ...new Set(
-    wordsOf(words ?? '')
-      .map(({ word }) => word)
-      .slice(0, MOST),
-  ),
-];
+interface Typed {
+  words: readonly string[];
+  /** All of it as one; '' where it holds nothing. */
+  whole: string;
+  wholeMark: string;
+  piece: string | null;
+}
+
+const readTyped = (text: string): Typed => ({
+  words: [
+    ...new Set(
+      wordsOf(text)
+        .map(({ word }) => word)
+        .slice(0, MOST),
+    ),
+  ],
+  whole: wholeOf(text),
+  wholeMark: wholeMark(text),
+  piece: pieceTyped(text),
+});
+
+/** What was read last: finding, counting and weighing ask for the same text one after another, and folding it is most of their work here. */
+let lastRead: { text: string; typed: Typed } | undefined;
+
+function typedIn(text: string): Typed {
+  if (lastRead?.text !== text) lastRead = { text, typed: readTyped(text) };
+  return lastRead.typed;
+}
+
+export const wordsTyped = (words: string | null): readonly string[] => typedIn(words ?? '').words;
 
 /** A word, its stem, or, where somebody may still be typing it, whatever begins so. */
 const typed = (word: string, isLast: boolean): Condition => {
@@ -23,10 +46,8 @@ const typed = (word: string, isLast: boolean): Condition => {
 
 /** The words, all of them; or a title or number that is just what was typed. Their stems must be known. */
 function inWords(words: string): Condition {
-  const all = wordsTyped(words);
-  const whole = wholeMark(words);
+  const { words: all, wholeMark: whole, piece } = typedIn(words);
   if (all.length === 0) return whole;
-  const piece = pieceTyped(words);
   return {
     any: [
       { all: all.map((word, index) => typed(word, index === all.length - 1)) },
@@ -36,11 +57,13 @@ function inWords(words: string): Condition {
   };
 }
 
+const holdsAny = (words: string): boolean => typedIn(words).whole !== '';
+
 /** What weighs: each word by where it stands, and more if it is the whole. */
 export function weighing(words: string | null): Condition | null {
-  if (!words || !wholeOf(words)) return null;
-  const all = wordsTyped(words);
-  return { any: [...all, ...all.map(stem), { begins: all.at(-1) ?? wholeMark(words) }, wholeMark(words)] };
+  if (!words || !holdsAny(words)) return null;
+  const { words: all, wholeMark: whole } = typedIn(words);
+  return { any: [...all, ...all.map(stem), { begins: all.at(-1) ?? whole }, whole] };
 }
 
 const anyOf = (code: string, values: readonly string[]): Condition => ({ any: values.map((value) => facetMark(code, value)) });
@@ -53,7 +76,7 @@ export function baseOf({ shelf, words, category, inStock, reduced, least, most }
   const prices = inPrices(least ?? undefined, most ?? undefined);
   return [
     ofShelf(shelf.channelId, shelf.currency),
-    ...(words && wholeOf(words) ? [inWords(words)] : []),
+    ...(words && holdsAny(words) ? [inWords(words)] : []),
     ...(category ? [facetMark('category', category)] : []),
     ...(inStock ? [inChoice({}, true)] : []),
     ...(reduced ? [REDUCED] : []),

@@ -126,17 +126,20 @@ async function inBounds(tx: Tx, question: Question): Promise<Question | undefine
   return from === lowest && to === highest ? { ...question, least: null, most: null } : { ...question, least: from, most: to };
 }
 
+const NOTHING: Answer = { items: [], more: false, total: 0, counts: [], approximate: false };
+
 async function find(tx: Tx, asked: Question): Promise<Answer> {
   await learnStems(tx, wordsTyped(asked.words));
+  if (asked.counts && !isVague(asked)) return findWords(tx, asked);
   const question = await inBounds(tx, asked);
-  if (!question) return { items: [], more: false, total: 0, counts: [], approximate: false };
-  if (!question.counts) return findFew(tx, question);
-  return isVague(question) ? findAlong(tx, question) : findWords(tx, question);
+  if (!question) return NOTHING;
+  return question.counts ? findAlong(tx, question) : findFew(tx, question);
 }
 
-/** Words find few, most of the time, and all of them are weighed; that all are counted, too, is asked in the same breath. */
-async function findWords(tx: Tx, question: Question): Promise<Answer> {
-  const [page, few] = await Promise.all([found(tx, question), counted(tx, question, SAMPLES, EXACT + 1)]);
+/** Words find few, most of the time, and all of them are weighed; that all are counted, and what the bounds are, is asked in the same breath. */
+async function findWords(tx: Tx, asked: Question): Promise<Answer> {
+  const [question, page, few] = await Promise.all([inBounds(tx, asked), found(tx, asked), counted(tx, asked, SAMPLES, EXACT + 1)]);
+  if (!question) return NOTHING;
   const isMuch = (page[0]?.total ?? 0) > EXACT;
   const [rows, all] = await Promise.all([
     isMuch ? walkedFar(tx, question) : page,
