@@ -4649,7 +4649,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the variants of a product teach: lessons in order, and what a purchase is granted with. Nothing where it is no course. */
+        /** What the variants of a product teach: lessons in order, and what a purchase is granted with. Nothing where it is no course. At any address of the product. */
         get: operations["listCourseOutlines"];
         put?: never;
         post?: never;

@@ -4,7 +4,7 @@ import { operation } from './operation.ts';
 import { line, PageQuery, pageOf, text, Timestamp, typeId } from './shapes.ts';
 
 /** What anybody may know of a course that is on sale. */
-const CourseOutline = z
+export const CourseOutline = z
   .object({
     variantId: typeId('var'),
     title: z.string(),
@@ -29,8 +29,9 @@ export const listCourseOutlines = operation({
   permission: 'public',
   anonymous: true,
   tag: 'Storefront',
-  summary: 'What the variants of a product teach: lessons in order, and what a purchase is granted with. Nothing where it is no course.',
-  params: z.strictObject({ slug: z.string().max(120) }),
+  summary:
+    'What the variants of a product teach: lessons in order, and what a purchase is granted with. Nothing where it is no course. At any address of the product.',
+  params: z.strictObject({ slug: z.string().max(200) }),
   query: z.strictObject({ locale: z.string().max(10).optional() }),
   response: z.object({ items: z.array(CourseOutline) }),
 });

@@ -67,6 +67,8 @@ test('MKT-04 anybody reads what a course on sale teaches and grants, and nothing
   expect(JSON.stringify(shown)).not.toMatch(/secret/i);
   expect((await outline(body.slug, 'ar'))?.[0]?.lessons[0]?.title).toBe('دقيق');
   expect(await outline('no-such-product')).toBeUndefined();
+  for (const whose of ['vestify', body.id]) expect(await outline(`${body.slug}.${whose}`)).toEqual(shown);
+  expect(await outline(`${body.slug}.nobody`)).toBeUndefined();
   await staff('PATCH', `/products/${body.id}`, { body: { status: 'draft' } });
   // What is not on sale is not there, whoever asks.
   await expect.poll(() => outline(body.slug), { timeout: 5_000 }).toBeUndefined();

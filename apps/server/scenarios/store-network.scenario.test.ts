@@ -269,6 +269,18 @@ test('NET-16 products of one name by two brands are both in a store, each at an 
   expect(await shown((await guest.cart()).lines[0]?.productSlug ?? '')).toEqual([wanted.id, address]);
 });
 
+test('NET-16 the address of a brand’s category, and one that it had before, leads to it in a store that sells some of it', async () => {
+  const [moved] = await server.database.sql<{ slug: string }>(
+    `update categories set slug = slug || '-anew' where slug = (
+       select c.slug from organizations s join offers o on o.org_id = s.id
+         join products p on p.org_id = o.variant_org_id and p.id = o.product_id join categories c on c.org_id = p.org_id and c.id = p.category_id
+        where s.slug = 'talat-noi' and o.status = 'published' and p.org_id <> s.id order by c.id limit 1) returning slug`,
+  );
+  const asked = (slug: string) => at(bangkok).GET('/v1/categories/{slug}', { params: { path: { slug } } });
+  for (const slug of [moved?.slug ?? '', moved?.slug.replace('-anew', '') ?? '']) expect((await asked(slug)).data?.slug).toBe(moved?.slug);
+  expect((await asked('no-such')).error?.code).toBe('CATEGORY_NOT_HERE');
+});
+
 test('NET-16 NET-04 a store’s pages go, and its answers change, when the brand’s price, its own stock or an entitlement does', async () => {
   const [brand, staff] = [await memberOf('soap@network.test'), await memberOf('staff@talat-noi.test')];
   const product = await productAt(bangkok, 'frankincense-balm');

@@ -8,7 +8,6 @@ import { route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { CourseError } from './courses.errors.ts';
 import { openHolder } from './courses.sealed.ts';
-import { outlineRoutes } from './outline.http.ts';
 import { courseById, coursePage, type CourseRow, lessonsOf, type OwnLessonRow, productOfCourse } from './courses.sql.ts';
 import {
   changeCourse,
@@ -246,4 +245,4 @@ const learnerRoutes = [
   }),
 ];
 
-export const courseRoutes = [...outlineRoutes, ...editorRoutes, ...fileRoutes, ...learnerRoutes];
+export const courseRoutes = [...editorRoutes, ...fileRoutes, ...learnerRoutes];

@@ -59,14 +59,12 @@ export const productOfCourse = statement<{ id: Uuid; slug: string; title: Text; 
 export interface OutlineRow extends CourseRow {
   outline: { title: Text; kind: OwnLessonRow['kind']; seconds: number | null; required: boolean }[];
 }
-/** What a product on sale teaches, by variant: one row of nulls where it is no course. $1 sellers of the shop, $2 the product's slug; the first seller's where two have it. */
-export const outlinesOf = statement<OutlineRow | { variant_id: null }>(
+/** What a product teaches, by variant. $1 whose, $2 product. */
+export const outlinesOf = statement<OutlineRow>(
   'courses.outlines',
-  `with found as (select org_id, id from products where org_id = any ($1::uuid[]) and slug = $2 and status = 'published' order by org_id limit 1)
-   select ${columns.replaceAll(/(\w+)/g, 'c.$1')}, c.outline
-     from found p
-     left join (variants v join courses c on c.org_id = v.org_id and c.variant_id = v.id and c.status = 'published')
-       on v.org_id = p.org_id and v.product_id = p.id order by v.position, v.id`,
+  `select ${columns.replaceAll(/(\w+)/g, 'c.$1')}, c.outline
+     from variants v join courses c on c.org_id = v.org_id and c.variant_id = v.id and c.status = 'published'
+    where v.org_id = $1 and v.product_id = $2 order by v.position, v.id`,
 );
 export const coursePage = statement<CourseRow & { lessons: number; learners: number }>(
   'courses.page',

@@ -11,5 +11,6 @@ export { expireDue, type Grant, grantAccess, grantLines, refundableUntil, revoke
 export { learnRoutes } from './learn.http.ts';
 export { bringRendition } from './make-rendition.ts';
 export { firmPlaces, freeThePlaces, placesLeft, seatsRefusal, takePlaces } from './seats.ts';
+export { showOutlines } from './show-outlines.ts';
 export { finishUpload, sweepFiles } from './uploads.ts';
 export { useVideoTools } from './video-tools.ts';

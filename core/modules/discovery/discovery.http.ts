@@ -14,12 +14,14 @@ import {
   type Product,
   suggest as suggestOperation,
 } from '#contracts/storefront.ts';
+import { listCourseOutlines } from '#contracts/courses.ts';
 import { inTx } from '#platform/db/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { PlatformError } from '#platform/errors/index.ts';
 import { gate } from '#platform/gate.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
+import { showOutlines } from '#modules/courses/index.ts';
 import { anybodyIn, type Channel, channelAt, currencyIn, inLocale, localeIn, shopOf } from '#modules/organizations/index.ts';
 import { addressRoutes } from './addresses.http.ts';
 import { DiscoveryError } from './discovery.errors.ts';
@@ -27,8 +29,9 @@ import { categoriesOf } from './discovery.sql.ts';
 import { listProducts } from './list-products.ts';
 import { showOwnPrices } from './own-prices.ts';
 import { categoryAt } from './paths.sql.ts';
+import { ownersIn } from './product-address.ts';
 import { shownCategories } from './shown-categories.ts';
-import { showProduct } from './show-product.ts';
+import { productAt, showProduct } from './show-product.ts';
 import { listBrands, listSellers, showBrand, showSeller } from './show-sellers.ts';
 import { listStores, storesSelling } from './show-stores.ts';
 import { suggest } from './suggest.ts';
@@ -100,6 +103,17 @@ export const discoveryRoutes = [
       return { ...product, soldBy: await whereSold(channel, product, { call, locale: reading.locale }) };
     });
   }),
+  route(listCourseOutlines, async (call) => {
+    const channel = await channelAt(call.host);
+    const locale = localeIn(channel, call.query.locale);
+    const { slug } = call.params;
+    return cached(channel.id, `courses ${locale} ${slug}`, () =>
+      inTx(anybodyIn(channel, call), async (tx) => {
+        const { org_id: orgId, id } = await productAt(tx, channel, slug);
+        return { items: await showOutlines(tx, { orgId, id }, (text) => inLocale(text, locale, channel.default_locale)) };
+      }),
+    );
+  }),
   route(listOwnPrices, async (call) => {
     const { channel, actor } = await shopOf(call);
     const { products } = call.query;
@@ -113,7 +127,7 @@ export const discoveryRoutes = [
     const channel = await channelAt(call.host);
     const { slug } = call.params;
     return cached(channel.id, `category ${slug}`, async () => {
-      const found = await inTx(anybodyIn(channel, call), (tx) => tx.row(categoryAt, [channel.sellers, slug]));
+      const found = await inTx(anybodyIn(channel, call), (tx) => tx.row(categoryAt, [ownersIn(tx, channel), slug, channel.sellers]));
       if (!found) throw DiscoveryError('CATEGORY_NOT_HERE');
       return found;
     });

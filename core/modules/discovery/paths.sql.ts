@@ -1,6 +1,6 @@
 // Statements about where things stand: categories above one, and where an earlier address leads now.
 import { statement } from '#platform/db/index.ts';
-import { isHere, ownFirst } from './here.sql.ts';
+import { categoryIsHere, isHere, ownFirst } from './here.sql.ts';
 
 /** Of a category `c` those above it, the top first. */
 export const above = `(
@@ -18,12 +18,13 @@ export const movedProduct = statement<{ slug: string }>(
     where h.org_id = any ($1::uuid[]) and h.subject = 'product' and h.slug = $2 and p.status = 'published' and ${isHere('$3')}
     order by ${ownFirst('$3')} limit 1`,
 );
-/** What a category is called that has this address, or had it before. */
+/** What a category of the shop is called that has this address, or had it before. $1 whose, $2 the address, $3 sellers, whose own goes before a brand's. */
 export const categoryAt = statement<{ slug: string }>(
   'discovery.category_at',
-  `(select c.slug from categories c where c.org_id = any ($1::uuid[]) and c.slug = $2 limit 1)
+  `(select c.slug from categories c where c.org_id = any ($1::uuid[]) and c.slug = $2 and ${categoryIsHere('$3', '$1')} limit 1)
    union all
    (select c.slug from slug_history h join categories c on c.org_id = h.org_id and c.id = h.subject_id
-     where h.org_id = any ($1::uuid[]) and h.subject = 'category' and h.slug = $2 order by h.org_id limit 1)
+     where h.org_id = any ($1::uuid[]) and h.subject = 'category' and h.slug = $2 and ${categoryIsHere('$3', '$1')}
+    order by h.org_id <> all ($3::uuid[]), h.org_id limit 1)
    limit 1`,
 );

@@ -96,7 +96,7 @@ async function besidePrices(
 }
 
 /** The product of an address, or the one that had it before. @throws Refusal PRODUCT_NOT_FOUND */
-async function productAt(tx: Tx, channel: Channel, slug: string): Promise<ProductRow> {
+export async function productAt(tx: Tx, channel: Channel, slug: string): Promise<ProductRow> {
   const whose = ownersIn(tx, channel);
   const parts = partsOf(slug);
   const product = parts
