@@ -1,7 +1,9 @@
 // The small product form and its pictures: what is right is on sale at once, what is wrong is refused by name, and nothing is half done.
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { privateId } from '#platform/ids/index.ts';
@@ -105,6 +107,43 @@ test('COR-25 what is no picture, or would be too much of one, is refused by its 
     .gif()
     .toBuffer();
   expect((await upload(seller, frames, 'image/gif')).body).toMatchObject({ width: 40, height: 30 });
+});
+
+/** A whole PNG of one colour: some hundred kilobytes, however wide it says it is, and as wide as it says. */
+function wide(side: number): Buffer {
+  const bytes = (Math.ceil(side / 8) + 1) * side;
+  const piece = 1 << 20;
+  const zeros = deflateRawSync(Buffer.alloc(piece), { finishFlush: constants.Z_FULL_FLUSH });
+  const sumOfZeros = Buffer.from([0, 0, 0, 1]);
+  sumOfZeros.writeUInt16BE(bytes % 65_521);
+  const pieces = Array.from({ length: Math.floor(bytes / piece) }, () => zeros);
+  const pixels = Buffer.concat([Buffer.from([0x78, 0x01]), ...pieces, deflateRawSync(Buffer.alloc(bytes % piece)), sumOfZeros]);
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const [length, sum, body] = [Buffer.alloc(4), Buffer.alloc(4), Buffer.concat([Buffer.from(name), data])];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  head[8] = 1;
+  const mark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([mark, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+}
+
+test('COR-25 a picture of fifty thousand pixels square is refused in bounded memory, and nothing of it stays', async () => {
+  const most = (): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]);
+  const kept = () => server.database.sql(`select count(*)::int as n from pictures`);
+  // It is a picture: at a size that is taken, it is taken.
+  expect((await upload(seller, wide(4_000))).status).toBe(201);
+  const [before, peak] = [await kept(), most()];
+  const square = wide(50_000);
+  expect(square.length).toBeLessThan(1024 * 1024);
+  for (const bytes of [square, square.subarray(0, 100)])
+    expect((await upload(seller, bytes)).body).toMatchObject({ code: 'PICTURE_REFUSED', facts: { reason: 'too many pixels' } });
+  expect((most() - peak) / 1024).toBeLessThan(64);
+  expect(await kept()).toEqual(before);
 });
 
 test('COR-25 who has as many pictures as an organization may have is refused before a file is written', async () => {

@@ -33,7 +33,9 @@ let sale: Person;
 beforeAll(async () => {
   server = await startServer({ preset: 'store-network', env: { RATE_LIMITS: '0' } });
   const member = (email: string) => new Person(server, email).signIn(password);
-  [brand, store, sale] = await Promise.all(['roastery@network.test', 'owner@green-bazaar.test', 'sale@green-bazaar.test'].map(member));
+  brand = await member('roastery@network.test');
+  store = await member('owner@green-bazaar.test');
+  sale = await member('sale@green-bazaar.test');
 }, 60_000);
 
 const money = (amount: string, currency: string) => ({ amount, currency });
@@ -72,6 +74,11 @@ test('NET-03 a brand that asks in another currency first is taken at its price i
   await until('the shop to show it', async () => (await shown(slug)) === '360000');
   expect(await shown(slug, 'USD')).toBe('720');
   expect((await sold(id)).variants[0]).toMatchObject({ price: money('360000', 'KZT'), prices: [money('720', 'USD')], available: 5 });
+  const counted = await server.database.sql(
+    `select from stock_levels l join offers o on o.org_id = l.org_id and o.id = l.offer_id where o.product_id = $1 and o.org_id = o.variant_org_id`,
+    [privateId('product', id)],
+  );
+  expect(counted, 'a brand without units counts none').toEqual([]);
   expect(await take({ products: [id], basisPoints: 12_000 })).toMatchObject({ changed: 0, unchanged: 1 });
   expect(await take({ products: [id], basisPoints: 10_000 })).toMatchObject({ changed: 1 });
   expect([await shown(slug), await shown(slug, 'USD')]).toEqual(['300000', '600']);

@@ -8,7 +8,7 @@ const become = (page: Page, id: string): Promise<unknown> => ask(page, 'POST', '
 const found = (page: Page, name: string): Promise<{ id: string }> => ask(page, 'POST', '/v1/organizations', { name, country: 'TH' });
 
 /** One person with a brand that makes two things, and a store that may sell them at its own price. */
-async function openBrand(page: Page, word: string): Promise<void> {
+async function openBrand(page: Page, word: string): Promise<{ brandId: string; storeId: string }> {
   await foundShop(page, 'Any');
   const [brand, store] = [await found(page, `Brand ${word}`), await found(page, `Store ${word}`)];
   for (const [name, trade] of [
@@ -24,6 +24,7 @@ async function openBrand(page: Page, word: string): Promise<void> {
   }
   await ask(page, 'POST', `/v1/admin/entitlements/${store.id}`, { mode: 'STORE' });
   await become(page, store.id);
+  return { brandId: brand.id, storeId: store.id };
 }
 
 test('NET-03 a store takes a choice of its brand by keyboard, with units and a price for each', async ({ page }) => {
@@ -59,12 +60,21 @@ test('NET-03 a store takes a choice of its brand by keyboard, with units and a p
 
 test('NET-04 NET-03 a store sets the price of a variant by keyboard, puts the product away, and takes that back', async ({ page }) => {
   const word = randomUUID().slice(0, 8);
-  await openBrand(page, word);
+  const { brandId, storeId } = await openBrand(page, word);
+  // A brand is asked for no units: its stores have them.
+  await become(page, brandId);
+  await page.goto('/staff/products?new=1');
+  await page.locator('input[name="title"]').fill(`Jug ${word}`);
+  await page.locator('input[name="price.THB"]').fill('90');
+  await expect(page.getByLabel('In stock')).toHaveCount(0);
+  await page.getByTestId('publish').click();
+  await expect(page.getByText(`“Jug ${word}” is saved.`)).toBeVisible();
+  await become(page, storeId);
   await ask(page, 'POST', '/v1/admin/brand-products/import', { quantity: 2 });
   await page.goto('/staff/products');
   await page.getByRole('link', { name: 'To the products of brands' }).click();
   const rows = page.getByTestId('brand-product');
-  await expect(rows).toHaveCount(2);
+  await expect(rows).toHaveCount(3);
   await expect(async () => {
     await page.reload();
     await expect(rows.first()).toContainText('1 of 1 taken', { timeout: 1_000 });

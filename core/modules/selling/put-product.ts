@@ -124,6 +124,9 @@ export async function putProduct(tx: Tx, seller: Seller, input: NewProduct): Pro
   return announced(tx, seller, id);
 }
 
+/** A brand without units of its own leaves selling to its stores: nothing is counted, and nothing runs low. */
+export const opensNoStock = ({ trade }: Channel, units: number): boolean => trade === 'brand' && units === 0;
+
 async function offerOne(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: Uuid; sku: string; input: NewProduct }): Promise<void> {
   const { orgId, productId, sku, input } = of;
   const [variantId, offerId] = [newId(), newId()];
@@ -134,7 +137,7 @@ async function offerOne(tx: Tx, of: { orgId: Uuid; channel: Channel; productId: 
   if (input.prices.length > 0) setFurther(tx, of, input.prices);
   if (input.status !== 'published') tx.send(standOffers, [orgId, productId, 'withdrawn']);
   // What is not sent lies on no shelf: its kind counts places or hours.
-  if (!kindSold(input.kind)?.stocked) return;
+  if (!kindSold(input.kind)?.stocked || opensNoStock(of.channel, input.stock)) return;
   const locationId = await locationFor(tx, orgId, of.channel.preset);
   tx.send(openStock, [orgId, locationId, [offerId], [input.stock], [newId()], tx.now]);
 }

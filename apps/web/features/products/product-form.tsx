@@ -26,6 +26,8 @@ interface ProductFormProps {
   kind?: ProductKind;
   /** The first one is put on sale at once; later ones may wait as drafts. */
   first?: boolean;
+  /** A brand counts no units: its stores have them. */
+  unstocked?: boolean;
 }
 
 /** Makes a product of what was filled in; the same again, after no answer came, makes no second one. */
@@ -90,7 +92,7 @@ export function ProductForm(props: ProductFormProps) {
         </Field>
         <div className="grid grid-cols-2 items-start gap-4">
           <PriceField currency={props.currency} prices={prices} error={fieldError('price')} />
-          {kind === 'physical' ? <StockField error={fieldError('stock')} /> : null}
+          {kind === 'physical' && !props.unstocked ? <StockField error={fieldError('stock')} /> : null}
         </div>
         <FurtherPrices currencies={props.further ?? []} prices={prices} error={fieldError('prices')} />
         {props.first ? null : <Later error={fieldError('description')} mayWait={kind !== 'course'} />}

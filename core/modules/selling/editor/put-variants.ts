@@ -6,7 +6,7 @@ import { kindSold } from '#modules/orders/index.ts';
 import { addOffers, dropVariantPrices, repriceVariants, setVariantPrices } from '#modules/pricing/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
-import { locationFor, type Seller } from '../put-product.ts';
+import { locationFor, opensNoStock, type Seller } from '../put-product.ts';
 import { SellingError } from '../selling.errors.ts';
 import type { VariantForm } from './check-choices.ts';
 import type { OwnVariantRow } from './editor.sql.ts';
@@ -111,10 +111,11 @@ async function writePrices(tx: Tx, seller: Seller, product: { id: Uuid; kind: st
     const [offers, variants] = [first.map(({ offer }) => offer), first.map(({ id }) => id)];
     const prices = [first.map(({ price }) => minor(price)), first.map(({ compareAt }) => minor(compareAt))];
     tx.send(addOffers, [orgId, orgId, product.id, channel.currency, offers, variants, ...prices]);
-    if (kindSold(product.kind)?.stocked) {
+    const counted = kindSold(product.kind)?.stocked ? first.filter(({ stock }) => !opensNoStock(channel, stock)) : [];
+    if (counted.length > 0) {
       const locationId = await locationFor(tx, orgId, channel.preset);
-      const units = first.map(({ stock }) => stock);
-      tx.send(openStock, [orgId, locationId, offers, units, offers.map(() => newId()), tx.now]);
+      const [here, units] = [counted.map(({ offer }) => offer), counted.map(({ stock }) => stock)];
+      tx.send(openStock, [orgId, locationId, here, units, here.map(() => newId()), tx.now]);
     }
   }
   const further = priced.flatMap(({ offer, prices }) => prices.map((price) => ({ offer, ...price })));

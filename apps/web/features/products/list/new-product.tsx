@@ -5,6 +5,8 @@ import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useTranslations } from 'next-intl';
 import { useSave } from '@/features/account/use-save.ts';
 import { useMakeCourse } from '@/features/courses/make-course.ts';
+import { useSession } from '@/features/staff/desk.tsx';
+import { useTrade } from '@/features/staff/desk-side.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
 import { answer, api } from '@/lib/api.ts';
 import { ProductForm } from '../product-form.tsx';
@@ -15,6 +17,7 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
   const common = useTranslations('common');
   const save = useSave('products', 'stock');
   const makeCourse = useMakeCourse();
+  const isBrand = useTrade(useSession()) === 'brand';
   const query = useQuery({
     queryKey: ['channels'],
     queryFn: ({ signal }) => answer(api.GET('/v1/admin/channels', { signal })),
@@ -33,6 +36,7 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
           <ProductForm
             currency={items[0]?.currencies[0] ?? 'USD'}
             further={items[0]?.currencies.slice(1) ?? []}
+            unstocked={isBrand}
             onMade={async (product) => {
               await save(Promise.resolve(), t('made', { title: product.title }));
               if (product.kind === 'course') return makeCourse(product);
