@@ -6,11 +6,12 @@ import type { Random } from './random.ts';
 /** Kills that may come early at named points. */
 const FAR_AHEAD = 5;
 
-/** How long a process that is armed may live before our hand helps. */
-const ARMED_PATIENCE_MS = 3_000;
+/** How long a process that is armed may live before our hand helps; what a desk begins takes longer. */
+const ARMED_PATIENCE_MS = { buyers: 3_000, desk: 6_000 };
 
 export class Killer {
   readonly points: Points;
+  private readonly patienceMs: number;
   readonly deaths: Death[] = [];
   private readonly draw: Random;
   private readonly members: Partial<Record<Role, Member>> = {};
@@ -25,6 +26,7 @@ export class Killer {
   /** `lead` says how many kills there were more than are due by now: hands wait for their turn, so that kills fall all over the run. */
   constructor({ draw, desk, lead }: { draw: Random; desk: boolean; lead(this: void): number }) {
     this.points = new Points(desk);
+    this.patienceMs = ARMED_PATIENCE_MS[desk ? 'desk' : 'buyers'];
     this.draw = draw;
     this.lead = lead;
   }
@@ -85,7 +87,7 @@ export class Killer {
 
   private schedule(role: Role, arming: string): void {
     clearTimeout(this.timers.get(role));
-    const afterMs = arming ? ARMED_PATIENCE_MS : this.draw.between(200, 800);
+    const afterMs = arming ? this.patienceMs : this.draw.between(200, 800);
     const both = this.draw.chance(0.15);
     const strike = (): void => {
       if (this.lead() > 0) return this.schedule(role, '');

@@ -4,6 +4,7 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { startServer, type TestServer } from '../testing/server.ts';
 import { arrangeStock, type Goods } from './arrange.ts';
 import { buy, type Abandoned } from './buyer.ts';
+import { deskIsDoneOnce } from './desk/oracle.ts';
 import type { Evidence } from './oracle.ts';
 import { judgeAll } from './oracles.ts';
 import { endReservations, type Sql, untilRest } from './passing-time.ts';
@@ -67,7 +68,7 @@ async function judgeBroken(breaking: string[], more: (evidence: Evidence) => Par
     }
     const sql: Sql = async (text, values = []) => (await client.query(text, values)).rows as never;
     const whole: Evidence = { sql, shop, recorder, goods, deaths: [] };
-    const verdicts = await judgeAll({ ...whole, ...more(whole) });
+    const verdicts = await judgeAll({ ...whole, ...more(whole) }, [deskIsDoneOnce]);
     for (const { oracle, rows } of verdicts) expect(rows, oracle).toBeGreaterThan(0);
     return verdicts
       .filter(({ violations }) => violations.length > 0)
@@ -84,6 +85,11 @@ test('a shop that is whole satisfies every oracle', async () => {
 
 const aPaid = `(select id from orders where status = 'paid' order by id limit 1)`;
 const anEvent = (type: string): string => `(select id from outbox_events where type = '${type}' order by id limit 1)`;
+
+const aRun = (kind: string, state: string): string =>
+  `insert into catalog_runs (org_id, id, kind, state, name, created_at, ended_at)
+   select org_id, gen_random_uuid(), '${kind}', '${state}', 'run', now(), case when '${state}' <> 'running' then now() end from offers limit 1`;
+const deskGoods = `update variants set sku = 'DESK-0' where id = (select variant_id from offers order by id limit 1)`;
 
 test.each<[string, string, string[]]>([
   [
@@ -190,6 +196,35 @@ test.each<[string, string, string[]]>([
       `insert into graphile_worker._private_jobs (task_id, payload, attempts, max_attempts) select id, '{}', 12, 12 from graphile_worker._private_tasks limit 1`,
     ],
   ],
+  ['8', 'a run that failed', [aRun('csv_prices', 'failed')]],
+  ['8', 'a run nobody goes on with', [aRun('csv_prices', 'running')]],
+  ['8', 'a run whose end is not in the trail', [aRun('export_stock', 'done')]],
+  [
+    '8',
+    'lines that are kept of a run that ended',
+    [
+      aRun('csv_prices', 'cancelled'),
+      `insert into catalog_run_lines (org_id, run_id, line, content) select org_id, id, 2, '{}' from catalog_runs`,
+    ],
+  ],
+  ['8', 'an import that moved nothing', [aRun('csv_stock', 'done'), `update catalog_runs set changed = 1`]],
+  ['8', 'units that no import explains', [deskGoods]],
+  [
+    '8',
+    'a change of many that stands still',
+    [
+      `insert into bulk_edits (org_id, id, change, state, total, created_at) select org_id, gen_random_uuid(), '{}', 'running', 1, now() from offers limit 1`,
+      `insert into bulk_edit_products (org_id, edit_id, product_id, state) select e.org_id, e.id, p.id, 'waiting' from bulk_edits e, products p limit 1`,
+    ],
+  ],
+  [
+    '8',
+    'the moment of a list that nobody told of',
+    [
+      `insert into price_lists (org_id, id, name, currency, status, due_at, created_at) select org_id, gen_random_uuid(), 'List', 'USD', 'active', now() - interval '1 minute', now() from offers limit 1`,
+    ],
+  ],
+  ['8', 'a price that the search does not know', [`update search_documents set price_from = price_from + 1`]],
 ])('oracle %s fires on %s', async (number, _name, breaking) => {
   expect((await judgeBroken(breaking)).map((told) => told.split(' ')[0])).toContain(number);
 });

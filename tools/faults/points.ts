@@ -52,6 +52,7 @@ const places: Record<Failpoint, Place> = {
 export class Points {
   readonly hits: Partial<Record<Failpoint, number>>;
   private readonly points: readonly Failpoint[];
+  private readonly armed: Partial<Record<Failpoint, number>> = {};
 
   /** Those of the buyers' road, with `withDesk` the desk's, too. */
   constructor(withDesk: boolean) {
@@ -63,14 +64,20 @@ export class Points {
     if (name in this.hits) this.hits[name as Failpoint] = this.times(name as Failpoint) + 1;
   }
 
-  /** The point that a role was seen at least often; those it reaches only now and then come after those that are its own. */
+  /**
+   * The point that a role was seen at least often; those it reaches only now and then come after those that are its own. One that it was sent to in vain
+   * comes after others, so that none is waited for alone.
+   */
   next(role: Role): Failpoint {
     const mine = this.points.filter((point) => places[point].roles.includes(role));
     const own = (point: Failpoint): number => (places[point].roles[0] === role ? 0 : 1);
-    return mine.reduce((best, point) => {
-      const less = this.times(point) - this.times(best) || own(point) - own(best);
+    const sent = (point: Failpoint): number => this.armed[point] ?? 0;
+    const next = mine.reduce((best, point) => {
+      const less = this.times(point) - this.times(best) || own(point) - own(best) || sent(point) - sent(best);
       return less < 0 ? point : best;
     });
+    this.armed[next] = sent(next) + 1;
+    return next;
   }
 
   /** Those hit fewer than `times`. */

@@ -46,7 +46,7 @@ export async function bringGoods(clerk: Clerk): Promise<void> {
 /** One unit more of each, and the list of stock out again. */
 export async function importRound(clerk: Clerk, round: number): Promise<void> {
   await bring(clerk, 'csv_stock', `sku,change,reason\n${skus.map((sku) => `${sku},1,received`).join('\n')}\n`, round % 2 ? 'all' : 'right');
-  const { id } = await clerk.must<Run>('POST', `${runs}/exports`, { kind: 'export_stock' });
+  const { id } = await clerk.must<Run>('POST', `${runs}/exports`, { what: 'stock' });
   const { state, done } = await reached(clerk, id, 'done', 'failed');
   if (state === 'failed' || done < GOODS) throw new Error(`desk: an export is ${state} with ${done} lines`);
 }
