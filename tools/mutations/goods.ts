@@ -182,7 +182,13 @@ const entitled: Mutation[] = [
 const selling: Mutation[] = [
   {
     name: 'a change of many products reckons from prices that are being written',
-    changes: [{ file: 'core/modules/selling/bulk/run-edit.ts', find: '  tx.send(holdSubjects, key);\n', replace: '' }],
+    changes: [
+      {
+        file: 'core/modules/selling/bulk/run-edit.ts',
+        find: 'for (const hold of [holdSubjects, holdOffers, holdFurther]) tx.send(hold, key);',
+        replace: '',
+      },
+    ],
     tests: ['apps/server/scenarios/bulk-edits.scenario.test.ts'],
     shows: /× .*COR-90 ten per cent more/,
   },

@@ -84,15 +84,21 @@ const subject = `
     from products p where p.org_id = $1 and p.id = any ($2::uuid[]) order by p.id`;
 export const subjectsOf = statement<SubjectRow>('selling.bulk_subjects', subject);
 /**
- * Holds products and all their prices, in the order of their ids, so that what is read after it stays: one statement that locked and read would
- * wait for another's prices and then reckon from those before.
+ * Products, their offers and further prices are held, each in the order of their ids, so that what is read after it stays: a statement that locked
+ * and read at once would wait for another's prices and then reckon from those before.
  */
 export const holdSubjects = statement(
   'selling.hold_bulk_subjects',
-  `with held as materialized (select id from products where org_id = $1 and id = any ($2::uuid[]) order by id for no key update),
-        offered as materialized (
-          select o.id from offers o join held on o.product_id = held.id where o.org_id = $1 and o.variant_org_id = $1 order by o.id for no key update of o)
-   select from offer_prices f join offered on f.offer_id = offered.id where f.org_id = $1 order by f.offer_id, f.currency for no key update of f`,
+  `select from products where org_id = $1 and id = any ($2::uuid[]) order by id for no key update`,
+);
+export const holdOffers = statement(
+  'selling.hold_bulk_offers',
+  `select from offers where org_id = $1 and variant_org_id = $1 and product_id = any ($2::uuid[]) order by id for no key update`,
+);
+export const holdFurther = statement(
+  'selling.hold_bulk_further',
+  `select from offers o join offer_prices f on f.org_id = o.org_id and f.offer_id = o.id
+    where o.org_id = $1 and o.variant_org_id = $1 and o.product_id = any ($2::uuid[]) order by f.offer_id, f.currency for no key update of f`,
 );
 
 export const markChosen = statement(

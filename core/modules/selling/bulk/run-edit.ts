@@ -10,6 +10,8 @@ import {
   editById,
   type EditRow,
   holdCategories,
+  holdFurther,
+  holdOffers,
   holdSubjects,
   markChosen,
   moveEdit,
@@ -81,7 +83,7 @@ async function doBatch(tx: Tx, seller: Seller, edit: EditRow): Promise<boolean> 
   const claimed = await tx.rows(claimChosen, [edit.org_id, edit.id, undoing ? 'done' : 'waiting', BATCH]);
   if (claimed.length === 0) return false;
   const key = [edit.org_id, claimed.map(({ product_id: id }) => id)];
-  tx.send(holdSubjects, key);
+  for (const hold of [holdSubjects, holdOffers, holdFurther]) tx.send(hold, key);
   const subjects = new Map((await tx.rows(subjectsOf, key)).map((row) => [row.id, row]));
   const moves = claimed.map(({ before }) => (undoing ? before?.categoryId : (edit.change as Change).categoryId));
   const there = await categoriesThere(tx, edit.org_id, moves);

@@ -5,7 +5,7 @@ import { levelKey, locationMeant, type Outcome, type StockWish } from './plan-pr
 import { planPrices } from './plan-prices.ts';
 import type { Fault, FaultCode, PriceLine, StockLine } from './read-line.ts';
 import { locationsOf, pricesNow } from './shelf.ts';
-import { holdLevels, levelsNow, offersNow, type VariantNowRow } from './shelf.sql.ts';
+import { holdFurtherNow, holdLevels, holdOffersNow, levelsNow, offersNow, type VariantNowRow } from './shelf.sql.ts';
 import { writeFurther, writeOwnPrices } from './write-products.ts';
 
 export interface Said<T> {
@@ -19,8 +19,12 @@ export interface From {
 }
 const fault = (column: string, code: FaultCode, value = ''): Fault[] => [{ column, code, value: value.slice(0, 100) }];
 
-async function sold(tx: Tx, { orgId, currency, brands }: From, skus: string[]): Promise<Map<string, VariantNowRow & { central: boolean }>> {
-  const rows = await tx.rows(offersNow, [orgId, skus, currency, [orgId, ...brands]]);
+type Sold = VariantNowRow & { central: boolean };
+
+async function sold(tx: Tx, { orgId, currency, brands }: From, skus: string[], hold = false): Promise<Map<string, Sold>> {
+  const key = [orgId, skus, currency, [orgId, ...brands]];
+  if (hold) for (const each of [holdOffersNow, holdFurtherNow]) tx.send(each, key);
+  const rows = await tx.rows(offersNow, key);
   return new Map(rows.map((row) => [row.sku, row]));
 }
 
@@ -30,6 +34,7 @@ export async function doPrices(tx: Tx, from: From, lines: readonly Said<PriceLin
     tx,
     from,
     lines.map(({ said }) => said.sku),
+    write,
   );
   const plans = lines.map(({ said }) => {
     const row = offers.get(said.sku);

@@ -98,6 +98,16 @@ export const offersNow = statement<VariantNowRow & { central: boolean }>(
     order by v.sku, (v.org_id = $1) desc, v.org_id`,
 );
 
+/** Their offers and further prices are held before they are read, so that what a line leaves out stays as it is by then. */
+const held = (of: string, order: string): string => `
+  select from variants v join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
+    ${of} where v.org_id = any ($4::uuid[]) and v.sku = any ($2::text[]) order by ${order}`;
+export const holdOffersNow = statement('import.hold_offers', held('', 'o.id for no key update of o'));
+export const holdFurtherNow = statement(
+  'import.hold_further',
+  held('join offer_prices f on f.org_id = o.org_id and f.offer_id = o.id', 'f.offer_id, f.currency for no key update of f'),
+);
+
 export const categoriesNow = statement<{ id: Uuid; slug: string; name: Text }>(
   'import.categories',
   `select id, slug, name from categories where org_id = $1 order by position, id`,

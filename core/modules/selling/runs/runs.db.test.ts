@@ -145,6 +145,24 @@ test('COR-23 in the mode of all, one line that was right and is not by now leave
   expect(prices).toEqual([{ price: 2000 }]);
 });
 
+test('COR-23 a file that says one of two prices leaves the other as somebody is just writing it', async () => {
+  await runs.bring('csv_products', 'product,sku,title,price,stock\npair-1,PAIR-1,Mug,20.00,10\n', 'right');
+  const { id } = await runs.look('csv_prices', 'sku,compare_at\nPAIR-1,90.00\n');
+  const of = `where variant_id = (select id from variants where sku = 'PAIR-1')`;
+  const other = new pg.Client(database.urls.admin);
+  await other.connect();
+  await other.query(`begin; update offers set price_minor = 5000 ${of}`);
+  await startApply(actor, id, 'right');
+  const waits = `select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+  await until('the import to wait', async () => (await database.sql(waits)).length > 0);
+  await other.query('commit');
+  await other.end();
+  expect(await runs.reach(id, 'done', 'failed')).toMatchObject({ state: 'done', changed: 1 });
+  expect(await database.sql(`select price_minor::int as price, compare_at_minor::int as compare from offers ${of}`)).toEqual([
+    { price: 5000, compare: 9000 },
+  ]);
+});
+
 test('COR-23 a program that dies after the end of a run leaves none of its lines: whoever takes up its job drops them', async () => {
   const { id } = await runs.look('csv_products', 'product,sku,title,price\nleft-1,LEFT-1,Mug,20.00\n');
   const linesAfterItsJob = async (): Promise<unknown[]> => {
