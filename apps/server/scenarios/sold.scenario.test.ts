@@ -84,6 +84,21 @@ test('NET-03 a brand that asks in another currency first is taken at its price i
   expect([await shown(slug), await shown(slug, 'USD')]).toEqual(['300000', '600']);
 });
 
+test('NET-03 what is taken by brand is that brand’s alone', async () => {
+  const { id } = await make('Branded roast');
+  const { body } = await store.call('GET', `${products}?limit=1`);
+  const granting = body.brands as { id: string; name: string }[];
+  const [maker, other] = [granting.find(({ name }) => name.includes('Roastery')), granting.find(({ name }) => !name.includes('Roastery'))];
+  const known = async (brands?: unknown[]) => (await store.call('POST', `${products}/preview`, brands ? { brands } : {})).body;
+  const [all, theirs] = [await known(), await known([other?.id])];
+  expect([all.added, theirs.added]).toEqual([1, 0]);
+  expect(Number(theirs.known)).toBeLessThan(Number(all.known));
+  await take({ brands: [other?.id] });
+  expect((await sold(id)).variants[0]?.offerId).toBeNull();
+  expect(await take({ brands: [maker?.id] })).toMatchObject({ added: 1 });
+  expect((await sold(id)).variants[0]).toMatchObject({ onSale: true });
+});
+
 test('NET-04 a store prices variant by variant where it sets the price, in each currency of its shop, and nowhere else', async () => {
   const { id, slug } = await make('Priced roast');
   await take({ products: [id], quantity: 3 });
