@@ -4,7 +4,8 @@ import type { ComponentProps } from 'react';
 
 type IconProps = Omit<ComponentProps<'svg'>, 'children'> & { size?: number };
 
-const icon =
+/** An icon of one path. */
+export const icon =
   (path: string) =>
   ({ size = 24, strokeWidth = 2, ...rest }: IconProps) => (
     <svg

@@ -1,6 +1,7 @@
 // Money is exact whatever the currency and the size.
 import { expect, test } from 'vitest';
-import { formatMoney, minorDigits, parseAmount, toDecimal } from './money.ts';
+import { formatMoney, minorDigits, toDecimal } from './money.ts';
+import { parseAmount } from './parse-amount.ts';
 
 test.each([
   ['12900', 'USD', '129.00'],

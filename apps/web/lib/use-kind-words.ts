@@ -2,7 +2,7 @@
 // What a product's page says, in the words of its kind where that has its own: places instead of stock, enrolling instead of a cart.
 import { useTranslations } from 'next-intl';
 
-type ProductWord = 'add' | 'choose' | 'soldOut' | 'inStock' | 'fewLeft' | 'promise';
+type ProductWord = 'add' | 'choose' | 'soldOut' | 'inStock' | 'fewLeft';
 
 export function useKindWords(kind: string): (word: ProductWord, values?: { count: number }) => string {
   const own = useTranslations(`kinds.${kind}.product`);

@@ -1,12 +1,12 @@
 // What a course teaches and what a purchase is granted with, before it is bought.
 import type { Schemas } from '@tessera/client';
-import { BookOpen, ExternalLink, FileText, type LucideIcon, Play } from 'lucide-react';
+import { BookOpen, ExternalLink, FileText, Play } from '@tessera/ui/lesson-icons.tsx';
 import { useTranslations } from 'next-intl';
 
 type CourseOutline = Schemas['CourseOutline'];
 type Lesson = CourseOutline['lessons'][number];
 
-const icons: Record<Lesson['kind'], LucideIcon> = { video: Play, document: FileText, text: BookOpen, link: ExternalLink };
+const icons: Record<Lesson['kind'], typeof Play> = { video: Play, document: FileText, text: BookOpen, link: ExternalLink };
 
 /** Hours and minutes; what is shorter than a minute is one. */
 function useLength(): (seconds: number) => string {

@@ -1,7 +1,9 @@
 'use client';
 // Choosing a time: a month, the times of its day, with whom, and whose clock they are read on.
-import { Notice, QuantityStepper, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
+import { QuantityStepper } from '@tessera/ui/quantity-stepper.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';

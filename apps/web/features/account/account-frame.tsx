@@ -1,6 +1,6 @@
 'use client';
 // The account's pages side by side, for the person who is signed in.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';

@@ -1,8 +1,9 @@
 'use client';
 // One's orders in this shop, newest first.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Badge, Price } from '@tessera/ui/bits.tsx';
+import { Badge } from '@tessera/ui/bits.tsx';
 import { buttonStyle } from '@tessera/ui/button.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { statusTones, statusWord } from '@/features/order/status.ts';

@@ -1,9 +1,9 @@
 'use client';
 // Before something dangerous one proves again who one is; the dialog comes by itself when an answer asks for it, and the act goes on.
-import { Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CodeField } from '@/features/form/code-field.tsx';

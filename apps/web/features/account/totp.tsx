@@ -1,8 +1,9 @@
 'use client';
 // The authenticator app: set up by a picture or by hand, proved once, with recovery codes for the day it is lost.
-import { Badge, Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Badge, Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { CodeField } from '@/features/form/code-field.tsx';

@@ -1,9 +1,10 @@
 'use client';
 // Whether the record is whole, how long it is, and for how long it is kept.
 import { useQuery } from '@tanstack/react-query';
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Select } from '@tessera/ui/field.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSave } from '@/features/account/use-save.ts';

@@ -1,8 +1,10 @@
 'use client';
 // One booking for its buyer: when and where, what may be done with it and what that costs, before anything is done.
 import { useQuery } from '@tanstack/react-query';
-import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
+import { Price } from '@tessera/ui/price.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { CalendarPlus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useId, useState } from 'react';
 import { type Chosen, TimePicker } from '../../../../kinds/service/web/index.tsx';
-import type { ChooseProps } from '@/kinds.ts';
+import type { ChooseProps } from '@/product-kinds.ts';
 import { useTimeSource } from './time-source.ts';
 
 export function ChooseTime({ offerId, chosen, onChoose, missing }: ChooseProps) {

@@ -1,6 +1,6 @@
 'use client';
 // The time of a line in the cart or the checkout: which day, by whose clock, with whom.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { type Chosen, localOf, type Month, monthOf, ownZone, useClockWords, writeInstant } from '../../../../kinds/service/web/index.tsx';

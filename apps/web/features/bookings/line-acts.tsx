@@ -1,6 +1,6 @@
 'use client';
 // The time of a bought line on the buyer's page of the order, and the way to move it or call it off; guests come this way, too.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { useClockWords } from '../../../../kinds/service/web/index.tsx';

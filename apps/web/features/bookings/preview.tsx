@@ -1,6 +1,7 @@
 'use client';
 // What an act would cost now, and why: shown before anybody confirms.
-import { Notice, Price } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Decision, useReasonWords } from '../../../../kinds/service/web/index.tsx';
 

@@ -1,9 +1,10 @@
 'use client';
 // A booking, or all of a group, with everything that can be done about it.
 import { useQueryClient } from '@tanstack/react-query';
-import { Badge, Price } from '@tessera/ui/bits.tsx';
+import { Badge } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Sheet } from '@tessera/ui/overlay.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';

@@ -1,17 +1,20 @@
 'use client';
 // The cart at the page's side: lines, what is wrong with them, the way to the checkout.
-import { Price, QuantityStepper, Skeleton } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
 import { Sheet } from '@tessera/ui/overlay.tsx';
+import { Price } from '@tessera/ui/price.tsx';
+import { QuantityStepper } from '@tessera/ui/quantity-stepper.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
-import { kinds } from '@/kinds.ts';
 import { requestIdOf } from '@/lib/problem.ts';
 import type { Cart, CartLine } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { productKinds } from '@/product-kinds.ts';
 import { beforeDiscount, bySeller } from './by-seller.ts';
 import { useCart } from './cart-provider.tsx';
+import { useCartActs } from './use-cart-acts.ts';
 import { Later } from './later-words.tsx';
 import { ChosenFor, useProblemText } from './line-words.tsx';
 import { PromotionField } from './promotion-field.tsx';
@@ -20,7 +23,8 @@ function Line({ line }: { line: CartLine }) {
   const t = useTranslations('cart');
   const locale = useLocale();
   const problem = useProblemText();
-  const { change, remove, setOpen } = useCart();
+  const { setOpen } = useCart();
+  const { change, remove } = useCartActs();
   return (
     <li className="grid grid-cols-[5.5rem_1fr] gap-4 border-b border-line py-4">
       <Link href={`/p/${line.productSlug}`} onClick={() => setOpen(false)} tabIndex={-1} aria-hidden>
@@ -45,7 +49,7 @@ function Line({ line }: { line: CartLine }) {
         {line.problem ? (
           <p role="alert" className="mt-1 text-sm text-danger">
             {problem(line)}{' '}
-            {kinds[line.kind]?.Choose ? (
+            {productKinds[line.kind]?.Choose ? (
               <Link href={`/p/${line.productSlug}`} onClick={() => setOpen(false)} className="underline underline-offset-4">
                 {t('chooseAnother')}
               </Link>

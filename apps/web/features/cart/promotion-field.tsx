@@ -10,7 +10,7 @@ import { useRef, useState } from 'react';
 import { ApiProblem } from '@/lib/problem.ts';
 import type { Cart, Money } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
-import { useCart } from './cart-provider.tsx';
+import { useCartActs } from './use-cart-acts.ts';
 
 export function PromotionField({ cart }: { cart: Cart }) {
   return cart.promotion ? <Given promotion={cart.promotion} /> : <Ask />;
@@ -21,7 +21,7 @@ function Given({ promotion }: { promotion: NonNullable<Cart['promotion']> }) {
   const say = useErrorText();
   const locale = useLocale();
   const toast = useToast();
-  const { takePromotion } = useCart();
+  const { takePromotion } = useCartActs();
   const [busy, setBusy] = useState(false);
   const { code, problem, minimum } = promotion;
   const take = async (): Promise<void> => {
@@ -59,7 +59,7 @@ function Given({ promotion }: { promotion: NonNullable<Cart['promotion']> }) {
 
 function Ask() {
   const t = useTranslations('cart.promotion');
-  const { givePromotion } = useCart();
+  const { givePromotion } = useCartActs();
   const box = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [code, setCode] = useState('');

@@ -34,8 +34,7 @@ export function LoadMore({ query, cursor, shown, total, own }: LoadMoreProps) {
     if (!next) return;
     setBusy(true);
     try {
-      const [{ answer, api }] = await Promise.all([import('@/lib/api.ts'), loadCards()]);
-      const page = await answer(api.GET('/v1/products', { params: { query: { ...query, cursor: next, locale } } }));
+      const page = await (await loadCards()).readCards({ ...query, cursor: next, locale });
       setMore((list) => [...list, ...page.items]);
       setNext(page.nextCursor);
     } catch (error) {

@@ -1,7 +1,12 @@
 'use client';
-// Cards of further pages of a list; loaded with the first of them.
-import type { ProductCard as Card } from '@/lib/types.ts';
+// Further pages of a list, and their cards; loaded with the first of them.
+import { answer, api } from '@/lib/api.ts';
+import type { ProductCard as Card, ProductPage } from '@/lib/types.ts';
 import { ProductCard, gridStyle } from './product-card.tsx';
+import type { ListQuery } from './queries.ts';
+
+export const readCards = (query: ListQuery & { locale: string }): Promise<ProductPage> =>
+  answer(api.GET('/v1/products', { params: { query } }));
 
 export function MoreCards({ products, own }: { products: Card[]; own: boolean }) {
   return (

@@ -1,6 +1,9 @@
 // A product in a list: picture, price, one fact, the colours it comes in.
-import { Badge, Picture, Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { Badge } from '@tessera/ui/bits.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
+import { Picture } from '@tessera/ui/picture.tsx';
+import { Price } from '@tessera/ui/price.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';
 import { OwnCardPrice } from '@/features/prices/own-card-price.tsx';

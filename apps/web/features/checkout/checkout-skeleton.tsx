@@ -1,5 +1,5 @@
 // The shape of the checkout until it is there.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 
 export function CheckoutSkeleton() {
   return (

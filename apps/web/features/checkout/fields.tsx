@@ -1,7 +1,8 @@
 'use client';
 // The four parts of the checkout form.
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Checkout } from '@/lib/types.ts';

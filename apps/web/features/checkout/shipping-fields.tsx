@@ -1,6 +1,7 @@
 'use client';
 // How it is sent: one choice, or one for each seller who ships.
-import { Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Checkout } from '@/lib/types.ts';
 import { Part } from './fields.tsx';

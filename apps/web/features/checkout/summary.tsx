@@ -1,6 +1,7 @@
 'use client';
 // What is bought and what it costs, always in view on wide screens and folded on the phone.
-import { Price, Skeleton } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { beforeDiscount, bySeller } from '@/features/cart/by-seller.ts';

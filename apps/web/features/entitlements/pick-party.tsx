@@ -1,8 +1,8 @@
 'use client';
 // Which store, or which brand, an entitlement is for: found by typing, chosen as one of a few.
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from '@tessera/ui/bits.tsx';
 import { Input } from '@tessera/ui/field.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 import { answer, api } from '@/lib/api.ts';

@@ -1,9 +1,10 @@
 'use client';
 // One's course: how far one came, its lessons, until when and on how many devices it opens, and the certificate.
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { numberLocale } from '@tessera/ui/money.ts';
 import { Progress } from '@tessera/ui/progress.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { Award, Play } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '@/i18n/navigation.ts';

@@ -1,7 +1,8 @@
 'use client';
 // What a lesson holds, shown by its sort: video, picture, text, a file to take along, a link.
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { Check, Download, ExternalLink, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';

@@ -1,7 +1,8 @@
 'use client';
 // A list of mails and the one that is open, as its reader would see it and as plain text.
 import { useQuery } from '@tanstack/react-query';
-import { Badge, Skeleton } from '@tessera/ui/bits.tsx';
+import { Badge } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

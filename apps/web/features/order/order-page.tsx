@@ -1,6 +1,6 @@
 'use client';
 // What was bought, where it is now, what happens next and when: read, and followed as it changes.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { ErrorState } from '@tessera/ui/states.tsx';
 import { useTranslations } from 'next-intl';
 import { requestIdOf } from '@/lib/problem.ts';

@@ -1,6 +1,6 @@
 'use client';
 // Lines and sums of an order, the same for buyer and staff.
-import { Price } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Suspense } from 'react';
 import { beforeDiscount } from '@/features/cart/by-seller.ts';

@@ -1,7 +1,8 @@
 'use client';
 // What one is invited to, by whom; and saying yes, as the person who was invited.
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Refusal } from '@/features/form/refusal.tsx';

@@ -1,6 +1,6 @@
 'use client';
 // Permissions to choose from, grouped by what they are about; nobody hands on what they don't have.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useTranslations } from 'next-intl';
 import type { Permission } from '@/lib/types.ts';
 import { usePermissions } from './use-roles.ts';

@@ -2,7 +2,7 @@
 // Sets the prices of some products to a share below their regular ones, all at once.
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { parseAmount } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { Percent } from 'lucide-react';
 import { useTranslations } from 'next-intl';

@@ -1,5 +1,5 @@
 // What was typed into the row of an offer, as prices to set and to take off, or the places that can't be read.
-import { parseAmount } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import type { ListedOffer } from '../../lib/types.ts';
 
 export interface TypedPrice {

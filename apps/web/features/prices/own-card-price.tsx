@@ -1,6 +1,6 @@
 'use client';
 // The price on a card for whoever may pay less than everybody.
-import { Price } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { useLocale } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { useOwnPrices } from './use-own-prices.ts';

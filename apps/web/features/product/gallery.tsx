@@ -1,6 +1,6 @@
 'use client';
 // The pictures of a choice: a row to swipe on the phone, a wall of pictures on wide screens.
-import { Picture } from '@tessera/ui/bits.tsx';
+import { Picture } from '@tessera/ui/picture.tsx';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { Product } from '@/lib/types.ts';

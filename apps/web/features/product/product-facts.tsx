@@ -1,4 +1,5 @@
 // What of a product's page never changes while one looks at it: made on the server, so that it weighs nothing in the browser.
+import { Notice } from '@tessera/ui/bits.tsx';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/i18n/navigation.ts';
 import type { Product } from '@/lib/types.ts';
@@ -23,6 +24,35 @@ export async function ProductPath({ path }: Pick<Product, 'path'>) {
       ))}
     </nav>
   );
+}
+
+const from = 'mt-2 inline-block text-sm underline underline-offset-4';
+
+/** What it is called, who makes it and who sells it. */
+export async function ProductHead({ product }: { product: Product }) {
+  const t = await getTranslations('product');
+  return (
+    <>
+      <h1 className="text-4xl lg:text-[2.75rem]">{product.title}</h1>
+      <p className="mt-2 text-soft">{product.subtitle}</p>
+      {product.brand ? (
+        <Link href={`/brands/${product.brand.slug}`} className={from}>
+          {t('brand', { name: product.brand.name })}
+        </Link>
+      ) : null}
+      {product.seller ? (
+        <Link href={`/merchants/${product.seller.slug}`} className={from}>
+          {t('seller', { name: product.seller.name })}
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+/** What holds for whoever buys it, in the words of its kind where that has its own. */
+export async function ProductPromise({ kind }: Pick<Product, 'kind'>) {
+  const [own, product] = await Promise.all([getTranslations(`kinds.${kind}.product`), getTranslations('product')]);
+  return <Notice className="mt-6">{own.has('promise') ? own('promise') : product('promise')}</Notice>;
 }
 
 /** Rows of a list of facts. */

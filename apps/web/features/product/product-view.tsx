@@ -1,12 +1,12 @@
 'use client';
 // The choice of a variant, with its pictures, price and the way into the cart.
-import { Notice, Price, Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
+import { Price } from '@tessera/ui/price.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { Link } from '@/i18n/navigation.ts';
-import { kinds } from '@/kinds.ts';
 import type { Product, Variant } from '@/lib/types.ts';
+import { productKinds } from '@/product-kinds.ts';
 import { useOwnPrices } from '@/features/prices/use-own-prices.ts';
 import { useKindWords } from '@/lib/use-kind-words.ts';
 import { Gallery } from './gallery.tsx';
@@ -27,14 +27,13 @@ interface ProductViewProps {
   product: Product;
   /** Some who sign in pay less. */
   memberPrices: boolean;
-  /** The way back, and rows of facts; both from the server. */
-  path: ReactNode;
-  facts: ReactNode;
+  /** What never changes while one looks at it; from the server. */
+  fixed: Record<'path' | 'head' | 'promise' | 'about' | 'facts', ReactNode>;
   /** Who sells it, where that is not here. */
   elsewhere?: ReactNode;
 }
 
-export function ProductView({ product: given, memberPrices, path, facts, elsewhere }: ProductViewProps) {
+export function ProductView({ product: given, memberPrices, fixed, elsewhere }: ProductViewProps) {
   const t = useTranslations('product');
   const locale = useLocale();
   const form = useRef<HTMLDivElement>(null);
@@ -43,26 +42,14 @@ export function ProductView({ product: given, memberPrices, path, facts, elsewhe
   const own = useOwnPrices(product.id, { currency: state.offer?.price.currency, asks: memberPrices });
   const mine = own.find(({ offerId }) => offerId === state.offer?.id);
   const offer = state.offer && mine ? { ...state.offer, ...mine, lowest30: null } : state.offer;
-  const words = useKindWords(product.kind);
   const price = offer ? <Price money={offer.price} compareAt={offer.compareAt} wasLabel={t('was')} locale={locale} short /> : null;
   return (
     <article className="wrap pt-4 max-md:pb-20 md:pt-8">
-      {path}
+      {fixed.path}
       <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-[minmax(0,1.55fr)_minmax(22rem,1fr)] lg:gap-14">
         <Gallery pictures={picturesOf(product, choice)} />
         <div className="min-w-0 md:sticky md:top-24 md:self-start" ref={form}>
-          <h1 className="text-4xl lg:text-[2.75rem]">{product.title}</h1>
-          <p className="mt-2 text-soft">{product.subtitle}</p>
-          {product.brand ? (
-            <Link href={`/brands/${product.brand.slug}`} className="mt-2 inline-block text-sm underline underline-offset-4">
-              {t('brand', { name: product.brand.name })}
-            </Link>
-          ) : null}
-          {product.seller ? (
-            <Link href={`/merchants/${product.seller.slug}`} className="mt-2 inline-block text-sm underline underline-offset-4">
-              {t('seller', { name: product.seller.name })}
-            </Link>
-          ) : null}
+          {fixed.head}
           <p className="mt-4 text-xl" aria-live="polite">
             {price}
           </p>
@@ -80,10 +67,23 @@ export function ProductView({ product: given, memberPrices, path, facts, elsewhe
               </p>
               <Notes offer={offer} />
               <BuyButton state={state} data-testid="add-to-cart" className="mt-2 w-full" />
-              <Notice className="mt-6">{words('promise')}</Notice>
+              {fixed.promise}
             </>
           )}
-          <Words product={product} facts={facts} sku={state.variant?.sku} />
+          <div className="mt-8 border-t border-line pt-6">
+            {fixed.about}
+            <dl className="mt-6 grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 text-sm">
+              {fixed.facts}
+              {state.variant?.sku ? (
+                <div className="contents">
+                  <dt className="text-soft">{t('sku')}</dt>
+                  <dd>
+                    <bdi>{state.variant.sku}</bdi>
+                  </dd>
+                </div>
+              ) : null}
+            </dl>
+          </div>
           <Suspense>
             <ShareLinks title={product.title} />
           </Suspense>
@@ -101,7 +101,7 @@ export function ProductView({ product: given, memberPrices, path, facts, elsewhe
 
 function Options({ state: { product, choice, set, missing } }: { state: ChoiceState }) {
   const t = useTranslations('product');
-  const VariantHelp = kinds[product.kind]?.VariantHelp;
+  const VariantHelp = productKinds[product.kind]?.VariantHelp;
   return (
     <div className="mt-8 grid gap-7">
       {product.options.map((option) => (
@@ -129,7 +129,7 @@ function Options({ state: { product, choice, set, missing } }: { state: ChoiceSt
 function Own({ state }: { state: ChoiceState }) {
   const [here, setHere] = useState(false);
   useEffect(() => setHere(true), []);
-  const Choose = kinds[state.product.kind]?.Choose;
+  const Choose = productKinds[state.product.kind]?.Choose;
   if (!Choose || !state.variant?.offer || state.own === undefined) return null;
   const waiting = <Skeleton className="h-96 w-full" />;
   return (
@@ -168,7 +168,7 @@ function StockWord({ state: { product, variant, notInCurrency } }: { state: Choi
   const t = useTranslations('product');
   const words = useKindWords(product.kind);
   if (notInCurrency) return <span className="text-danger">{t('notInCurrency')}</span>;
-  if (!variant || kinds[product.kind]?.Choose) return null;
+  if (!variant || productKinds[product.kind]?.Choose) return null;
   const left = variant.offer?.available ?? 0;
   if (left === 0) return <span className="text-danger">{words('soldOut')}</span>;
   return left <= few ? (
@@ -185,26 +185,5 @@ function BuyButton({ state, ...rest }: { state: ChoiceState; className: string; 
     <Button size="lg" disabled={state.unavailable} busy={state.busy} onClick={() => void state.buy()} {...rest}>
       {state.notInCurrency ? t('notSold') : words(state.soldOut ? 'soldOut' : state.own === null ? 'choose' : 'add')}
     </Button>
-  );
-}
-
-/** What the product is, in sentences and in facts. */
-function Words({ product, facts, sku }: { product: Product; facts: ReactNode; sku: string | undefined }) {
-  const t = useTranslations('product');
-  return (
-    <div className="mt-8 border-t border-line pt-6">
-      <p className="max-w-prose leading-relaxed">{product.description}</p>
-      <dl className="mt-6 grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 text-sm">
-        {facts}
-        {sku ? (
-          <div className="contents">
-            <dt className="text-soft">{t('sku')}</dt>
-            <dd>
-              <bdi>{sku}</bdi>
-            </dd>
-          </div>
-        ) : null}
-      </dl>
-    </div>
   );
 }

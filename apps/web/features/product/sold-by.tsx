@@ -1,5 +1,6 @@
 // The stores that sell what a brand shows: who has it, at what price, and the way there.
-import { Badge, Price } from '@tessera/ui/bits.tsx';
+import { Badge } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { countryName } from '@/lib/countries.ts';
 import type { Product } from '@/lib/types.ts';

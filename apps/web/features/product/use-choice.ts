@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { loadCartSheet } from '@/features/cart/cart-drawer.tsx';
 import { useCart } from '@/features/cart/cart-provider.tsx';
-import { type Choice as KindChoice, kinds } from '@/kinds.ts';
 import type { Product, Variant } from '@/lib/types.ts';
+import { type Choice as KindChoice, productKinds } from '@/product-kinds.ts';
 import { type Choice, cheapestOffer, choose, firstChoice, inOrder, variantOf } from './variants.ts';
 
 export interface ChoiceState {
@@ -38,7 +38,7 @@ export function useChoice(given: Product, form: RefObject<HTMLDivElement | null>
   const [choice, setChoice] = useState<Choice>(() => firstChoice(product));
   const [missing, setMissing] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const asksMore = kinds[product.kind]?.Choose !== undefined;
+  const asksMore = productKinds[product.kind]?.Choose !== undefined;
   const [own, setOwn] = useState<KindChoice | null>(null);
   const [ownMissing, setOwnMissing] = useState(false);
 

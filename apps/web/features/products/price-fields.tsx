@@ -1,7 +1,8 @@
 'use client';
 // What a product costs: in the shop's first currency, and in each of its others if it is to sell in them.
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { parseAmount, toDecimal } from '@tessera/ui/money.ts';
+import { toDecimal } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { formText } from '@/lib/form-text.ts';

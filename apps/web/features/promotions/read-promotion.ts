@@ -1,5 +1,5 @@
 // What was filled into the form of a promotion, as its terms, or the names of the fields that can't be read.
-import { parseAmount } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { formText } from '../../lib/form-text.ts';
 
 export interface Terms {

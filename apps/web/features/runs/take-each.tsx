@@ -1,7 +1,7 @@
 'use client';
 // Units and prices of products that are taken, each by itself.
 import { Input } from '@tessera/ui/field.tsx';
-import { parseAmount } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useTranslations } from 'next-intl';
 import { formText } from '@/lib/form-text.ts';

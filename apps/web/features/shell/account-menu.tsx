@@ -1,6 +1,6 @@
 'use client';
 // Who is signed in, where they may go, and the way out; and a strip that never lets anybody forget whose view they look through.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';

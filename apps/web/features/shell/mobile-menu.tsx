@@ -1,22 +1,19 @@
 'use client';
-// The menu of narrow screens: categories, language, light.
+// Opens the menu of narrow screens; the menu itself is loaded when somebody reaches for it.
 import { buttonStyle } from '@tessera/ui/button.tsx';
+import { useEverOpen } from '@tessera/ui/ever-open.ts';
 import { Menu } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { LazySheet, loadSheet } from './lazy-sheet.tsx';
-import { MenuLink, type ShownLink } from './menu-links.tsx';
-import { LocaleSwitch, ModeSwitch } from './switches.tsx';
+import { Suspense, lazy, useState } from 'react';
+import type { ShownLink } from './menu-links.tsx';
 
-export function MobileMenu({ links, locales, className }: { links: ShownLink[]; locales: string[]; className: string }) {
+const load = () => import('./menu-sheet.tsx');
+const MenuSheet = lazy(() => load().then((part) => ({ default: part.MenuSheet })));
+
+export function MobileMenu({ className, ...rest }: { links: ShownLink[]; locales: string[]; className: string }) {
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
-  const switches = (
-    <div className="flex items-center justify-between">
-      <LocaleSwitch locales={locales} />
-      <ModeSwitch />
-    </div>
-  );
+  const ever = useEverOpen(open);
   return (
     <>
       <button
@@ -24,24 +21,13 @@ export function MobileMenu({ links, locales, className }: { links: ShownLink[]; 
         aria-label={t('menu')}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={() => void loadSheet()}
+        onPointerEnter={() => void load()}
         onClick={() => setOpen(true)}
         className={`${buttonStyle({ look: 'quiet', size: 'icon' })} -ms-3 ${className}`}
       >
         <Menu aria-hidden size={22} strokeWidth={1.5} />
       </button>
-      <LazySheet side="start" open={open} onOpenChange={setOpen} title={t('menu')} className="max-w-xs" footer={switches}>
-        <nav aria-label={t('categories')} className="grid">
-          {links.map((link) => (
-            <MenuLink
-              key={`${link.label} ${link.href}`}
-              link={link}
-              onGo={() => setOpen(false)}
-              className="font-heading border-b border-line py-4 text-xl"
-            />
-          ))}
-        </nav>
-      </LazySheet>
+      <Suspense>{ever ? <MenuSheet open={open} onOpenChange={setOpen} {...rest} /> : null}</Suspense>
     </>
   );
 }

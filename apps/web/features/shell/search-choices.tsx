@@ -1,8 +1,9 @@
 'use client';
 // What may be meant by what is typed, as a list to choose from.
-import { Price, Skeleton } from '@tessera/ui/bits.tsx';
 import { cn } from '@tessera/ui/cn.ts';
 import { Search } from '@tessera/ui/icons.tsx';
+import { Price } from '@tessera/ui/price.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Marked } from '@/features/catalog/marked.tsx';

@@ -1,7 +1,8 @@
 'use client';
 // What a way to ship costs: nothing in any currency, or a price in each it is offered in, and from which sum on nothing.
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { parseAmount, toDecimal } from '@tessera/ui/money.ts';
+import { toDecimal } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { useTranslations } from 'next-intl';
 import { formText } from '@/lib/form-text.ts';
 import type { OwnShippingMethod } from '@/lib/types.ts';

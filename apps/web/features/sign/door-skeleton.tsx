@@ -1,5 +1,5 @@
 // The shape of a form at the door while it comes.
-import { Skeleton } from '@tessera/ui/bits.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 
 export const DoorSkeleton = () => (
   <div aria-hidden className="grid gap-4">

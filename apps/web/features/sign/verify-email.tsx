@@ -1,7 +1,8 @@
 'use client';
 // The link of a mail: finishes a sign-up, with its password, or changes an address.
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { PasswordField } from '@/features/form/password-field.tsx';

@@ -1,5 +1,6 @@
 // What was typed as the prices of a variant, by currency: as the API takes it, or the currencies whose price can't be read.
-import { type MoneyValue, parseAmount, toDecimal } from '@tessera/ui/money.ts';
+import { type MoneyValue, toDecimal } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 
 export type Typed = Record<string, string>;
 

@@ -1,9 +1,10 @@
 'use client';
 // The frame of the desk: pages grouped by job, whom one works for, who is signed in, and a way out.
 import { useQueryClient } from '@tanstack/react-query';
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { Sheet } from '@tessera/ui/overlay.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { Menu } from 'lucide-react';
 import { useTranslations } from 'next-intl';

@@ -1,8 +1,9 @@
 'use client';
 // The organization's orders, by state, searched and paged; all of it in the address.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Badge, Price } from '@tessera/ui/bits.tsx';
+import { Badge } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';

@@ -1,9 +1,9 @@
 'use client';
 // Parts that the pages of the desk share: address-borne state, tabs, search, answers and their waiting, paging, moments.
-import { Skeleton } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Input } from '@tessera/ui/field.tsx';
 import { numberLocale } from '@tessera/ui/money.ts';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '@tessera/ui/states.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';

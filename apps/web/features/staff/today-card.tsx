@@ -1,7 +1,7 @@
 'use client';
 // One thing of today: a figure, what it means, and where to do something about it.
-import { Skeleton } from '@tessera/ui/bits.tsx';
 import { buttonStyle } from '@tessera/ui/button.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { ErrorState } from '@tessera/ui/states.tsx';
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';

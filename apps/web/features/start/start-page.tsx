@@ -1,8 +1,9 @@
 'use client';
 // From an account to a first thing on sale: the shop's name, one product, and there it is.
-import { Notice, Skeleton } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
+import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { ErrorState } from '@tessera/ui/states.tsx';
 import { Check } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';

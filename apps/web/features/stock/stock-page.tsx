@@ -1,9 +1,10 @@
 'use client';
 // Units by SKU: what is low, what is out, where they lie, and putting it right with a reason.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Badge, Price, type Tone } from '@tessera/ui/bits.tsx';
+import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Select } from '@tessera/ui/field.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';

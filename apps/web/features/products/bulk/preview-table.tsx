@@ -1,6 +1,7 @@
 'use client';
 // What a change would do: in numbers, and the first products before and after.
-import { Notice, Price } from '@tessera/ui/bits.tsx';
+import { Notice } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { BulkPreview } from '@/lib/types.ts';

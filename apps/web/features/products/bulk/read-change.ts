@@ -1,5 +1,5 @@
 // Reads what a form says of a change of many products.
-import { parseAmount } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { formText } from '../../../lib/form-text.ts';
 import type { BulkChange } from '@/lib/types.ts';
 

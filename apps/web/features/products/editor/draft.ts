@@ -1,5 +1,6 @@
 // A product while its editor writes it: what was read, in the words people type, and back into what is sent.
-import { parseAmount, toDecimal } from '@tessera/ui/money.ts';
+import { toDecimal } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { type Locale, locales } from '../../../i18n/locales.ts';
 import { latinDigits } from '../../../lib/digits.ts';
 import type { SentProduct, WholeProduct } from '@/lib/types.ts';

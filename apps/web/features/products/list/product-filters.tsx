@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@tessera/ui/button.tsx';
 import { Input } from '@tessera/ui/field.tsx';
-import { parseAmount, toDecimal } from '@tessera/ui/money.ts';
+import { toDecimal } from '@tessera/ui/money.ts';
+import { parseAmount } from '@tessera/ui/parse-amount.ts';
 import { useTranslations } from 'next-intl';
 import { ColumnsMenu, FilterSelect } from '@/features/staff/list/list-tools.tsx';
 import { useAddress } from '@/features/staff/parts.tsx';

@@ -1,6 +1,7 @@
 'use client';
 // The products of a page: chosen by tick or key, with the columns somebody wants to see.
-import { Badge, Price, type Tone } from '@tessera/ui/bits.tsx';
+import { Badge, type Tone } from '@tessera/ui/bits.tsx';
+import { Price } from '@tessera/ui/price.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';

@@ -7,7 +7,7 @@ import { getProduct } from '@/features/catalog/queries.ts';
 import { getChannel } from '@/features/channel/queries.ts';
 import { productJsonLd } from '@/features/product/json-ld.ts';
 import { KindDetails } from '@/features/product/kind-details.tsx';
-import { ProductFacts, ProductPath } from '@/features/product/product-facts.tsx';
+import { ProductFacts, ProductHead, ProductPath, ProductPromise } from '@/features/product/product-facts.tsx';
 import { allToChoose, SoldBy } from '@/features/product/sold-by.tsx';
 import { ProductView } from '@/features/product/product-view.tsx';
 import { localPath } from '@/i18n/locales.ts';
@@ -49,8 +49,13 @@ export default async function ProductPage({ params }: Props) {
         product={product.soldBy ? allToChoose(product) : product}
         elsewhere={product.soldBy ? <SoldBy stores={product.soldBy} /> : undefined}
         memberPrices={channel.memberPrices}
-        path={<ProductPath path={product.path} />}
-        facts={<ProductFacts attributes={product.attributes} />}
+        fixed={{
+          path: <ProductPath path={product.path} />,
+          head: <ProductHead product={product} />,
+          promise: <ProductPromise kind={product.kind} />,
+          about: <p className="max-w-prose leading-relaxed">{product.description}</p>,
+          facts: <ProductFacts attributes={product.attributes} />,
+        }}
       />
       <KindDetails kind={product.kind} host={host} locale={locale} slug={product.slug} />
       <ProductRow title={t('related')} products={product.related.slice(0, 4)} own={channel.memberPrices} />
