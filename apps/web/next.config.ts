@@ -41,13 +41,32 @@ const packedHeaders = [
   })),
 ];
 
+/**
+ * Chunks that come with a page of the shop together are one file: packed together React and Next weigh 4 kB less, and ask fewer times. Sizes are
+ * of unpacked source, so that even those two may be merged; other pages' chunks are, where a request costs more than what is sent twice.
+ */
+const turbopackChunking = {
+  minChunkSize: 3_000_000,
+  maxMergeChunkSize: 9_000_000,
+  priorityRoutes: [/\/\[locale\](\/\(shop\))?(\/(products|checkout|search|p\/|c\/|brands|merchants|pages).*)?(\/page)?$/],
+};
+
+/** What need not go to browsers: */
+const lighter = {
+  // what Next mends in browsers older than those it builds for;
+  '../build/polyfills/polyfill-module': './lib/nothing.ts',
+  // and wrappers of next-intl's around the same hooks, which would bring its formatter of dates and lists along.
+  'next-intl': { browser: 'use-intl' },
+};
+
 const production = process.env.NODE_ENV === 'production';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
-  turbopack: { root },
+  turbopack: { root, resolveAlias: lighter },
+  experimental: { turbopackChunking },
   cacheComponents: true,
   transpilePackages: ['@tessera/ui', '@tessera/client'],
   // Without this the inner rewrite is mistaken for another origin when the server binds 127.0.0.1.

@@ -4,6 +4,8 @@ import { shownCurrency } from '@/lib/currency.ts';
 import { codeOf } from '@/lib/problem.ts';
 import type { Cart, Sent } from '@/lib/types.ts';
 
+export { errorText } from '@/lib/error-text.ts';
+
 interface NewLine {
   offerId: string;
   quantity: number;

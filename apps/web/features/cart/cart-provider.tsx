@@ -1,9 +1,9 @@
 'use client';
 // The buyer's cart in the browser: shown at once, settled by the server's answer, one request after another.
 import { useToast } from '@tessera/ui/toast.tsx';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, type RefObject, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cart } from '@/lib/types.ts';
-import { useErrorText } from '@/lib/use-error-text.ts';
 import { useInOrder } from '@/lib/use-in-order.ts';
 import type { LineConfig } from './cart-api.ts';
 
@@ -68,7 +68,7 @@ function useSettledCart(inOrder: ReturnType<typeof useInOrder>) {
 }
 
 export function CartProvider({ children }: { children: ReactNode }) {
-  const say = useErrorText();
+  const t = useTranslations('errors');
   const toast = useToast();
   const inOrder = useInOrder();
   const { cart, setCart: show, status, error, latest, settle, reload } = useSettledCart(inOrder);
@@ -82,11 +82,13 @@ export function CartProvider({ children }: { children: ReactNode }) {
           settle(await putLine(latest.current, { offerId, quantity, ...(config ? { config: config as LineConfig } : {}) }));
           return true;
         } catch (problem) {
-          toast(say(problem), { tone: 'danger' });
+          // The words for refusals come with the client; where even that could not be had, it was the network.
+          const api = await cartApi().catch(() => null);
+          toast(api ? api.errorText(t, problem) : t('NETWORK'), { tone: 'danger' });
           return false;
         }
       }),
-    [inOrder, latest, settle, say, toast],
+    [inOrder, latest, settle, t, toast],
   );
 
   const forget = useCallback(() => settle(null), [settle]);

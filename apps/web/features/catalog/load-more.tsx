@@ -5,7 +5,6 @@ import { useToast } from '@tessera/ui/toast.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import type { ProductCard as Card } from '@/lib/types.ts';
-import { useErrorText } from '@/lib/use-error-text.ts';
 import type { ListQuery } from './queries.ts';
 
 // The first page of cards comes from the server and needs none of their script here.
@@ -25,7 +24,7 @@ export function LoadMore({ query, cursor, shown, total, own }: LoadMoreProps) {
   const t = useTranslations('list');
   const locale = useLocale();
   const toast = useToast();
-  const say = useErrorText();
+  const errors = useTranslations('errors');
   const [more, setMore] = useState<Card[]>([]);
   const [next, setNext] = useState(cursor);
   const [busy, setBusy] = useState(false);
@@ -38,7 +37,12 @@ export function LoadMore({ query, cursor, shown, total, own }: LoadMoreProps) {
       setMore((list) => [...list, ...page.items]);
       setNext(page.nextCursor);
     } catch (error) {
-      toast(say(error), { tone: 'danger', action: { label: t('again'), run: () => void load() } });
+      // The words for refusals come with the cards; where even those could not be had, it was the network.
+      const cards = await loadCards().catch(() => null);
+      toast(cards ? cards.errorText(errors, error) : errors('NETWORK'), {
+        tone: 'danger',
+        action: { label: t('again'), run: () => void load() },
+      });
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,8 @@ import type { ProductCard as Card, ProductPage } from '@/lib/types.ts';
 import { ProductCard, gridStyle } from './product-card.tsx';
 import type { ListQuery } from './queries.ts';
 
+export { errorText } from '@/lib/error-text.ts';
+
 export const readCards = (query: ListQuery & { locale: string }): Promise<ProductPage> =>
   answer(api.GET('/v1/products', { params: { query } }));
 

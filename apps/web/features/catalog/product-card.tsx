@@ -27,14 +27,8 @@ export function ProductCard({
 }) {
   const t = useTranslations('product');
   const locale = useLocale();
-  const price = {
-    money: product.priceFrom,
-    compareAt: product.compareAt,
-    from: product.priceVaries ? t('from') : undefined,
-    wasLabel: t('was'),
-    short: true,
-    className: 'font-medium',
-  };
+  const said = { from: product.priceVaries ? t('from') : undefined, wasLabel: t('was'), className: 'font-medium' };
+  const price = <Price {...said} money={product.priceFrom} compareAt={product.compareAt} locale={locale} short />;
   return (
     <article data-testid="product-card" className="group relative">
       <div className="overflow-hidden rounded-(--radius-picture) bg-sunken">
@@ -59,7 +53,13 @@ export function ProductCard({
         <p className="text-sm text-soft">{product.subtitle}</p>
         {product.seller ? <p className="text-xs text-soft">{t('seller', { name: product.seller.name })}</p> : null}
         <p className="mt-1 flex items-center justify-between gap-3 text-sm">
-          {own ? <OwnCardPrice productId={product.id} {...price} /> : <Price {...price} locale={locale} />}
+          {own ? (
+            <OwnCardPrice productId={product.id} currency={product.priceFrom.currency} {...said}>
+              {price}
+            </OwnCardPrice>
+          ) : (
+            price
+          )}
           <span className="flex gap-1.5">
             {product.colours.map((colour) => (
               <span

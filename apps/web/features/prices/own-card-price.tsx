@@ -1,18 +1,26 @@
 'use client';
-// The price on a card for whoever may pay less than everybody.
-import { Price } from '@tessera/ui/price.tsx';
-import { useLocale } from 'next-intl';
-import type { ComponentProps } from 'react';
+// The price on a card for whoever may pay less than everybody: until one's own is known, what everybody pays stands there from the server.
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useOwnPrices } from './use-own-prices.ts';
 
-export function OwnCardPrice({
-  productId,
-  money,
-  compareAt,
-  ...rest
-}: { productId: string } & Omit<ComponentProps<typeof Price>, 'locale'>) {
-  const locale = useLocale();
-  const own = useOwnPrices(productId, { currency: money.currency, asks: true });
-  const lowest = own.toSorted((one, other) => Number(BigInt(one.price.amount) - BigInt(other.price.amount)))[0];
-  return <Price {...rest} money={lowest?.price ?? money} compareAt={lowest ? lowest.compareAt : compareAt} locale={locale} />;
+const LowestPrice = lazy(() => import('./lowest-price.tsx').then((part) => ({ default: part.LowestPrice })));
+
+interface OwnCardPriceProps {
+  productId: string;
+  currency: string;
+  from?: string | undefined;
+  wasLabel: string;
+  className: string;
+  /** What everybody pays. */
+  children: ReactNode;
+}
+
+export function OwnCardPrice({ productId, currency, children, ...words }: OwnCardPriceProps) {
+  const own = useOwnPrices(productId, { currency, asks: true });
+  if (own.length === 0) return children;
+  return (
+    <Suspense fallback={children}>
+      <LowestPrice own={own} {...words} />
+    </Suspense>
+  );
 }

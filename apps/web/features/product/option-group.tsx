@@ -36,9 +36,7 @@ export function OptionGroup({ product, option, choice, onChoose, error, help }: 
           const off = state !== 'available';
           const on = choice[option.code] === value.code;
           const ring = 'has-focus-visible:outline-2 has-focus-visible:outline-offset-4 has-focus-visible:outline-focus';
-          const cross = off
-            ? "after:absolute after:inset-0 after:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.75px),var(--edge)_calc(50%-0.75px)_calc(50%+0.75px),transparent_calc(50%+0.75px))] after:content-['']"
-            : '';
+          const cross = off ? 'crossed-out' : '';
           return (
             <label
               key={value.code}

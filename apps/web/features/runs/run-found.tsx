@@ -1,9 +1,10 @@
 'use client';
 // What was found in a file, or became of it: counts, wrong lines, and the way on.
 import { Button } from '@tessera/ui/button.tsx';
+import { numberLocale } from '@tessera/ui/money.ts';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
 import { Download } from 'lucide-react';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
@@ -16,7 +17,7 @@ const names = ['added', 'changed', 'unchanged', 'failed'] as const;
 
 export function Found({ run, onMoved }: { run: CatalogRunWhole; onMoved: () => void }) {
   const t = useTranslations('desk.run');
-  const format = useFormatter();
+  const count = new Intl.NumberFormat(numberLocale(useLocale()));
   return (
     <>
       <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
@@ -24,7 +25,7 @@ export function Found({ run, onMoved }: { run: CatalogRunWhole; onMoved: () => v
           <div key={name} className="rounded-md bg-sunken px-4 py-3">
             <dt className="text-sm text-soft">{t(`count.${name}`)}</dt>
             <dd className="tabular text-2xl" data-testid={`count-${name}`}>
-              {format.number(run.counts[name])}
+              {count.format(run.counts[name])}
             </dd>
           </div>
         ))}

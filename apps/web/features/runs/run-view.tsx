@@ -3,9 +3,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Notice } from '@tessera/ui/bits.tsx';
 import { Button, buttonStyle } from '@tessera/ui/button.tsx';
+import { numberLocale } from '@tessera/ui/money.ts';
 import { Progress } from '@tessera/ui/progress.tsx';
 import { Download } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { saveFile } from '@/features/form/secret.tsx';
 import { useAct } from '@/features/form/use-act.ts';
@@ -83,15 +84,15 @@ function Stage({ run, onMoved }: { run: CatalogRunWhole; onMoved: () => void }) 
 
 function Going({ run }: { run: CatalogRunWhole }) {
   const t = useTranslations('desk.run');
-  const format = useFormatter();
-  const done = format.number(run.done);
+  const count = new Intl.NumberFormat(numberLocale(useLocale()));
+  const done = count.format(run.done);
   return (
     <div className="grid max-w-xl gap-3" role="status">
       <p>
         {run.state === 'waiting' && run.ahead > 0
           ? t('ahead', { count: run.ahead })
           : run.total
-            ? t('doneOf', { done, total: format.number(run.total) })
+            ? t('doneOf', { done, total: count.format(run.total) })
             : t('doneSoFar', { done })}
       </p>
       <Progress share={shareOf(run)} label={t(`state.${run.state}`)} />

@@ -2,9 +2,10 @@
 // Imports and exports: begin one, see what became of those before; one of them when the address names it.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge } from '@tessera/ui/bits.tsx';
+import { numberLocale } from '@tessera/ui/money.ts';
 import { EmptyState } from '@tessera/ui/states.tsx';
 import { Table, Td, Th } from '@tessera/ui/table.tsx';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useMay } from '@/features/staff/desk.tsx';
 import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, useAddress } from '@/features/staff/parts.tsx';
@@ -53,7 +54,9 @@ export function RunsPage() {
 
 function RunTable({ rows }: { rows: CatalogRun[] }) {
   const t = useTranslations('desk.run');
-  const format = useFormatter();
+  const locale = numberLocale(useLocale());
+  const count = new Intl.NumberFormat(locale);
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   return (
     <Table stacks label={t('history')}>
       <thead>
@@ -78,10 +81,10 @@ function RunTable({ rows }: { rows: CatalogRun[] }) {
               <Badge tone={tones[run.state]}>{t(`state.${run.state}`)}</Badge>
             </Td>
             <Td label={t('lines')} className="tabular text-end">
-              {format.number(run.total ?? run.done)}
+              {count.format(run.total ?? run.done)}
             </Td>
             <Td label={t('when')} className="whitespace-nowrap text-soft">
-              {format.dateTime(new Date(run.createdAt), { dateStyle: 'medium', timeStyle: 'short' })}
+              {time.format(new Date(run.createdAt))}
             </Td>
           </tr>
         ))}
