@@ -193,6 +193,18 @@ const selling: Mutation[] = [
     shows: /× .*COR-90 ten per cent more/,
   },
   {
+    name: 'an import of prices writes back what somebody is changing',
+    changes: [
+      {
+        file: 'core/modules/selling/csv/plan-others.ts',
+        find: 'if (hold) for (const each of [holdOffersNow, holdFurtherNow]) tx.send(each, key);',
+        replace: 'void hold;',
+      },
+    ],
+    tests: [runTest],
+    shows: /× .*COR-23 a file that says one of two prices/,
+  },
+  {
     name: 'a change of many products is taken back over what somebody wrote since',
     changes: [
       {

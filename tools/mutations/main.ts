@@ -51,6 +51,8 @@ function apply(dir: string, { changes }: Mutation): void {
   }
 }
 
+const RUN_MINUTES = 30;
+
 /** Runs tests in the copy. */
 function run(dir: string, tests: string[]): { failed: boolean; output: string } {
   const { status, stdout, stderr } = spawnSync(
@@ -61,6 +63,8 @@ function run(dir: string, tests: string[]): { failed: boolean; output: string } 
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1' },
       maxBuffer: 256 * 1024 * 1024,
+      // A test that fails may leave another waiting for ever.
+      timeout: RUN_MINUTES * 60_000,
     },
   );
   return { failed: status !== 0, output: `${stdout}\n${stderr}` };

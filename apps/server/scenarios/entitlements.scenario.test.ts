@@ -75,16 +75,19 @@ test('NET-02 a sale that comes while the end is being written waits for it, and 
   const buyer = await network.ready(soap);
   const writer = new pg.Client(server.database.urls.admin);
   await writer.connect();
-  await writer.query('begin');
-  await writer.query('update entitlements set ends_at = clock_timestamp()');
-  const placing = buyer.place();
-  await until('the sale to wait', async () => {
-    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from entitlements e%for share%'`;
-    return (await server.database.sql(waiting)).length > 0;
-  });
-  await writer.query('commit');
-  await writer.end();
-  expect((await placing).body.code).toBe('OFFER_NOT_SOLD');
+  try {
+    await writer.query('begin');
+    await writer.query('update entitlements set ends_at = clock_timestamp()');
+    const placing = buyer.place();
+    await until('the sale to wait', async () => {
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from entitlements e%for share%'`;
+      return (await server.database.sql(waiting)).length > 0;
+    });
+    await writer.query('commit');
+    expect((await placing).body.code).toBe('OFFER_NOT_SOLD');
+  } finally {
+    await writer.end();
+  }
 });
 
 test('NET-02 NET-04 whose price counts changes at once; a price that was seen before is not charged, and what was ordered stays', async () => {

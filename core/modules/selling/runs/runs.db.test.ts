@@ -151,12 +151,15 @@ test('COR-23 a file that says one of two prices leaves the other as somebody is 
   const of = `where variant_id = (select id from variants where sku = 'PAIR-1')`;
   const other = new pg.Client(database.urls.admin);
   await other.connect();
-  await other.query(`begin; update offers set price_minor = 5000 ${of}`);
-  await startApply(actor, id, 'right');
-  const waits = `select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
-  await until('the import to wait', async () => (await database.sql(waits)).length > 0);
-  await other.query('commit');
-  await other.end();
+  try {
+    await other.query(`begin; update offers set price_minor = 5000 ${of}`);
+    await startApply(actor, id, 'right');
+    const waits = `select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+    await until('the import to wait', async () => (await database.sql(waits)).length > 0);
+    await other.query('commit');
+  } finally {
+    await other.end();
+  }
   expect(await runs.reach(id, 'done', 'failed')).toMatchObject({ state: 'done', changed: 1 });
   expect(await database.sql(`select price_minor::int as price, compare_at_minor::int as compare from offers ${of}`)).toEqual([
     { price: 5000, compare: 9000 },
