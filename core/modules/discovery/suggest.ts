@@ -13,11 +13,22 @@ import { namesOfBrands, namesOfSellers, type SellerNames } from './show-sellers.
 const PRODUCTS = 6;
 const OTHERS = 3;
 
-/** Whether every word typed begins some word of a name. */
-function names(typed: readonly string[], name: string): boolean {
+/** Names of what a shop has, as the words in them: the same few are looked at with each letter that somebody types. */
+const kept = new Map<string, readonly string[]>();
+const MOST_KEPT = 5_000;
+
+function wordsIn(name: string): readonly string[] {
+  const known = kept.get(name);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
   const words = wordsOf(name).map(({ word }) => word);
-  return typed.length > 0 && typed.every((start) => words.some((word) => word.startsWith(start)));
+  kept.set(name, words);
+  return words;
 }
+
+/** Whether every word typed begins some word of a name. */
+const names = (typed: readonly string[], name: string): boolean =>
+  typed.length > 0 && typed.every((start) => wordsIn(name).some((word) => word.startsWith(start)));
 
 const people = (all: SellerNames, role: 'seller' | 'brand', typed: readonly string[]) =>
   [...all.values()]
