@@ -162,8 +162,8 @@ const entitled: Mutation[] = [
         replace: 'exists (select from entitlements e',
       },
     ],
-    tests: [entitlementTest],
-    shows: /× .*NET-02 nothing of a brand is sold while it is suspended/,
+    tests: [priceTest],
+    shows: /× .*NET-04 a change of mode counts at once/,
   },
   {
     name: 'an entitlement is granted to who is no store',
