@@ -4700,7 +4700,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Stores of the network, in the channel of who runs it; in that of a brand those that sell what it makes now; none in any other. */
+        /** Stores of the network, in the channel of who runs it; in that of a brand (`ofBrand`) those that sell what it makes now; none in any other. */
         get: operations["listStores"];
         put?: never;
         post?: never;
@@ -19756,6 +19756,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["StoreCard"][];
+                        ofBrand: boolean;
                     };
                 };
             };

@@ -353,9 +353,10 @@ export const listStores = operation({
   permission: 'public',
   anonymous: true,
   tag: 'Storefront',
-  summary: 'Stores of the network, in the channel of who runs it; in that of a brand those that sell what it makes now; none in any other.',
+  summary:
+    'Stores of the network, in the channel of who runs it; in that of a brand (`ofBrand`) those that sell what it makes now; none in any other.',
   query: Locale,
-  response: z.object({ items: z.array(StoreCard) }),
+  response: z.object({ items: z.array(StoreCard), ofBrand: z.boolean() }),
 });
 
 export const listBrands = operation({

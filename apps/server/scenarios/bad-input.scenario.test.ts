@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { newId, privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
+import { describe } from '../../../tools/testing/tenants/description.ts';
+import { Person as Staff } from './people.ts';
 import { advance, cards, offersOf, readyShopper, setStock, Shopper, staffClient } from './shopper.ts';
 
 let server: TestServer;
@@ -301,6 +303,51 @@ test('staff: stock can not go below what is reserved, and lists refuse made-up c
     const { response } = await staff.GET('/v1/admin/orders', { params: { query: { cursor } } });
     expect([cursor, response.status]).toEqual([cursor, 400]);
   }
+});
+
+test('every list refuses a made-up cursor, or gives a page for it', async () => {
+  const { token } = await new Staff(server, 'owner@vestify.test').signIn();
+  const { operations } = await describe(server.baseUrl);
+  const lists = operations.filter(({ path, parameters }) => !path.includes('{') && parameters.some(({ name }) => name === 'cursor'));
+  const parts = ['a', '2026-13-99', '9'.repeat(18), newId(), -1, 2 ** 53 - 1];
+  const made = parts.flatMap((one) => [
+    [one],
+    ...parts.flatMap((other) => [
+      [one, other],
+      [one, other, newId()],
+      [one, 'b', other, newId()],
+    ]),
+  ]);
+  const wrong: unknown[] = [];
+  const ask = (path: string, cursor: unknown) =>
+    send({
+      method: 'GET',
+      path: `${path}?cursor=${Buffer.from(JSON.stringify(cursor)).toString('base64url')}`,
+      headers: { authorization: `Bearer ${token}` },
+    });
+  for (const { path } of lists) {
+    // No more at once than stand in the line for a shelf.
+    for (let from = 0; from < made.length; from += 40) {
+      const some = made.slice(from, from + 40);
+      const answers = await Promise.all(some.map((cursor) => ask(path, cursor)));
+      for (const [at, { status, code }] of answers.entries())
+        if (status !== 200 && code !== 'VALIDATION_FAILED') wrong.push([path, some[at], status, code]);
+    }
+  }
+  expect(lists.length).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
+});
+
+test('COR-90 made-up offsets in the addresses of a shop read nothing, or are refused', async () => {
+  const at = async (offset: number, limit = 2) => {
+    const { status, text } = await send({ method: 'GET', path: `/v1/addresses?offset=${offset}&limit=${limit}` });
+    return { status, ...(JSON.parse(text) as { total: number; slugs: string[]; code?: string; fields?: { pointer: string }[] }) };
+  };
+  const { total, slugs } = await at(0);
+  expect(slugs).toHaveLength(2);
+  expect(await at(9_999_998)).toMatchObject({ status: 200, total, slugs: [] });
+  expect(await at(1)).toMatchObject({ status: 400, code: 'VALIDATION_FAILED', fields: [{ pointer: '/query/offset' }] });
+  expect((await at(2)).slugs).toHaveLength(2);
 });
 
 test('a session that is no session is refused; the same answer for unknown people and wrong passwords', async () => {

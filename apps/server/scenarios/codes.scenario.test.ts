@@ -106,8 +106,8 @@ test('COR-03 so many codes for an address by one caller: nobody else waits for i
   }
 });
 
-test('COR-03 so many codes from one address, whomever they are for: twenty in a minute, thirty in an hour', async () => {
-  await server.restart({ RATE_LIMITS: '{"code":20}', ...gateway.settings });
+test('COR-03 so many codes from one address, whomever they are for: twenty in a minute, thirty in an hour, and sixty tries in a quarter of one', async () => {
+  await server.restart({ RATE_LIMITS: '{"code":20,"auth":0}', ...gateway.settings });
   const from = (ip: string): Promise<Said> => ask(new Person(server, undefined, { 'x-forwarded-for': ip }));
   const statuses: number[] = [];
   for (let n = 0; n < 31; n += 1) {
@@ -116,6 +116,18 @@ test('COR-03 so many codes from one address, whomever they are for: twenty in a 
   }
   expect([statuses.slice(0, 30).every((status) => status === 202), statuses[30]]).toEqual([true, 429]);
   expect((await from('198.51.100.8')).status).toBe(202);
+  const trial = (ip: string): Promise<Said> =>
+    new Person(server, undefined, { 'x-forwarded-for': ip }).post('/v1/auth/codes/verify', {
+      challenge: `${'x'.repeat(42)}A`,
+      code: '123456',
+    });
+  const tries = await Promise.all(Array.from({ length: 61 }, () => trial('198.51.100.9')));
+  const refused = tries.filter(({ body }) => body.code !== 'CODE_LAPSED');
+  expect(refused.map(({ body }) => body.code)).toEqual(['RATE_LIMITED']);
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(60);
+  expect((await trial('198.51.100.8')).body.code).toBe('CODE_LAPSED');
+  await advance(server, 16);
+  expect((await trial('198.51.100.9')).body.code).toBe('CODE_LAPSED');
   await server.restart(gateway.settings);
 });
 

@@ -157,7 +157,7 @@ test('NET-16 the front of the network names its stores with their addresses; the
     ['Кладовая у реки Хан', 'VND', 'han-river.localhost'],
     ['Угол Талат-Ной', 'THB', 'talat-noi.localhost'],
   ]);
-  expect((await at(bangkok).GET('/v1/stores', { params: { query: {} } })).data).toEqual({ items: [] });
+  expect((await at(bangkok).GET('/v1/stores', { params: { query: {} } })).data).toEqual({ items: [], ofBrand: false });
 });
 
 test('NET-16 an order is followed by its number and the phone number, however that is written, and tells nothing about people', async () => {
@@ -228,6 +228,10 @@ test('NET-16 a brand’s own shop shows what it makes and names the stores that 
   const stores = async () =>
     (await at(brandHost).GET('/v1/stores', { params: { query: {} } })).data?.items.map(({ url }) => new URL(url).hostname);
   expect(await stores()).toContain(daNang);
+  // It shows there what it makes, and is none of those who sell.
+  expect((await at(brandHost).GET('/v1/sellers', { params: { query: {} } })).data?.items).toEqual([]);
+  const whose = async (host: string) => (await at(host).GET('/v1/stores', { params: { query: {} } })).data?.ofBrand;
+  expect([await whose(brandHost), await whose('store-network.localhost')]).toEqual([true, false]);
   const brand = await memberOf('soap@network.test');
   const { data } = await brand.GET('/v1/admin/entitlements', { params: { query: { q: 'han-river' } } });
   const storeId = data?.items[0]?.store.id ?? '';

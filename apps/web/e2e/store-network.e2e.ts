@@ -77,6 +77,8 @@ for (const road of roads)
 test('NET-16 the shop of a brand sells nothing itself and leads to the stores that do', async ({ page }) => {
   await page.goto(`${hostOf('ben-gio-roastery')}/en`);
   await expect(page.getByTestId('store-card')).toHaveCount(4);
+  await expect(page.getByRole('heading', { level: 2, name: 'Where to buy it' })).toBeVisible();
+  await expect(page.locator('a[href$="/merchants"]')).toHaveCount(0);
   await page.goto(`${hostOf('ben-gio-roastery')}/en/p/cau-dat-arabica`);
   await expect(page.getByTestId('sold-by').getByRole('link')).toHaveCount(4);
   await expect(page.getByTestId('add-to-cart')).toHaveCount(0);

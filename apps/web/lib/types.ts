@@ -25,7 +25,8 @@ export type ProductCard = Schemas['ProductCard'];
 export type SellerCard = Schemas['SellerCard'];
 export type Seller = Schemas['Seller'];
 export type SellerPage = Read<'/v1/sellers'>;
-export type StoreCard = Schemas['StoreCard'];
+/** Stores, and whether it is a brand that they sell. */
+export type Stores = { items: Schemas['StoreCard'][]; ofBrand: boolean };
 export type TrackedOrder = Schemas['TrackedOrder'];
 export type Product = Schemas['Product'];
 export type Variant = Schemas['Variant'];

@@ -3,7 +3,7 @@ import * as contract from '#contracts/courses.ts';
 import { record } from '#modules/audit/index.ts';
 import { forgetOffers, staffActor } from '#modules/organizations/index.ts';
 import { inTx, type StaffActor, type Tx } from '#platform/db/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { CourseError } from './courses.errors.ts';
@@ -57,16 +57,8 @@ async function shown(tx: Tx, orgId: Uuid, courseId: Uuid) {
   return { ...card(row), product: { id: publicId('product', product.id), slug, title, status }, lessons: lessons.map(shownLesson) };
 }
 
-/** Where a page of rows in order of time goes on. */
-const after = (cursor: string | undefined): [string | null, string | null] => {
-  const [at = null, id = null] = readCursor(cursor, ['string', 'uuid']);
-  return [at, id];
-};
-
 function pageFrom<Row extends { id: Uuid }, Out>(rows: Row[], limit: number, of: { at: (row: Row) => Date; show: (row: Row) => Out }) {
-  const last = rows[limit - 1];
-  const more = rows.length > limit && last;
-  return { items: rows.slice(0, limit).map(of.show), nextCursor: more ? writeCursor([of.at(last).toISOString(), last.id]) : null };
+  return { items: rows.slice(0, limit).map(of.show), nextCursor: nextByTime(rows, limit, (row) => [of.at(row), row.id]) };
 }
 
 type LessonBody = Parameters<Parameters<typeof route<never, never, NonNullable<typeof contract.addLesson.body>, never>>[1]>[0]['body'];
@@ -93,7 +85,7 @@ const editorRoutes = [
   route(contract.listOwnCourses, async (call) => {
     const actor = staffActor(call);
     const { cursor, limit } = call.query;
-    const rows = await inTx(actor, (tx) => tx.rows(coursePage, [actor.orgId, ...after(cursor), limit + 1]));
+    const rows = await inTx(actor, (tx) => tx.rows(coursePage, [actor.orgId, ...readTimeCursor(cursor), limit + 1]));
     return pageFrom(rows, limit, {
       at: (row) => row.created_at,
       show: (row) => ({ ...card(row), lessons: row.lessons, learners: row.learners }),
@@ -173,7 +165,7 @@ const fileRoutes = [
   route(contract.listCourseFiles, async (call) => {
     const actor = staffActor(call);
     const { cursor, limit } = call.query;
-    const rows = await inTx(actor, (tx) => tx.rows(filePage, [actor.orgId, ...after(cursor), limit + 1]));
+    const rows = await inTx(actor, (tx) => tx.rows(filePage, [actor.orgId, ...readTimeCursor(cursor), limit + 1]));
     return pageFrom(rows, limit, { at: (row) => row.created_at, show: shownFile });
   }),
   route(contract.beginCourseFile, async (call) => shownFile(await beginUpload(staffActor(call), call.body))),
@@ -218,7 +210,7 @@ const learnerRoutes = [
     const courseId = privateId('course', call.params.id);
     return inTx(actor, async (tx) => {
       if (!(await tx.row(courseById, [actor.orgId, courseId]))) throw CourseError('COURSE_NOT_FOUND');
-      const rows = await tx.rows(enrollmentsOf, [actor.orgId, courseId, ...after(cursor), limit + 1]);
+      const rows = await tx.rows(enrollmentsOf, [actor.orgId, courseId, ...readTimeCursor(cursor), limit + 1]);
       return pageFrom(rows, limit, { at: (row) => row.granted_at, show: shownLearner });
     });
   }),

@@ -4,7 +4,7 @@ import { deviceOf, newToken } from '#modules/identity/index.ts';
 import { type Channel, inLocale, shopOf, spokenBy } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
 import { PlatformError } from '#platform/errors/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
+import { nextByTime, readTimeCursor } from '#platform/http/cursor.ts';
 import { Answer, type Call, route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { enrollmentOf, hashDevice, type Learner } from './access.ts';
@@ -75,15 +75,14 @@ const shelfRoutes = [
     const { channel, actor } = await shopOf(call);
     const locale = spokenBy(call, channel);
     const { cursor, limit } = call.query;
-    const [at = null, id = null] = readCursor(cursor, ['string', 'uuid']);
+    const [at, id] = readTimeCursor(cursor);
     const orderId = call.query.orderId ? privateId('order', call.query.orderId) : null;
     return inTx(actor, async (tx) => {
       const rows = await tx.rows(myCourses, [actor.userId, actor.guest, actor.shopId, at, id, limit + 1, orderId]);
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
       const items = rows
         .slice(0, limit)
         .map((row) => accessOf(row, { ...row, title: inLocale(row.title, locale, channel.default_locale), now: tx.now }));
-      return { items, nextCursor: last ? writeCursor([last.granted_at.toISOString(), last.id]) : null };
+      return { items, nextCursor: nextByTime(rows, limit, (row) => [row.granted_at, row.id]) };
     });
   }),
   route(contract.getMyCourse, async (call) => {

@@ -165,6 +165,7 @@ export const discoveryRoutes = [
     const locale = localeIn(channel, call.query.locale);
     return cached(channel.id, `stores ${locale}`, async () => ({
       items: await inTx(systemActorFor(call), (tx) => listStores(tx, channel, locale)),
+      ofBrand: channel.trade === 'brand',
     }));
   }),
 ];

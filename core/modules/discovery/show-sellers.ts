@@ -49,8 +49,11 @@ interface PeopleQuery {
   cursor?: string | undefined;
 }
 
+/** A brand is no seller in its own shop: it shows there what it makes. */
+const sellersIn = ({ sellers, trade, org_id: own }: Channel): Uuid[] => sellers.filter((seller) => trade !== 'brand' || seller !== own);
+
 export const listSellers = (tx: Tx, channel: Channel, query: PeopleQuery) =>
-  pageOfPeople(channel, query, (...page) => tx.rows(sellerPage, [channel.sellers, ...page]));
+  pageOfPeople(channel, query, (...page) => tx.rows(sellerPage, [sellersIn(channel), ...page]));
 
 /** Those whose products the channel's stores sell now. */
 export const listBrands = (tx: Tx, channel: Channel, query: PeopleQuery) =>
@@ -70,7 +73,7 @@ async function pageOfPeople(channel: Channel, query: PeopleQuery, read: (...page
 
 /** @throws Refusal SELLER_NOT_FOUND */
 export async function showSeller(tx: Tx, channel: Channel, slug: string, locale: string): Promise<z.input<typeof Seller>> {
-  const row = await tx.row(sellerBySlug, [channel.sellers, slug]);
+  const row = await tx.row(sellerBySlug, [sellersIn(channel), slug]);
   if (!row) throw DiscoveryError('SELLER_NOT_FOUND');
   return withStory(row, channel, locale);
 }

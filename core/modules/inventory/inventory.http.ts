@@ -74,8 +74,7 @@ const stockRoutes = [
   route(contract.listStock, async (call) => {
     const { q, level, location, cursor, limit } = call.query;
     const actor = await storeActor(call);
-    const [sku = null, id] = readCursor(cursor, ['string', 'string']);
-    const after = id === undefined ? null : privateId('offer', id);
+    const [sku = null, after = null] = readCursor(cursor, ['string', 'uuid']);
     return inTx(actor, async (tx) => {
       const narrowed = {
         words: q,
@@ -89,7 +88,7 @@ const stockRoutes = [
       const last = items.at(-1);
       return {
         items,
-        nextCursor: rows.length > limit && last ? writeCursor([last.sku, last.offerId]) : null,
+        nextCursor: rows.length > limit && last ? writeCursor([last.sku, privateId('offer', last.offerId)]) : null,
         counts: counts ?? { all: 0, low: 0, out: 0 },
       };
     });

@@ -138,17 +138,16 @@ export const priceListRoutes = [
   route(contract.listListedPrices, async (call) => {
     const actor = await storeActor(call);
     const { q, listed, cursor, limit } = call.query;
-    const [sku, after] = readCursor(cursor, ['string', 'string']);
+    const [sku = null, after = null] = readCursor(cursor, ['string', 'uuid']);
     const { default_locale: fallback } = await channelSelling(actor.orgId);
     return inTx(actor, async (tx) => {
       const { currency } = await readPriceList(tx, actor.orgId, listOf(call));
-      const last = sku === undefined ? [null, null] : [sku, privateId('offer', after ?? '')];
-      const asked = [actor.orgId, listOf(call), currency, tx.now, containing(q?.trim()), listed === 'true', ...last, limit + 1];
+      const asked = [actor.orgId, listOf(call), currency, tx.now, containing(q?.trim()), listed === 'true', sku, after, limit + 1];
       const rows = await tx.rows(listedPage, asked);
       const end = rows.length > limit ? rows[limit - 1] : undefined;
       return {
         items: rows.slice(0, limit).map((row) => shownListed(row, currency, [readIn(call), fallback])),
-        nextCursor: end ? writeCursor([end.sku, publicId('offer', end.offer_id)]) : null,
+        nextCursor: end ? writeCursor([end.sku, end.offer_id]) : null,
       };
     });
   }),

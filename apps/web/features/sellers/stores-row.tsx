@@ -1,18 +1,18 @@
-// The stores of a network, on the front of who runs it: each leads to its own shop.
+// The stores of a network, on the front of who runs it, and those that sell a brand, on its own: each leads to its shop.
 import { getLocale, getTranslations } from 'next-intl/server';
 import { countryName } from '@/lib/countries.ts';
-import type { StoreCard } from '@/lib/types.ts';
+import type { Stores } from '@/lib/types.ts';
 import { gridOf } from './seller-card.tsx';
 
-export async function StoresRow({ stores }: { stores: StoreCard[] }) {
+export async function StoresRow({ stores: { items: stores, ofBrand } }: { stores: Stores }) {
   const [t, sellers, locale] = await Promise.all([getTranslations('stores'), getTranslations('sellers'), getLocale()]);
   if (stores.length === 0) return null;
   return (
     <section id="stores" aria-labelledby="stores-title" className="wrap mt-20">
       <h2 id="stores-title" className="text-4xl">
-        {t('title')}
+        {t(ofBrand ? 'brandTitle' : 'title')}
       </h2>
-      <p className="mt-3 mb-8 max-w-prose text-soft">{t('text')}</p>
+      <p className="mt-3 mb-8 max-w-prose text-soft">{t(ofBrand ? 'brandText' : 'text')}</p>
       <ul className={gridOf(stores.length)}>
         {stores.map((store) => (
           <li key={store.id}>

@@ -30,11 +30,11 @@ export default async function HomePage({ params }: Params) {
   if (!channel) notFound();
   return (
     <>
-      <Hero channel={channel} leads={stores.length > 0 ? '#stores' : '/products'} />
+      <Hero channel={channel} leads={stores.items.length > 0 ? '#stores' : '/products'} />
       <StoresRow stores={stores} />
       <CategoryTiles categories={topCategories(channel)} />
       <ProductRow title={t('newIn')} href="/products?sort=newest" products={newest.items} own={channel.memberPrices} />
-      {stores.length > 0 ? null : <SellersRow page={sellers} />}
+      {stores.items.length > 0 ? null : <SellersRow page={sellers} />}
       <BrandsRow page={brands} />
       <ProductRow title={t('reduced')} href="/products?reduced=true" products={reduced.items} own={channel.memberPrices} />
     </>
