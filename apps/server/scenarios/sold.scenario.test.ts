@@ -1,4 +1,5 @@
 // What a store sells of brands as its people lead it: brands that ask in other currencies first, prices variant by variant, and things taken off the shelf.
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { privateId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
@@ -169,6 +170,26 @@ test('NET-03 what a store put away is neither shown nor sold, stays away when ev
   expect(await listed('state=away')).toHaveLength(1);
   expect(await take({ products: [id] }), 'what is named comes back').toMatchObject({ changed: 1 });
   expect((await sold(id)).variants[0]?.onSale).toBe(true);
+});
+
+test('NET-03 what is put away while everything is taken anew stays away', async () => {
+  const { id } = await make('Racing roast');
+  await take({ products: [id], quantity: 1 });
+  const somebody = new pg.Client(server.database.urls.admin);
+  await somebody.connect();
+  await somebody.query('begin');
+  await somebody.query(`update offers set status = 'withdrawn', put_away = true where product_id = $1 and org_id <> variant_org_id`, [
+    privateId('product', id),
+  ]);
+  const taking = take({ basisPoints: 11_000 });
+  await until('the taking to wait', async () => {
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into offers%'`;
+    return (await server.database.sql(waiting)).length > 0;
+  });
+  await somebody.query('commit');
+  await somebody.end();
+  await taking;
+  expect((await sold(id)).variants[0]).toMatchObject({ onSale: false, price: money('300000', 'KZT'), prices: [money('600', 'USD')] });
 });
 
 test('NET-03 what others sell, and what is not to be sold now, is not there to be changed', async () => {

@@ -1,6 +1,7 @@
 // A store takes products of its brand by the keyboard, each with its own units and price, and finds them in its shop.
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { ask, foundShop } from './owner.ts';
 import { sql } from './sql.ts';
 
@@ -82,6 +83,7 @@ test('NET-04 NET-03 a store sets the price of a variant by keyboard, puts the pr
   await page.getByRole('link', { name: `Cup ${word}` }).click();
   const price = page.getByLabel(`Price of Cup ${word}, THB`);
   await expect(price).toHaveValue('100.00');
+  await expectAccessible(page, 'a product of a brand');
   await price.fill('dear');
   await price.press('Enter');
   await expect(page.getByText(`No price of Cup ${word}`)).toBeVisible();

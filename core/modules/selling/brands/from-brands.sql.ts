@@ -140,7 +140,7 @@ export const withdrawGone = statement<{ gone: number }>(
   `with gone as (update offers o set status = 'withdrawn' where ${gone} returning 1) select count(*)::int as gone from gone`,
 );
 
-/** One offer of each, whoever else brings the same at this moment. */
+/** One offer of each, whoever else brings the same at this moment. $9: also what was put away, which may have happened a moment ago. */
 export const putOffers = statement<{ variant_id: Uuid; id: Uuid }>(
   'brands.put_offers',
   `insert into offers as o (org_id, id, variant_org_id, variant_id, product_id, status, currency, price_minor, compare_at_minor)
@@ -148,5 +148,6 @@ export const putOffers = statement<{ variant_id: Uuid; id: Uuid }>(
      from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as w(id, brand, variant, product, price, compare)
    on conflict (org_id, variant_org_id, variant_id, currency) do update
      set status = 'published', put_away = false, price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor
+         where $9 or not o.put_away
    returning o.variant_id, o.id`,
 );

@@ -109,7 +109,8 @@ async function judge(
 }
 
 /** Their offers as they are to be; the ids of all. */
-async function putAll(tx: Tx, orgId: Uuid, changed: readonly Priced[], currency: string): Promise<Map<Uuid, Uuid>> {
+async function putAll(tx: Tx, run: RunRow, changed: readonly Priced[], currency: string): Promise<Map<Uuid, Uuid>> {
+  const orgId = run.org_id;
   const put = await tx.rows(putOffers, [
     orgId,
     currency,
@@ -119,9 +120,12 @@ async function putAll(tx: Tx, orgId: Uuid, changed: readonly Priced[], currency:
     changed.map((row) => row.product_id),
     changed.map((row) => row.price),
     changed.map((row) => row.compareAt),
+    optionsOf(run).products !== null,
   ]);
   const ids = new Map(put.map((row) => [row.variant_id, row.id]));
-  const further = changed.flatMap((row) => row.further.map((each) => ({ ...each, offerId: ids.get(row.id) })));
+  const further = changed
+    .flatMap((row) => row.further.map((each) => ({ ...each, offerId: ids.get(row.id) })))
+    .filter(({ offerId }) => offerId);
   if (further.length > 0)
     tx.send(putImportedPrices, [
       orgId,
@@ -144,7 +148,7 @@ async function take(tx: Tx, run: RunRow, rows: readonly TakenVariantRow[], curre
   const changed = right.filter(
     (row) => row.offer_id === null || row.status !== 'published' || row.price !== row.price_minor || row.further.length > 0,
   );
-  const offers = await putAll(tx, orgId, changed, currency);
+  const offers = await putAll(tx, run, changed, currency);
   const counted = right.filter(({ onHand }) => onHand !== null);
   const moved = await bringStock(
     tx,
