@@ -33,22 +33,16 @@ export function send(operation: Operation, request: FastifyRequest, reply: Fasti
   return tagged(request, reply.status(operation.status).header('content-type', 'application/json; charset=utf-8'), JSON.stringify(answer));
 }
 
-/** What all givings of a kept answer have in common: names and values in turn, as Node writes them fastest, and the bytes as Latin-1 text. */
-interface Laid {
-  fresh: string[];
-  known: string[];
-  /** Text leaves with the head in one piece; bytes are a second one, which costs more than writing them. */
-  text: string;
-}
-const laidOut = new WeakMap<Answer, Laid>();
+/** Names and values in turn, as Node writes them fastest: what all givings of a kept answer have in common. */
+const flatHeaders = new WeakMap<Answer, { fresh: string[]; known: string[] }>();
 
-function laid(answer: Answer): Laid {
-  const made = laidOut.get(answer);
+function flatOf(answer: Answer): { fresh: string[]; known: string[] } {
+  const made = flatHeaders.get(answer);
   if (made) return made;
   const known = Object.entries({ ...safeHeaders, ...answer.headers }).flat();
   const type = ['content-type', 'application/json; charset=utf-8', 'content-length', String(Buffer.byteLength(answer.body))];
-  const flat = { known, fresh: [...known, ...type], text: Buffer.from(answer.body).toString('latin1') };
-  laidOut.set(answer, flat);
+  const flat = { known, fresh: [...known, ...type] };
+  flatHeaders.set(answer, flat);
   return flat;
 }
 
@@ -61,11 +55,9 @@ export function sendAgain(
 ): void {
   reply.hijack();
   const status = knows(request.headers['if-none-match'], kept.answer.headers.etag ?? '') ? 304 : 200;
-  const { fresh, known, text } = laid(kept.answer);
+  const { fresh, known } = flatOf(kept.answer);
   const headers = [...(status === 304 ? known : fresh), 'x-request-id', request.id, ...(taken ? keptFields(taken) : [])];
-  reply.raw.writeHead(status, headers);
-  if (status === 304) reply.raw.end();
-  else reply.raw.end(text, 'latin1');
+  reply.raw.writeHead(status, headers).end(status === 304 ? undefined : kept.answer.body);
   countAnswer(request, kept.route, status);
 }
 
