@@ -86,7 +86,7 @@ export function ProductsPage() {
         items={[{ value: '', name: staff('all') }, ...statuses.map((value) => ({ value, name: t(`status.${value}`) }))]}
       />
       <ProductFilters columns={columns} filtered={filtered} currency={currency} />
-      {may ? <ChosenBar selection={selection} filter={filter} currency={currency} /> : null}
+      {may ? <ChosenBar selection={selection} filter={filter} currency={currency} hasRows={rows.length > 0} /> : null}
       <div ref={list}>
         <Listed query={query} failed={staff('failed')} none={<NoProducts add={add} />}>
           {(items) => <ProductTable rows={items} stale={query.isPlaceholderData} columns={columns} selection={may ? selection : null} />}

@@ -8,16 +8,32 @@ import { answer, api } from '@/lib/api.ts';
 import type { ProductFilter } from '@/lib/types.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 
-export function ChosenBar({ selection, filter, currency }: { selection: Selection; filter: ProductFilter; currency: string }) {
+interface ChosenBarProps {
+  selection: Selection;
+  filter: ProductFilter;
+  currency: string;
+  /** Whether there is anything to choose. */
+  hasRows: boolean;
+}
+
+export function ChosenBar({ selection, filter, currency, hasRows }: ChosenBarProps) {
   const t = useTranslations('desk.list');
   const bulk = useTranslations('desk.bulk');
-  const { ids, all, chooseAll, clear } = selection;
+  const { ids, all, chooseAll, togglePage, clear } = selection;
   const { data } = useQuery({
     queryKey: ['products', 'count', filter],
     queryFn: ({ signal }) => answer(api.GET('/v1/admin/products/count', { params: { query: filter }, signal })),
     enabled: ids.size > 0,
   });
-  if (ids.size === 0) return null;
+  // Where rows are cards there is no head with a box for all of them.
+  if (ids.size === 0)
+    return hasRows ? (
+      <p className="sm:hidden">
+        <Button look="link" size="sm" onClick={togglePage} data-testid="choose-page">
+          {t('choosePage')}
+        </Button>
+      </p>
+    ) : null;
   const count = all ? (data?.count ?? ids.size) : ids.size;
   return (
     <div
