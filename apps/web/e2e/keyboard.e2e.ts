@@ -217,4 +217,8 @@ test('COR-90 products are chosen by keys, changed after a look, taken back, and 
   await page.getByRole('button', { name: 'Tents' }).click();
   await expect(page).toHaveURL(/q=tent/);
   await expect(page.getByRole('row')).toHaveCount(3);
+  // A phone shows no head of the table, and all of a page are chosen without choosing one first.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByTestId('choose-page').click();
+  await expect(page.getByTestId('chosen-bar')).toContainText('2 chosen');
 });
