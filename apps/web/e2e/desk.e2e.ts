@@ -142,6 +142,6 @@ test('COR-63 the platform’s own trail is a page, with who signed in and who lo
   await signIn(page);
   await page.goto('/staff/platform/audit');
   await expect(page.getByTestId('audit-entry').first()).toBeVisible();
-  await page.getByRole('search').locator('select').selectOption('session.');
+  await page.getByRole('search').locator('select').selectOption('session');
   await expect(page.getByTestId('audit-entry').first()).toContainText('session.');
 });

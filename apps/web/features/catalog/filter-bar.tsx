@@ -4,14 +4,12 @@ import { Button } from '@tessera/ui/button.tsx';
 import { Select } from '@tessera/ui/field.tsx';
 import { Cross, Sliders } from '@tessera/ui/icons.tsx';
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useTransition } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 import { LazySheet, loadSheet } from '@/features/shell/lazy-sheet.tsx';
 import { useRouter } from '@/i18n/navigation.ts';
 import type { Facet } from '@/lib/types.ts';
+import { FilterGroups } from './filter-groups.tsx';
 import { type Filters, chosenOf, countActive, sorts, toSearch, toggled } from './filter-params.ts';
-
-// They come with the page as it is made on the server; their script follows the page's own.
-const FilterGroups = lazy(() => import('./filter-groups.tsx').then((part) => ({ default: part.FilterGroups })));
 
 interface FilterBarProps {
   filters: Filters;
@@ -34,11 +32,7 @@ export function FilterBar({ filters, facets, total, approximate, basePath, curre
   const active = countActive(filters);
   const go = (next: Filters): void => start(() => router.replace(`${basePath}${toSearch(next)}`, { scroll: false }));
   const clear = (): void => go({ q: filters.q, sort: filters.sort });
-  const groups = (
-    <Suspense>
-      <FilterGroups filters={filters} facets={facets} currency={currency} elsewhere={elsewhere} go={go} />
-    </Suspense>
-  );
+  const groups = <FilterGroups filters={filters} facets={facets} currency={currency} elsewhere={elsewhere} go={go} />;
   const ends = (
     <div className="flex gap-3">
       {active > 0 ? (
