@@ -83,9 +83,9 @@ test('MKT-04 a file that is none is refused with its reason, and an upload that 
   await send('document', notes);
   await expect(upload).toContainText('74 %');
   page.on('dialog', (asked) => void asked.accept());
-  await page.unroute(secondPiece);
   await page.reload();
   await expect(upload).toHaveAttribute('data-state', 'waiting');
+  await page.unroute(secondPiece);
   await upload.locator('input[type="file"]').setInputFiles({ ...notes, buffer: Buffer.from('Another file.') });
   await expect(upload).toContainText('This is another file');
   await upload.locator('input[type="file"]').setInputFiles(notes);
