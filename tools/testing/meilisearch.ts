@@ -10,6 +10,7 @@ interface Task {
   type: string;
   status: 'enqueued' | 'processing' | 'succeeded' | 'failed';
   error: unknown;
+  enqueuedAt: string;
 }
 
 const refusal = ({ message, code, type }: Refused) => ({ message, code, type, link: `https://docs.meilisearch.com/errors#${code}` });
@@ -23,12 +24,12 @@ class Tasks {
   add(type: string, indexUid: string, run: () => void): [number, unknown] {
     const code = this.failNext;
     this.failNext = null;
-    const task: Task = { uid: this.#all.length, indexUid, type, status: 'enqueued', error: null };
+    const task: Task = { uid: this.#all.length, indexUid, type, status: 'enqueued', error: null, enqueuedAt: new Date().toISOString() };
     const fail = (): void => {
       throw new Refused(400, code ?? '', 'It fails, as was asked for.');
     };
     this.#all.push({ task, run: code ? fail : run });
-    return [202, { taskUid: task.uid, indexUid, status: task.status, type, enqueuedAt: new Date().toISOString() }];
+    return [202, { taskUid: task.uid, indexUid, status: task.status, type, enqueuedAt: task.enqueuedAt }];
   }
 
   look(uid: number): [number, unknown] {
