@@ -5476,6 +5476,23 @@ export interface components {
                 price: components["schemas"]["Money"];
             }[];
         };
+        ListedStock: {
+            offerId: string;
+            sku: string;
+            title: string;
+            variant: string;
+            picture: components["schemas"]["Picture"];
+            onHand: number;
+            reserved: number;
+            available: number;
+            incoming: number;
+            /** @enum {string} */
+            level: "ok" | "low" | "out";
+            levels: components["schemas"]["StockLevel"][];
+            rules: components["schemas"]["OfferRules"];
+            version: number;
+            price: components["schemas"]["Money"] | null;
+        };
         MailRow: {
             id: string;
             to: string;
@@ -6680,7 +6697,6 @@ export interface components {
             title: string;
             variant: string;
             picture: components["schemas"]["Picture"];
-            price: components["schemas"]["Money"];
             onHand: number;
             reserved: number;
             available: number;
@@ -13985,7 +14001,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["StockRow"][];
+                        items: components["schemas"]["ListedStock"][];
                         nextCursor: string | null;
                         counts: {
                             all: number;

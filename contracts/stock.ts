@@ -49,7 +49,6 @@ export const StockRow = z
     title: z.string(),
     variant: z.string(),
     picture: Picture,
-    price: Money,
     /** Over all locations, or the one asked for. */
     onHand: z.number().int(),
     reserved: z.number().int(),
@@ -62,6 +61,8 @@ export const StockRow = z
     version: z.number().int(),
   })
   .meta({ id: 'StockRow' });
+/** With its regular price, which is the brand's where a store sells at central prices; null where it has none now. */
+export const ListedStock = StockRow.extend({ price: Money.nullable() }).meta({ id: 'ListedStock' });
 
 export const listStock = operation({
   id: 'listStock',
@@ -75,7 +76,7 @@ export const listStock = operation({
     level: z.enum(['all', 'low', 'out']).default('all'),
     location: typeId('loc').optional(),
   }),
-  response: pageOf(StockRow).extend({ counts: z.object({ all: z.number().int(), low: z.number().int(), out: z.number().int() }) }),
+  response: pageOf(ListedStock).extend({ counts: z.object({ all: z.number().int(), low: z.number().int(), out: z.number().int() }) }),
 });
 export const getStock = operation({
   id: 'getStock',

@@ -36,7 +36,7 @@ import {
 import { paymentRoutes, paymentsPrivacy, usePaymentProviders } from '#modules/payments/index.ts';
 import { consentsPrivacy, holdsPrivacy, privacyRoutes, usePrivacyParts } from '#modules/privacy/index.ts';
 import { groupRoutes, groupsPrivacy, priceListRoutes, pricingRoutes, promotionRoutes, promotionsPrivacy } from '#modules/pricing/index.ts';
-import { fromBrandsRoutes, runRoutes, sellingRoutes, soldRoutes } from '#modules/selling/index.ts';
+import { fromBrandsRoutes, runRoutes, sellingRoutes, soldRoutes, stockListRoutes } from '#modules/selling/index.ts';
 import { config, witnessDir } from '#platform/config/index.ts';
 import type { Route } from '#platform/http/route.ts';
 import { captchaRoutes } from './captcha.ts';
@@ -99,6 +99,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...runRoutes,
     ...fromBrandsRoutes,
     ...soldRoutes,
+    ...stockListRoutes,
     ...courseRoutes,
     ...learnRoutes,
     ...slotRoutes,

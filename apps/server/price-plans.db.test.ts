@@ -76,6 +76,7 @@ const hot: [string, () => unknown[]][] = [
   ['discovery.is_member', () => [person]],
   ['pricing.breaks', () => [[one.org], [one.offer], 'USD', now, person]],
   ['pricing.lowest', () => [[one.org], [one.offer], 'USD', now]],
+  ['pricing.regular', () => [one.org, [one.offer], now]],
   ['pricing.own_offers', () => [one.org, [one.offer]]],
 ];
 

@@ -66,6 +66,32 @@ async function shown(slug: string, currency = 'KZT'): Promise<string | undefined
   return variants?.[0]?.offer?.price.amount;
 }
 
+const terms = (mode: string) =>
+  server.database.sql(
+    `update entitlements set mode = $1 where store_org_id = (select id from organizations where slug = 'green-bazaar')
+        and org_id = (select id from organizations where slug = 'ben-gio-roastery')`,
+    [mode],
+  );
+
+const runs = '/v1/admin/catalog-runs';
+const run = (who: Person, id: unknown, state: string) =>
+  until(`a run that is ${state}`, async () => {
+    const { body } = await who.call('GET', `${runs}/${String(id)}`);
+    return body.state === state && (body as unknown as { counts: object; wrong: { line: number; code: string }[]; file: string });
+  });
+/** What a table of prices would do, whose first line says what its cells are. */
+async function look(who: Person, lines: string[]) {
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
+  const { body: begun } = await who.call('POST', `${runs}/imports`, { kind: 'csv_prices', name: 'prices.csv', bytes: bytes.length });
+  const at = `${runs}/${String(begun.id)}`;
+  await who.call('PUT', `${at}/content?offset=0`, bytes, { 'content-type': 'application/octet-stream' });
+  await who.call('POST', `${at}/finish`, {});
+  await who.call('POST', `${at}/check`, { mapping: lines[0]?.split(',') });
+  const { counts, wrong } = await run(who, begun.id, 'ready');
+  await who.call('POST', `${at}/cancel`, {});
+  return { counts, wrong: wrong.map(({ line, code }) => `${line} ${code}`) };
+}
+
 test('NET-03 a brand that asks in another currency first is taken at its price in the store’s, in all its shop sells in', async () => {
   const { id, slug } = await make('Steppe roast');
   const [row] = await listed('q=steppe');
@@ -128,12 +154,6 @@ test('NET-04 a store prices variant by variant where it sets the price, in each 
     `select before, after from audit_entries where action = 'brand_product.changed' order by at limit 1`,
   );
   expect(entry).toMatchObject({ before: { [only?.sku ?? '']: { price: '300000' } }, after: { [only?.sku ?? '']: { price: '345000' } } });
-  const terms = (mode: string) =>
-    server.database.sql(
-      `update entitlements set mode = $1 where store_org_id = (select id from organizations where slug = 'green-bazaar')
-          and org_id = (select id from organizations where slug = 'ben-gio-roastery')`,
-      [mode],
-    );
   await terms('CENTRAL');
   expect((await change(id, [{ id: variant, price: money('1', 'KZT') }])).code).toBe('PRICE_IS_CENTRAL');
   expect((await sold(id)).variants[0]?.price).toEqual(money('300000', 'KZT'));
@@ -213,7 +233,6 @@ test('NET-03 what others sell, and what is not to be sold now, is not there to b
 
 test('NET-04 COR-23 in a table of prices a line is wrong where the brand sets the price, unless it says what is there', async () => {
   const bangkok = await new Person(server, 'owner@talat-noi.test').signIn(password);
-  const runs = '/v1/admin/catalog-runs';
   const priced = await server.database.sql<{ sku: string; price: string; mode: string }>(
     `select distinct on (e.mode) v.sku, (o.price_minor / 100)::text as price, e.mode from offers o join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
        join organizations s on s.id = o.org_id and s.slug = 'talat-noi' join entitlements e on e.org_id = o.variant_org_id and e.store_org_id = o.org_id
@@ -221,25 +240,48 @@ test('NET-04 COR-23 in a table of prices a line is wrong where the brand sets th
   );
   const [central, own] = priced;
   expect([central?.mode, own?.mode]).toEqual(['CENTRAL', 'STORE']);
-  const look = async (lines: string[]) => {
-    const bytes = Buffer.from(`sku,price\n${lines.join('\n')}\n`);
-    const { body: begun } = await bangkok.call('POST', `${runs}/imports`, { kind: 'csv_prices', name: 'prices.csv', bytes: bytes.length });
-    const at = `${runs}/${String(begun.id)}`;
-    await bangkok.call('PUT', `${at}/content?offset=0`, bytes, { 'content-type': 'application/octet-stream' });
-    await bangkok.call('POST', `${at}/finish`, {});
-    await bangkok.call('POST', `${at}/check`, { mapping: ['sku', 'price'] });
-    const run = await until('it to be looked through', async () => {
-      const { body } = await bangkok.call('GET', at);
-      return body.state === 'ready' && (body as unknown as { counts: object; wrong: { line: number; code: string }[] });
-    });
-    return { counts: run.counts, wrong: run.wrong.map(({ line, code }) => `${line} ${code}`) };
-  };
-  expect(await look([`${central?.sku},${central?.price}`, `${own?.sku},999`])).toMatchObject({
+  expect(await look(bangkok, ['sku,price', `${central?.sku},${central?.price}`, `${own?.sku},999`])).toMatchObject({
     counts: { unchanged: 1, changed: 1, failed: 0 },
     wrong: [],
   });
-  expect(await look([`${central?.sku},999`, `${own?.sku},999`])).toMatchObject({
+  expect(await look(bangkok, ['sku,price', `${central?.sku},999`, `${own?.sku},999`])).toMatchObject({
     counts: { changed: 1, failed: 1 },
     wrong: ['2 PRICE_IS_CENTRAL'],
   });
+});
+
+test('NET-04 COR-22 a central price that the brand changed stands in the list of stock and in the file of prices, which is read again as nothing new', async () => {
+  const { id } = await make('Central roast');
+  await take({ products: [id], quantity: 3 });
+  const stock = async (): Promise<unknown> => {
+    const { items } = (await store.call('GET', '/v1/admin/stock?q=central%20roast')).body as { items: { price: unknown }[] };
+    return items.map(({ price }) => price);
+  };
+  const file = async (): Promise<string[]> => {
+    const { body } = await store.call('POST', `${runs}/exports`, { what: 'prices', q: 'central roast', bom: false });
+    const answer = await fetch(server.baseUrl + (await run(store, body.id, 'done')).file, {
+      headers: { authorization: `Bearer ${store.token}` },
+    });
+    return (await answer.text()).trim().split('\r\n');
+  };
+  const reprice = (prices: unknown[]) => brand.call('PATCH', `/v1/admin/products/${id}`, { prices });
+  const sku = String((await sold(id)).variants[0]?.sku);
+  await terms('CENTRAL');
+  expect((await reprice([money('333000', 'KZT'), money('650', 'USD')])).status).toBe(200);
+  expect(await stock()).toEqual([money('333000', 'KZT')]);
+  const written = await file();
+  expect(written).toEqual(['sku,name,price,compare_at,price:USD,compare_at:USD', `${sku},Central roast,3330.00,,6.50,`]);
+  const own = ['sku,price', `${sku},3000`];
+  expect(
+    await look(
+      store,
+      written.map((line) => line.replace(/,(name|Central roast)/, '')),
+    ),
+  ).toMatchObject({ counts: { unchanged: 1 }, wrong: [] });
+  expect((await look(store, own)).wrong, 'what the store wrote down once').toEqual(['2 PRICE_IS_CENTRAL']);
+  expect((await reprice([money('650', 'USD')])).status).toBe(200);
+  expect([await stock(), (await file())[1]], 'it asks nothing in tenge').toEqual([[null], `${sku},Central roast,,,6.50,`]);
+  expect(await look(store, ['sku,price,price:USD', `${sku},,6.50`])).toMatchObject({ counts: { unchanged: 1 }, wrong: [] });
+  await terms('STORE');
+  expect([await stock(), (await file())[1]]).toEqual([[money('300000', 'KZT')], `${sku},Central roast,3000.00,,6.00,`]);
 });

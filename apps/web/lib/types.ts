@@ -44,6 +44,7 @@ export type OrderEvent = Schemas['OrderEvent'];
 export type OrderRow = Schemas['OrderRow'];
 export type Session = Schemas['Session'];
 export type StockRow = Schemas['StockRow'];
+export type ListedStock = Schemas['ListedStock'];
 export type StockLevel = Schemas['StockLevel'];
 export type StockMove = Schemas['StockMove'];
 export type StockLocation = Schemas['StockLocation'];

@@ -7,8 +7,11 @@ import { incomingRoutes, moveRoutes } from './moves.http.ts';
 export { bringStock, type Brought } from './bring-stock.ts';
 export { InventoryError } from './inventory.errors.ts';
 export { LimitSet, StockMoved } from './inventory.events.ts';
+export { stockShownIn } from './inventory.http.ts';
 export { inventoryPrivacy } from './inventory.privacy.ts';
 export { addLocation, openStock, sellsFrom } from './inventory.sql.ts';
+export { stockCounts } from './levels.sql.ts';
+export { listStock } from './list-stock.ts';
 export { moveUnits } from './move-units.ts';
 export { type QuantityProblem, quantityProblem, type QuantityRules, shipsFrom, shownLimits } from './rules.ts';
 export {

@@ -1,18 +1,15 @@
-// Stock over HTTP, for staff: offers with what lies where, moves by hand, rules and settings.
+// Stock over HTTP, for staff: an offer with what lies where, moves by hand, rules and settings. The list of all is read with prices, in selling.
 import type { z } from 'zod';
 import * as contract from '#contracts/stock.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inLocale, readIn, storeActor } from '#modules/organizations/index.ts';
 import { inTx, type Tx } from '#platform/db/index.ts';
-import { readCursor, writeCursor } from '#platform/http/cursor.ts';
 import { route } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
-import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
 import { changeRules, changeSettings } from './change-rules.ts';
 import { InventoryError } from './inventory.errors.ts';
-import { type LevelRow, stockCounts, stockOfOffer, type StockRow } from './levels.sql.ts';
-import { listStock } from './list-stock.ts';
+import { type LevelRow, stockOfOffer, type StockRow } from './levels.sql.ts';
 import { changeBackorder, moveUnits, type OfOffer, transferUnits } from './move-units.ts';
 import { LOW_AT, stockSettings } from './rules.sql.ts';
 
@@ -26,7 +23,7 @@ const shownLevel = (row: LevelRow): z.input<typeof contract.StockLevel> => ({
   backorderLimit: row.backorder_limit,
 });
 
-const shownIn =
+export const stockShownIn =
   (locale: string) =>
   (row: StockRow): z.input<typeof contract.StockRow> => {
     const sum = (pick: (level: LevelRow) => number): number => row.levels.reduce((all, level) => all + pick(level), 0);
@@ -41,7 +38,6 @@ const shownIn =
         .filter(Boolean)
         .join(', '),
       picture: { url: row.media_key ? mediaUrl(row.media_key) : '', alt: inLocale(row.alt ?? {}, locale, 'en') },
-      price: toWire(money(row.price_minor, row.currency)),
       onHand,
       reserved,
       available: onHand - reserved,
@@ -65,34 +61,12 @@ const shownIn =
 async function read(tx: Tx, { orgId, offerId }: OfOffer, locale: string): Promise<z.input<typeof contract.StockRow>> {
   const row = await tx.row(stockOfOffer, [orgId, offerId]);
   if (!row) throw InventoryError('STOCK_NOT_FOUND');
-  return shownIn(locale)(row);
+  return stockShownIn(locale)(row);
 }
 
 const optional = (id: string | undefined) => (id === undefined ? undefined : privateId('stockLocation', id));
 
 const stockRoutes = [
-  route(contract.listStock, async (call) => {
-    const { q, level, location, cursor, limit } = call.query;
-    const actor = await storeActor(call);
-    const [sku = null, after = null] = readCursor(cursor, ['string', 'uuid']);
-    return inTx(actor, async (tx) => {
-      const narrowed = {
-        words: q,
-        location: optional(location) ?? null,
-        level: level === 'all' ? null : level,
-        after: { sku, offerId: after },
-        rows: limit + 1,
-      };
-      const [rows, counts] = await Promise.all([listStock(tx, actor.orgId, narrowed), tx.row(stockCounts, [actor.orgId])]);
-      const items = rows.slice(0, limit).map(shownIn(readIn(call)));
-      const last = items.at(-1);
-      return {
-        items,
-        nextCursor: rows.length > limit && last ? writeCursor([last.sku, privateId('offer', last.offerId)]) : null,
-        counts: counts ?? { all: 0, low: 0, out: 0 },
-      };
-    });
-  }),
   route(contract.getStock, async (call) => {
     const actor = await storeActor(call);
     return inTx(actor, (tx) => read(tx, { orgId: actor.orgId, offerId: privateId('offer', call.params.offerId) }, readIn(call)));

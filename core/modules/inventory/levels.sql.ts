@@ -31,8 +31,6 @@ export interface StockRow extends RulesRow {
   product_options: { code: string; values: { code: string; name: Text }[] }[];
   media_key: string | null;
   alt: Text | null;
-  price_minor: bigint;
-  currency: string;
   level: 'ok' | 'low' | 'out';
   levels: LevelRow[];
   /** Of the rules; 0 where there are none. */
@@ -47,7 +45,7 @@ export interface StockRow extends RulesRow {
 const stock = (which: string, location: string, among = 'stock_watch'): string => `
   with page as (select k.org_id, k.offer_id, k.sku, k.level from ${among} k where ${which})
   select k.offer_id, k.sku, coalesce(p.title, '{}') as title, coalesce(v.options, '{}') as options, coalesce(p.options, '[]') as product_options,
-         pic.media_key, pic.alt, o.price_minor, o.currency, lv.levels, k.level, coalesce(r.version, 0) as version,
+         pic.media_key, pic.alt, lv.levels, k.level, coalesce(r.version, 0) as version,
          r.min_quantity, r.max_quantity, r.quantity_step, r.customer_limit, r.available_from, r.later_days, r.low_at
     from page k
    cross join lateral (select o.* from offers o where o.org_id = k.org_id and o.id = k.offer_id offset 0) o

@@ -19,7 +19,7 @@ export {
 } from './priced-offers.sql.ts';
 export { type Break, fallingBreaks } from './quantity-breaks.ts';
 export { showsLowest } from './lowest-price.ts';
-export { breaksOfOffers, type BreakRow, lowestOfOffers } from './shown-prices.sql.ts';
+export { breaksOfOffers, type BreakRow, lowestOfOffers, regularOfOffers } from './shown-prices.sql.ts';
 export { PricingError } from './pricing.errors.ts';
 export { quote, type Quote, type QuoteInput, shippingOf } from './quote.ts';
 export { pricingRoutes } from './pricing.http.ts';

@@ -18,7 +18,7 @@ import { PageHead } from '@/features/staff/page-head.tsx';
 import { Listed, SearchField, Tabs, useAddress } from '@/features/staff/parts.tsx';
 import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
-import type { StockRow } from '@/lib/types.ts';
+import type { ListedStock, StockRow } from '@/lib/types.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { LowAtDialog } from './low-at-dialog.tsx';
 import { StockNav } from './stock-nav.tsx';
@@ -107,7 +107,7 @@ function LocationFilter({ value, onChange }: { value: string | undefined; onChan
   );
 }
 
-function StockTable({ rows, stale }: { rows: StockRow[]; stale: boolean }) {
+function StockTable({ rows, stale }: { rows: ListedStock[]; stale: boolean }) {
   const t = useTranslations('staff');
   const words = useTranslations('desk.stock');
   return (
@@ -143,7 +143,7 @@ export function LevelBadge({ level }: { level: StockRow['level'] }) {
   return level === 'ok' ? null : <Badge tone={tones[level]}>{t(`level.${level}`)}</Badge>;
 }
 
-function StockTableRow({ row }: { row: StockRow }) {
+function StockTableRow({ row }: { row: ListedStock }) {
   const t = useTranslations('staff');
   const words = useTranslations('desk.stock');
   const locale = useLocale();
@@ -177,7 +177,7 @@ function StockTableRow({ row }: { row: StockRow }) {
         <bdi className="whitespace-nowrap text-xs max-sm:whitespace-normal">{row.sku}</bdi>
       </Td>
       <Td label={t('col.price')} className="text-end">
-        <Price money={row.price} locale={locale} />
+        {row.price ? <Price money={row.price} locale={locale} /> : '–'}
       </Td>
       <Td label={t('col.onHand')} className="tabular text-end">
         {row.onHand}

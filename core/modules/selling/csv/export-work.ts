@@ -157,7 +157,7 @@ const prices: Table = {
     for (let after: string | null = null; ;) {
       const from: string | null = after;
       const rows: ExportedPrice[] = await inTx(actor, (tx) =>
-        tx.rows(exportedPrices, [actor.orgId, channel.currency, ...narrow(filter), from, STEP]),
+        tx.rows(exportedPrices, [actor.orgId, channel.currency, ...narrow(filter), from, STEP, further(channel), tx.now]),
       );
       yield rows.map((row) => [row.sku, titleIn(row.title, channel), ...priceCells(channel, row)]);
       after = rows.at(-1)?.id ?? null;

@@ -4,7 +4,7 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Text } from '../texts.ts';
 import { matches } from '../own-list/own-list.sql.ts';
-import { furtherPrices, type OptionNow } from './shelf.sql.ts';
+import { centralPrices, countingPrices, furtherPrices, type OptionNow } from './shelf.sql.ts';
 
 export interface ExportedVariant {
   product_id: Uuid;
@@ -60,17 +60,18 @@ export interface ExportedPrice {
   id: Uuid;
   sku: string;
   title: Text;
-  price_minor: bigint;
+  price_minor: bigint | null;
   compare_at_minor: bigint | null;
   prices: Record<string, { price: string; compareAt: string | null }>;
 }
-/** Whatever it sells, its own and of brands. $5 behind which offer, $6 rows. */
+/** Whatever it sells, its own and of brands, at the prices that count. $5 behind which offer, $6 rows, $7 further currencies, $8 now. */
 export const exportedPrices = statement<ExportedPrice>(
   'export.prices',
-  `select o.id, v.sku, p.title, o.price_minor, o.compare_at_minor, ${furtherPrices}
+  `select o.id, v.sku, p.title, ${countingPrices}
      from offers o
      join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
      join products p on p.org_id = o.variant_org_id and p.id = o.product_id
+    cross join lateral (select ${furtherPrices}) f${centralPrices({ currency: '$2', further: '$7', now: '$8::timestamptz' })}
     where o.org_id = $1 and o.currency = $2 and ($3::text is null or p.words like $3) and ($4::text is null or p.status = $4)
       and ($5::uuid is null or o.id > $5)
     order by o.id limit $6`,

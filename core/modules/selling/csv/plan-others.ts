@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { levelKey, locationMeant, type Outcome, type StockWish } from './plan-products.ts';
-import { planPrices } from './plan-prices.ts';
+import { planPrices, repeats } from './plan-prices.ts';
 import type { Fault, FaultCode, PriceLine, StockLine } from './read-line.ts';
 import { locationsOf, pricesNow } from './shelf.ts';
 import { holdFurtherNow, holdLevels, holdOffersNow, levelsNow, offersNow, type VariantNowRow } from './shelf.sql.ts';
@@ -16,15 +16,16 @@ export interface From {
   orgId: Uuid;
   currency: string;
   brands: readonly Uuid[];
+  channel: { currencies: readonly string[] };
 }
 const fault = (column: string, code: FaultCode, value = ''): Fault[] => [{ column, code, value: value.slice(0, 100) }];
 
 type Sold = VariantNowRow & { central: boolean };
 
-async function sold(tx: Tx, { orgId, currency, brands }: From, skus: string[], hold = false): Promise<Map<string, Sold>> {
+async function sold(tx: Tx, { orgId, currency, brands, channel }: From, skus: string[], hold = false): Promise<Map<string, Sold>> {
   const key = [orgId, skus, currency, [orgId, ...brands]];
   if (hold) for (const each of [holdOffersNow, holdFurtherNow]) tx.send(each, key);
-  const rows = await tx.rows(offersNow, key);
+  const rows = await tx.rows(offersNow, [...key, channel.currencies.slice(1), tx.now]);
   return new Map(rows.map((row) => [row.sku, row]));
 }
 
@@ -38,7 +39,9 @@ export async function doPrices(tx: Tx, from: From, lines: readonly Said<PriceLin
   );
   const plans = lines.map(({ said }) => {
     const row = offers.get(said.sku);
-    return row && { offerId: row.offer_id, central: row.central, ...planPrices(pricesNow(row), said) };
+    return (
+      row && { offerId: row.offer_id, central: row.central, repeats: repeats(pricesNow(row), said), ...planPrices(pricesNow(row), said) }
+    );
   });
   const right = plans.filter((plan) => plan !== undefined).filter((plan) => plan.wrong === null && plan.missing === null && !plan.central);
   const changes = right.map((plan) => ({ ...plan, prices: plan.next }));
@@ -52,11 +55,11 @@ export async function doPrices(tx: Tx, from: From, lines: readonly Said<PriceLin
   }
   return plans.map((plan, index) => {
     if (!plan) return fault('sku', 'UNKNOWN_SKU', lines[index]?.said.sku);
+    // What the brand asks counts, so another price would be written down and change nothing.
+    if (plan.central) return plan.repeats ? 'unchanged' : fault('price', 'PRICE_IS_CENTRAL', lines[index]?.said.sku);
     if (plan.missing !== null) return fault(plan.missing, 'MISSING');
     if (plan.wrong !== null) return fault(plan.wrong, 'NOT_ABOVE_PRICE');
-    if (!plan.own && plan.further.length === 0) return 'unchanged';
-    // What the brand asks counts, so another price would be written down and change nothing.
-    return plan.central ? fault('price', 'PRICE_IS_CENTRAL', lines[index]?.said.sku) : 'changed';
+    return plan.own || plan.further.length > 0 ? 'changed' : 'unchanged';
   });
 }
 

@@ -24,6 +24,16 @@ const fits = (price: string, compareAt: string | null): boolean => compareAt ===
 /** A price that rises to what it is compared with is compared with nothing any more; only what the line itself says is wrong. */
 const kept = (price: string, compareAt: string | null): string | null => (fits(price, compareAt) ? compareAt : null);
 
+const says = (said: string | undefined, now: string | null | undefined): boolean => said === undefined || said === now;
+
+/** Whether a line says nothing but what is there. */
+export const repeats = (now: PriceNow, { price, compareAt, prices }: PriceLine): boolean =>
+  says(price, now.price) &&
+  says(compareAt, now.compareAt) &&
+  Object.entries(prices).every(
+    ([currency, said]) => says(said.price, now.prices[currency]?.price) && says(said.compareAt, now.prices[currency]?.compareAt),
+  );
+
 export function planPrices(now: PriceNow, line: PriceLine): PricePlan {
   const price = line.price ?? now.price;
   const plan: PricePlan = { own: false, further: [], next: { ...now, prices: { ...now.prices } }, wrong: null, missing: null };

@@ -1,5 +1,7 @@
 // What is there already of what a batch of lines names, and how the batch is written: one statement for all lines each.
 import type { AttributeSaid } from '#modules/catalog/index.ts';
+import { datesHold } from '#modules/organizations/index.ts';
+import { centralPrice } from '#modules/pricing/index.ts';
 import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import type { Text } from '../texts.ts';
@@ -79,6 +81,18 @@ export interface VariantNowRow {
 export const furtherPrices = `(select coalesce(jsonb_object_agg(w.currency, jsonb_build_object('price', w.price_minor::text, 'compareAt', w.compare_at_minor::text)), '{}')
             from offer_prices w where w.org_id = o.org_id and w.offer_id = o.id) as prices`;
 
+/** What the brand of `v` asks, `n`, where its price counts for the store $1: also where it asks nothing. */
+export const centralPrices = ({ currency, further, now }: { currency: string; further: string; now: string }): string => `
+     left join lateral (
+       select true as central, m.price_minor, m.compare_at_minor, (
+                select coalesce(jsonb_object_agg(c.currency, jsonb_build_object('price', a.price_minor::text, 'compareAt', a.compare_at_minor::text)), '{}')
+                  from unnest(${further}::text[]) as c(currency) cross join lateral ${centralPrice('c.currency')} a) as prices
+         from entitlements e left join lateral ${centralPrice(currency)} m on true
+        where v.org_id <> $1 and e.org_id = v.org_id and e.store_org_id = $1 and e.mode = 'CENTRAL' and ${datesHold('e', now)}) n on true`;
+/** The prices that count: those of `n`, else those of the offer `o`. */
+export const countingPrices = `case when n.central then n.price_minor else o.price_minor end as price_minor,
+          case when n.central then n.compare_at_minor else o.compare_at_minor end as compare_at_minor, coalesce(n.prices, f.prices) as prices`;
+
 /** The organization's own. $3 its shop's first currency. */
 export const variantsNow = statement<VariantNowRow>(
   'import.variants',
@@ -87,13 +101,16 @@ export const variantsNow = statement<VariantNowRow>(
      left join offers o on o.org_id = v.org_id and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
     where v.org_id = $1 and v.sku = any ($2::text[])`,
 );
-/** Whatever it sells, its own or, of $4, a brand's: its own first where both have the SKU. `central`: the brand sets the price. */
+/**
+ * Whatever it sells, its own or, of $4, a brand's: its own first where both have the SKU. `central`: the brand sets the price. $5 further
+ * currencies, $6 now.
+ */
 export const offersNow = statement<VariantNowRow & { central: boolean }>(
   'import.offers',
-  `select distinct on (v.sku) v.id, v.sku, v.product_id, '' as slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id, o.price_minor,
-          o.compare_at_minor, ${furtherPrices},
-          exists (select from entitlements e where e.org_id = v.org_id and e.store_org_id = $1 and v.org_id <> $1 and e.mode = 'CENTRAL') as central
+  `select distinct on (v.sku) v.id, v.sku, v.product_id, '' as slug, v.options, v.barcode, v.weight_grams, v.status, o.id as offer_id,
+          n.central is not null as central, ${countingPrices}
      from variants v join offers o on o.org_id = $1 and o.variant_org_id = v.org_id and o.variant_id = v.id and o.currency = $3
+    cross join lateral (select ${furtherPrices}) f${centralPrices({ currency: '$3', further: '$5', now: '$6::timestamptz' })}
     where v.org_id = any ($4::uuid[]) and v.sku = any ($2::text[])
     order by v.sku, (v.org_id = $1) desc, v.org_id`,
 );
