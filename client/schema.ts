@@ -1403,8 +1403,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark lines shipped with carrier and tracking number. */
+        /** Send parcels with carrier and tracking number: all that is left, one from each place it lies in, or some units from one place. */
         post: operations["shipOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the units of an order lie that are to leave still, place by place. */
+        get: operations["getOrderStock"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5493,6 +5510,19 @@ export interface components {
             version: number;
             price: components["schemas"]["Money"] | null;
         };
+        LyingAt: {
+            location: {
+                id: string;
+                name: string;
+                address: string;
+                country: string | null;
+            };
+            units: {
+                lineId: string;
+                quantity: number;
+                onHand: number;
+            }[];
+        };
         MailRow: {
             id: string;
             to: string;
@@ -5804,6 +5834,7 @@ export interface components {
             productSlug: string;
             picture: components["schemas"]["Picture"];
             quantity: number;
+            sent: number;
             shipsFrom: string | null;
             shipsLater: {
                 units: number;
@@ -6515,6 +6546,14 @@ export interface components {
             /** Format: date-time */
             shippedAt: string;
             lineIds: string[];
+            units: {
+                lineId: string;
+                quantity: number;
+            }[];
+            from: {
+                id: string;
+                name: string;
+            } | null;
         };
         ShippingGroup: {
             seller: {
@@ -10611,6 +10650,11 @@ export interface operations {
                     carrier: string;
                     trackingNumber: string;
                     lineIds?: string[];
+                    locationId?: string;
+                    units?: {
+                        lineId: string;
+                        quantity: number;
+                    }[];
                 };
             };
         };
@@ -10622,6 +10666,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LyingAt"][];
+                    };
                 };
             };
             /** @description Refused */

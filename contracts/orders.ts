@@ -41,6 +41,8 @@ export const OrderLine = z
     productSlug: z.string(),
     picture: Picture,
     quantity: z.number().int(),
+    /** Units of it that are in parcels. */
+    sent: z.number().int(),
     /** It was sold before it was there: it ships from then. */
     shipsFrom: Timestamp.nullable(),
     /** Units of it that were not on hand when it was ordered, and by when about they are to ship. */
@@ -96,6 +98,10 @@ export const Shipment = z
     trackingNumber: z.string(),
     shippedAt: Timestamp,
     lineIds: z.array(typeId('lin')),
+    /** How many units of each line are in it. */
+    units: z.array(z.object({ lineId: typeId('lin'), quantity: z.number().int() })),
+    /** The place it left from, for staff of it. */
+    from: z.object({ id: typeId('loc'), name: z.string() }).nullable(),
   })
   .meta({ id: 'Shipment' });
 
@@ -256,15 +262,43 @@ export const shipOrder = operation({
   path: '/v1/admin/orders/:id/shipments',
   permission: 'orders.fulfil',
   tag: 'Staff',
-  summary: 'Mark lines shipped with carrier and tracking number.',
+  summary: 'Send parcels with carrier and tracking number: all that is left, one from each place it lies in, or some units from one place.',
   params: OrderId,
-  body: z.strictObject({
-    carrier: text(80),
-    trackingNumber: text(80),
-    /** All lines that can ship when absent. */
-    lineIds: z.array(typeId('lin')).min(1).max(100).optional(),
-  }),
+  body: z
+    .strictObject({
+      carrier: text(80),
+      trackingNumber: text(80),
+      /** All lines that can ship when absent. */
+      lineIds: z.array(typeId('lin')).min(1).max(100).optional(),
+      /** One parcel from there: all that is left there of those lines, or the units named of them. */
+      locationId: typeId('loc').optional(),
+      units: z
+        .array(z.strictObject({ lineId: typeId('lin'), quantity: z.number().int().min(1).max(1_000_000) }))
+        .min(1)
+        .max(100)
+        .refine((all) => new Set(all.map(({ lineId }) => lineId)).size === all.length, 'must not name one line twice')
+        .optional(),
+    })
+    .refine(({ units, locationId }) => !units || locationId, { message: 'needs the place they leave from', path: ['units'] }),
   response: Order,
   status: 201,
   idempotent: true,
+});
+
+export const LyingAt = z
+  .object({
+    location: z.object({ id: typeId('loc'), name: z.string(), address: z.string(), country: z.string().nullable() }),
+    /** Units of each line that are to leave from there still, and how many of them are on hand. */
+    units: z.array(z.object({ lineId: typeId('lin'), quantity: z.number().int(), onHand: z.number().int() })),
+  })
+  .meta({ id: 'LyingAt' });
+export const getOrderStock = operation({
+  id: 'getOrderStock',
+  method: 'GET',
+  path: '/v1/admin/orders/:id/stock',
+  permission: 'orders.fulfil',
+  tag: 'Staff',
+  summary: 'Where the units of an order lie that are to leave still, place by place.',
+  params: OrderId,
+  response: z.object({ items: z.array(LyingAt) }),
 });

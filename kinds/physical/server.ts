@@ -1,5 +1,5 @@
 // Goods: units are taken from stock when ordered, firm when paid, and leave the house when shipped.
-import { apply, available, firm, giveBack, stockRefusal, take } from '#modules/inventory/index.ts';
+import { apply, available, firm, giveBack, linesPartlySent, stockRefusal, take } from '#modules/inventory/index.ts';
 import type { Kind } from '#modules/orders/index.ts';
 import { config, machine } from './contract.ts';
 
@@ -26,4 +26,12 @@ export const physical: Kind = {
     ship: (tx, order, lines) => apply(tx, order, ids(lines)),
   },
   capturesOn: 'fulfil',
+  // A line is called off and given back as a whole: once a part of it is on its way, its rest follows.
+  async terms(tx, order, lines) {
+    const packing = lines.filter(({ state }) => state === 'fulfilling');
+    if (packing.length === 0) return new Map();
+    const begun = await linesPartlySent(tx, order, ids(packing));
+    const refused = { cancel: { allowed: false, keptMinor: 0n, reasons: [{ code: 'partly_sent' }] } };
+    return new Map([...begun].map((lineId) => [lineId, refused]));
+  },
 };

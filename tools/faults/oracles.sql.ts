@@ -53,7 +53,7 @@ const stock: Rule[] = [
   {
     sentence: 'what is reserved is the sum of the live reservations',
     sql: `select s.offer_id, s.reserved, coalesce(r.units, 0) as live from stock_levels s
-            left join (select org_id, offer_id, location_id, sum(quantity) as units from stock_reservations where state in ('held', 'firm') group by 1, 2, 3) r
+            left join (select org_id, offer_id, location_id, sum(quantity - units_gone) as units from stock_reservations where state in ('held', 'firm') group by 1, 2, 3) r
               using (org_id, offer_id, location_id)
            where s.reserved <> coalesce(r.units, 0)`,
   },

@@ -100,7 +100,7 @@ export class Shelf {
   async sums(offerId: string) {
     const [row] = await this.#database.sql<Record<'reserved' | 'onHand' | 'available' | 'least' | 'live' | 'moved' | 'sold', number>>(
       `select sum(reserved)::int as reserved, sum(on_hand)::int as "onHand", sum(on_hand - reserved)::int as available, min(least(on_hand, reserved))::int as least,
-              (select coalesce(sum(quantity), 0)::int from stock_reservations where offer_id = $1 and state in ('held', 'firm')) as live,
+              (select coalesce(sum(quantity - units_gone), 0)::int from stock_reservations where offer_id = $1 and state in ('held', 'firm')) as live,
               (select sum(delta)::int from stock_moves where offer_id = $1) as moved,
               (select -coalesce(sum(delta), 0)::int from stock_moves where offer_id = $1 and reason = 'sold') as sold
          from stock_levels where offer_id = $1`,

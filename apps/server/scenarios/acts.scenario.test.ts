@@ -40,6 +40,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   addChannelHost: { host: 'acts.example' },
   changeMemberRole: { role: 'viewer' },
   inviteMember: { email: 'another@acts.test', role: 'viewer' },
+  shipOrder: { carrier: 'Kerry', trackingNumber: 'TH1' },
   moveOrderLines: { move: 'cancel', reason: 'sold out' },
 };
 

@@ -28,9 +28,11 @@ export const addShippingMethod = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
+/** $6 lines and $7 units of each; $8 and $9 are the place it left from and whose that is. */
 export const addShipment = statement(
   'fulfilment.add_shipment',
-  `insert into shipments (org_id, id, order_id, carrier, tracking_number, line_ids, shipped_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into shipments (org_id, id, order_id, carrier, tracking_number, line_ids, units, location_org_id, location_id, shipped_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
 /** What is shipped for nothing is so in any currency: it goes where the channel goes. */

@@ -14,6 +14,8 @@ export { stockCounts } from './levels.sql.ts';
 export { listStock } from './list-stock.ts';
 export { moveUnits } from './move-units.ts';
 export { type QuantityProblem, quantityProblem, type QuantityRules, shipsFrom, shownLimits } from './rules.ts';
+export { linesPartlySent, type LineUnits, sendUnits, unitsToSend } from './send-units.ts';
+export type { LyingRow } from './parcels.sql.ts';
 export {
   countPurchases,
   type Customer,

@@ -4,6 +4,7 @@ import { defineErrors } from '#platform/errors/index.ts';
 export const InventoryError = defineErrors('INVENTORY', {
   OUT_OF_STOCK: [409, 'Somebody was faster: there is not enough left of something in your cart.'],
   NOT_ON_HAND: [409, 'Some of this was sold before it was there, and has not come yet.'],
+  UNITS_NOT_THERE: [409, 'That is more than is left of this order in that place. Look at it again.'],
   LIMIT_REACHED: [409, 'That is more of something in your cart than one customer may have.'],
   STOCK_NOT_FOUND: [404, 'There is no stock record for this offer.'],
   STOCK_TOO_LOW: [409, 'That would take more than is free: some units are reserved for orders.'],

@@ -38,9 +38,10 @@ export function take(tx: Tx, order: ForChannel, wanted: Wanted[], expiresAt: Dat
   ]);
 }
 
-/** The refusal behind a failed take or apply, or undefined when the error is another one. */
+/** The refusal behind a failed take, apply or sending, or undefined when the error is another one. */
 export function stockRefusal(error: unknown): Error | undefined {
   const { code, detail } = error as { code?: string; detail?: string };
+  if (code === 'TS006') return InventoryError('UNITS_NOT_THERE');
   if (code !== 'TS001' && code !== 'TS004') return undefined;
   const short = JSON.parse(detail ?? '[]') as { offerId: Uuid; wanted: number }[];
   return InventoryError(code === 'TS001' ? 'OUT_OF_STOCK' : 'NOT_ON_HAND', {

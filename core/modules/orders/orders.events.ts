@@ -27,6 +27,8 @@ export const LinesMoved = defineEvent<OrderFact & { move: string; lineIds: strin
   'order.lines_moved',
   'order',
 );
+/** Parcels left, and something of the order is still to go. */
+export const ParcelSent = defineEvent<OrderFact & { parcelIds: string[] }>('order.parcel_sent', 'order');
 /** Something was added to the order's history that moved no line, such as what became of its money. */
 export const OrderNoted = defineEvent<{ orderId: string }>('order.noted', 'order');
 export const OrderPaid = defineEvent<OrderFact>('order.paid', 'order');

@@ -3,6 +3,7 @@ import {
   cancelOrder as cancelOperation,
   followOrder,
   getOrder,
+  getOrderStock,
   getStaffOrder,
   listOrders,
   moveLine,
@@ -23,7 +24,9 @@ import { follow } from './live.ts';
 import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { reservationRefusal } from './kind.ts';
 import { OrderError } from './orders.errors.ts';
-import { cancelOrder, moveByStaff, moveOwnLine, shipOrder } from './staff-acts.ts';
+import { shipOrder } from './ship-order.ts';
+import { cancelOrder, moveByStaff, moveOwnLine } from './staff-acts.ts';
+import { stockOfOrder } from './stock-of-order.ts';
 import { trackOrder } from './track-order.ts';
 import { paymentStatus, viewOrder } from './view.ts';
 import { myOrders, orderCounts, type OrderListRow, orderPage, orderVersion } from './view.sql.ts';
@@ -175,14 +178,20 @@ const staffRoutes = [
   route(shipOperation, async (call) => {
     const actor = staffActor(call);
     const orderId = privateId('order', call.params.id);
-    const { carrier, trackingNumber } = call.body;
-    const lineIds = call.body.lineIds?.map((id) => privateId('orderLine', id));
+    const { carrier, trackingNumber, lineIds: asked, locationId: place } = call.body;
+    const lineIds = asked?.map((id) => privateId('orderLine', id));
+    const locationId = place && privateId('stockLocation', place);
+    const units = call.body.units?.map(({ lineId, quantity }) => ({ lineId: privateId('orderLine', lineId), units: quantity }));
     return inTx(actor, (tx) =>
       once(tx, keyOf(call, actor.orgId, 'staff'), 201, async () => {
-        await shipOrder(tx, { orgId: actor.orgId, orderId, carrier, trackingNumber, lineIds });
+        await shipOrder(tx, { orgId: actor.orgId, orderId, carrier, trackingNumber, lineIds, locationId, units });
         return viewOrder(tx, actor.orgId, orderId, 'staff');
       }),
     ).catch(orRefuse);
+  }),
+  route(getOrderStock, async (call) => {
+    const actor = staffActor(call);
+    return { items: await inTx(actor, (tx) => stockOfOrder(tx, { orgId: actor.orgId, orderId: privateId('order', call.params.id) })) };
   }),
 ];
 

@@ -1,16 +1,15 @@
-// What buyers and staff do with an order: call it off, move its lines, ship them.
+// What buyers and staff do with an order: call it off, move its lines.
 import { record } from '#modules/audit/index.ts';
-import { addShipment } from '#modules/fulfilment/index.ts';
 import { expireIntents, intentOfOrder, type IntentRow } from '#modules/payments/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { newId, type Uuid } from '#platform/ids/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import { type HeldOrder, holdOrder, moveLines } from './move-lines.ts';
 import { OrderError } from './orders.errors.ts';
 import { settleMoves } from './order-money.ts';
 import { factsOf } from './view.ts';
-import { kindNamed } from './kind.ts';
 
-async function hold(tx: Tx, orgId: Uuid, orderId: Uuid): Promise<{ held: HeldOrder; intent: IntentRow | undefined }> {
+/** An order under lock, with its payment. @throws Refusal ORDER_NOT_FOUND */
+export async function hold(tx: Tx, orgId: Uuid, orderId: Uuid): Promise<{ held: HeldOrder; intent: IntentRow | undefined }> {
   const [held, intent] = await Promise.all([holdOrder(tx, orgId, orderId), tx.row(intentOfOrder, [orgId, orderId])]);
   if (!held) throw OrderError('ORDER_NOT_FOUND');
   return { held, intent };
@@ -63,33 +62,4 @@ export async function moveOwnLine(tx: Tx, input: MoveInput & { lineId: Uuid; fee
   const moved = await moveLines(tx, held, { move, mover: 'buyer', reason, facts: factsOf(intent), lineIds: [lineId] });
   if (input.feeMinor !== undefined && (moved[0]?.keptMinor ?? 0n) > input.feeMinor) throw OrderError('MOVE_COSTS_MORE');
   if (intent?.state === 'authorized') await settleMoves(tx, { held, intent }, moved);
-}
-
-/** Ships lines with carrier and tracking number; paid lines are fulfilled on the way. @throws Refusal NOTHING_TO_SHIP */
-export async function shipOrder(
-  tx: Tx,
-  input: { orgId: Uuid; orderId: Uuid; carrier: string; trackingNumber: string; lineIds?: Uuid[] | undefined },
-): Promise<void> {
-  const { held, intent } = await hold(tx, input.orgId, input.orderId);
-  const { status } = held.order;
-  if (input.lineIds?.some((id) => !held.lines.some((line) => line.id === id))) throw OrderError('LINE_NOT_FOUND');
-  const wanted = held.lines.filter((line) => kindNamed(line.kind).ships && (input.lineIds?.includes(line.id) ?? true));
-  const facts = factsOf(intent, ['shipment']);
-  const toFulfil = wanted.filter((line) => line.state === 'paid' || line.state === 'confirmed').map((line) => line.id);
-  const toShip = wanted.filter((line) => toFulfil.includes(line.id) || line.state === 'fulfilling').map((line) => line.id);
-  if (toShip.length === 0 || (input.lineIds && toShip.length < input.lineIds.length)) throw OrderError('NOTHING_TO_SHIP');
-  if (toFulfil.length > 0) {
-    const moved = await moveLines(tx, held, { move: 'fulfil', mover: 'staff', lineIds: toFulfil, facts });
-    if (intent?.state === 'authorized') await settleMoves(tx, { held, intent }, moved);
-  }
-  tx.send(addShipment, [input.orgId, newId(), input.orderId, input.carrier, input.trackingNumber, toShip, tx.now]);
-  await moveLines(tx, held, { move: 'ship', mover: 'staff', lineIds: toShip, reason: `${input.carrier} ${input.trackingNumber}`, facts });
-  const { carrier, trackingNumber } = input;
-  await record(tx, {
-    orgId: input.orgId,
-    action: 'order.shipped',
-    subject: { type: 'order', id: input.orderId },
-    before: { status },
-    after: { status: held.order.status, carrier, trackingNumber, lines: toShip.length },
-  });
 }

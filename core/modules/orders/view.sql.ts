@@ -39,6 +39,12 @@ export const orderById = statement<OrderViewRow>(
      from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
 );
 
+/** Whose things are in an order. */
+export const orderSellers = statement<{ sellers: Uuid[] }>(
+  'orders.sellers',
+  `select seller_org_ids::text[] as sellers from orders where org_id = $1 and id = $2`,
+);
+
 /** How far an order of the actor's has come; `$3` to `$5` are `buyerOf`. */
 export const orderVersion = statement<{ version: number }>(
   'orders.version',
@@ -117,12 +123,18 @@ export interface ShipmentRow {
   carrier: string;
   tracking_number: string;
   line_ids: Uuid[];
+  /** Units of each of them; null where it had all units of its lines. */
+  units: number[] | null;
+  location_id: Uuid | null;
+  location: string | null;
   shipped_at: Date;
 }
 
 export const shipmentsOf = statement<ShipmentRow>(
   'orders.shipments',
-  `select id, carrier, tracking_number, line_ids::text[] as line_ids, shipped_at from shipments where org_id = $1 and order_id = $2 order by shipped_at, id`,
+  `select s.id, s.carrier, s.tracking_number, s.line_ids::text[] as line_ids, s.units, s.location_id, l.name as location, s.shipped_at
+     from shipments s left join stock_locations l on l.org_id = s.location_org_id and l.id = s.location_id
+    where s.org_id = $1 and s.order_id = $2 order by s.shipped_at, s.id`,
 );
 
 /** Only what is sent to somebody has a way to be sent. */

@@ -69,7 +69,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
     lines: lines.map((line) => {
       const moves = allowedMoves(line, { mover: viewer, facts, terms: terms(line.id) });
       const ends = moneyMoves(line, viewer, { paidMinor: paidFor(order, line), moves, terms: terms(line.id) });
-      return shownLine(line, { amount, language, placedAt: order.placed_at, orgId, moves, ends });
+      return shownLine(line, { amount, language, placedAt: order.placed_at, orgId, moves, ends, sent: sentOf(line, shipments) });
     }),
     ships: lines.some(({ ships }) => ships),
     totals: {
@@ -81,7 +81,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
       taxIncluded: order.tax_included,
     },
     payment: intent ? shownPayment(intent) : null,
-    shipments: shipments.map(shownShipment),
+    shipments: shipments.map((row) => shownShipment(row, lines, viewer)),
     events: history.map((row) => shownEvent(row, viewer)),
     version: order.version,
   };
@@ -138,6 +138,7 @@ function shownLine(
     orgId: Uuid;
     moves: string[];
     ends: ReturnType<typeof moneyMoves>;
+    sent: number;
   },
 ): Shown['lines'][number] {
   const say = (text: Record<string, string>): string => inLocale(text, how.language, 'en');
@@ -152,6 +153,7 @@ function shownLine(
     productSlug: line.product_org_id === how.orgId ? line.snapshot.slug : `${line.snapshot.slug}.${publicId('product', line.product_id)}`,
     picture: { url: line.snapshot.picture ? mediaUrl(line.snapshot.picture) : '', alt: say(line.snapshot.alt) },
     quantity: line.quantity,
+    sent: how.sent,
     shipsFrom: line.snapshot.shipsFrom ?? null,
     shipsLater: shownLater(line.snapshot.shipsLater, how.placedAt),
     unitPrice: how.amount(line.unit_price_minor),
@@ -186,17 +188,30 @@ function shownPayment(intent: IntentRow): NonNullable<Shown['payment']> {
   };
 }
 
-const shownShipment = (row: ShipmentRow): Shown['shipments'][number] => ({
+/** What is in a parcel; one without numbers has all of its lines. */
+const unitsIn = ({ line_ids: ids, units }: ShipmentRow, lines: readonly LineViewRow[]): { lineId: Uuid; quantity: number }[] =>
+  ids.map((lineId, at) => ({ lineId, quantity: units?.[at] ?? lines.find(({ id }) => id === lineId)?.quantity ?? 0 }));
+
+const sentOf = (line: LineViewRow, shipments: readonly ShipmentRow[]): number =>
+  shipments
+    .flatMap((row) => unitsIn(row, [line]))
+    .filter(({ lineId }) => lineId === line.id)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
+const shownShipment = (row: ShipmentRow, lines: readonly LineViewRow[], viewer: Viewer): Shown['shipments'][number] => ({
   id: publicId('shipment', row.id),
   carrier: row.carrier,
   trackingNumber: row.tracking_number,
   shippedAt: row.shipped_at.toISOString(),
   lineIds: row.line_ids.map((id) => publicId('orderLine', id)),
+  units: unitsIn(row, lines).map(({ lineId, quantity }) => ({ lineId: publicId('orderLine', lineId), quantity })),
+  from:
+    viewer === 'staff' && row.location_id && row.location ? { id: publicId('stockLocation', row.location_id), name: row.location } : null,
 });
 
 /** What staff write is for staff, but for who carries the goods and how they are found. */
 function shownReason(row: HistoryRow, viewer: Viewer): string | null {
-  const internal = row.type.endsWith('_failed') || (row.actor === 'staff' && row.type !== 'line.ship');
+  const internal = row.type.endsWith('_failed') || (row.actor === 'staff' && row.type !== 'line.ship' && row.type !== 'parcel.sent');
   return viewer === 'buyer' && internal ? null : row.reason;
 }
 

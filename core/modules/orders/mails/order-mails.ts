@@ -2,8 +2,17 @@
 import { channelById, inLocale, siteOf } from '#modules/organizations/index.ts';
 import { sendMail } from '#modules/notifications/index.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { publicId } from '#platform/ids/index.ts';
 import { type Event, on } from '#platform/outbox/index.ts';
-import { LatePaymentReturned, OrderCancelled, OrderExpired, type OrderFact, OrderPaid, OrderShipped } from '../orders.events.ts';
+import {
+  LatePaymentReturned,
+  OrderCancelled,
+  OrderExpired,
+  type OrderFact,
+  OrderPaid,
+  OrderShipped,
+  ParcelSent,
+} from '../orders.events.ts';
 import { viewOrder } from '../view.ts';
 import { type OrderMail, renderOrderMail } from './render.ts';
 
@@ -15,7 +24,24 @@ function whenItShips({
   return shipsLater && { units: shipsLater.units, at: new Date(shipsLater.by) };
 }
 
-async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
+/** Those that the fact is about, or all when it is about the whole order. */
+function parcelsOf(
+  { shipments, lines }: Awaited<ReturnType<typeof viewOrder>>,
+  event: Event<OrderFact & { parcelIds?: string[] }>,
+): OrderMail['parcels'] {
+  const { parcelIds } = event.payload;
+  if (!parcelIds && event.type !== OrderShipped.type) return [];
+  const ids = parcelIds?.map((id) => publicId('shipment', id));
+  const worded = ({ lineId, quantity }: (typeof shipments)[number]['units'][number]): string => {
+    const line = lines.find(({ id }) => id === lineId);
+    return [`${quantity} × ${line?.title ?? ''}`, line?.variant ? ` (${line.variant})` : ''].join('');
+  };
+  return shipments
+    .filter(({ id }) => ids?.includes(id) ?? true)
+    .map(({ carrier, trackingNumber, units }) => ({ number: `${carrier} ${trackingNumber}`, contents: units.map(worded).join(', ') }));
+}
+
+async function tell(tx: Tx, event: Event<OrderFact & { parcelIds?: string[] }>): Promise<void> {
   const { orderId, channelId, reason } = event.payload;
   // A declined card is told on the page where it happened.
   if (event.type === OrderCancelled.type && reason?.startsWith('payment declined')) return;
@@ -36,6 +62,7 @@ async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
       totalMinor: BigInt(line.total.amount) + BigInt(line.discount.amount),
       ships: template === 'order.paid' ? whenItShips(line) : null,
     })),
+    parcels: parcelsOf(order, event),
     discount: order.promotion && { minor: BigInt(order.totals.discount.amount), code: order.promotion.code },
     totalMinor: BigInt(order.totals.total.amount),
     currency: order.totals.total.currency,
@@ -44,4 +71,4 @@ async function tell(tx: Tx, event: Event<OrderFact>): Promise<void> {
   await sendMail(tx, { orgId: event.orgId, to: order.contact.email, template, locale: order.locale, ...made, sourceKey: event.id });
 }
 
-on([OrderPaid, OrderShipped, OrderExpired, OrderCancelled, LatePaymentReturned], 'orders.mail', tell);
+on([OrderPaid, ParcelSent as typeof OrderPaid, OrderShipped, OrderExpired, OrderCancelled, LatePaymentReturned], 'orders.mail', tell);

@@ -11,6 +11,7 @@ const mail = {
   hasGoods: true,
   hasFee: false,
   lines: [line],
+  parcels: [],
   discount: { minor: 1_234n, code: 'SUMMER10' },
   totalMinor: 24_566n,
   currency: 'USD',
@@ -54,6 +55,17 @@ test.each(Object.keys(texts))('COR-85 a mail says in %s which units come later, 
     expect(of({ units: null, at })[part]).toMatch(/2099/);
     expect(of(null)[part]).not.toMatch(/2099/);
   }
+});
+
+test.each(Object.keys(texts))('COR-81 a mail in %s names each parcel with its number and what is in it', (locale) => {
+  const sent = [
+    { number: 'Kerry TH1', contents: '3 × <b>Vest</b>' },
+    { number: 'Kerry TH2', contents: '2 × Vest' },
+  ];
+  const made = renderOrderMail({ ...mail, locale, template: 'order.parcel_sent', parcels: sent });
+  for (const part of [made.html, made.text]) expect(part).toMatch(/Kerry TH1.*3 ×.*\s.*Kerry TH2.*2 ×/s);
+  expect(made.html).toContain('3 × &lt;b&gt;Vest');
+  expect(made.html).not.toContain('<b>Vest');
 });
 
 test('amounts have the digits of their currency', () => {

@@ -15,6 +15,8 @@ export interface OrderMail {
   hasFee: boolean;
   /** `ships` says when, where that is not at once: all of it from a day, or so many by about a day. */
   lines: { title: string; variant: string; quantity: number; totalMinor: bigint; ships: { units: number | null; at: Date } | null }[];
+  /** Parcels on their way, in words: carrier and number, and what is in each. */
+  parcels: { number: string; contents: string }[];
   /** What comes off the lines, and by which code; the lines stand here before it. */
   discount: { minor: bigint; code: string } | null;
   totalMinor: bigint;
@@ -48,11 +50,12 @@ export function renderOrderMail(mail: OrderMail): { subject: string; html: strin
   const discount = off
     ? `<tr><td style="padding:8px 0">${escapeHtml(off.label)}</td><td style="padding:8px 0;white-space:nowrap" align="${end}">${escapeHtml(off.amount)}</td></tr>\n`
     : '';
-  const html = `<tr><td style="padding:24px 0 0;font-size:14px;color:#6b6b6b">${escapeHtml(label.order)} ${escapeHtml(mail.number)}</td></tr>
+  const html = `${mail.parcels.map(parcelRow).join('')}<tr><td style="padding:24px 0 0;font-size:14px;color:#6b6b6b">${escapeHtml(label.order)} ${escapeHtml(mail.number)}</td></tr>
 <tr><td><table role="presentation" width="100%" style="font-size:15px">${rows}
 ${discount}<tr><td style="padding:12px 0;border-top:1px solid #e4e0d8"><b>${escapeHtml(label.total)}</b></td>
 <td style="padding:12px 0;border-top:1px solid #e4e0d8" align="${end}"><b>${escapeHtml(money(mail.totalMinor))}</b></td></tr></table></td></tr>`;
   const text = [
+    ...mail.parcels.map(({ number, contents }) => `${number}: ${contents}`),
     `${label.order} ${mail.number}`,
     ...mail.lines.flatMap((line) => [
       `${line.quantity} × ${line.title} (${line.variant})  ${money(line.totalMinor)}`,
@@ -71,3 +74,7 @@ ${discount}<tr><td style="padding:12px 0;border-top:1px solid #e4e0d8"><b>${esca
   });
   return { subject: fill(words.subject), ...framed };
 }
+
+/** Numbers are read from left to right in any language. */
+const parcelRow = ({ number, contents }: OrderMail['parcels'][number]): string =>
+  `<tr><td style="padding:12px 0 0;font-size:15px"><b><bdi>${escapeHtml(number)}</bdi></b><br><span style="color:#6b6b6b">${escapeHtml(contents)}</span></td></tr>\n`;

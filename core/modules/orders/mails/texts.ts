@@ -6,9 +6,10 @@ export interface Words {
   next: string;
 }
 
-type Template = 'order.paid' | 'order.shipped' | 'order.expired' | 'order.cancelled' | 'order.late_payment_returned';
+type Template = 'order.paid' | 'order.parcel_sent' | 'order.shipped' | 'order.expired' | 'order.cancelled' | 'order.late_payment_returned';
 export const templates = [
   'order.paid',
+  'order.parcel_sent',
   'order.shipped',
   'order.expired',
   'order.cancelled',
@@ -22,6 +23,11 @@ export const texts: Record<string, Record<Template, Words>> = {
       subject: 'Your order {number} at {shop}',
       lead: 'Thank you. Your payment has arrived and we are getting your order ready.',
       next: 'We write again as soon as it is on its way.',
+    },
+    'order.parcel_sent': {
+      subject: 'A parcel of order {number} is on its way',
+      lead: 'A part of your order has left our house.',
+      next: 'The rest follows. You can follow all of it on its page.',
     },
     'order.shipped': {
       subject: 'Order {number} is on its way',
@@ -50,6 +56,11 @@ export const texts: Record<string, Record<Template, Words>> = {
       lead: 'ขอบคุณค่ะ เราได้รับการชำระเงินแล้วและกำลังเตรียมสินค้าให้คุณ',
       next: 'เราจะแจ้งอีกครั้งเมื่อจัดส่งแล้ว',
     },
+    'order.parcel_sent': {
+      subject: 'พัสดุของคำสั่งซื้อ {number} กำลังเดินทางไปหาคุณ',
+      lead: 'สินค้าบางส่วนของคุณถูกจัดส่งแล้ว',
+      next: 'ส่วนที่เหลือจะตามมา ติดตามทั้งหมดได้ที่หน้าคำสั่งซื้อ',
+    },
     'order.shipped': { subject: 'คำสั่งซื้อ {number} กำลังเดินทางไปหาคุณ', lead: 'สินค้าของคุณถูกจัดส่งแล้ว', next: 'ติดตามได้ที่หน้าคำสั่งซื้อ' },
     'order.expired': {
       subject: 'คำสั่งซื้อ {number} หมดอายุแล้ว',
@@ -68,6 +79,11 @@ export const texts: Record<string, Record<Template, Words>> = {
       subject: 'Đơn hàng {number} của bạn tại {shop}',
       lead: 'Cảm ơn bạn. Chúng tôi đã nhận được thanh toán và đang chuẩn bị đơn hàng.',
       next: 'Chúng tôi sẽ báo ngay khi hàng được gửi đi.',
+    },
+    'order.parcel_sent': {
+      subject: 'Một kiện của đơn hàng {number} đang trên đường',
+      lead: 'Một phần đơn hàng của bạn đã được gửi đi.',
+      next: 'Phần còn lại sẽ gửi sau. Bạn có thể theo dõi tất cả trên trang đơn hàng.',
     },
     'order.shipped': {
       subject: 'Đơn hàng {number} đang trên đường',
@@ -96,6 +112,11 @@ export const texts: Record<string, Record<Template, Words>> = {
       lead: 'Спасибо! Оплата получена, мы готовим ваш заказ.',
       next: 'Напишем снова, как только он отправится в путь.',
     },
+    'order.parcel_sent': {
+      subject: 'Посылка по заказу {number} в пути',
+      lead: 'Часть вашего заказа отправлена.',
+      next: 'Остальное отправим следом. За всем можно следить на странице заказа.',
+    },
     'order.shipped': { subject: 'Заказ {number} в пути', lead: 'Ваш заказ отправлен.', next: 'Следить за ним можно на странице заказа.' },
     'order.expired': {
       subject: 'Срок заказа {number} истёк',
@@ -115,6 +136,11 @@ export const texts: Record<string, Record<Template, Words>> = {
   },
   ar: {
     'order.paid': { subject: 'طلبك رقم {number} من {shop}', lead: 'شكرًا لك. وصلت الدفعة ونحن نجهّز طلبك.', next: 'سنكتب إليك فور شحنه.' },
+    'order.parcel_sent': {
+      subject: 'طرد من الطلب {number} في الطريق إليك',
+      lead: 'غادر جزء من طلبك مستودعنا.',
+      next: 'سيلحق به الباقي. يمكنك متابعة كل ذلك من صفحة الطلب.',
+    },
     'order.shipped': { subject: 'الطلب {number} في الطريق إليك', lead: 'غادر طلبك مستودعنا.', next: 'يمكنك متابعته من صفحة الطلب.' },
     'order.expired': {
       subject: 'انتهت صلاحية الطلب {number}',
