@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { cards, fillCheckout, pay } from './buyer.ts';
+import { fillSignIn } from './person.ts';
 
 const hostOf = (store: string): string => {
   const url = new URL(process.env.TESSERA_E2E_URL ?? 'http://localhost:3000');
@@ -87,4 +88,31 @@ test('NET-16 the shop of a brand sells nothing itself and leads to the stores th
   await page.waitForURL(({ hostname }) => hostname === 'talat-noi.localhost');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cầu Đất arabica');
   await expect(page.getByTestId('add-to-cart')).toBeVisible();
+});
+
+test('NET-02 who runs the network reads today who sells what, and is led to inviting, not to a first product', async ({ page }) => {
+  await page.goto(`${hostOf('store-network')}/en/staff`);
+  await fillSignIn(page, { email: 'owner@store-network.test', password: 'demo-network-2026' });
+  await expect(page.getByRole('heading', { name: 'Who sells what' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Brands in the network' })).toBeVisible();
+  await expect(page.getByText('Your brands bring theirs.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Add the first product' })).toHaveCount(0);
+  for (const [path, title] of [
+    ['brands', 'New brand'],
+    ['stores', 'New store'],
+    ['entitlements', 'Let a store sell a brand'],
+  ]) {
+    await page.goto(`${hostOf('store-network')}/en/staff/platform/${path}?new=1`);
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+  }
+});
+
+test('NET-10 who may not write reads in an empty list of products where those of brands are, and not what to put on sale', async ({
+  page,
+}) => {
+  await page.goto(`${hostOf('green-bazaar')}/en/staff/products`);
+  await fillSignIn(page, { email: 'sale@green-bazaar.test', password: 'demo-network-2026' });
+  await expect(page.getByText('What you sell of brands stands under From brands, with its prices.', { exact: true })).toBeVisible();
+  await expect(page.getByTestId('new-product')).toHaveCount(0);
+  await expectAccessible(page, 'an empty list of products for a reader');
 });

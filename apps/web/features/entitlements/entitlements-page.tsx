@@ -47,7 +47,7 @@ export function EntitlementsPage({ side }: { side: Side }) {
       <PageHead title={staff(`page.${pages[side]}`)} text={t(`text.${side}`)}>
         <div className="flex flex-wrap items-start gap-3">
           <Csv side={side} filters={filters} />
-          {may ? <GrantDialog side={side} /> : null}
+          {may ? <GrantDialog side={side} opened={address.get('new') === '1'} /> : null}
         </div>
       </PageHead>
       <ViewsBar views={views} />

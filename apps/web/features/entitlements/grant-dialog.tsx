@@ -17,14 +17,16 @@ interface GrantProps {
   side: Side;
   /** One that ended. */
   again?: Entitlement;
+  opened?: boolean;
 }
 
-export function GrantDialog({ side, again }: GrantProps) {
+export function GrantDialog({ side, again, opened = false }: GrantProps) {
   const t = useTranslations('desk.entitlement');
   const title = again ? t('againOf', { name: nameOf(side, again) }) : t(`grant.${side}`);
   return (
     <FormDialog
       title={title}
+      opened={opened}
       className="max-w-2xl!"
       trigger={
         again ? (

@@ -6,11 +6,13 @@ import { type ComponentProps, type ReactNode, useState } from 'react';
 
 type FormDialogProps = Omit<ComponentProps<typeof Dialog>, 'open' | 'onOpenChange' | 'closeLabel' | 'children'> & {
   children: (close: () => void) => ReactNode;
+  /** From the beginning, where an address asks for it. */
+  opened?: boolean;
 };
 
-export function FormDialog({ children, ...rest }: FormDialogProps) {
+export function FormDialog({ children, opened = false, ...rest }: FormDialogProps) {
   const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(opened);
   return (
     <Dialog open={open} onOpenChange={setOpen} closeLabel={common('close')} {...rest}>
       {children(() => setOpen(false))}

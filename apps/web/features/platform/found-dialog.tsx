@@ -17,12 +17,13 @@ import type { PlatformOrganization } from '@/lib/types.ts';
 
 type Trade = NonNullable<PlatformOrganization['trade']>;
 
-export function FoundDialog({ trade }: { trade: Trade }) {
+export function FoundDialog({ trade, opened }: { trade: Trade; opened: boolean }) {
   const t = useTranslations('desk.platform');
   return (
     <FormDialog
       title={t(`found.${trade}`)}
       description={t('foundText')}
+      opened={opened}
       trigger={
         <Button data-testid="found-organization">
           <Plus aria-hidden size={18} /> {t(`found.${trade}`)}

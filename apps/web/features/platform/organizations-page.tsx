@@ -42,7 +42,7 @@ export function OrganizationsPage({ trade }: { trade?: Trade }) {
           <span className="w-60 max-sm:w-full">
             <SearchField label={t('search')} value={q ?? ''} onChange={(text) => address.set({ q: text })} />
           </span>
-          {trade ? <FoundDialog trade={trade} /> : null}
+          {trade ? <FoundDialog trade={trade} opened={address.get('new') === '1'} /> : null}
         </div>
       </PageHead>
       <Tabs

@@ -124,7 +124,7 @@ function ProductsHead({ q, onSearch, onHelp, children }: HeadProps) {
   );
 }
 
-/** A store may sell a full shelf of brands and have nothing of its own. */
+/** A store may sell a full shelf of brands and have nothing of its own. Who may not write is not told what to put on sale. */
 function NoProducts({ add }: { add: ReactNode }) {
   const t = useTranslations('desk.product');
   const sold = useTranslations('desk.sold');
@@ -142,8 +142,8 @@ function NoProducts({ add }: { add: ReactNode }) {
       filters={filterNames}
       none={
         isStore
-          ? { title: sold('noneOwn'), text: sold('noneOwnText'), action: toBrands }
-          : { title: t('none'), text: t('noneText'), action: add }
+          ? { title: sold('noneOwn'), text: sold(add ? 'noneOwnText' : 'noneOwnRead'), action: toBrands }
+          : { title: t('none'), text: t(add ? 'noneText' : 'noneRead'), action: add }
       }
       filtered={{ title: t('none'), text: t('noneFilter') }}
     />

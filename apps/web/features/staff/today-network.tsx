@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { answer, api } from '@/lib/api.ts';
 import type { Entitlement, PlatformOrganization } from '@/lib/types.ts';
+import { useMay } from './desk.tsx';
+import { firstMissing } from './network-step.ts';
 import { Card } from './today-card.tsx';
 
 const MONTH_MS = 30 * 86_400_000;
@@ -53,29 +55,86 @@ export function BrandsSold() {
 }
 
 const parties = {
-  brand: { title: 'brandsIn', href: '/staff/platform/brands', action: 'toBrands' },
-  store: { title: 'storesIn', href: '/staff/platform/stores', action: 'toStores' },
+  brand: { title: 'brandsIn', href: '/staff/platform/brands', action: 'toBrands', invite: 'inviteBrand' },
+  store: { title: 'storesIn', href: '/staff/platform/stores', action: 'toStores', invite: 'inviteStore' },
 } as const;
+type Party = keyof typeof parties;
 
-/** How many brands or stores there are; nothing where there is no network. */
-export function Parties({ trade }: { trade: keyof typeof parties }) {
-  const t = useTranslations('desk.today');
-  const all = useQuery({
+const useParties = (trade: Party, enabled: boolean) =>
+  useQuery({
     queryKey: ['platform-organizations', trade, 'today'],
     queryFn: ({ signal }) => answer(api.GET('/v1/admin/platform/organizations', { params: { query: { trade, limit: 100 } }, signal })),
+    enabled,
   });
+
+const standing = (items: readonly PlatformOrganization[] | undefined, status: PlatformOrganization['status']): number =>
+  items?.filter((one) => one.status === status).length ?? 0;
+
+const useEntitlements = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['entitlements', 'network', 'today'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/platform/entitlements', { params: { query }, signal })),
+    enabled,
+  });
+
+/** What who runs the installation knows of its network; `is` is not known at first, and false for everybody else. */
+export function useNetwork() {
+  const runs = useMay('platform.organizations');
+  const entitles = useMay('platform.entitlements');
+  const [brand, store] = [useParties('brand', runs), useParties('store', runs)];
+  const known = brand.data && store.data ? brand.data.items.length + store.data.items.length > 0 : undefined;
+  const is = runs ? (known ?? (brand.isError || store.isError ? false : undefined)) : false;
+  return { brand, store, is, entitles, entitlement: useEntitlements(is === true && entitles) };
+}
+type Known = ReturnType<typeof useNetwork>;
+
+/** A network as it comes to be. */
+export function Network({ network }: { network: Known }) {
+  const { brand, store, entitlement, entitles } = network;
+  if (!network.is) return null;
+  const active = ({ data }: Known[Party]) => data && standing(data.items, 'active');
+  const first = firstMissing({ brand: active(brand), store: active(store), entitlement: entitlement.data?.items.length });
+  return (
+    <>
+      <Parties trade="brand" query={brand} main={first === 'brand'} />
+      <Parties trade="store" query={store} main={first === 'store'} />
+      {entitles ? <Selling query={entitlement} main={first === 'entitlement'} /> : null}
+    </>
+  );
+}
+
+function Parties({ trade, query: all, main }: { trade: Party; query: Known[Party]; main: boolean }) {
+  const t = useTranslations('desk.today');
   const items = all.data?.items ?? [];
-  if (items.length === 0) return null;
-  const { title, href, action } = parties[trade];
-  const standing = (status: PlatformOrganization['status']): number => items.filter((one) => one.status === status).length;
+  const active = standing(items, 'active');
+  const { title, href, action, invite } = parties[trade];
   return (
     <Card
       query={all}
       title={t(title)}
-      figure={standing('active')}
-      text={t('suspended', { count: standing('suspended') })}
-      href={href}
-      action={t(action)}
+      figure={active}
+      text={items.length === 0 ? t('noneYet') : t('suspended', { count: standing(items, 'suspended') })}
+      href={active === 0 ? `${href}?new=1` : href}
+      action={t(active === 0 ? invite : action)}
+      main={main}
+    />
+  );
+}
+
+function Selling({ query: entitlements, main }: { query: Known['entitlement']; main: boolean }) {
+  const t = useTranslations('desk.today');
+  const staff = useTranslations('staff');
+  const items = entitlements.data?.items ?? [];
+  const none = items.length === 0;
+  return (
+    <Card
+      query={entitlements}
+      title={staff('page.platformEntitlements')}
+      figure={items.length}
+      text={none ? t('noneEntitled') : t('ending', { count: endingSoon(items, entitlements.dataUpdatedAt) })}
+      href={`/staff/platform/entitlements${none ? '?new=1' : ''}`}
+      action={t(none ? 'entitle' : 'toEntitlements')}
+      main={main}
     />
   );
 }

@@ -6,25 +6,24 @@ import { answer, api } from '@/lib/api.ts';
 import { useMay, useSession } from './desk.tsx';
 import { useTrade } from './desk-side.tsx';
 import { Card } from './today-card.tsx';
-import { BrandsSold, Parties, Runs, StoresSelling } from './today-network.tsx';
+import { BrandsSold, Network, Runs, StoresSelling, useNetwork } from './today-network.tsx';
 
 export function TodayPage() {
   const t = useTranslations('desk.today');
   const session = useSession();
   const trade = useTrade(session);
   const mayEntitlements = useMay('entitlements.read');
-  const runsNetwork = useMay('platform.organizations');
+  const network = useNetwork();
   return (
     <>
       <h1 className="mb-8 text-3xl sm:text-4xl">{t('hello', { name: session?.user.name ?? '' })}</h1>
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-        {runsNetwork ? <Parties trade="brand" /> : null}
-        {runsNetwork ? <Parties trade="store" /> : null}
+        <Network network={network} />
         {useMay('orders.read') && trade !== 'brand' ? <Orders /> : null}
         {useMay('stock.read') && trade !== 'brand' ? <Stock /> : null}
         {mayEntitlements && trade === 'brand' ? <StoresSelling /> : null}
         {mayEntitlements && trade === 'store' ? <BrandsSold /> : null}
-        {useMay('catalog.read') && trade !== 'store' ? <Products /> : null}
+        {useMay('catalog.read') && trade !== 'store' ? <Products inNetwork={network.is} /> : null}
         {useMay('catalog.read') && trade !== 'none' ? <Runs /> : null}
         {useMay('members.read') ? <Invitations /> : null}
       </div>
@@ -73,7 +72,8 @@ function Stock() {
   );
 }
 
-function Products() {
+/** Who runs a network sells what others make: nobody waits for their first product. Until that is known, nothing is said. */
+function Products({ inNetwork }: { inNetwork: boolean | undefined }) {
   const t = useTranslations('desk.today');
   const may = useMay('catalog.write');
   const query = useQuery({
@@ -82,15 +82,17 @@ function Products() {
   });
   const count = query.data?.items.length;
   const more = query.data?.nextCursor ? '+' : '';
+  const none = t(inNetwork ? 'brandsBring' : 'nothingOnSale');
+  const begin = may && count === 0 && !inNetwork;
   return (
     <Card
-      query={query}
+      query={inNetwork === undefined ? { ...query, data: undefined } : query}
       title={t('onSale')}
       figure={count}
-      text={count === 0 ? t('nothingOnSale') : t('products', { count: `${count ?? 0}${more}` })}
-      href={may && count === 0 ? '/staff/products?new=1' : '/staff/products'}
-      action={may && count === 0 ? t('firstProduct') : t('toProducts')}
-      main={may && count === 0}
+      text={count === 0 ? none : t('products', { count: `${count ?? 0}${more}` })}
+      href={begin ? '/staff/products?new=1' : '/staff/products'}
+      action={t(begin ? 'firstProduct' : 'toProducts')}
+      main={begin}
     />
   );
 }
