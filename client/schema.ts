@@ -342,6 +342,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/card-programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Card programmes of the organization, the newest first. */
+        get: operations["listCardProgrammes"];
+        put?: never;
+        /** Make a card programme. Its cards are sold as soon as a variant hands them over. */
+        post: operations["createCardProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/card-programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change its name or how many cards there may be, or close it: then none is sold, and those there are stay. */
+        patch: operations["changeCardProgramme"];
+        trace?: never;
+    };
+    "/v1/admin/card-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every variant that is a membership, with what it hands over or without, the newest first; of one product where it is named. */
+        get: operations["listCardTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/card-terms/{variantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a variant hands over. What was ordered keeps what it was sold with. */
+        put: operations["putCardTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cards of the organization’s programmes, the newest first. */
+        get: operations["listCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/cards.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file. Of each number it has the last four digits; the export is an entry of the trail. */
+        get: operations["exportCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/cards/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended card be used again. */
+        post: operations["resumeCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/cards/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a card for good; its programme has room for another. No money goes back: that is a refund of its order’s line. */
+        post: operations["revokeCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/cards/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend a card until it is resumed. */
+        post: operations["suspendCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/catalog-runs": {
         parameters: {
             query?: never;
@@ -3699,6 +3853,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s cards from this shop, the newest first; those of an order where one is named. */
+        get: operations["listMyCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say whose name is on a card that lives. */
+        patch: operations["renameMyCard"];
+        trace?: never;
+    };
+    "/v1/me/cards/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole number of one’s card: sixteen digits. Never to somebody who acts in another’s name. */
+        get: operations["showMyCardNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/claim": {
         parameters: {
             query?: never;
@@ -4659,6 +4864,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/{slug}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cards that the variants of a product hand over. Nothing where it is no membership. At any address of the product. */
+        get: operations["listOfferedCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products/{slug}/courses": {
         parameters: {
             query?: never;
@@ -5014,6 +5236,50 @@ export interface components {
             /** @enum {string} */
             provider: "turnstile" | "recaptcha";
             siteKey: string;
+        };
+        CardProgramme: {
+            id: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            name: {
+                [key: string]: string;
+            };
+            cardLimit: number | null;
+            cardsTaken: number;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CardTerms: {
+            variantId: string;
+            sku: string;
+            options: {
+                [key: string]: string;
+            };
+            product: {
+                id: string;
+                slug: string;
+                title: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                status: "draft" | "published" | "archived";
+            };
+            terms: {
+                programme: {
+                    id: string;
+                    name: {
+                        [key: string]: string;
+                    };
+                    /** @enum {string} */
+                    status: "open" | "closed";
+                };
+                /** @enum {string} */
+                tier: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+                validDays: number | null;
+                refundDays: number;
+                version: number;
+            } | null;
         };
         Cart: {
             id: string;
@@ -5417,6 +5683,22 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        IssuedCard: {
+            id: string;
+            programme: string;
+            /** @enum {string} */
+            tier: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+            lastFour: string;
+            name: string;
+            /** @enum {string} */
+            state: "active" | "suspended" | "revoked" | "expired";
+            /** Format: date-time */
+            issuedAt: string;
+            validUntil: string | null;
+            programmeId: string;
+            reason: string | null;
+            orderId: string | null;
+        };
         JobRow: {
             id: string;
             task: string;
@@ -5478,6 +5760,20 @@ export interface components {
             } & {
                 [key: string]: string | number;
             })[];
+        };
+        ListedCardProgramme: {
+            id: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            name: {
+                [key: string]: string;
+            };
+            cardLimit: number | null;
+            cardsTaken: number;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            variants: number;
         };
         ListedOffer: {
             offerId: string;
@@ -5614,6 +5910,22 @@ export interface components {
             amount: string;
             currency: string;
         };
+        MyCard: {
+            id: string;
+            programme: string;
+            /** @enum {string} */
+            tier: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+            lastFour: string;
+            name: string;
+            /** @enum {string} */
+            state: "active" | "suspended" | "revoked" | "expired";
+            /** Format: date-time */
+            issuedAt: string;
+            validUntil: string | null;
+            seller: string;
+            orderId: string;
+            lineId: string;
+        };
         MyCourse: {
             id: string;
             title: string;
@@ -5732,6 +6044,14 @@ export interface components {
             clientExtensionResults: {
                 [key: string]: unknown;
             };
+        };
+        OfferedCard: {
+            variantId: string;
+            programme: string;
+            /** @enum {string} */
+            tier: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+            validDays: number | null;
+            refundDays: number;
         };
         OfferRules: {
             minQuantity: number | null;
@@ -6411,7 +6731,7 @@ export interface components {
         Role: {
             key: string;
             name: string;
-            permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+            permissions: ("orders.read" | "orders.fulfil" | "cards.read" | "cards.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
             builtIn: boolean;
             fixed: boolean;
             members: number;
@@ -7786,6 +8106,387 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCardProgrammes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedCardProgramme"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCardProgramme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: {
+                        [key: string]: string;
+                    };
+                    cardLimit: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardProgramme"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCardProgramme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name?: {
+                        [key: string]: string;
+                    };
+                    cardLimit?: number | null;
+                    /** @enum {string} */
+                    status?: "open" | "closed";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardProgramme"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCardTerms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                productId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CardTerms"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCardTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    programmeId: string;
+                    /** @enum {string} */
+                    tier: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+                    validDays: number | null;
+                    refundDays: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardTerms"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCards: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                programmeId?: string;
+                tier?: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+                state?: "active" | "suspended" | "revoked" | "expired";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IssuedCard"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCards: {
+        parameters: {
+            query?: {
+                programmeId?: string;
+                tier?: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+                state?: "active" | "suspended" | "revoked" | "expired";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCard"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCard"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCard"];
                 };
             };
             /** @description Refused */
@@ -10046,7 +10747,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "cards.read" | "cards.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold")[];
                     /** @default 365 */
                     expiresInDays?: number | null;
                     /** @default 600 */
@@ -11099,7 +11800,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            permission: "orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit";
+                            permission: "orders.read" | "orders.fulfil" | "cards.read" | "cards.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit";
                             granted: boolean;
                         }[];
                     };
@@ -13443,7 +14144,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions: ("orders.read" | "orders.fulfil" | "cards.read" | "cards.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };
@@ -13510,7 +14211,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    permissions?: ("orders.read" | "orders.fulfil" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
+                    permissions?: ("orders.read" | "orders.fulfil" | "cards.read" | "cards.write" | "stock.read" | "stock.write" | "catalog.read" | "catalog.write" | "content.read" | "content.write" | "promotions.read" | "promotions.write" | "entitlements.read" | "entitlements.write" | "booking.read" | "booking.write" | "operations.read" | "operations.write" | "organization.read" | "organization.write" | "members.read" | "members.write" | "roles.write" | "keys.read" | "keys.write" | "flags.read" | "flags.write" | "audit.read" | "audit.export" | "audit.retention" | "privacy.hold" | "platform.organizations" | "platform.entitlements" | "platform.flags" | "platform.impersonate" | "platform.audit")[];
                 };
             };
         };
@@ -17460,6 +18161,112 @@ export interface operations {
             };
         };
     };
+    listMyCards: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MyCard"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameMyCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCard"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showMyCardNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     claimGuest: {
         parameters: {
             query?: never;
@@ -19713,6 +20520,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOfferedCards: {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OfferedCard"][];
+                    };
                 };
             };
             /** @description Refused */

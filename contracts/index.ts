@@ -10,6 +10,7 @@ import * as bulkEdits from './bulk-edits.ts';
 import * as buyer from './buyer.ts';
 import * as calendar from './calendar.ts';
 import * as signIn from './sign-in.ts';
+import * as cards from './cards.ts';
 import * as channels from './channels.ts';
 import * as checkout from './checkout.ts';
 import * as content from './content.ts';
@@ -53,6 +54,7 @@ export const operations: Operation[] = [
   captcha,
   catalogRuns,
   fromBrands,
+  cards,
   categories,
   channels,
   entitlements,

@@ -4,6 +4,8 @@
 export const organizationPermissions = [
   'orders.read',
   'orders.fulfil',
+  'cards.read',
+  'cards.write',
   'stock.read',
   'stock.write',
   'catalog.read',
@@ -57,6 +59,8 @@ export const startingRoles: Readonly<Record<string, readonly MemberPermission[]>
   staff: [
     'orders.read',
     'orders.fulfil',
+    'cards.read',
+    'cards.write',
     'stock.read',
     'stock.write',
     'catalog.read',
@@ -70,6 +74,7 @@ export const startingRoles: Readonly<Record<string, readonly MemberPermission[]>
   ],
   viewer: [
     'orders.read',
+    'cards.read',
     'stock.read',
     'catalog.read',
     'content.read',

@@ -8,6 +8,7 @@ import { smtpCarrier } from '#adapters/smtp/index.ts';
 import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.ts';
 import { witnessFolder } from '#adapters/witness-folder/index.ts';
 import { course } from '#kinds/course/server.ts';
+import { membership } from '#kinds/membership/server.ts';
 import { physical } from '#kinds/physical/server.ts';
 import { service } from '#kinds/service/server.ts';
 import { auditPrivacy, useWitness } from '#modules/audit/index.ts';
@@ -22,6 +23,7 @@ import { flagRoutes } from '#modules/flags/index.ts';
 import { fulfilmentRoutes } from '#modules/fulfilment/index.ts';
 import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
 import { inventoryPrivacy, inventoryRoutes } from '#modules/inventory/index.ts';
+import { loyaltyPrivacy, loyaltyRoutes, myCardRoutes } from '#modules/loyalty/index.ts';
 import { mediaRoutes } from '#modules/media/index.ts';
 import { accountMails, notificationRoutes, notificationsPrivacy, useMailCarrier } from '#modules/notifications/index.ts';
 import { orderRoutes, ordersPrivacy, useKinds } from '#modules/orders/index.ts';
@@ -49,7 +51,7 @@ import './retention.ts';
 
 /** Hands every part to whoever asks for it by port. */
 export function assemble(): { routes: Route[]; operations: typeof operations } {
-  useKinds([physical, service, course]);
+  useKinds([physical, service, course, membership]);
   usePaymentProviders([testPayments]);
   useTxtRecords(dnsTxtRecords(config().DNS_SERVERS));
   useVideoTools(ffmpeg({ dir: config().FFMPEG_DIR }));
@@ -60,6 +62,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ordersPrivacy,
     paymentsPrivacy,
     coursesPrivacy,
+    loyaltyPrivacy,
     bookingPrivacy,
     checkoutPrivacy,
     promotionsPrivacy,
@@ -102,6 +105,8 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...stockListRoutes,
     ...courseRoutes,
     ...learnRoutes,
+    ...loyaltyRoutes,
+    ...myCardRoutes,
     ...slotRoutes,
     ...setupRoutes,
     ...appointmentRoutes,

@@ -29,4 +29,7 @@ export const kinds: Record<string, KindParts> = {
     LineState: lazy(() => import('../../kinds/course/web/line-state.tsx').then((part) => ({ default: part.LineState }))),
     LineActs: lazy(() => import('./features/learn/line-acts.tsx').then((part) => ({ default: part.LineActs }))),
   },
+  membership: {
+    LineState: lazy(() => import('../../kinds/membership/web/line-state.tsx').then((part) => ({ default: part.LineState }))),
+  },
 };

@@ -169,6 +169,7 @@ const own: Record<string, [guest: string, staff: string]> = {
   enrollment_devices: ['rud', 'rud'],
   lesson_progress: ['ru', 'ru'],
   lesson_views: ['ru', 'ru'],
+  loyalty_cards: ['ru', 'ru'],
 };
 /** What only staff reach. */
 const back: Record<string, string> = {
@@ -219,6 +220,8 @@ const shared: Record<string, string> = {
   bookings: 'ru',
   courses: 'ru',
   course_seats: 'ru',
+  loyalty_programmes: 'ru',
+  loyalty_reservations: 'ru',
   promotion_counters: 'ru',
   customer_purchases: 'ru',
   promotion_uses: 'ru',
@@ -236,6 +239,7 @@ test('COR-11 guest A, guest B, staff, staff of another organization and a strang
     ['promotions', row('r', 'r', 'ru')],
     ['seller_profiles', row('r', 'r', 'ru')],
     ['price_history', row('r', 'r', 'ru')],
+    ['loyalty_terms', row('r', 'r', 'ru')],
     // The other organization is the store it is granted to. What may be changed of it, see below.
     ['entitlements', { ...row('', '', 'r'), otherStaff: 'r' }],
     ['content_page_editions', row('r', 'r', 'r')],

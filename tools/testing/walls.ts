@@ -126,6 +126,13 @@ const fill = [
   `insert into lesson_progress (org_id, enrollment_id, lesson_id, updated_at) select org, one, one, at from shop`,
   `insert into course_renditions (org_id, id, file_id, enrollment_id, created_at) select org, one, one, one, at from shop`,
   `insert into certificates (org_id, id, enrollment_id, code, title, issued_at) select org, one, one, 'AAAA-AAAA-AAAA-AAAA', '{}', at from shop`,
+  `insert into loyalty_programmes (org_id, id, name, created_at) select org, one, '{}', at from shop`,
+  `insert into loyalty_terms (org_id, variant_id, programme_id, tier) select v.org_id, v.id, one, 'gold' from shop join variants v on v.org_id = org order by v.id limit 1`,
+  `insert into loyalty_reservations (org_id, id, programme_id, order_org_id, order_id, line_id, cards, tier, refund_days, state, created_at)
+   select org, one, one, org, one, one, 1, 'gold', 0, 'firm', at from shop`,
+  `insert into loyalty_cards (org_id, id, programme_id, tier, number_sealed, number_index, last_four, holder_guest, name_sealed, order_org_id, order_id, line_id,
+     place, issued_at, refund_until)
+   select org, one, one, 'gold', 's', 'walls', '1234', 'a', 's', org, one, one, 1, at, at from shop`,
   `insert into audit_personal (org_id, seq, field, sealed) select org, 999999, 'ip', 's' from shop`,
   `insert into legal_holds (org_id, id, user_id, reason_sealed, set_at) select org, one, u.id, 's', at from shop, users u limit 1`,
   `insert into guest_erasures (org_id, id, email_index, email_sealed, asked_at) select org, one, 'i', 's', at from shop`,

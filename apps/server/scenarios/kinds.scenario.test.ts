@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Schemas } from '../../../client/index.ts';
 import { course } from '#kinds/course/server.ts';
+import { membership } from '#kinds/membership/server.ts';
 import { physical } from '#kinds/physical/server.ts';
 import { service } from '#kinds/service/server.ts';
 import { Policy, reschedule } from '#modules/booking/index.ts';
@@ -23,7 +24,7 @@ let vest: string;
 
 beforeAll(async () => {
   // What this process does to bookings and courses itself is told to their lines.
-  useKinds([physical, service, course]);
+  useKinds([physical, service, course, membership]);
   server = await startServer({ preset: 'vestify', env: { POLL_MS: '50', RATE_LIMITS: '0' } });
   vest = (await offersOf(server.baseUrl))[0]?.offerId ?? '';
   act = staffActs(await staffClient(server.baseUrl));

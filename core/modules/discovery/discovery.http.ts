@@ -14,6 +14,7 @@ import {
   type Product,
   suggest as suggestOperation,
 } from '#contracts/storefront.ts';
+import { listOfferedCards } from '#contracts/cards.ts';
 import { listCourseOutlines } from '#contracts/courses.ts';
 import { inTx } from '#platform/db/index.ts';
 import { cached } from '#platform/http/cache.ts';
@@ -22,6 +23,7 @@ import { gate } from '#platform/gate.ts';
 import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { showOutlines } from '#modules/courses/index.ts';
+import { showCardTerms } from '#modules/loyalty/index.ts';
 import { anybodyIn, type Channel, channelAt, currencyIn, inLocale, localeIn, shopOf } from '#modules/organizations/index.ts';
 import { addressRoutes } from './addresses.http.ts';
 import { DiscoveryError } from './discovery.errors.ts';
@@ -111,6 +113,17 @@ export const discoveryRoutes = [
       inTx(anybodyIn(channel, call), async (tx) => {
         const { org_id: orgId, id } = await productAt(tx, channel, slug);
         return { items: await showOutlines(tx, { orgId, id }, (text) => inLocale(text, locale, channel.default_locale)) };
+      }),
+    );
+  }),
+  route(listOfferedCards, async (call) => {
+    const channel = await channelAt(call.host);
+    const locale = localeIn(channel, call.query.locale);
+    const { slug } = call.params;
+    return cached(channel.id, `cards ${locale} ${slug}`, () =>
+      inTx(anybodyIn(channel, call), async (tx) => {
+        const { org_id: orgId, id } = await productAt(tx, channel, slug);
+        return { items: await showCardTerms(tx, { orgId, id }, (text) => inLocale(text, locale, channel.default_locale)) };
       }),
     );
   }),

@@ -52,6 +52,8 @@ export const prefixes = {
   courseFile: 'cfl',
   enrollment: 'enr',
   device: 'dev',
+  loyaltyProgramme: 'lpr',
+  loyaltyCard: 'lcd',
   contentPage: 'pge',
   savedView: 'svw',
   bulkEdit: 'bed',

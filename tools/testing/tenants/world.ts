@@ -6,6 +6,7 @@ import { emailIndex } from '../sealed-people.ts';
 import type { TestServer } from '../server.ts';
 import { Learner, leaveProcess, makeCourse, staffOf } from '../learner.ts';
 import { Caller } from './caller.ts';
+import { sellCard } from './cards.ts';
 import type { Intruder } from './probe.ts';
 import { sellTime } from './time.ts';
 
@@ -241,6 +242,7 @@ export async function twoTenants(server: TestServer): Promise<Worlds> {
   const guestA = await guest(server, offers[2] ?? '');
   await buy(server, offers[2] ?? '', { headers: guestA, name: 'guest' });
   await teach(server, guestA);
+  await sellCard(ownerA.do.bind(ownerA), (offerId) => buy(server, offerId, { headers: guestA, name: 'holder' }));
   await sellTime(server, { person: buyerHeaders, guest: guestA }, ({ offerId, config }, buyer) =>
     buy(server, offerId, { ...buyer, config }),
   );

@@ -1,0 +1,14 @@
+// Facts the loyalty module announces.
+import { defineEvent } from '#platform/outbox/index.ts';
+
+export interface CardFact extends Record<string, unknown> {
+  cardId: string;
+  programmeId: string;
+  /** Of a card that was sold; null otherwise. */
+  orderOrgId: string | null;
+  orderId: string | null;
+  lineId: string | null;
+}
+
+export const CardIssued = defineEvent<CardFact>('loyalty_card.issued', 'loyalty_card');
+export const CardEnded = defineEvent<CardFact & { state: 'revoked' | 'expired'; reason: string }>('loyalty_card.ended', 'loyalty_card');
