@@ -7134,6 +7134,7 @@ export interface components {
                 quantity: number;
             }[];
             shipments: {
+                id: string;
                 carrier: string;
                 trackingNumber: string;
                 /** Format: date-time */

@@ -15,7 +15,7 @@ export const TrackedOrder = z
     /** Something of it is sent to the buyer. */
     ships: z.boolean(),
     lines: z.array(OrderLine.pick({ kind: true, state: true, phase: true, title: true, variant: true, picture: true, quantity: true })),
-    shipments: z.array(Shipment.pick({ carrier: true, trackingNumber: true, shippedAt: true })),
+    shipments: z.array(Shipment.pick({ id: true, carrier: true, trackingNumber: true, shippedAt: true })),
   })
   .meta({ id: 'TrackedOrder' });
 

@@ -4,7 +4,7 @@ import type { TrackedOrder } from '#contracts/tracking.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { type Channel, inLocale } from '#modules/organizations/index.ts';
 import type { Tx } from '#platform/db/index.ts';
-import type { Uuid } from '#platform/ids/index.ts';
+import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { blindIndex } from '#platform/vault/index.ts';
 import { OrderError } from './orders.errors.ts';
 import { phoneForms } from './phone-forms.ts';
@@ -43,6 +43,7 @@ export async function trackOrder(
       picture: { url: snapshot.picture ? mediaUrl(snapshot.picture) : '', alt: say(snapshot.alt) },
     })),
     shipments: shipments.map((each) => ({
+      id: publicId('shipment', each.id),
       carrier: each.carrier,
       trackingNumber: each.tracking_number,
       shippedAt: each.shipped_at.toISOString(),

@@ -39,6 +39,9 @@ export function OrderLines({ order, title, acts }: { order: Order; title?: strin
                 <p className="tabular text-soft">
                   <bdi>{line.sku}</bdi> · × {line.quantity}
                 </p>
+                {line.sent > 0 && line.sent < line.quantity ? (
+                  <p className="tabular">{t('sentOf', { sent: line.sent, quantity: line.quantity })}</p>
+                ) : null}
                 <p className="min-h-6">
                   <Suspense>{LineState ? <LineState state={line.state} /> : null}</Suspense>
                 </p>

@@ -12,7 +12,8 @@ import { statusTones, statusWord } from './status.ts';
 import { arrivalOf, stepsOf } from './steps.ts';
 import { Unpaid } from './unpaid.tsx';
 
-// Most shops ask for nothing.
+// Most shops ask for nothing, and most orders go in one parcel.
+const Parcels = lazy(() => import('./parcels.tsx').then((part) => ({ default: part.Parcels })));
 const Agreed = lazy(() => import('./agreed.tsx').then((part) => ({ default: part.Agreed })));
 
 interface OrderViewProps {
@@ -94,7 +95,8 @@ function Road({ order, live }: { order: Order; live: boolean }) {
   const steps = stepsOf(order);
   const items = steps.map((step) => ({ key: step.name, state: step.state, title: t(`step.${step.name}`), note: noteOf(step) }));
   const over = !steps.some(({ state }) => state === 'now' || state === 'next');
-  const shipment = order.shipments.at(-1);
+  const [shipment] = order.shipments;
+  const inParts = order.shipments.length > 1 || order.lines.some(({ sent, quantity }) => sent > 0 && sent < quantity);
   return (
     <section aria-labelledby="road">
       <div className="mb-5 flex items-baseline justify-between gap-4">
@@ -109,7 +111,11 @@ function Road({ order, live }: { order: Order; live: boolean }) {
         ) : null}
       </div>
       <Timeline items={items} label={over ? t('whatHappened') : t('whatNext')} />
-      {shipment ? (
+      {inParts ? (
+        <Suspense>
+          <Parcels order={order} />
+        </Suspense>
+      ) : shipment ? (
         <Notice className="mt-6">
           {t('tracking')} <span className="font-medium">{shipment.carrier}</span>{' '}
           <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi>

@@ -19,7 +19,9 @@ import { AskMove, isAsked } from './ask-move.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { useMay } from './desk.tsx';
 import { Answer, useMoment } from './parts.tsx';
+import { SentParcels } from './sent-parcels.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
+import { ToSend } from './to-send.tsx';
 
 export function OrderDetail({ id }: { id: string }) {
   const t = useTranslations('staff');
@@ -38,7 +40,7 @@ export function OrderDetail({ id }: { id: string }) {
 function Detail({ order }: { order: Order }) {
   const t = useTranslations('staff');
   const words = useTranslations('order');
-  const moment = useMoment();
+  const keep = useKept(order);
   return (
     <>
       <BackLink href="/staff/orders">{t('page.orders')}</BackLink>
@@ -60,12 +62,8 @@ function Detail({ order }: { order: Order }) {
       <div className="grid items-start gap-10 xl:grid-cols-[1fr_22rem]">
         <div className="grid min-w-0 gap-10">
           <OrderLines order={order} title={t('lines')} />
-          {order.shipments.map((shipment) => (
-            <Notice key={shipment.id} tone="info">
-              {shipment.carrier} <bdi className="tabular font-medium select-all">{shipment.trackingNumber}</bdi> ·{' '}
-              {moment(shipment.shippedAt)}
-            </Notice>
-          ))}
+          <ToSend order={order} onDone={keep} />
+          <SentParcels order={order} />
           <History order={order} />
         </div>
         <aside className="grid gap-8 bg-sunken p-6 text-sm">
@@ -162,16 +160,22 @@ function readable(reason: string | null, locale: string): string | null {
   return sum?.[1] && sum[2] ? formatMoney({ amount: sum[1], currency: sum[2] }, locale) : reason;
 }
 
+/** What was answered to a change is the order that is shown. */
+function useKept({ id }: Order): (next: Order) => void {
+  const client = useQueryClient();
+  return (next) => {
+    client.setQueryData(['order', id], next);
+    void client.invalidateQueries({ queryKey: ['orders'] });
+  };
+}
+
 function useMoves(order: Order) {
   const t = useTranslations('staff');
   const say = useErrorText();
   const toast = useToast();
   const client = useQueryClient();
   const keys = useRef(actKeys());
-  const keep = (next: Order): void => {
-    client.setQueryData(['order', order.id], next);
-    void client.invalidateQueries({ queryKey: ['orders'] });
-  };
+  const keep = useKept(order);
   const move = useMutation({
     mutationFn: ({ name, lineIds }: { name: string; lineIds: string[] }) => {
       const body = { move: name, lineIds };

@@ -24,8 +24,8 @@ export function TrackedView({ order }: { order: TrackedOrder }) {
         </Badge>
       </div>
       <p className="mt-2 text-sm text-soft">{t('placed', { date: day.format(new Date(order.placedAt)) })}</p>
-      {order.shipments.map(({ carrier, trackingNumber, shippedAt }) => (
-        <p key={trackingNumber} className="mt-4 rounded-md bg-info-bg px-4 py-3 text-sm text-info">
+      {order.shipments.map(({ id, carrier, trackingNumber, shippedAt }) => (
+        <p key={id} className="mt-4 rounded-md bg-info-bg px-4 py-3 text-sm text-info">
           {t('sent', { date: day.format(new Date(shippedAt)), carrier })}{' '}
           <bdi className="tabular font-medium select-all">{trackingNumber}</bdi>
         </p>
