@@ -11,6 +11,7 @@ import { dropPolicies } from '#modules/content/index.ts';
 import { keepTold, tellMissing, useSearchService, writeDocuments } from '#modules/discovery/index.ts';
 import { dropFlags } from '#modules/flags/index.ts';
 import { sweepStalled } from '#modules/checkout/index.ts';
+import { sweepProductWords } from '#modules/catalog/index.ts';
 import { sweepStockMarks } from '#modules/inventory/index.ts';
 import { useStores } from '#modules/media/index.ts';
 import { startLive, sweepDueOrders } from '#modules/orders/index.ts';
@@ -130,6 +131,7 @@ async function startWorker(search: SearchService | undefined): Promise<Running> 
     loop('payments', pause, sweepIntents),
     loop('placements', pause, sweepStalled),
     loop('stock', pause, sweepStockMarks),
+    loop('words of products', pause, sweepProductWords),
     loop('price schedules', pause, tellSchedules),
     loop('long price lists', pause, stepLists),
     loop('moments of entitlements', pause, passEntitlementMoments),

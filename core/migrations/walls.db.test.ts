@@ -97,6 +97,7 @@ test('amounts are bigint, functions run as their caller, and there is no view th
     ),
   ).toEqual([
     'know_sizes of tessera_owner',
+    'products_found of tessera_search',
     'search_matches of tessera_search',
     'search_words_near of tessera_search',
     'stock_found of tessera_search',
@@ -105,7 +106,7 @@ test('amounts are bigint, functions run as their caller, and there is no view th
     await names(
       `select privilege_type || ' ' || table_name as name from information_schema.role_table_grants where grantee = 'tessera_search' order by 1`,
     ),
-  ).toEqual(['SELECT search_documents', 'SELECT search_words', 'SELECT stock_words']);
+  ).toEqual(['SELECT product_words', 'SELECT search_documents', 'SELECT search_words', 'SELECT stock_words']);
   expect(
     await names(
       `select rolname as name from pg_roles where rolname = 'tessera_search'
@@ -199,6 +200,7 @@ const back: Record<string, string> = {
   outbox_deliveries: 'ru',
   outbox_events: 'r',
   pictures: 'r',
+  product_words: 'ru',
   roles: 'rd',
   stock_count_lines: 'rud',
   stock_counts: 'ru',

@@ -61,6 +61,7 @@ const fill = [
   `insert into stock_marks (org_id, offer_id) select org, offer from shop`,
   `insert into stock_watch (org_id, offer_id, level, since) select org, offer, 'low', at from shop on conflict do nothing`,
   `insert into stock_words (org_id, offer_id, said, grams) select org, offer, 0, '{}' from shop on conflict do nothing`,
+  `insert into product_words (org_id, product_id) select org, product from shop on conflict do nothing`,
   `insert into offer_rules (org_id, offer_id) select org, offer from shop on conflict do nothing`,
   `insert into customer_purchases (org_id, id, offer_id, order_org_id, order_id, line_id, quantity, created_at) select org, one, offer, org, one, one, 1, at from shop`,
   `insert into idempotency_keys (org_id, scope, key, fingerprint, state, status, response, created_at, expires_at)

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import type { Schemas } from '../../../client/index.ts';
-import { privateId } from '#platform/ids/index.ts';
+import { gramsOf } from '#modules/catalog/index.ts';
+import { privateId, type Uuid } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { staffClient, until } from './shopper.ts';
 
@@ -207,12 +208,16 @@ test(
   'COR-90 100,001 products are too many, and fifteen hundred are changed although the worker is killed in between',
   { timeout: 120_000 },
   async () => {
-    // Past the triggers: a hundred thousand drafts are of no matter to the search.
+    const [first] = await server.database.sql<{ org_id: Uuid }>(`select org_id from categories order by id limit 1`);
+    const found = (words: string): string => (first ? `'{${gramsOf(first.org_id, words).join(',')}}'::int[]` : '');
+    // Past the triggers: a hundred thousand drafts are of no matter to the search, and what they are found by is as the worker would have left it.
     await server.database.sql(`
     set session_replication_role = replica;
     insert into products (org_id, id, kind, slug, status, category_id, title, subtitle, description, words)
     select c.org_id, uuidv7(), 'physical', 'many-' || n, 'draft', c.id, '{"en":"Many"}', '{}', '{}', case when n <= 1500 then 'manyfold few' else 'manyfold' end
       from (select org_id, id from categories order by id limit 1) c, generate_series(1, 100001) n;
+    insert into product_words (org_id, product_id, grams)
+    select org_id, id, case words when 'manyfold' then ${found('manyfold')} else ${found('manyfold few')} end from products where words like 'manyfold%';
     reset session_replication_role`);
     expect((await edit({ filter: { q: 'manyfold' } }, { addTags: ['many'] })).error?.code).toBe('TOO_MANY_PRODUCTS');
     const { data } = await edit({ filter: { q: 'manyfold few' } }, { addTags: ['many'] });

@@ -9,3 +9,6 @@ select c.org_id, c.id from categories c where not exists (select from tree t whe
 select h.org_id, h.subject, h.slug from slug_history h
  where (h.subject = 'product' and exists (select from products p where p.org_id = h.org_id and p.slug = h.slug))
     or (h.subject = 'category' and exists (select from categories c where c.org_id = h.org_id and c.slug = h.slug));
+
+-- check: CT3 every product can be found by its words at the desk
+select p.org_id, p.id from products p where not exists (select from product_words w where w.org_id = p.org_id and w.product_id = p.id);

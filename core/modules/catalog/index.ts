@@ -41,4 +41,6 @@ export {
   writeTexts,
 } from './catalog.sql.ts';
 export { AVAILABLE_CAP } from './availability.ts';
+export { findProducts, sweepProductWords } from './find-products.ts';
+export { gramsOf } from './grams.ts';
 export { foldWords, wordsPattern } from './words.ts';

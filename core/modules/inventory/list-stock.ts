@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import type { Uuid } from '#platform/ids/index.ts';
-import { gramsOf } from './grams.ts';
+import { gramsOf } from '#modules/catalog/index.ts';
 import { farPage, foundPage, lowPage, nearEnd, nearLowEnd, nearLowPage, nearPage, stockPage, type StockRow } from './levels.sql.ts';
 
 export interface Narrowed {

@@ -5,7 +5,7 @@ import { config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statement, systemActor } from '#platform/db/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import { connectForPlans, planOf, readWhole } from '../../../tools/testing/plans.ts';
-import { gramsOf } from './grams.ts';
+import { gramsOf } from '#modules/catalog/index.ts';
 import { sweepStockMarks } from './index.ts';
 import { listStock } from './list-stock.ts';
 

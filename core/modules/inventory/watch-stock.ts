@@ -4,7 +4,7 @@ import { sendMail } from '#modules/notifications/index.ts';
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
-import { gramsOf } from './grams.ts';
+import { gramsOf } from '#modules/catalog/index.ts';
 import { renderLowStock } from './low-stock-mail.ts';
 import { learn, lookAgain, namesOfLow, takeMarks, takeRenames, takeTellers, takeTold, unlearned } from './watch.sql.ts';
 

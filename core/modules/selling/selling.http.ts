@@ -8,7 +8,7 @@ import { keyOf, once } from '#platform/once/index.ts';
 import { bulkRoutes } from './bulk/bulk.http.ts';
 import { foundingRoutes } from './founding.http.ts';
 import { editorRoutes } from './editor/editor.http.ts';
-import { listOwn, matchValues } from './own-list/list-own.ts';
+import { listOwn, narrowDown } from './own-list/list-own.ts';
 import { countOwn } from './own-list/own-list.sql.ts';
 import { changeProduct, putProduct } from './put-product.ts';
 import { sellerOf } from './seller.ts';
@@ -34,7 +34,10 @@ export const sellingRoutes = [
   }),
   route(countOwnProducts, async (call) => {
     const { orgId, channel } = await sellerOf(call);
-    const row = await inTx(staffActor(call), (tx) => tx.row(countOwn, matchValues({ orgId, channel, filter: call.query })));
+    const row = await inTx(staffActor(call), async (tx) => {
+      const { values, which } = await narrowDown(tx, { orgId, channel, filter: call.query });
+      return tx.row(countOwn[which], values);
+    });
     return { count: row?.count ?? 0 };
   }),
   route(updateProduct, async (call) => {

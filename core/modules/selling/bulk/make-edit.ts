@@ -6,7 +6,7 @@ import { attributesOf, CatalogError } from '#modules/catalog/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { newId, privateId, type Uuid } from '#platform/ids/index.ts';
 import { attributesSaidBy } from '../editor/check-attributes.ts';
-import { matchValues } from '../own-list/list-own.ts';
+import { narrowDown } from '../own-list/list-own.ts';
 import { countOwn, firstOwn } from '../own-list/own-list.sql.ts';
 import type { Seller } from '../put-product.ts';
 import { SellingError } from '../selling.errors.ts';
@@ -20,11 +20,11 @@ type Asked = z.output<NonNullable<typeof createBulkEdit.body>>;
 const MOST_PRODUCTS = 100_000;
 const LOOKED = 1_000;
 
-const chosenBy = (seller: Seller, selection: Asked['selection']): unknown[] => {
+const chosenBy = (tx: Tx, seller: Seller, selection: Asked['selection']): ReturnType<typeof narrowDown> => {
   const { orgId, channel } = seller;
   const own = (ids: readonly string[]): Uuid[] => [...new Set(ids.map((id) => privateId('product', id)))];
-  if ('ids' in selection) return matchValues({ orgId, channel, filter: {}, ids: own(selection.ids) });
-  return matchValues({ orgId, channel, filter: selection.filter, but: own(selection.but) });
+  if ('ids' in selection) return narrowDown(tx, { orgId, channel, filter: {}, ids: own(selection.ids) });
+  return narrowDown(tx, { orgId, channel, filter: selection.filter, but: own(selection.but) });
 };
 
 /** As it is worked with: names become what they stand for. @throws Refusal CATEGORY_NOT_FOUND, WRONG_CURRENCY, ATTRIBUTE_UNKNOWN, ATTRIBUTE_EMPTY */
@@ -49,11 +49,11 @@ export interface Preview {
 /** Reads and plans, and writes nothing. @throws Refusal NOTHING_CHOSEN, TOO_MANY_PRODUCTS, and what `resolved` refuses */
 export async function previewEdit(tx: Tx, seller: Seller, { selection, change: asked }: Asked): Promise<Preview> {
   const { orgId } = seller;
-  const values = chosenBy(seller, selection);
+  const { values, which } = await chosenBy(tx, seller, selection);
   const change = await resolved(tx, seller, asked);
-  const total = (await tx.row(countOwn, values))?.count ?? 0;
+  const total = (await tx.row(countOwn[which], values))?.count ?? 0;
   requireSome(total);
-  const ids = (await tx.rows(firstOwn, [...values, LOOKED])).map(({ id }) => id);
+  const ids = (await tx.rows(firstOwn[which], [...values, LOOKED])).map(({ id }) => id);
   const judged = (await tx.rows(subjectsOf, [orgId, ids])).map((subject) => ({ subject, verdict: judge(seller, subject, change) }));
   const named = [...new Set([...judged.map(({ subject }) => subject.category_id), ...(change.categoryId ? [change.categoryId] : [])])];
   const categories = new Map((await tx.rows(categoriesById, [orgId, named, null])).map(({ id, name }) => [id, name]));
@@ -76,10 +76,11 @@ export async function makeEdit(tx: Tx, seller: Seller, { selection, change: aske
   const { orgId } = seller;
   const change = await resolved(tx, seller, asked);
   // Looked at first, so that too many are refused before they are written; what counts is what was chosen.
-  requireSome((await tx.row(countOwn, chosenBy(seller, selection)))?.count ?? 0);
+  const { values, which } = await chosenBy(tx, seller, selection);
+  requireSome((await tx.row(countOwn[which], values))?.count ?? 0);
   const id = newId();
   const edit = [id, MOST_PRODUCTS + 1, JSON.stringify(change), tx.actor.userId, tx.now];
-  const { total = 0 } = (await tx.row(addEdit, [...chosenBy(seller, selection), ...edit])) ?? {};
+  const { total = 0 } = (await tx.row(addEdit, [...values, ...edit])) ?? {};
   requireSome(total);
   await record(tx, {
     orgId,

@@ -1,6 +1,6 @@
 // Which products of an organization match a filter: one expression for its list, its bulk edits and its files.
 import { freeUnits } from '#modules/inventory/index.ts';
-import { statement } from '#platform/db/index.ts';
+import { type Statement, statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { ownProductColumns, type OwnProductRow } from '../selling.sql.ts';
 
@@ -30,32 +30,41 @@ export const matches = `p.org_id = $1
       and ($13::text is null or coalesce(p.title ->> $13, '') = '')
       and ($14::uuid[] is null or p.id = any ($14)) and ($15::uuid[] is null or p.id <> all ($15))`;
 
+/** Of each such statement there are two: over all products, and over a few, $14, which are then looked up and not looked for. */
+const both = <Row>(name: string, textWith: (which: string) => string): { all: Statement<Row>; few: Statement<Row> } => ({
+  all: statement<Row>(name, textWith(matches)),
+  few: statement<Row>(`${name}_few`, textWith(`${matches} and p.id = any ($14::uuid[])`)),
+});
+
 /** $16 after which id the page begins, $17 rows. */
-export const newestOwn = statement<OwnProductRow>(
+export const newestOwn = both<OwnProductRow>(
   'selling.own_newest',
-  `${ownProductColumns} where ${matches} and ($16::uuid is null or p.id < $16) order by p.id desc limit $17`,
+  (which) => `${ownProductColumns} where ${which} and ($16::uuid is null or p.id < $16) order by p.id desc limit $17`,
 );
 
 export type SortedRow = OwnProductRow & { sort_num: string; sort_text: string };
 
 /** $16 sort, $17 locale, $18 rows, $19, $20 and $21 the place after which the page begins. What has no price or count stands last. */
-export const sortedOwn = statement<SortedRow>(
+export const sortedOwn = both<SortedRow>(
   'selling.own_sorted',
-  `with found as (
+  (which) => `with found as (
      select p.id, coalesce(case $16 when 'price' then ${price} when '-price' then -${price} when 'stock' then ${units} when '-stock' then -${units} end,
                            case when $16 = 'title' then 0 else 9000000000000000 end)::bigint as num,
             case when $16 = 'title' then lower(coalesce(p.title ->> $17, (select min(t.value) from jsonb_each_text(p.title) as t), '')) else '' end as txt
-       from products p where ${matches}),
+       from products p where ${which}),
    place as materialized (
      select * from found where $19::bigint is null or (num, txt, id) > ($19, $20::text, $21::uuid) order by num, txt, id limit $18)
    select r.*, place.num::text as sort_num, place.txt as sort_text
      from place join lateral (${ownProductColumns} where p.org_id = $1 and p.id = place.id) r on true order by place.num, place.txt, place.id`,
 );
 
-export const countOwn = statement<{ count: number }>('selling.own_count', `select count(*)::int as count from products p where ${matches}`);
+export const countOwn = both<{ count: number }>(
+  'selling.own_count',
+  (which) => `select count(*)::int as count from products p where ${which}`,
+);
 
 /** The first that match, by id: $16 rows. */
-export const firstOwn = statement<{ id: Uuid }>(
+export const firstOwn = both<{ id: Uuid }>(
   'selling.own_first',
-  `select p.id from products p where ${matches} order by p.id limit $16`,
+  (which) => `select p.id from products p where ${which} order by p.id limit $16`,
 );

@@ -1,4 +1,4 @@
-// What the list of stock is found by in the middle of a word, in any script: hashes of any three letters that follow each other.
+// What the desk's lists of products and of stock are found by in the middle of a word, in any script: hashes of any three letters that follow each other.
 import type { Uuid } from '#platform/ids/index.ts';
 
 const LONG = 3;
