@@ -1239,6 +1239,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/hosting/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hosts of the organization by name, with what is taken of them. */
+        get: operations["listHosts"];
+        put?: never;
+        /** Enter a host and how much it has. */
+        post: operations["createHost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/hosting/hosts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a host has, not below what is taken, or keep new apps off it. */
+        patch: operations["updateHost"];
+        trace?: never;
+    };
+    "/v1/admin/hosting/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Apps that were sold, the newest first, with how many there are in each state. */
+        get: operations["listInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/hosting/instances.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file. */
+        get: operations["exportInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/hosting/instances/{id}/provision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where an app runs. The first time its time begins and its money is captured; afterwards it has moved. */
+        post: operations["provisionInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/hosting/instances/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an app that runs, for a reason its buyer can read. Nothing is given back by this. */
+        post: operations["stopInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/hosting/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Variants of the products of kind hosting, each with its plan, where it has one. */
+        get: operations["listHostingPlansOfOwn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/hosting/plans/{variantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a variant gives. Who bought it keeps what they bought it with. */
+        put: operations["putHostingPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/impersonations": {
         parameters: {
             query?: never;
@@ -3678,6 +3815,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hosting/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether an app may be called so, and a name beside it that is free. Nothing is set aside by asking. */
+        get: operations["checkHostingName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -3761,6 +3915,23 @@ export interface paths {
         post?: never;
         /** Forget an address; if it was the default, the oldest other one is now. */
         delete: operations["removeAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Apps that the caller bought in this shop, the newest first. */
+        get: operations["listMyApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4898,6 +5069,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/{slug}/hosting-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the variants of a product give: memory, processor, disk, and for how long. Nothing where it is no hosting. At any address of the product. */
+        get: operations["listHostingPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sellers": {
         parameters: {
             query?: never;
@@ -5653,6 +5841,56 @@ export interface components {
                 count: number;
             }[];
         };
+        HostedInstance: {
+            id: string;
+            name: string;
+            title: string;
+            /** @enum {string} */
+            state: "wanted" | "running" | "ended";
+            address: string | null;
+            memoryMib: number;
+            cpuMillicores: number;
+            diskGib: number;
+            /** Format: date-time */
+            wantedAt: string;
+            refundUntil: string | null;
+            paidUntil: string | null;
+            endedAt: string | null;
+            endedHow: ("cancelled" | "refunded" | "closed" | "expired" | "stopped") | null;
+            note: string | null;
+            host: {
+                id: string;
+                name: string;
+            };
+            order: {
+                id: string;
+                number: number | null;
+            };
+            runningAt: string | null;
+        };
+        HostingHost: {
+            id: string;
+            name: string;
+            memoryMib: number;
+            cpuMillicores: number;
+            diskGib: number;
+            memoryTaken: number;
+            cpuTaken: number;
+            diskTaken: number;
+            drained: boolean;
+            apps: number;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        HostingPlan: {
+            variantId: string;
+            memoryMib: number;
+            cpuMillicores: number;
+            diskGib: number;
+            periodDays: number;
+            refundDays: number;
+        };
         IncomingStock: {
             id: string;
             offerId: string;
@@ -5909,6 +6147,26 @@ export interface components {
         Money: {
             amount: string;
             currency: string;
+        };
+        MyApp: {
+            id: string;
+            name: string;
+            title: string;
+            /** @enum {string} */
+            state: "wanted" | "running" | "ended";
+            address: string | null;
+            memoryMib: number;
+            cpuMillicores: number;
+            diskGib: number;
+            /** Format: date-time */
+            wantedAt: string;
+            refundUntil: string | null;
+            paidUntil: string | null;
+            endedAt: string | null;
+            endedHow: ("cancelled" | "refunded" | "closed" | "expired" | "stopped") | null;
+            note: string | null;
+            orderId: string;
+            lineId: string;
         };
         MyCard: {
             id: string;
@@ -6314,6 +6572,29 @@ export interface components {
             createdAt: string;
             lessons: number;
             learners: number;
+        };
+        OwnHostingPlan: {
+            variantId: string;
+            sku: string;
+            options: {
+                [key: string]: string;
+            };
+            product: {
+                id: string;
+                slug: string;
+                title: string;
+                /** @enum {string} */
+                status: "draft" | "published" | "archived";
+            };
+            plan: {
+                memoryMib: number;
+                cpuMillicores: number;
+                diskGib: number;
+                periodDays: number;
+                refundDays: number;
+                version: number;
+                room: number;
+            } | null;
         };
         OwnLesson: {
             id: string;
@@ -10515,6 +10796,344 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HostingHost"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createHost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    memoryMib: number;
+                    cpuMillicores: number;
+                    diskGib: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostingHost"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateHost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version?: number;
+                    name?: string;
+                    memoryMib?: number;
+                    cpuMillicores?: number;
+                    diskGib?: number;
+                    drained?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostingHost"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInstances: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "wanted" | "running" | "ended";
+                host?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HostedInstance"][];
+                        nextCursor: string | null;
+                        counts: {
+                            wanted: number;
+                            running: number;
+                            ended: number;
+                        };
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportInstances: {
+        parameters: {
+            query?: {
+                state?: "wanted" | "running" | "ended";
+                host?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    provisionInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedInstance"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostedInstance"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHostingPlansOfOwn: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                product?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnHostingPlan"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putHostingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version?: number;
+                    memoryMib: number;
+                    cpuMillicores: number;
+                    diskGib: number;
+                    periodDays: number;
+                    refundDays: number;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             204: {
@@ -17632,6 +18251,41 @@ export interface operations {
             };
         };
     };
+    checkHostingName: {
+        parameters: {
+            query: {
+                offerId: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isFree: boolean;
+                        free: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     acceptInvitation: {
         parameters: {
             query?: never;
@@ -17918,6 +18572,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyApps: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MyApp"][];
+                        nextCursor: string | null;
+                    };
+                };
             };
             /** @description Refused */
             default: {
@@ -20590,6 +21280,39 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["CourseOutline"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHostingPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HostingPlan"][];
                     };
                 };
             };

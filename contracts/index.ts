@@ -18,6 +18,7 @@ import * as courses from './courses.ts';
 import * as entitlements from './entitlements.ts';
 import * as flags from './flags.ts';
 import * as guestPrivacy from './guest-privacy.ts';
+import * as hosting from './hosting.ts';
 import * as keys from './keys.ts';
 import * as learning from './learning.ts';
 import type { Operation } from './operation.ts';
@@ -73,6 +74,7 @@ export const operations: Operation[] = [
   staff,
   stock,
   stockCounts,
+  hosting,
   keys,
   learning,
   organizations,

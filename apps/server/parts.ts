@@ -9,6 +9,7 @@ import { testPaymentRoutes, testPayments } from '#adapters/test-payments/index.t
 import { witnessFolder } from '#adapters/witness-folder/index.ts';
 import { course } from '#kinds/course/server.ts';
 import { membership } from '#kinds/membership/server.ts';
+import { hosting } from '#kinds/hosting/server.ts';
 import { physical } from '#kinds/physical/server.ts';
 import { service } from '#kinds/service/server.ts';
 import { auditPrivacy, useWitness } from '#modules/audit/index.ts';
@@ -21,6 +22,7 @@ import { courseRoutes, coursesPrivacy, learnRoutes, useVideoTools } from '#modul
 import { discoveryRoutes } from '#modules/discovery/index.ts';
 import { flagRoutes } from '#modules/flags/index.ts';
 import { fulfilmentRoutes } from '#modules/fulfilment/index.ts';
+import { hostingPrivacy, hostingRoutes, myHostingRoutes } from '#modules/hosting/index.ts';
 import { identityPrivacy, identityRoutes, useAccountParts } from '#modules/identity/index.ts';
 import { inventoryPrivacy, inventoryRoutes } from '#modules/inventory/index.ts';
 import { loyaltyPrivacy, loyaltyRoutes, myCardRoutes } from '#modules/loyalty/index.ts';
@@ -51,7 +53,7 @@ import './retention.ts';
 
 /** Hands every part to whoever asks for it by port. */
 export function assemble(): { routes: Route[]; operations: typeof operations } {
-  useKinds([physical, service, course, membership]);
+  useKinds([physical, service, course, membership, hosting]);
   usePaymentProviders([testPayments]);
   useTxtRecords(dnsTxtRecords(config().DNS_SERVERS));
   useVideoTools(ffmpeg({ dir: config().FFMPEG_DIR }));
@@ -63,6 +65,7 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     paymentsPrivacy,
     coursesPrivacy,
     loyaltyPrivacy,
+    hostingPrivacy,
     bookingPrivacy,
     checkoutPrivacy,
     promotionsPrivacy,
@@ -107,6 +110,8 @@ export function assemble(): { routes: Route[]; operations: typeof operations } {
     ...learnRoutes,
     ...loyaltyRoutes,
     ...myCardRoutes,
+    ...hostingRoutes,
+    ...myHostingRoutes,
     ...slotRoutes,
     ...setupRoutes,
     ...appointmentRoutes,

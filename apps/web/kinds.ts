@@ -32,4 +32,7 @@ export const kinds: Record<string, KindParts> = {
   membership: {
     LineState: lazy(() => import('../../kinds/membership/web/line-state.tsx').then((part) => ({ default: part.LineState }))),
   },
+  hosting: {
+    LineState: lazy(() => import('../../kinds/hosting/web/line-state.tsx').then((part) => ({ default: part.LineState }))),
+  },
 };

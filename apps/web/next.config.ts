@@ -96,7 +96,7 @@ const withMessages = createNextIntlPlugin({
     messages: {
       path: [
         './messages',
-        ...['physical', 'service', 'course', 'membership'].map((kind) => `../../kinds/${kind}/messages`),
+        ...['physical', 'service', 'course', 'membership', 'hosting'].map((kind) => `../../kinds/${kind}/messages`),
         ...['vestify', 'snail', 'store-network'].map((preset) => `../../presets/${preset}/messages`),
       ],
       format: 'json',

@@ -167,6 +167,7 @@ const own: Record<string, [guest: string, staff: string]> = {
   course_lessons: ['r', 'ru'],
   course_renditions: ['ru', 'ru'],
   enrollments: ['ru', 'ru'],
+  hosting_instances: ['ru', 'ru'],
   enrollment_devices: ['rud', 'rud'],
   lesson_progress: ['ru', 'ru'],
   lesson_views: ['ru', 'ru'],
@@ -224,6 +225,8 @@ const shared: Record<string, string> = {
   course_seats: 'ru',
   loyalty_programmes: 'ru',
   loyalty_reservations: 'ru',
+  hosting_hosts: 'ru',
+  hosting_places: 'ru',
   promotion_counters: 'ru',
   customer_purchases: 'ru',
   promotion_uses: 'ru',
@@ -240,6 +243,7 @@ test('COR-11 guest A, guest B, staff, staff of another organization and a strang
     // They end and are kept.
     ['promotions', row('r', 'r', 'ru')],
     ['seller_profiles', row('r', 'r', 'ru')],
+    ['hosting_plans', row('r', 'r', 'ru')],
     ['price_history', row('r', 'r', 'ru')],
     ['loyalty_terms', row('r', 'r', 'ru')],
     // The other organization is the store it is granted to. What may be changed of it, see below.

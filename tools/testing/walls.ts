@@ -134,6 +134,14 @@ const fill = [
   `insert into loyalty_cards (org_id, id, programme_id, tier, number_sealed, number_index, last_four, holder_guest, name_sealed, order_org_id, order_id, line_id,
      place, issued_at, refund_until)
    select org, one, one, 'gold', 's', 'walls', '1234', 'a', 's', org, one, one, 1, at, at from shop`,
+  `insert into hosting_hosts (org_id, id, name, memory_mib, cpu_millicores, disk_gib, memory_taken, cpu_taken, disk_taken, created_at)
+   select org, one, 'walls', 1, 1, 1, 1, 1, 1, at from shop`,
+  `insert into hosting_plans (org_id, id, variant_id, memory_mib, cpu_millicores, disk_gib, period_days, refund_days, created_at)
+   select v.org_id, one, v.id, 1, 1, 1, 1, 0, at from shop join variants v on v.org_id = org order by v.id limit 1`,
+  `insert into hosting_places (org_id, id, host_id, plan_id, name, memory_mib, cpu_millicores, disk_gib, period_days, refund_days, order_org_id, order_id,
+     line_id, ordinal, state, created_at) select org, one, one, one, 'walls', 1, 1, 1, 1, 0, org, one, one, 1, 'firm', at from shop`,
+  `insert into hosting_instances (org_id, id, place_id, buyer_guest, order_org_id, order_id, line_id, wanted_at)
+   select org, one, one, 'a', org, one, one, at from shop`,
   `insert into audit_personal (org_id, seq, field, sealed) select org, 999999, 'ip', 's' from shop`,
   `insert into legal_holds (org_id, id, user_id, reason_sealed, set_at) select org, one, u.id, 's', at from shop, users u limit 1`,
   `insert into guest_erasures (org_id, id, email_index, email_sealed, asked_at) select org, one, 'i', 's', at from shop`,

@@ -36,18 +36,20 @@ async function shopsOwn(locale: string): Promise<Words> {
 export default getRequestConfig(async () => {
   const asked = await rootLocale();
   const locale = isLocale(asked) ? asked : defaultLocale;
-  const [own, physical, service, course, membership] = (await Promise.all([
+  const [own, physical, service, course, membership, hosting] = (await Promise.all([
     import(`../messages/${locale}.json`),
     import(`../../../kinds/physical/messages/${locale}.json`),
     import(`../../../kinds/service/messages/${locale}.json`),
     import(`../../../kinds/course/messages/${locale}.json`),
     import(`../../../kinds/membership/messages/${locale}.json`),
+    import(`../../../kinds/hosting/messages/${locale}.json`),
   ])) as { default: Record<string, object> }[];
   const kinds = {
     physical: physical?.default,
     service: service?.default,
     course: course?.default,
     membership: membership?.default,
+    hosting: hosting?.default,
   };
   const messages = over({ ...own?.default, kinds } as Words, await shopsOwn(locale)) as AbstractIntlMessages;
   return { locale, messages, timeZone: 'UTC' };

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 type Tree = { [key: string]: string | Tree };
-const ofKinds = ['physical', 'service', 'course', 'membership'].map((kind) => new URL(`../../../kinds/${kind}/messages/`, import.meta.url));
+const ofKinds = ['physical', 'service', 'course', 'membership', 'hosting'].map(
+  (kind) => new URL(`../../../kinds/${kind}/messages/`, import.meta.url),
+);
 const ofPresets = ['vestify', 'snail', 'store-network'].map((preset) => new URL(`../../../presets/${preset}/messages/`, import.meta.url));
 const folders = [new URL('.', import.meta.url), ...ofKinds, ...ofPresets].map((url) => fileURLToPath(url));
 const read = (folder: string, locale: string): Tree => JSON.parse(readFileSync(`${folder}/${locale}.json`, 'utf8')) as Tree;

@@ -16,6 +16,7 @@ import {
 } from '#contracts/storefront.ts';
 import { listOfferedCards } from '#contracts/cards.ts';
 import { listCourseOutlines } from '#contracts/courses.ts';
+import { listHostingPlans } from '#contracts/hosting.ts';
 import { inTx } from '#platform/db/index.ts';
 import { cached } from '#platform/http/cache.ts';
 import { PlatformError } from '#platform/errors/index.ts';
@@ -24,6 +25,7 @@ import { type Call, route, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId } from '#platform/ids/index.ts';
 import { showOutlines } from '#modules/courses/index.ts';
 import { showCardTerms } from '#modules/loyalty/index.ts';
+import { showPlans } from '#modules/hosting/index.ts';
 import { anybodyIn, type Channel, channelAt, currencyIn, inLocale, localeIn, shopOf } from '#modules/organizations/index.ts';
 import { addressRoutes } from './addresses.http.ts';
 import { DiscoveryError } from './discovery.errors.ts';
@@ -124,6 +126,16 @@ export const discoveryRoutes = [
       inTx(anybodyIn(channel, call), async (tx) => {
         const { org_id: orgId, id } = await productAt(tx, channel, slug);
         return { items: await showCardTerms(tx, { orgId, id }, (text) => inLocale(text, locale, channel.default_locale)) };
+      }),
+    );
+  }),
+  route(listHostingPlans, async (call) => {
+    const channel = await channelAt(call.host);
+    const { slug } = call.params;
+    return cached(channel.id, `hosting ${slug}`, () =>
+      inTx(anybodyIn(channel, call), async (tx) => {
+        const { org_id: orgId, id } = await productAt(tx, channel, slug);
+        return { items: await showPlans(tx, { orgId, id }) };
       }),
     );
   }),

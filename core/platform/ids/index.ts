@@ -54,6 +54,8 @@ export const prefixes = {
   device: 'dev',
   loyaltyProgramme: 'lpr',
   loyaltyCard: 'lcd',
+  hostingHost: 'hst',
+  instance: 'ins',
   contentPage: 'pge',
   savedView: 'svw',
   bulkEdit: 'bed',
