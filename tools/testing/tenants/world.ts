@@ -5,6 +5,7 @@ import { until } from '../../../apps/server/scenarios/shopper.ts';
 import { emailIndex } from '../sealed-people.ts';
 import type { TestServer } from '../server.ts';
 import { Learner, leaveProcess, makeCourse, staffOf } from '../learner.ts';
+import { sellApp } from './apps.ts';
 import { Caller } from './caller.ts';
 import { sellCard } from './cards.ts';
 import type { Intruder } from './probe.ts';
@@ -243,6 +244,7 @@ export async function twoTenants(server: TestServer): Promise<Worlds> {
   await buy(server, offers[2] ?? '', { headers: guestA, name: 'guest' });
   await teach(server, guestA);
   await sellCard(ownerA.do.bind(ownerA), (offerId) => buy(server, offerId, { headers: guestA, name: 'holder' }));
+  await sellApp(ownerA.do.bind(ownerA), ({ offerId, config }) => buy(server, offerId, { headers: guestA, name: 'tenant', config }));
   await sellTime(server, { person: buyerHeaders, guest: guestA }, ({ offerId, config }, buyer) =>
     buy(server, offerId, { ...buyer, config }),
   );
