@@ -131,7 +131,8 @@ async function startWorker(search: SearchService | undefined): Promise<Running> 
     loop('payments', pause, sweepIntents),
     loop('placements', pause, sweepStalled),
     loop('stock', pause, sweepStockMarks),
-    loop('words of products', pause, sweepProductWords),
+    // No hurry: what is not read yet is found, too. A long import is not to wait for it.
+    loop('words of products', pause, () => sweepProductWords().then(() => false)),
     loop('price schedules', pause, tellSchedules),
     loop('long price lists', pause, stepLists),
     loop('moments of entitlements', pause, passEntitlementMoments),

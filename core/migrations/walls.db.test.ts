@@ -208,6 +208,7 @@ const back: Record<string, string> = {
   stock_incoming: 'ru',
   stock_marks: 'r',
   stock_moves: 'r',
+  stock_places: 'rd',
   stock_settings: 'ru',
   stock_watch: 'r',
   stock_words: 'r',

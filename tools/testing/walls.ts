@@ -60,6 +60,7 @@ const fill = [
   `insert into stock_settings (org_id) select org from shop on conflict do nothing`,
   `insert into stock_marks (org_id, offer_id) select org, offer from shop`,
   `insert into stock_watch (org_id, offer_id, level, since) select org, offer, 'low', at from shop on conflict do nothing`,
+  `insert into stock_places (org_id, location_id, sku, offer_id) select org, location, 'walls', offer from shop`,
   `insert into stock_words (org_id, offer_id, said, grams) select org, offer, 0, '{}' from shop on conflict do nothing`,
   `insert into product_words (org_id, product_id) select org, product from shop on conflict do nothing`,
   `insert into offer_rules (org_id, offer_id) select org, offer from shop on conflict do nothing`,

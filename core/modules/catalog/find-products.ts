@@ -5,7 +5,7 @@ import { gramsOf } from './grams.ts';
 import { productsFound, readProductWords, takeUnread } from './product-words.sql.ts';
 import { foldWords } from './words.ts';
 
-const BATCH = 1_000;
+const BATCH = 500;
 /** More are not told: of words that so many have, a page is full after a short walk. */
 const MOST = 2_000;
 

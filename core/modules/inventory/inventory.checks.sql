@@ -23,3 +23,10 @@ select r.org_id, r.line_id, r.location_id, r.units, m.units
 select r.org_id, r.id, r.state, l.phase
   from stock_reservations r left join order_lines l on l.org_id = r.order_org_id and l.id = r.line_id
  where r.state in ('held', 'firm') and (l.id is null or l.phase not in ('held', 'active'));
+
+-- check: S7 the list of a place has what lies there, once and under its SKU
+(select org_id, offer_id, sku, unnest(location_ids) as location_id from stock_watch
+ except select org_id, offer_id, sku, location_id from stock_places)
+ union all
+(select org_id, offer_id, sku, location_id from stock_places
+ except select org_id, offer_id, sku, unnest(location_ids) from stock_watch);

@@ -74,6 +74,18 @@ const first = (rows: string): string => `order by k.sku, k.offer_id limit ${rows
 export const stockPage = statement<StockRow>('inventory.page', stock(`k.org_id = $1 and ${from('$2', '$3')} ${first('$4')}`, 'null'));
 /** As `listed`, and $4 SKU and $5 offer after which the page starts, $6 rows. */
 export const foundPage = statement<StockRow>('inventory.found', stock(`${listed} and ${from('$4', '$5')} ${first('$6')}`, '$3'));
+/** The same of one place, which is gone through alone. */
+export const placePage = statement<StockRow>(
+  'inventory.place_page',
+  stock(
+    'true',
+    '$3',
+    `(select w.* from stock_places k cross join lateral (
+        select w.org_id, w.offer_id, w.sku, w.level from stock_watch w
+         where w.org_id = k.org_id and w.offer_id = k.offer_id and ($2::text is null or w.words like $2) offset 0) w
+       where k.org_id = $1 and k.location_id = $3 and ${from('$4', '$5')} ${first('$6')})`,
+  ),
+);
 /** The same of those that run low or are out: $7. That it is not `ok` is said once more, for an index of those alone. */
 export const lowPage = statement<StockRow>(
   'inventory.low_page',

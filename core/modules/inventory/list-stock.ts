@@ -3,7 +3,18 @@ import type { Tx } from '#platform/db/index.ts';
 import { containing } from '#platform/db/like.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { gramsOf } from '#modules/catalog/index.ts';
-import { farPage, foundPage, lowPage, nearEnd, nearLowEnd, nearLowPage, nearPage, stockPage, type StockRow } from './levels.sql.ts';
+import {
+  farPage,
+  foundPage,
+  lowPage,
+  nearEnd,
+  nearLowEnd,
+  nearLowPage,
+  nearPage,
+  placePage,
+  stockPage,
+  type StockRow,
+} from './levels.sql.ts';
 
 export interface Narrowed {
   words: string | undefined;
@@ -22,7 +33,8 @@ export async function listStock(tx: Tx, orgId: Uuid, { words, location, level, a
   const grams = wanted ? gramsOf(orgId, wanted) : [];
   if (grams.length === 0) {
     if (level) return tx.rows(lowPage, [...listed, ...from, rows, level]);
-    return wanted || location ? tx.rows(foundPage, [...listed, ...from, rows]) : tx.rows(stockPage, [orgId, ...from, rows]);
+    if (location) return tx.rows(placePage, [...listed, ...from, rows]);
+    return wanted ? tx.rows(foundPage, [...listed, ...from, rows]) : tx.rows(stockPage, [orgId, ...from, rows]);
   }
   const [found, end] = await Promise.all([
     level ? tx.rows(nearLowPage, [...listed, ...from, rows, level]) : tx.rows(nearPage, [...listed, ...from, rows]),

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { config, loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, statement, systemActor } from '#platform/db/index.ts';
+import type { Uuid } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
 import { connectForPlans, planOf, readWhole } from '../../../tools/testing/plans.ts';
 import { gramsOf } from '#modules/catalog/index.ts';
@@ -17,6 +18,7 @@ const grows = [
   'stock_moves',
   'stock_watch',
   'stock_words',
+  'stock_places',
   'customer_purchases',
   'stock_reservations',
   'offer_rules',
@@ -98,6 +100,7 @@ afterAll(async () => {
 const now = new Date();
 const hot: [string, () => unknown[]][] = [
   ['inventory.page', () => [sample.org, 'SEED-010000', sample.offer, 26]],
+  ['inventory.place_page', () => [sample.org, null, sample.place, 'SEED-010000', sample.offer, 26]],
   ['inventory.low_page', () => [sample.org, null, null, null, null, 26, 'low']],
   ['inventory.near_page', () => [sample.org, '%nobody%', null, null, null, 26]],
   ['inventory.near_low_page', () => [sample.org, '%nobody%', null, null, null, 26, 'low']],
@@ -123,13 +126,13 @@ test.each(hot)('COR-22 %s reads by index', async (name, values) => {
 
 const seen = statement<{ looked: number }>(
   'test.looked_at',
-  `select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::int as looked from pg_stat_xact_user_tables where relname in ('stock_watch', 'stock_words')`,
+  `select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::int as looked from pg_stat_xact_user_tables where relname in ('stock_watch', 'stock_words', 'stock_places')`,
 );
 
 /** What staff find, and how many rows of the list and of its words were looked at for it, in functions, too. */
-const find = (words: string, level: 'low' | null = null) =>
+const find = (words: string, { level = null, location = null }: { level?: 'low' | null; location?: Uuid | null } = {}) =>
   inTx({ ...systemActor, kind: 'staff', orgId: sample.org }, async (tx) => {
-    const narrowed = { words, level, location: null, after: { sku: null, offerId: null }, rows: 26 };
+    const narrowed = { words, level, location, after: { sku: null, offerId: null }, rows: 26 };
     const before = (await tx.row(seen, []))?.looked ?? 0;
     const skus = (await listStock(tx, sample.org, narrowed)).map(({ sku }) => sku);
     return { skus, looked: ((await tx.row(seen, []))?.looked ?? 0) - before };
@@ -145,13 +148,33 @@ test.each([
   ['Thai in the middle of a text', 'เท้าวิ่ง', null],
   ['words nobody wrote', 'quokka', null],
 ] as const)('COR-22 %s is found in the list of stock without a walk of it', async (_, words, level) => {
-  const { skus, looked } = await find(words, level);
+  const { skus, looked } = await find(words, { level });
   const there = await database.sql<{ sku: string }>(
     `select sku from stock_watch where org_id = $1 and words like '%' || lower($2) || '%' and ($3::text is null or level = $3) order by sku limit 26`,
     [sample.org, words, level],
   );
   expect(skus).toEqual(there.map(({ sku }) => sku));
   expect(looked).toBeLessThan(MOST_LOOKED_AT);
+});
+
+test('COR-22 what lies in a small place is listed without a walk of all that lies elsewhere', async () => {
+  const [attic] = await database.sql<{ id: Uuid }>(
+    `insert into stock_locations (org_id, id, name, position) values ($1, gen_random_uuid(), 'attic', 3) returning id`,
+    [sample.org],
+  );
+  const far = ['SEED-012000', 'SEED-013000', 'SEED-014000'];
+  await database.sql(`update stock_watch set location_ids = location_ids || $2::uuid where org_id = $1 and sku = any ($3)`, [
+    sample.org,
+    attic?.id,
+    far,
+  ]);
+  for (const words of ['', '40']) {
+    const { skus, looked } = await find(words, { location: attic?.id ?? null });
+    expect(skus).toEqual(far.filter((sku) => sku.includes(words)));
+    expect(looked).toBeLessThan(100);
+  }
+  await database.sql(`update stock_watch set sku = 'AAA' where org_id = $1 and sku = $2`, [sample.org, far[1]]);
+  expect((await find('', { location: attic?.id ?? null })).skus, 'under its new SKU').toEqual(['AAA', far[0], far[2]]);
 });
 
 test('COR-22 the stock of another organization is found by nobody', async () => {
