@@ -1668,6 +1668,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/orders/{id}/packing-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is packed together, for slips and labels: each parcel that left, and what is to leave still from each place. Names no prices. */
+        get: operations["listPackingSlips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/orders/{id}/policies": {
         parameters: {
             query?: never;
@@ -6679,6 +6696,51 @@ export interface components {
                 freeFrom: components["schemas"]["Money"] | null;
             }[];
             archived: boolean;
+        };
+        PackingSlip: {
+            parcel: {
+                id: string;
+                carrier: string;
+                trackingNumber: string;
+                /** Format: date-time */
+                shippedAt: string;
+            } | null;
+            from: {
+                id: string;
+                name: string;
+                address: string;
+                country: string | null;
+            } | null;
+            lines: {
+                lineId: string;
+                title: string;
+                variant: string;
+                sku: string;
+                seller: string;
+                quantity: number;
+                weightGrams: number | null;
+            }[];
+        };
+        PackingSlips: {
+            order: {
+                id: string;
+                number: string;
+                /** Format: date-time */
+                placedAt: string;
+            };
+            locale: string;
+            shop: string;
+            to: {
+                name: string;
+                line1: string;
+                line2: string | null;
+                city: string;
+                region: string | null;
+                postalCode: string | null;
+                country: string;
+            } | null;
+            phone: string | null;
+            items: components["schemas"]["PackingSlip"][];
         };
         Page: {
             slug: string;
@@ -11894,6 +11956,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPackingSlips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackingSlips"];
                 };
             };
             /** @description Refused */

@@ -23,6 +23,7 @@ import * as keys from './keys.ts';
 import * as learning from './learning.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
+import * as packing from './packing.ts';
 import * as organizations from './organizations.ts';
 import * as platform from './platform.ts';
 import * as priceLists from './price-lists.ts';
@@ -66,6 +67,7 @@ export const operations: Operation[] = [
   content,
   courses,
   orders,
+  packing,
   tracking,
   savedMethods,
   sessions,

@@ -1,6 +1,6 @@
 // Parcels over HTTP: what lies in several places leaves in several, each unit once.
 import { beforeAll, expect, test } from 'vitest';
-import type { Schemas } from '../../../client/index.ts';
+import { createTessera, type Schemas } from '../../../client/index.ts';
 import { newId, privateId, publicId } from '#platform/ids/index.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { letterTo } from './person.ts';
@@ -165,4 +165,25 @@ test('COR-81 of what is sold before it is there, what has come leaves, and no mo
   expect(await states(shopper, id)).toEqual(['paid', 'paid', 0]);
   expect((await send(id, { locationId: front, units: [{ lineId, quantity: 1 }] })).data?.lines[0]?.sent).toBe(1);
   expect((await send(id, {})).error?.code).toBe('NOT_ON_HAND');
+});
+
+test('COR-81 slips name what is packed together, in the words of the buyer, without prices, for who may ship alone', async () => {
+  const { id, lineId } = await ordered(6, { front: 1, depot: 2 });
+  await server.database.sql(`update variants v set weight_grams = 250 from offers o where o.id = $1 and v.id = o.variant_id`, [
+    privateId('offer', at(6)),
+  ]);
+  await send(id, { locationId: depot, units: [{ lineId, quantity: 1 }], trackingNumber: 'TH-S' });
+  const slips = await staff.GET('/v1/admin/orders/{id}/packing-slips', { params: { path: { id } } });
+  expect(slips.data).toMatchObject({ locale: 'en', shop: 'Vestify', to: { name: 'Somchai Dee', postalCode: '10110' } });
+  expect(slips.data?.items).toMatchObject([
+    { parcel: null, from: { id: front }, lines: [{ lineId, quantity: 1, weightGrams: 250 }] },
+    { parcel: null, from: { id: depot, country: 'TH' }, lines: [{ quantity: 1 }] },
+    { parcel: { trackingNumber: 'TH-S' }, from: { id: depot, name: 'Depot' }, lines: [{ quantity: 1 }] },
+  ]);
+  expect(JSON.stringify(slips.data)).not.toMatch(/amount|currency|email/);
+  const made = await staff.POST('/v1/admin/keys', { body: { name: 'Reader', permissions: ['orders.read'] } });
+  const reader = createTessera({ baseUrl: server.baseUrl, headers: { authorization: `Bearer ${made.data?.key}` } });
+  expect((await reader.GET('/v1/admin/orders/{id}', { params: { path: { id } } })).response.status).toBe(200);
+  const refused = await reader.GET('/v1/admin/orders/{id}/packing-slips', { params: { path: { id } } });
+  expect(refused.error?.code).toBe('FORBIDDEN');
 });

@@ -5,7 +5,7 @@ import { signIn } from './buyer.ts';
 import { ask } from './owner.ts';
 
 /** An order of three units, one of which lies in a place of its own. */
-async function orderInTwoPlaces(page: Page): Promise<{ id: string; depot: string }> {
+async function orderInTwoPlaces(page: Page): Promise<{ id: string; number: string; depot: string }> {
   const mark = randomUUID().slice(0, 8);
   const depot = `Depot ${mark}`;
   const made = { title: `Parted ${mark}`, price: { amount: '1000', currency: 'USD' }, stock: 2, status: 'published' };
@@ -20,8 +20,8 @@ async function orderInTwoPlaces(page: Page): Promise<{ id: string; depot: string
   const { quote } = await ask<{ quote: { fingerprint: string } }>(page, 'PATCH', `/v1/checkouts/${cart.id}`, details);
   const payment = { method: 'test', token: '4242424242424242' };
   const placed = { quoteFingerprint: quote.fingerprint, payment };
-  const { order } = await ask<{ order: { id: string } }>(page, 'POST', `/v1/checkouts/${cart.id}/place`, placed);
-  return { id: order.id, depot };
+  const { order } = await ask<{ order: { id: string; number: string } }>(page, 'POST', `/v1/checkouts/${cart.id}/place`, placed);
+  return { id: order.id, number: order.number, depot };
 }
 
 test('COR-81 staff send what lies in two places in two parcels, and the buyer sees what is in each', async ({ page }) => {
@@ -54,4 +54,25 @@ test('COR-81 staff send what lies in two places in two parcels, and the buyer se
   await expect(parcels).toHaveCount(2);
   await expect(parcels.first()).toContainText(/TH-ONE.*1 × Parted/);
   await expect(page.getByText('2 of 3 on the way')).toBeVisible();
+});
+
+test('COR-81 staff print slips and labels of orders chosen in the list, in the language of their buyers', async ({ page }) => {
+  await signIn(page);
+  const { number, depot } = await orderInTwoPlaces(page);
+  await page.goto(`/ar/staff/orders?q=${number}`);
+  await page.getByRole('row').filter({ hasText: number }).getByRole('checkbox').click();
+  await expect(page).toHaveURL(/staff\/orders\?/);
+  await page.getByTestId('chosen-bar').getByRole('link').click();
+  const sheets = page.getByTestId('sheet');
+  await expect(sheets).toHaveCount(2);
+  await expect(sheets.first()).toHaveAttribute('dir', 'ltr');
+  await expect(sheets.first()).toContainText(/Packing slip.*To.*Somchai Dee/);
+  await expect(sheets.filter({ hasText: depot })).toContainText('1 unit');
+  await expect(sheets.getByRole('img', { name: `Order ${number}` })).toHaveCount(2);
+  await expect(sheets.filter({ hasText: '$' })).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'الورق' }).selectOption({ index: 2 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByTestId('print-slips')).toBeHidden();
+  const paper = await sheets.first().getByRole('article').boundingBox();
+  expect([Math.round((paper?.width ?? 0) / 3.78), Math.round((paper?.height ?? 0) / 3.78)]).toEqual([100, 150]);
 });

@@ -27,6 +27,8 @@ export type Seller = Schemas['Seller'];
 export type SellerPage = Read<'/v1/sellers'>;
 /** Stores, and whether it is a brand that they sell. */
 export type Stores = { items: Schemas['StoreCard'][]; ofBrand: boolean };
+export type PackingSlip = Schemas['PackingSlip'];
+export type PackingSlips = Schemas['PackingSlips'];
 export type LyingAt = Schemas['LyingAt'];
 export type TrackedOrder = Schemas['TrackedOrder'];
 export type Product = Schemas['Product'];

@@ -18,6 +18,7 @@ const apart = [
   'calendar',
   'services',
   'track',
+  'slip',
 ];
 export const doorWords = ['common', 'shell', 'pages', 'errors', 'form', 'sign', 'start', 'desk'];
 export const accountWords = [

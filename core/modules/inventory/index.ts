@@ -15,7 +15,7 @@ export { listStock } from './list-stock.ts';
 export { moveUnits } from './move-units.ts';
 export { type QuantityProblem, quantityProblem, type QuantityRules, shipsFrom, shownLimits } from './rules.ts';
 export { linesPartlySent, type LineUnits, sendUnits, unitsToSend } from './send-units.ts';
-export type { LyingRow } from './parcels.sql.ts';
+export { type LyingRow, type PlaceRow, placesOf } from './parcels.sql.ts';
 export {
   countPurchases,
   type Customer,

@@ -11,6 +11,7 @@ import {
   shipOrder as shipOperation,
 } from '#contracts/orders.ts';
 import { listMyOrders } from '#contracts/buyer.ts';
+import { listPackingSlips } from '#contracts/packing.ts';
 import { trackOrder as trackOperation } from '#contracts/tracking.ts';
 import { shopOf, staffActor } from '#modules/organizations/index.ts';
 import { buyerOf, inTx } from '#platform/db/index.ts';
@@ -24,6 +25,7 @@ import { follow } from './live.ts';
 import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { reservationRefusal } from './kind.ts';
 import { OrderError } from './orders.errors.ts';
+import { packingSlips } from './packing-slips.ts';
 import { shipOrder } from './ship-order.ts';
 import { cancelOrder, moveByStaff, moveOwnLine } from './staff-acts.ts';
 import { stockOfOrder } from './stock-of-order.ts';
@@ -192,6 +194,10 @@ const staffRoutes = [
   route(getOrderStock, async (call) => {
     const actor = staffActor(call);
     return { items: await inTx(actor, (tx) => stockOfOrder(tx, { orgId: actor.orgId, orderId: privateId('order', call.params.id) })) };
+  }),
+  route(listPackingSlips, async (call) => {
+    const actor = staffActor(call);
+    return inTx(actor, (tx) => packingSlips(tx, { orgId: actor.orgId, orderId: privateId('order', call.params.id) }));
   }),
 ];
 

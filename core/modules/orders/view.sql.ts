@@ -39,10 +39,20 @@ export const orderById = statement<OrderViewRow>(
      from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
 );
 
-/** Whose things are in an order. */
-export const orderSellers = statement<{ sellers: Uuid[] }>(
+/** Where an order was placed, and whose things are in it. */
+export const orderSellers = statement<{ channel_id: Uuid; sellers: Uuid[] }>(
   'orders.sellers',
-  `select seller_org_ids::text[] as sellers from orders where org_id = $1 and id = $2`,
+  `select channel_id, seller_org_ids::text[] as sellers from orders where org_id = $1 and id = $2`,
+);
+
+/** What one unit of each line weighs, where that is known. */
+export const lineWeights = statement<{ line_id: Uuid; weight_grams: number }>(
+  'orders.line_weights',
+  `select l.id as line_id, v.weight_grams
+     from order_lines l
+     join offers o on o.org_id = l.seller_org_id and o.id = l.offer_id
+     join variants v on v.org_id = o.variant_org_id and v.id = o.variant_id
+    where l.org_id = $1 and l.order_id = $2 and v.weight_grams is not null`,
 );
 
 /** How far an order of the actor's has come; `$3` to `$5` are `buyerOf`. */

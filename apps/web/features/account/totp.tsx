@@ -3,11 +3,11 @@
 import { Badge, Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
-import { Skeleton } from '@tessera/ui/skeleton.tsx';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CodeField } from '@/features/form/code-field.tsx';
 import { ConfirmDialog } from '@/features/form/confirm-dialog.tsx';
+import { Qr } from '@/features/form/qr.tsx';
 import { Refusal } from '@/features/form/refusal.tsx';
 import { CopyButton, DownloadButton } from '@/features/form/secret.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
@@ -147,26 +147,6 @@ const Step = ({ number, children }: { number: number; children: ReactNode }) => 
     {children}
   </p>
 );
-
-/** A picture of a text for the phone's camera; dark on light in every mode, as cameras like it. */
-function Qr({ text, label }: { text: string; label: string }) {
-  const [url, setUrl] = useState('');
-  useEffect(() => {
-    let stale = false;
-    void import('qrcode').then(async ({ toString }) => {
-      const svg = await toString(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
-      if (!stale) setUrl(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [text]);
-  return url ? (
-    <img src={url} alt={label} width={176} height={176} className="size-44 rounded-md bg-white" />
-  ) : (
-    <Skeleton className="size-44" />
-  );
-}
 
 /** Shown this once; whoever goes on says that they are kept. */
 function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {

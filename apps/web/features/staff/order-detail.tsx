@@ -2,7 +2,7 @@
 // One order on the desk: what to do next, its lines, what happened.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge, Notice } from '@tessera/ui/bits.tsx';
-import { Button } from '@tessera/ui/button.tsx';
+import { Button, buttonStyle } from '@tessera/ui/button.tsx';
 import { formatMoney } from '@tessera/ui/money.ts';
 import { Timeline } from '@tessera/ui/timeline.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
@@ -12,6 +12,7 @@ import { Agreed } from '@/features/order/agreed.tsx';
 import { AddressLines, OrderLines, OrderTotals, ShippingLines } from '@/features/order/order-parts.tsx';
 import { BackLink } from '@/features/staff/page-head.tsx';
 import { statusTones, statusWord } from '@/features/order/status.ts';
+import { Link } from '@/i18n/navigation.ts';
 import { actKeys, answer, api } from '@/lib/api.ts';
 import type { Order } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
@@ -40,6 +41,8 @@ export function OrderDetail({ id }: { id: string }) {
 function Detail({ order }: { order: Order }) {
   const t = useTranslations('staff');
   const words = useTranslations('order');
+  const slips = useTranslations('desk.slips');
+  const may = useMay('orders.fulfil');
   const keep = useKept(order);
   return (
     <>
@@ -53,6 +56,11 @@ function Detail({ order }: { order: Order }) {
         </Badge>
         <div className="no-print ms-auto flex flex-wrap gap-2">
           <Moves order={order} />
+          {order.ships && may ? (
+            <Link href={`/staff/orders/slips?orders=${order.id}`} className={buttonStyle({ size: 'sm', look: 'quiet' })}>
+              {slips('title')}
+            </Link>
+          ) : null}
           <Button size="sm" look="quiet" onClick={() => window.print()}>
             {words('print')}
           </Button>
