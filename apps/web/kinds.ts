@@ -31,6 +31,7 @@ export const kinds: Record<string, KindParts> = {
   },
   membership: {
     LineState: lazy(() => import('../../kinds/membership/web/line-state.tsx').then((part) => ({ default: part.LineState }))),
+    LineActs: lazy(() => import('./features/cards/line-acts.tsx').then((part) => ({ default: part.LineActs }))),
   },
   hosting: {
     LineState: lazy(() => import('../../kinds/hosting/web/line-state.tsx').then((part) => ({ default: part.LineState }))),

@@ -110,6 +110,12 @@ export type ErasureState = Read<'/v1/me/privacy/erasure'>;
 export type OrganizationChange = Patched<'/v1/admin/organization'>;
 export type ChannelChange = Patched<'/v1/admin/channels/{id}'>;
 
+export type OfferedCard = Schemas['OfferedCard'];
+export type MyCard = Schemas['MyCard'];
+export type IssuedCard = Schemas['IssuedCard'];
+export type CardTerms = Schemas['CardTerms'];
+export type CardProgramme = Schemas['ListedCardProgramme'];
+
 export type CourseOutline = Schemas['CourseOutline'];
 export type MyCourse = Schemas['MyCourse'];
 export type MyCourseWithLessons = Schemas['MyCourseWithLessons'];

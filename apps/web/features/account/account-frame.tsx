@@ -10,7 +10,18 @@ import { useErrorText } from '@/lib/use-error-text.ts';
 import { Reauthentication } from './reauth.tsx';
 import { useGuard } from './use-guard.ts';
 
-const pages = ['profile', 'security', 'sessions', 'addresses', 'payment-methods', 'orders', 'bookings', 'courses', 'privacy'] as const;
+const pages = [
+  'profile',
+  'security',
+  'sessions',
+  'addresses',
+  'payment-methods',
+  'orders',
+  'bookings',
+  'courses',
+  'cards',
+  'privacy',
+] as const;
 const hrefOf = (page: (typeof pages)[number]): string => (page === 'profile' ? '/account' : `/account/${page}`);
 
 export function AccountFrame({ children }: { children: ReactNode }) {

@@ -21,6 +21,7 @@ const starts = {
   shipping_method: 'shipping_method',
   course: 'course',
   enrollment: 'enrollment',
+  card: 'loyalty',
   booking: 'booking',
   schedule: 'schedule',
   service: 'service',

@@ -12,10 +12,14 @@ import { formText } from '@/lib/form-text.ts';
 import type { OwnProduct } from '@/lib/types.ts';
 import { PictureField } from './picture-field.tsx';
 import { FurtherPrices, PriceField, usePrices } from './price-fields.tsx';
+import { type ProductKind, productKinds } from './product-kinds.ts';
 import type { Uploaded } from './upload.ts';
 
-const kinds = ['physical', 'service', 'course'] as const;
-export type ProductKind = (typeof kinds)[number];
+/** What comes next of a kind that needs more than its product. */
+const wordOf: Partial<Record<ProductKind, 'toLessons' | 'toCard'>> = {
+  course: 'toLessons',
+  membership: 'toCard',
+};
 
 interface ProductFormProps {
   currency: string;
@@ -98,7 +102,7 @@ export function ProductForm(props: ProductFormProps) {
         {props.first ? null : <Later error={fieldError('description')} mayWait={kind !== 'course'} />}
         <Refusal error={act.error} />
         <Button type="submit" size="lg" busy={act.busy} disabled={act.busy} data-testid="publish">
-          {act.busy ? form('working') : t(kind === 'course' ? 'toLessons' : 'publish')}
+          {act.busy ? form('working') : t(wordOf[kind] ?? 'publish')}
         </Button>
       </div>
     </form>
@@ -114,9 +118,9 @@ function KindField({ kind, onKind }: { kind: ProductKind; onKind: (kind: Product
           {...control}
           name="kind"
           value={kind}
-          onChange={({ target }) => onKind(kinds.find((one) => one === target.value) ?? 'physical')}
+          onChange={({ target }) => onKind(productKinds.find((one) => one === target.value) ?? 'physical')}
         >
-          {kinds.map((one) => (
+          {productKinds.map((one) => (
             <option key={one} value={one}>
               {t(`kind.${one}`)}
             </option>

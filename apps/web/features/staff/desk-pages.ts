@@ -10,9 +10,11 @@ import {
   FileUp,
   Flag,
   FolderTree,
+  Gem,
   Globe,
   GraduationCap,
   Handshake,
+  IdCard,
   KeyRound,
   ListOrdered,
   type LucideIcon,
@@ -59,6 +61,8 @@ type PageName =
   | 'priceLists'
   | 'customerGroups'
   | 'courses'
+  | 'cards'
+  | 'cardProgrammes'
   | 'stock'
   | 'calendar'
   | 'services'
@@ -130,6 +134,8 @@ const deskGroups: DeskGroup[] = [
       page('promotions', '/promotions', Tag, 'promotions.read'),
       page('priceLists', '/price-lists', ListOrdered, 'promotions.read'),
       page('customerGroups', '/customer-groups', UsersRound, 'promotions.read'),
+      notFor(page('cards', '/cards', IdCard, 'cards.read'), 'brand', 'store'),
+      notFor(page('cardProgrammes', '/card-programmes', Gem, 'catalog.read'), 'brand', 'store'),
     ],
   },
   {

@@ -8,6 +8,7 @@ import { useMakeCourse } from '@/features/courses/make-course.ts';
 import { useSession } from '@/features/staff/desk.tsx';
 import { useTrade } from '@/features/staff/desk-side.tsx';
 import { Answer } from '@/features/staff/parts.tsx';
+import { useRouter } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { ProductForm } from '../product-form.tsx';
 
@@ -15,7 +16,8 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
   const t = useTranslations('desk.product');
   const staff = useTranslations('staff');
   const common = useTranslations('common');
-  const save = useSave('products', 'stock');
+  const router = useRouter();
+  const save = useSave('products', 'stock', 'card-terms');
   const makeCourse = useMakeCourse();
   const isBrand = useTrade(useSession()) === 'brand';
   const query = useQuery({
@@ -40,6 +42,10 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
             onMade={async (product) => {
               await save(Promise.resolve(), t('made', { title: product.title }));
               if (product.kind === 'course') return makeCourse(product);
+              if (product.kind === 'membership') {
+                router.push(`/staff/card-programmes?set=${product.variantId}`);
+                return 'stay';
+              }
               onClose();
               return undefined;
             }}

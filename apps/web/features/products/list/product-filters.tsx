@@ -10,6 +10,7 @@ import { ColumnsMenu, FilterSelect } from '@/features/staff/list/list-tools.tsx'
 import { useAddress } from '@/features/staff/parts.tsx';
 import { localeNames, locales } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
+import { productKinds } from '../product-kinds.ts';
 import { columnNames } from './product-query.ts';
 
 export function ProductFilters({ columns, filtered, currency }: { columns: readonly string[]; filtered: boolean; currency: string }) {
@@ -40,7 +41,7 @@ export function ProductFilters({ columns, filtered, currency }: { columns: reado
         {tags && tags.length > 0 ? (
           <FilterSelect name="tag" label={t('filter.tag')} options={tags.map(({ tag }) => ({ value: tag, name: tag }))} />
         ) : null}
-        <FilterSelect name="kind" label={t('kindLabel')} options={worded('kind', ['physical', 'service', 'course'])} />
+        <FilterSelect name="kind" label={t('kindLabel')} options={worded('kind', productKinds)} />
         <FilterSelect name="stock" label={t('filter.stock')} options={worded('stockIs', ['in', 'low', 'out'])} />
         <FilterSelect name="picture" label={t('filter.picture')} options={worded('pictureIs', ['with', 'without'])} />
         <FilterSelect
