@@ -180,3 +180,20 @@ test('COR-20 of a closed programme, and of a variant without terms, nothing is s
   );
   expect(await units()).toEqual([999]);
 });
+
+test('COR-20 the search is told when a programme runs out of cards and has some again, and not of each that is taken', async () => {
+  await database.sql('update loyalty_programmes set card_limit = cards_taken + 2 where id = $1', [offer.programme]);
+  const told = async (work: () => Promise<unknown>): Promise<number> => {
+    await database.sql('delete from search_queue where product_id = $1', [offer.product]);
+    await work();
+    return (await database.sql('select from search_queue where product_id = $1', [offer.product])).length;
+  };
+  const first = await paid(1);
+  expect(await told(() => first.effect('issue'))).toBe(0);
+  const last = await order(1);
+  const take = () => inTx(systemActor, (tx) => membership.reserve(tx, last.order, [last.line], null));
+  expect(await told(take)).toBe(1);
+  expect(await told(() => first.effect('refund'))).toBe(1);
+  expect(await told(() => database.sql(`update loyalty_terms set tier = 'gold' where programme_id = $1`, [offer.programme]))).toBe(1);
+  await inTx(systemActor, async (tx) => membership.effects.cancel?.(tx, last.order, [last.line]));
+});

@@ -14,6 +14,7 @@ const apart = [
   'start',
   'learn',
   'bookings',
+  'cards',
   'terms',
   'calendar',
   'services',
@@ -32,9 +33,11 @@ export const accountWords = [
   'learn',
   'kinds',
   'bookings',
+  'cards',
   'terms',
 ];
 export const bookingWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'kinds', 'bookings', 'terms'];
+export const cardWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'kinds', 'cards'];
 export const trackWords = ['common', 'errors', 'form', 'sign', 'order', 'kinds', 'track'];
 export const learnWords = ['common', 'shell', 'pages', 'errors', 'form', 'staff', 'cart', 'search', 'learn'];
 

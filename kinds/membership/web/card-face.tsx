@@ -50,9 +50,9 @@ export function CardFace({ programme, tier, lastFour, name, validUntil, faded }:
         </span>
         <span className="mt-1 shrink-0 text-xs font-semibold">{t(`tier.${tier}`)}</span>
       </div>
-      <p className="tabular self-center text-lg tracking-[0.12em] sm:text-xl" dir="ltr">
+      <p className="tabular self-center text-lg tracking-[0.12em] sm:text-xl">
         <span className="sr-only">{lastFour ? t('card.ends', { digits: lastFour }) : t('card.number')}</span>
-        <span aria-hidden className="block text-start">{`•••• •••• •••• ${lastFour || '••••'}`}</span>
+        <bdi aria-hidden dir="ltr">{`•••• •••• •••• ${lastFour || '••••'}`}</bdi>
       </p>
       <div className="flex items-end justify-between gap-4 text-sm">
         <span className="min-w-0 truncate font-medium">

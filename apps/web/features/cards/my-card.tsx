@@ -1,13 +1,12 @@
 'use client';
 // One's card: as it looks, its whole number when asked for, and whose name is on it.
-import { useQueryClient } from '@tanstack/react-query';
 import { Badge, type Tone } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input } from '@tessera/ui/field.tsx';
-import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardFace } from '../../../../kinds/membership/web/card-face.tsx';
+import { useSave } from '@/features/account/use-save.ts';
 import { FormDialog } from '@/features/form/form-dialog.tsx';
 import { Refusal, useFieldError } from '@/features/form/refusal.tsx';
 import { submitOf, useAct } from '@/features/form/use-act.ts';
@@ -18,8 +17,7 @@ import type { MyCard as Card } from '@/lib/types.ts';
 
 const tones: Record<Card['state'], Tone> = { active: 'success', suspended: 'warning', revoked: 'danger', expired: 'plain' };
 
-/** `ordered` where the page is that of the order already. */
-export function MyCard({ card, ordered, onChanged }: { card: Card; ordered?: boolean; onChanged?: (card: Card) => void }) {
+export function MyCard({ card }: { card: Card }) {
   const t = useTranslations('cards');
   const kind = useTranslations('kinds.membership');
   const lives = card.state === 'active' || card.state === 'suspended';
@@ -37,12 +35,10 @@ export function MyCard({ card, ordered, onChanged }: { card: Card; ordered?: boo
       {card.state === 'suspended' ? <p className="text-sm text-soft">{t('suspendedText')}</p> : null}
       <Number card={card} />
       <div className="flex flex-wrap gap-2">
-        {lives ? <NameDialog card={card} onChanged={onChanged} /> : null}
-        {ordered ? null : (
-          <Link href={`/orders/${card.orderId}`} className="inline-flex min-h-9 items-center px-2 text-sm underline underline-offset-4">
-            {t('toOrder')}
-          </Link>
-        )}
+        {lives ? <NameDialog card={card} /> : null}
+        <Link href={`/orders/${card.orderId}`} className="inline-flex min-h-9 items-center px-2 text-sm underline underline-offset-4">
+          {t('toOrder')}
+        </Link>
       </div>
     </article>
   );
@@ -72,7 +68,7 @@ function Number({ card }: { card: Card }) {
   );
 }
 
-function NameDialog({ card, onChanged }: { card: Card; onChanged: ((card: Card) => void) | undefined }) {
+function NameDialog({ card }: { card: Card }) {
   const t = useTranslations('cards');
   return (
     <FormDialog
@@ -84,31 +80,21 @@ function NameDialog({ card, onChanged }: { card: Card; onChanged: ((card: Card) 
         </Button>
       }
     >
-      {(close) => <NameForm card={card} onChanged={onChanged} onDone={close} />}
+      {(close) => <NameForm card={card} onDone={close} />}
     </FormDialog>
   );
 }
 
-interface NameFormProps {
-  card: Card;
-  onChanged: ((card: Card) => void) | undefined;
-  onDone: () => void;
-}
-
-function NameForm({ card, onChanged, onDone }: NameFormProps) {
+function NameForm({ card, onDone }: { card: Card; onDone: () => void }) {
   const t = useTranslations('cards');
   const form = useTranslations('form');
   const act = useAct();
-  const client = useQueryClient();
-  const toast = useToast();
+  const save = useSave('my-cards');
   const fieldError = useFieldError(act.error);
   const send = (data: FormData): void =>
     void act.run(async () => {
       const body = { name: formText(data, 'name') };
-      const changed = await answer(api.PATCH('/v1/me/cards/{id}', { params: { path: { id: card.id } }, body }));
-      toast(form('saved'));
-      onChanged?.(changed);
-      await client.invalidateQueries({ queryKey: ['my-cards'] });
+      await save(answer(api.PATCH('/v1/me/cards/{id}', { params: { path: { id: card.id } }, body })), form('saved'));
       onDone();
     });
   return (

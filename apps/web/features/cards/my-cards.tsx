@@ -1,5 +1,5 @@
 'use client';
-// One's cards in this shop, the newest first.
+// One's cards from this shop, the newest first; those of an order where the address names one.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { buttonStyle } from '@tessera/ui/button.tsx';
 import { EmptyState } from '@tessera/ui/states.tsx';
@@ -9,13 +9,14 @@ import { Link } from '@/i18n/navigation.ts';
 import { answer, api } from '@/lib/api.ts';
 import { MyCard } from './my-card.tsx';
 
-export function MyCardsPage() {
+export function MyCards() {
   const t = useTranslations('cards');
   const form = useTranslations('form');
-  const cursor = useAddress().get('cursor');
+  const address = useAddress();
+  const [cursor, orderId] = [address.get('cursor'), address.get('order')];
   const query = useQuery({
-    queryKey: ['my-cards', cursor],
-    queryFn: ({ signal }) => answer(api.GET('/v1/me/cards', { params: { query: { cursor, limit: 20 } }, signal })),
+    queryKey: ['my-cards', cursor, orderId],
+    queryFn: ({ signal }) => answer(api.GET('/v1/me/cards', { params: { query: { cursor, orderId, limit: 20 } }, signal })),
     placeholderData: keepPreviousData,
   });
   return (
@@ -37,7 +38,7 @@ export function MyCardsPage() {
         }
       >
         {(items) => (
-          <ul className="grid gap-x-8 gap-y-12 xl:grid-cols-2">
+          <ul className="grid gap-x-8 gap-y-12 md:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
             {items.map((card) => (
               <li key={card.id}>
                 <MyCard card={card} />
