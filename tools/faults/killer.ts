@@ -6,6 +6,9 @@ import type { Random } from './random.ts';
 /** Kills that may come early at named points. */
 const FAR_AHEAD = 5;
 
+/** A point that was hit so often has shown what it can. */
+const SEEN_OFTEN = 3;
+
 /** How long a process that is armed may live before our hand helps; what a desk begins takes longer. */
 const ARMED_PATIENCE_MS = { buyers: 3_000, desk: 6_000 };
 
@@ -62,8 +65,7 @@ export class Killer {
   arm(role: Role): string {
     const struck = this.struck.delete(role);
     if (this.peace || this.lead() > (struck ? Number.POSITIVE_INFINITY : FAR_AHEAD)) return this.remember(role, '');
-    const share = this.points.missing(1).length > 0 ? 0.9 : 0.6;
-    return this.remember(role, this.draw.chance(share) ? armed(this.points.next(role)) : '');
+    return this.remember(role, this.draw.chance(this.share(role)) ? armed(this.points.next(role)) : '');
   }
 
   up(role: Role): void {
@@ -78,6 +80,13 @@ export class Killer {
 
   nextDeath(): Promise<void> {
     return new Promise((resume) => void this.waiters.push(resume));
+  }
+
+  /** How many of a role's starts are armed. One whose points were all seen lives, while the other's are still waited for: who asks it is answered. */
+  private share(role: Role): number {
+    const lacks = (times: number): boolean => this.points.missing(times, role).length > 0;
+    if (lacks(1)) return 0.9;
+    return lacks(SEEN_OFTEN) ? 0.6 : 0.2;
   }
 
   private remember(role: Role, arming: string): string {

@@ -80,9 +80,9 @@ export class Points {
     return next;
   }
 
-  /** Those hit fewer than `times`. */
-  missing(times: number): Failpoint[] {
-    return this.points.filter((point) => this.times(point) < times);
+  /** Those hit fewer than `times`; of one role those that are its own. */
+  missing(times: number, role?: Role): Failpoint[] {
+    return this.points.filter((point) => this.times(point) < times && (!role || places[point].roles[0] === role));
   }
 
   private times(point: Failpoint): number {
