@@ -3,7 +3,7 @@
 type Do = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 
 /** Its operator makes host, product and plan with `act`; `buy` takes one. */
-export async function sellApp(act: Do, buy: (offer: { offerId: string; config: object }) => Promise<void>): Promise<void> {
+export async function sellApp(act: Do, buy: (offer: { offerId: string; config: { name: string } }) => Promise<void>): Promise<void> {
   await act('POST', '/v1/admin/hosting/hosts', { name: 'canary-a host', memoryMib: 4_096, cpuMillicores: 8_000, diskGib: 100 });
   const { id, variantId, slug } = await act<{ id: string; variantId: string; slug: string }>('POST', '/v1/admin/products', {
     kind: 'hosting',
