@@ -246,6 +246,7 @@ test('COR-11 guest A, guest B, staff, staff of another organization and a strang
     ['seller_profiles', row('r', 'r', 'ru')],
     ['hosting_plans', row('r', 'r', 'ru')],
     ['price_history', row('r', 'r', 'ru')],
+    ['unnoted_lists', row('r', 'r', 'rd')],
     ['loyalty_terms', row('r', 'r', 'ru')],
     // The other organization is the store it is granted to. What may be changed of it, see below.
     ['entitlements', { ...row('', '', 'r'), otherStaff: 'r' }],

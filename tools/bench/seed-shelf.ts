@@ -86,6 +86,10 @@ export async function seedShelf(client: pg.Client, items: number, onHand: number
   const seed = async (): Promise<void> => {
     await seedOffers(client, items, onHand);
     await seedDocuments(client, items);
+    // The desk's words of them, which nobody looks for.
+    await client.query(
+      `insert into product_words (org_id, product_id, grams) select org_id, id, '{}' from products on conflict do nothing`,
+    );
   };
   await long.reduce((work, table) => () => withoutIndexes(client, table, work), seed)();
   await client.query('set session_replication_role = origin');

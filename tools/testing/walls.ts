@@ -80,6 +80,7 @@ const fill = [
   `insert into customer_groups (org_id, id, name, created_at) select org, one, 'walls', at from shop`,
   `insert into customer_group_members (org_id, id, group_id, email_index, email_sealed, added_at) select org, one, one, 'walls', 's', at from shop`,
   `insert into price_lists (org_id, id, name, currency, status, created_at) select org, one, 'walls', 'USD', 'active', at from shop`,
+  `insert into unnoted_lists (org_id, list_id, starts_at, ends_at, currency) select org, one, at, at + interval '1 day', 'USD' from shop`,
   `insert into price_list_prices (org_id, list_id, offer_id, price_minor) select org, one, offer, 1 from shop`,
   `insert into ledger_accounts (org_id, id, code, currency, normal) select org, one, 'walls', 'USD', 'debit' from shop`,
   `insert into journals (org_id, id, kind, source_key, at) select org, one, 'k', 's', at from shop`,

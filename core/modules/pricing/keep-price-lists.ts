@@ -15,6 +15,7 @@ import {
   dropListed,
   holdPriceList,
   lowerListed,
+  noteBefore,
   ownOffers,
   priceListById,
   type PriceListRow,
@@ -144,6 +145,7 @@ export async function putPrices(tx: Tx, { orgId }: StaffActor, { id, prices }: {
   if (own.length < offers.length) throw PricingError('PRICE_LIST_OFFER_UNKNOWN');
   const [set, off] = [prices.filter(({ price }) => price !== null), prices.filter(({ price }) => price === null)];
   const key = (some: ListedPrice[]) => [orgId, id, some.map(({ offerId }) => offerId), some.map(({ minQuantity }) => minQuantity)];
+  tx.send(noteBefore, [orgId, id, offers, [], tx.now]);
   const done = set.length > 0 ? await tx.row(setListed, [...key(set), set.map(({ price }) => price)]) : undefined;
   const gone = off.length > 0 ? await tx.row(dropListed, key(off)) : undefined;
   const changed = (done?.changed ?? 0) + (gone?.changed ?? 0);
@@ -168,6 +170,7 @@ export interface Lowering {
 export async function lowerPrices(tx: Tx, { orgId }: StaffActor, { id, basisPoints, productIds, minQuantity }: Lowering): Promise<number> {
   const { currency } = await hold(tx, orgId, id);
   tx.send(takeTime, []);
+  tx.send(noteBefore, [orgId, id, [], productIds, tx.now]);
   const done = await tx.row(lowerListed, [orgId, id, currency, tx.now, productIds, minQuantity, basisPoints]);
   const changed = done?.changed ?? 0;
   await record(tx, {

@@ -166,6 +166,19 @@ export const nextListed = statement<{ offer_id: Uuid }>(
 );
 /** $1 organizations, $2 offers, $3 now. */
 export const noteListed = statement('pricing.note_listed', `select note_prices($1::uuid[], $2::uuid[], $3)`);
+/** The same of $3 for the times in which the list held and was not noted. $1 organization, $2 list. */
+export const noteUnnoted = statement('pricing.note_unnoted', `select note_unnoted($1, $2, $3::uuid[])`);
+/** Once all of its offers are gone through. */
+export const allNoted = statement('pricing.all_noted', `delete from unnoted_lists where org_id = $1 and list_id = $2`);
+/** What offers $3, or those of products $4, cost by a list that is still gone through, before its prices change. $5 now. */
+export const noteBefore = statement(
+  'pricing.note_before',
+  `select note_prices(array_agg(p.org_id), array_agg(p.offer_id), $5)
+     from price_lists l
+     join price_list_prices p on p.org_id = l.org_id and p.list_id = l.id
+     join offers o on o.org_id = p.org_id and o.id = p.offer_id
+    where l.org_id = $1 and l.id = $2 and l.step_after is not null and (o.id = any ($3::uuid[]) or o.product_id = any ($4::uuid[])) having count(*) > 0`,
+);
 /** $2 offers, $3 and $4 when the list begins and ends. */
 export const queueListed = statement('pricing.queue_listed', `select queue_listed($1, $2::uuid[], $3, $4)`);
 export const stepTo = statement('pricing.step_to', `update price_lists set step_after = $3 where org_id = $1 and id = $2`);

@@ -4,7 +4,7 @@ import { loadConfig } from '#platform/config/index.ts';
 import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/index.ts';
 import { newId, type Uuid } from '#platform/ids/index.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
-import { dropPriceList } from './keep-price-lists.ts';
+import { dropPriceList, putPrices } from './keep-price-lists.ts';
 import { stepLists } from './step-lists.ts';
 import { tellSchedules } from './tell-schedules.ts';
 
@@ -90,6 +90,51 @@ test('COR-82 a list that changes again while it is gone through is gone through 
   expect(await noted(100)).toBe(OFFERS);
 });
 
+/** Of the lowest and the highest offer what stood beside a reduction to this price that began now. */
+const lowest = async (price: number): Promise<number[]> => {
+  const rows = await database.sql<{ lowest: string }>(
+    `select lowest_before(o.org_id, o.id, 'USD', $2, now() + interval '1 second')::text as lowest
+       from (select $1::uuid as org_id, unnest(array[min(id::text), max(id::text)])::uuid as id from variants where sku like 'STEP-%') o`,
+    [orgId, price],
+  );
+  return rows.map((row) => Number(row.lowest));
+};
+const change = (terms: string): Promise<unknown> => database.sql(`update price_lists set ${terms} where id = $1`, [listId]);
+/** As if everybody had always been asked the price without any list. */
+async function askedBefore(): Promise<void> {
+  await change(`status = 'draft', starts_at = null, ends_at = null, due_at = null`);
+  while (await stepLists());
+  await forget();
+  await database.sql(
+    `insert into price_history (org_id, offer_id, currency, since, price_minor, reduced)
+     select org_id, id, 'USD', now() - interval '20 days', 500, false from variants where sku like 'STEP-%'`,
+  );
+}
+
+test.each([
+  ['switched off', () => change(`status = 'draft'`)],
+  ['ended by its date', () => change(`ends_at = now()`)],
+  ['given to a group', () => change(`group_id = (select id from customer_groups limit 1)`)],
+])(
+  'COR-82 the lowest price of 30 days is never too high: a list that was %s before its first step is known of, and so it stays',
+  async (_, end) => {
+    await database.sql(
+      `insert into customer_groups (org_id, id, name, created_at) select $1, gen_random_uuid(), 'Few', now() where not exists (select from customer_groups)`,
+      [orgId],
+    );
+    await askedBefore();
+    await change(`status = 'active'`);
+    await end();
+    expect(await lowest(300)).toEqual([100, 100]);
+    await stepLists();
+    expect(await lowest(300), 'one of them is noted by now').toEqual([100, 100]);
+    while (await stepLists());
+    expect([await lowest(300), await noted(100), await noted(500)]).toEqual([[100, 100], OFFERS, 2 * OFFERS]);
+    expect(await database.sql('select from unnoted_lists')).toEqual([]);
+    await change('group_id = null');
+  },
+);
+
 test('COR-82 a list of many prices that is let go of is gone at once, and its prices in steps', async () => {
   await forget();
   const actor = { ...systemActor, kind: 'staff', orgId } as const;
@@ -99,4 +144,52 @@ test('COR-82 a list of many prices that is let go of is gone at once, and its pr
   while (await stepLists());
   expect([await standing(), await noted(500)]).toEqual([undefined, OFFERS]);
   expect(await database.sql('select 1 from price_list_prices where list_id = $1', [listId])).toEqual([]);
+});
+
+/** A list of so many of the offers at 100 that is in force, or was as its terms say. */
+async function another(most: number, terms: string): Promise<void> {
+  await database.sql(`delete from price_list_prices where list_id = $1`, [listId]);
+  await database.sql(
+    `insert into price_lists (org_id, id, name, currency, status, created_at) values ($1, $2, 'Other', 'USD', 'draft', now()) on conflict do nothing`,
+    [orgId, listId],
+  );
+  await askedBefore();
+  await database.sql(
+    `insert into price_list_prices (org_id, list_id, offer_id, price_minor)
+     select org_id, $1, id, 100 from variants where sku like 'STEP-%' order by id limit $2`,
+    [listId, most],
+  );
+  await change(terms);
+}
+
+test.each([
+  ['many', OFFERS, [100, 100]],
+  ['few', 1, [100, 500]],
+])('COR-82 the lowest price of 30 days knows of a list of %s prices that began and ended while no worker ran', async (_, most, known) => {
+  const at = (hours: number): string => `now() - interval '${hours} hours'`;
+  await another(most, `status = 'active', starts_at = ${at(2)}, ends_at = ${at(1)}, due_at = ${at(2)}`);
+  while (await stepLists());
+  await tellSchedules();
+  while (await stepLists());
+  expect(await lowest(300)).toEqual(known);
+  expect(await database.sql('select from unnoted_lists')).toEqual([]);
+});
+
+test('COR-82 the lowest price of 30 days knows of a list that was let go of before its first step', async () => {
+  await another(OFFERS, `status = 'active'`);
+  const actor = { ...systemActor, kind: 'staff', orgId } as const;
+  await inTx(actor, (tx) => dropPriceList(tx, actor, listId));
+  do expect(await lowest(300)).toEqual([100, 100]);
+  while (await stepLists());
+  expect([await standing(), await lowest(300)]).toEqual([undefined, [100, 100]]);
+});
+
+test('COR-82 the lowest price of 30 days knows what a list asked before its price changed, which was before its first step', async () => {
+  await another(OFFERS, `status = 'active'`);
+  const actor = { ...systemActor, kind: 'staff', orgId } as const;
+  const rows = await database.sql<{ id: Uuid }>(`select offer_id as id from price_list_prices where list_id = $1`, [listId]);
+  const prices = rows.map(({ id: offerId }) => ({ offerId, minQuantity: 1, price: 200n }));
+  await inTx(actor, (tx) => putPrices(tx, actor, { id: listId, prices }));
+  while (await stepLists());
+  expect(await lowest(200)).toEqual([100, 100]);
 });
