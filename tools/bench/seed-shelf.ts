@@ -77,7 +77,17 @@ async function withoutIndexes(client: pg.Client, table: string, work: () => Prom
 }
 
 /** Tables that get a row or more for each product. */
-const long = ['products', 'variants', 'product_pictures', 'offers', 'stock_levels', 'search_documents', 'search_titles', 'search_words'];
+const long = [
+  'products',
+  'product_words',
+  'variants',
+  'product_pictures',
+  'offers',
+  'stock_levels',
+  'search_documents',
+  'search_titles',
+  'search_words',
+];
 
 /** Puts so many products on the shelf of a database's one channel, each with `onHand` in stock. As superuser; quick, because nothing follows the change. */
 export async function seedShelf(client: pg.Client, items: number, onHand: number): Promise<void> {

@@ -1,5 +1,6 @@
 // Fills a database with offers and carts by multiplying what the shop itself made, so that a changed table needs no change here.
 import type pg from 'pg';
+import { gramsOf } from '../../core/modules/catalog/index.ts';
 import { BASE, guestHashSql, type Made, prefixOf } from './ids.ts';
 
 const id = (kind: Made, index = 'i'): string => `('${prefixOf(kind)}' || (${BASE} + ${index}))::uuid`;
@@ -19,6 +20,19 @@ interface Copied {
   where?: string;
 }
 
+/** What the desk finds the preset's products by, as its worker would have written it by now. */
+async function readWords(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ org_id: string; id: string; words: string }>(
+    'select p.org_id, p.id, p.words from products p join sources s on s.org_id = p.org_id and s.product_id = p.id',
+  );
+  for (const { org_id: orgId, id: productId, words } of rows)
+    await client.query('update product_words set grams = $3 where org_id = $1 and product_id = $2', [
+      orgId,
+      productId,
+      gramsOf(orgId, words),
+    ]);
+}
+
 /** Makes `items` offers, each of a product of its own, with ample stock, copied in turn from the preset's. */
 export async function seedOffers(client: pg.Client, items: number, onHand: number): Promise<void> {
   await client.query(
@@ -31,6 +45,8 @@ export async function seedOffers(client: pg.Client, items: number, onHand: numbe
   const copy = (table: string, key: string, columns: Record<string, string>): Promise<void> =>
     multiply(client, table, { from: `${each} join ${table} t on t.org_id = s.org_id and t.${key}` }, columns);
   await copy('products', 'id = s.product_id', { id: id('product'), slug: `t.slug || '-' || i`, position: `1000 + i` });
+  await readWords(client);
+  await copy('product_words', 'product_id = s.product_id', { product_id: id('product') });
   await copy('variants', 'id = s.variant_id', { id: id('variant'), product_id: id('product'), sku: `'BENCH-' || i` });
   await copy('product_pictures', 'product_id = s.product_id and t.position = 0', { id: 'gen_random_uuid()', product_id: id('product') });
   await copy('offers', 'id = s.offer_id', { id: id('offer'), variant_id: id('variant'), product_id: id('product') });

@@ -13,7 +13,17 @@ import { showProduct } from './show-product.ts';
 import { suggest } from './suggest.ts';
 
 const PRODUCTS = Number(process.env.SHELF ?? 10_000);
-const grows = ['products', 'variants', 'product_pictures', 'offers', 'stock_levels', 'search_documents', 'search_titles', 'search_words'];
+const grows = [
+  'products',
+  'product_words',
+  'variants',
+  'product_pictures',
+  'offers',
+  'stock_levels',
+  'search_documents',
+  'search_titles',
+  'search_words',
+];
 
 let database: TestDatabase;
 let client: pg.Client;
