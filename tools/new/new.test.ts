@@ -52,7 +52,7 @@ test('it passes types, lint and format', async () => {
   expect(lint.output).toContain('0 errors');
   const format = await run(bin('oxfmt/bin/oxfmt'), '--check', ...folders, 'core/map.ts', 'apps/server/parts.ts');
   expect(format.code, format.output).toBe(0);
-}, 60_000);
+}, 180_000);
 
 test('it passes the tidy rules', () => {
   const files = folders.flatMap((folder) => filesBelow(join(copy, folder)));
