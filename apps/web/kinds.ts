@@ -35,5 +35,7 @@ export const kinds: Record<string, KindParts> = {
   },
   hosting: {
     LineState: lazy(() => import('../../kinds/hosting/web/line-state.tsx').then((part) => ({ default: part.LineState }))),
+    Chosen: lazy(() => import('./features/hosting/chosen-name.tsx').then((part) => ({ default: part.ChosenName }))),
+    LineActs: lazy(() => import('./features/hosting/line-acts.tsx').then((part) => ({ default: part.LineActs }))),
   },
 };

@@ -9,6 +9,8 @@ export interface Choice {
 
 export interface ChooseProps {
   offerId: string;
+  /** Units of it that can be had now. */
+  available: number;
   chosen: Choice | null;
   onChoose: (chosen: Choice | null) => void;
   /** Somebody wanted to buy without having chosen. */
@@ -19,6 +21,8 @@ export interface ChooseProps {
 interface ProductParts {
   VariantHelp?: ComponentType;
   Choose?: ComponentType<ChooseProps>;
+  /** How high that is while it is being loaded, as a class. */
+  room?: string;
 }
 
 export const productKinds: Record<string, ProductParts> = {
@@ -27,5 +31,9 @@ export const productKinds: Record<string, ProductParts> = {
   },
   service: {
     Choose: lazy(() => import('./features/bookings/choose-time.tsx').then((part) => ({ default: part.ChooseTime }))),
+  },
+  hosting: {
+    Choose: lazy(() => import('./features/hosting/choose-name.tsx').then((part) => ({ default: part.ChooseName }))),
+    room: 'h-40',
   },
 };

@@ -117,11 +117,16 @@ export type CardTerms = Schemas['CardTerms'];
 export type CardProgramme = Schemas['ListedCardProgramme'];
 
 export type CourseOutline = Schemas['CourseOutline'];
+export type HostedInstance = Schemas['HostedInstance'];
+export type HostingHost = Schemas['HostingHost'];
+export type HostingPlan = Schemas['HostingPlan'];
+export type MyApp = Schemas['MyApp'];
 export type MyCourse = Schemas['MyCourse'];
 export type MyCourseWithLessons = Schemas['MyCourseWithLessons'];
 export type MyLesson = Schemas['MyLesson'];
 export type OpenedLesson = Schemas['OpenedLesson'];
 export type Certificate = Schemas['Certificate'];
+export type OwnHostingPlan = Schemas['OwnHostingPlan'];
 export type OwnCourse = Schemas['OwnCourse'];
 export type OwnCourseCard = Schemas['OwnCourseCard'];
 export type OwnLesson = Schemas['OwnLesson'];

@@ -20,6 +20,7 @@ const pages = [
   'bookings',
   'courses',
   'cards',
+  'apps',
   'privacy',
 ] as const;
 const hrefOf = (page: (typeof pages)[number]): string => (page === 'profile' ? '/account' : `/account/${page}`);

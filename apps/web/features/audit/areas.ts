@@ -22,6 +22,8 @@ const starts = {
   course: 'course',
   enrollment: 'enrollment',
   card: 'loyalty',
+  hosting: 'hosting',
+  instance: 'instance',
   booking: 'booking',
   schedule: 'schedule',
   service: 'service',

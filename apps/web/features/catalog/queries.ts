@@ -4,7 +4,7 @@ import { cacheLife, cacheTag } from 'next/cache';
 import { getChannel } from '@/features/channel/queries.ts';
 import { buildHost, readSegment } from '@/lib/hosts.ts';
 import { found, shopApi } from '@/lib/server-api.ts';
-import type { CourseOutline, OfferedCard, Product, ProductPage } from '@/lib/types.ts';
+import type { CourseOutline, HostingPlan, OfferedCard, Product, ProductPage } from '@/lib/types.ts';
 
 /** What may be asked of the list of products; the locale comes with the page. */
 export type ListQuery = Omit<NonNullable<paths['/v1/products']['get']['parameters']['query']>, 'locale'>;
@@ -88,6 +88,23 @@ async function readOfferedCards(
   if (host === buildHost) return [];
   const answer = await shopApi(host, locale).GET('/v1/products/{slug}/cards', { params: { path: { slug }, query: { locale } } });
   return found(answer)?.items ?? [];
+}
+
+export async function listHostingPlans(segment: string, locale: string, slug: string): Promise<HostingPlan[]> {
+  const shelf = await shelfOf(segment, locale);
+  return shelf ? readHostingPlans(shelf.host, shelf.channelId, { slug, locale }) : [];
+}
+
+async function readHostingPlans(
+  host: string,
+  channelId: string,
+  { slug, locale }: { slug: string; locale: string },
+): Promise<HostingPlan[]> {
+  'use cache';
+  tagShelf(host, channelId);
+  cacheLife({ stale: 60, revalidate: 300, expire: 86_400 });
+  if (host === buildHost) return [];
+  return found(await shopApi(host, locale).GET('/v1/products/{slug}/hosting-plans', { params: { path: { slug } } }))?.items ?? [];
 }
 
 export async function listCourseOutlines(segment: string, locale: string, slug: string): Promise<CourseOutline[]> {

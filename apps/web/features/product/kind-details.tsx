@@ -1,8 +1,9 @@
 // What a kind tells beneath its product, read with the page so that it is stored and found with it.
 import type { ComponentType } from 'react';
 import { Outline } from '../../../../kinds/course/web/outline.tsx';
+import { Plans } from '../../../../kinds/hosting/web/plan.tsx';
 import { OfferedCard } from '../../../../kinds/membership/web/offered-card.tsx';
-import { listCourseOutlines, listOfferedCards } from '@/features/catalog/queries.ts';
+import { getProduct, listCourseOutlines, listHostingPlans, listOfferedCards } from '@/features/catalog/queries.ts';
 
 interface DetailsProps {
   host: string;
@@ -20,9 +21,20 @@ async function MembershipDetails({ host, locale, slug }: DetailsProps) {
   return cards.map((card) => <OfferedCard key={card.variantId} card={card} />);
 }
 
+async function HostingDetails({ host, locale, slug }: DetailsProps) {
+  const [plans, product] = await Promise.all([listHostingPlans(host, locale, slug), getProduct(host, locale, slug)]);
+  const nameOf = (variantId: string): string => {
+    const chosen = product?.variants.find(({ id }) => id === variantId)?.options ?? {};
+    const names = (product?.options ?? []).map(({ code, values }) => values.find((value) => value.code === chosen[code])?.name);
+    return names.filter(Boolean).join(', ');
+  };
+  return <Plans plans={plans.map((plan) => ({ plan, name: plans.length > 1 ? nameOf(plan.variantId) : '' }))} />;
+}
+
 const details: Record<string, ComponentType<DetailsProps>> = {
   course: CourseDetails,
   membership: MembershipDetails,
+  hosting: HostingDetails,
 };
 
 export function KindDetails({ kind, ...rest }: DetailsProps & { kind: string }) {

@@ -129,9 +129,9 @@ function Options({ state: { product, choice, set, missing } }: { state: ChoiceSt
 function Own({ state }: { state: ChoiceState }) {
   const [here, setHere] = useState(false);
   useEffect(() => setHere(true), []);
-  const Choose = productKinds[state.product.kind]?.Choose;
+  const { Choose, room = 'h-96' } = productKinds[state.product.kind] ?? {};
   if (!Choose || !state.variant?.offer || state.own === undefined) return null;
-  const waiting = <Skeleton className="h-96 w-full" />;
+  const waiting = <Skeleton className={`${room} w-full`} />;
   return (
     <div className="mt-8">
       {here ? (
@@ -139,6 +139,7 @@ function Own({ state }: { state: ChoiceState }) {
           <Choose
             key={state.variant.offer.id}
             offerId={state.variant.offer.id}
+            available={state.variant.offer.available}
             chosen={state.own}
             onChoose={state.setOwn}
             missing={state.ownMissing}

@@ -16,9 +16,10 @@ import { type ProductKind, productKinds } from './product-kinds.ts';
 import type { Uploaded } from './upload.ts';
 
 /** What comes next of a kind that needs more than its product. */
-const wordOf: Partial<Record<ProductKind, 'toLessons' | 'toCard'>> = {
+const wordOf: Partial<Record<ProductKind, 'toLessons' | 'toCard' | 'toPlan'>> = {
   course: 'toLessons',
   membership: 'toCard',
+  hosting: 'toPlan',
 };
 
 interface ProductFormProps {

@@ -1,4 +1,4 @@
 // The kinds of things that the desk makes products of.
 
-export const productKinds = ['physical', 'service', 'course', 'membership'] as const;
+export const productKinds = ['physical', 'service', 'course', 'membership', 'hosting'] as const;
 export type ProductKind = (typeof productKinds)[number];

@@ -12,7 +12,7 @@ import { answer, api } from '@/lib/api.ts';
 import type { GuestErased, GuestHeld } from '@/lib/types.ts';
 import { strong } from './strong.tsx';
 
-const sorts = ['orders', 'carts', 'messages', 'promotions', 'customer_groups', 'courses', 'cards', 'holds'] as const;
+const sorts = ['orders', 'carts', 'messages', 'promotions', 'customer_groups', 'courses', 'cards', 'hosting', 'holds'] as const;
 
 export function HeldData({ email, held }: { email: string; held: GuestHeld }) {
   const t = useTranslations('sign.privacy');

@@ -24,6 +24,7 @@ import {
   PanelsTopLeft,
   Scale,
   ScrollText,
+  Server,
   Settings,
   ShieldCheck,
   ShoppingBag,
@@ -66,6 +67,7 @@ type PageName =
   | 'stock'
   | 'calendar'
   | 'services'
+  | 'hosting'
   | 'members'
   | 'roles'
   | 'organization'
@@ -126,6 +128,7 @@ const deskGroups: DeskGroup[] = [
       notFor(page('stock', '/stock', Boxes, 'stock.read'), 'brand'),
       notFor(page('calendar', '/calendar', CalendarDays, 'booking.read'), 'brand', 'store'),
       notFor(page('services', '/services', CalendarCog, 'booking.read'), 'brand', 'store'),
+      notFor(page('hosting', '/hosting', Server, 'orders.read'), 'brand', 'store'),
     ],
   },
   {

@@ -17,7 +17,7 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
   const staff = useTranslations('staff');
   const common = useTranslations('common');
   const router = useRouter();
-  const save = useSave('products', 'stock', 'card-terms');
+  const save = useSave('products', 'stock', 'card-terms', 'hosting-plans');
   const makeCourse = useMakeCourse();
   const isBrand = useTrade(useSession()) === 'brand';
   const query = useQuery({
@@ -44,6 +44,10 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
               if (product.kind === 'course') return makeCourse(product);
               if (product.kind === 'membership') {
                 router.push(`/staff/card-programmes?set=${product.variantId}`);
+                return 'stay';
+              }
+              if (product.kind === 'hosting') {
+                router.push(`/staff/hosting/plans?product=${product.id}`);
                 return 'stay';
               }
               onClose();
