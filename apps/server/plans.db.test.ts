@@ -204,6 +204,7 @@ const hot: [string, () => unknown[]][] = [
   ['payments.stale_removed_methods', () => [now, 50]],
   ['payments.add_to_totals', () => [sample.org, sample.intent, 'capture', 0]],
   ['inventory.firm', () => [sample.org, sample.order, [sample.line]]],
+  ['inventory.units_lying', () => [sample.org, sample.order]],
   ['inventory.available', () => [[sample.org], [sample.offer], newId()]],
   ['outbox.claim', () => [now, 64, now, newId()]],
   ['outbox.tick', () => [1, newId()]],

@@ -1,5 +1,6 @@
 // The ways to break the walls that the tests must see; those to break what is sold are in `goods.ts`.
 import { ofGoods } from './goods.ts';
+import { ofParcels } from './parcels.ts';
 
 export interface Mutation {
   name: string;
@@ -108,4 +109,4 @@ const ofWalls: Mutation[] = [
   },
 ];
 
-export const mutations: Mutation[] = [...ofWalls, ...ofGoods];
+export const mutations: Mutation[] = [...ofWalls, ...ofGoods, ...ofParcels];

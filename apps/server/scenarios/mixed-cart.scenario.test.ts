@@ -253,3 +253,27 @@ test('MKT-05 what is only booked and learnt needs no address', async () => {
   expect([checkout.shipping, checkout.missing, checkout.quote?.shipping.amount]).toEqual([[], [], '0']);
   expect((await buyer.place()).status).toBe(201);
 });
+
+test('COR-81 who runs the shop sends each seller’s units from that seller’s place, some of them at a time; the sellers reach nothing of it', async () => {
+  const buyer = await mixed([
+    [pot, 1],
+    [tea, 2],
+  ]);
+  await buyer.address();
+  const { order } = (await buyer.place()).body;
+  const teaLine = order.lines.find(({ seller }) => seller.id === ids.Grocer)?.id;
+  const path = `/v1/admin/orders/${order.id}`;
+  const places = (await shop.call('GET', `${path}/stock`)).body.items as Schemas['LyingAt'][];
+  expect(places.map(({ units }) => String(units[0]?.quantity)).toSorted()).toEqual(['1', '2']);
+  const from = places.find(({ units }) => units[0]?.lineId === teaLine)?.location.id;
+  const body = { carrier: 'Kerry', trackingNumber: 'TH1', locationId: from, units: [{ lineId: teaLine, quantity: 1 }] };
+  const theirs = await grocer.call('POST', `${path}/shipments`, body);
+  expect([theirs.status, theirs.code]).toEqual([404, 'ORDER_NOT_FOUND']);
+  for (const read of ['stock', 'packing-slips']) expect((await grocer.call('GET', `${path}/${read}`)).status).toBe(404);
+  const sent = await shop.call('POST', `${path}/shipments`, body);
+  expect([sent.status, (sent.body.lines as Schemas['OrderLine'][]).find(({ id }) => id === teaLine)?.sent]).toEqual([201, 1]);
+  const slips = (await shop.call('GET', `${path}/packing-slips`)).body.items as Schemas['PackingSlip'][];
+  const told = slips.map(({ parcel, lines }) => `${parcel?.trackingNumber ?? 'to leave'}: ${lines[0]?.quantity} of ${lines[0]?.seller}`);
+  expect(told.toSorted()).toEqual(['TH1: 1 of Grocer', 'to leave: 1 of Grocer', 'to leave: 1 of Potter']);
+  expect((await shop.call('POST', `${path}/shipments`, { carrier: 'Kerry', trackingNumber: 'TH2' })).body.status).toBe('shipped');
+});

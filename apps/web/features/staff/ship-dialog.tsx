@@ -68,6 +68,7 @@ function ShipForm({ order, from, onDone }: ShipProps) {
   const keys = useRef(actKeys());
   const places = useOrderStock(order).filter((place) => ableAt(order, place).length > 0);
   const [chosen, setChosen] = useState(from);
+  const [empty, setEmpty] = useState(false);
   const place = places.find(({ location }) => location.id === chosen) ?? places[0];
   const ship = useMutation({
     mutationFn: (body: Sent<'/v1/admin/orders/{id}/shipments'>) => {
@@ -86,6 +87,8 @@ function ShipForm({ order, from, onDone }: ShipProps) {
     const [carrier, trackingNumber] = [formText(data, 'carrier'), formText(data, 'tracking')];
     const lineIds = order.lines.filter(({ moves }) => moves.includes('ship')).map(({ id }) => id);
     const units = place && ableAt(order, place).map(({ lineId }) => ({ lineId, quantity: Number(formText(data, `units ${lineId}`)) }));
+    if (units?.every(({ quantity }) => quantity === 0)) return setEmpty(true);
+    setEmpty(false);
     const some = units && { locationId: place.location.id, units: units.filter(({ quantity }) => quantity > 0) };
     ship.mutate({ carrier, trackingNumber, ...(some ?? { lineIds }) });
   };
@@ -106,9 +109,9 @@ function ShipForm({ order, from, onDone }: ShipProps) {
       ) : null}
       {place ? <Contents key={place.location.id} order={order} place={place} /> : null}
       <Carrier />
-      {ship.error ? (
+      {empty || ship.error ? (
         <Notice tone="danger" role="alert">
-          {say(ship.error)}
+          {empty ? t('emptyParcel') : say(ship.error)}
         </Notice>
       ) : null}
       <Button type="submit" busy={ship.isPending} disabled={ship.isPending} data-testid="ship-submit">
@@ -126,11 +129,12 @@ function Contents({ order, place }: { order: Order; place: LyingAt }) {
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 text-sm font-medium">{t('inParcel')}</legend>
       {units.map(({ lineId, quantity, onHand }) => {
-        const { title = '', variant = '' } = order.lines.find(({ id }) => id === lineId) ?? {};
+        const line = order.lines.find(({ id }) => id === lineId);
+        const title = [line?.title, line?.variant].filter(Boolean).join(', ');
         return (
           <div key={lineId} className="flex items-center justify-between gap-4 text-sm">
             <span className="min-w-0">
-              {[title, variant].filter(Boolean).join(', ')}
+              {title}
               {onHand < quantity ? <span className="block text-warning">{t('hereNow', { count: onHand })}</span> : null}
             </span>
             <span className="flex shrink-0 items-center gap-2">
@@ -141,7 +145,7 @@ function Contents({ order, place }: { order: Order; place: LyingAt }) {
                 min={units.length > 1 ? 0 : 1}
                 max={quantity}
                 defaultValue={Math.min(quantity, onHand)}
-                aria-label={t('unitsOf', { title, variant })}
+                aria-label={t('unitsOf', { title })}
                 className="tabular w-20"
               />
               <span className="tabular text-soft">{t('ofUnits', { count: quantity })}</span>
