@@ -285,6 +285,18 @@ export const shipOrder = operation({
   idempotent: true,
 });
 
+export const changeParcel = operation({
+  id: 'changeParcel',
+  method: 'PATCH',
+  path: '/v1/admin/orders/:id/shipments/:shipmentId',
+  permission: 'orders.fulfil',
+  tag: 'Staff',
+  summary: 'Put right who carries a parcel, or its tracking number. What is in it stays.',
+  params: OrderId.extend({ shipmentId: typeId('shp') }),
+  body: z.strictObject({ carrier: text(80), trackingNumber: text(80) }),
+  response: Order,
+});
+
 export const LyingAt = z
   .object({
     location: z.object({ id: typeId('loc'), name: z.string(), address: z.string(), country: z.string().nullable() }),

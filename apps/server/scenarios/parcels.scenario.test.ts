@@ -187,3 +187,24 @@ test('COR-81 slips name what is packed together, in the words of the buyer, with
   const refused = await reader.GET('/v1/admin/orders/{id}/packing-slips', { params: { path: { id } } });
   expect(refused.error?.code).toBe('FORBIDDEN');
 });
+
+test('COR-81 a wrong number is put right, for the buyer too, with what it was in the trail; of another order’s parcel nothing', async () => {
+  const { id, shopper } = await ordered(7, { front: 1, depot: 0 });
+  const { data } = await send(id, { trackingNumber: 'TH-WRONG' });
+  const shipmentId = data?.shipments[0]?.id ?? '';
+  const change = (order: string, trackingNumber: string) =>
+    staff.PATCH('/v1/admin/orders/{id}/shipments/{shipmentId}', {
+      params: { path: { id: order, shipmentId } },
+      body: { carrier: 'DHL', trackingNumber },
+    });
+  const other = await ordered(8, { front: 1, depot: 0 });
+  expect((await change(other.id, 'TH-X')).error?.code).toBe('PARCEL_NOT_FOUND');
+  const right = await change(id, 'TH-RIGHT');
+  expect([right.response.status, right.data?.status]).toEqual([200, 'shipped']);
+  const seen = await shopper.order(id);
+  expect(seen.shipments).toMatchObject([{ carrier: 'DHL', trackingNumber: 'TH-RIGHT', units: [{ quantity: 1 }] }]);
+  expect(seen.events.find(({ type }) => type === 'parcel.changed')?.reason).toBe('DHL TH-RIGHT');
+  expect((await change(id, 'TH-RIGHT')).data?.version).toBe(seen.version);
+  const { data: trail } = await staff.GET('/v1/admin/audit', { params: { query: { action: 'order.parcel_changed' } } });
+  expect(trail?.items).toMatchObject([{ before: { trackingNumber: 'TH-WRONG' }, after: { trackingNumber: 'TH-RIGHT' } }]);
+});

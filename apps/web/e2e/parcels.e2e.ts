@@ -49,6 +49,11 @@ test('COR-81 staff send what lies in two places in two parcels, and the buyer se
   await expect(page.getByTestId('sent-parcel')).toHaveCount(2);
   await expect(places).toHaveCount(1);
 
+  await page.getByRole('button', { name: 'Change number TH-TWO' }).click();
+  await dialog.getByLabel('Tracking number').fill('TH-2');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByTestId('sent-parcel').last()).toContainText('DHL TH-2');
+
   await page.goto(`/orders/${id}`);
   const parcels = page.getByTestId('parcel');
   await expect(parcels).toHaveCount(2);

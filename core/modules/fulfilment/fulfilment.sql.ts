@@ -35,6 +35,16 @@ export const addShipment = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
+/** Read under the order's lock. */
+export const shipmentNumber = statement<{ carrier: string; tracking_number: string }>(
+  'fulfilment.shipment_number',
+  `select carrier, tracking_number from shipments where org_id = $1 and order_id = $2 and id = $3`,
+);
+export const renumberShipment = statement(
+  'fulfilment.renumber_shipment',
+  `update shipments set carrier = $4, tracking_number = $5 where org_id = $1 and order_id = $2 and id = $3`,
+);
+
 /** What is shipped for nothing is so in any currency: it goes where the channel goes. */
 export const freeMethodsFollow = statement(
   'fulfilment.free_methods_follow',

@@ -2,7 +2,14 @@
 import './fulfilment.on.ts';
 
 export { fulfilmentRoutes } from './fulfilment.http.ts';
-export { addShipment, addShippingMethod, type ShippingMethodRow, shippingMethodsOf } from './fulfilment.sql.ts';
+export {
+  addShipment,
+  addShippingMethod,
+  renumberShipment,
+  shipmentNumber,
+  type ShippingMethodRow,
+  shippingMethodsOf,
+} from './fulfilment.sql.ts';
 export { putFurtherPrices } from './methods.sql.ts';
 
 /** The ways in which a seller of a shop sends: their own, or, where they have none, those of who runs the shop. */

@@ -1,6 +1,7 @@
 // Orders over HTTP, for buyers and for staff.
 import {
   cancelOrder as cancelOperation,
+  changeParcel as changeParcelOperation,
   followOrder,
   getOrder,
   getOrderStock,
@@ -21,6 +22,7 @@ import { route, Stream, systemActorFor } from '#platform/http/route.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { keyOf, once } from '#platform/once/index.ts';
+import { changeParcel } from './change-parcel.ts';
 import { follow } from './live.ts';
 import { openAddress, openContact, searchedIndexes } from './order.sealed.ts';
 import { reservationRefusal } from './kind.ts';
@@ -190,6 +192,14 @@ const staffRoutes = [
         return viewOrder(tx, actor.orgId, orderId, 'staff');
       }),
     ).catch(orRefuse);
+  }),
+  route(changeParcelOperation, async (call) => {
+    const actor = staffActor(call);
+    const at = { orgId: actor.orgId, orderId: privateId('order', call.params.id), parcelId: privateId('shipment', call.params.shipmentId) };
+    return inTx(actor, async (tx) => {
+      await changeParcel(tx, { ...at, ...call.body });
+      return viewOrder(tx, actor.orgId, at.orderId, 'staff');
+    });
   }),
   route(getOrderStock, async (call) => {
     const actor = staffActor(call);

@@ -209,9 +209,11 @@ const shownShipment = (row: ShipmentRow, lines: readonly LineViewRow[], viewer: 
     viewer === 'staff' && row.location_id && row.location ? { id: publicId('stockLocation', row.location_id), name: row.location } : null,
 });
 
+const ofParcels: ReadonlySet<string> = new Set(['line.ship', 'parcel.sent', 'parcel.changed']);
+
 /** What staff write is for staff, but for who carries the goods and how they are found. */
 function shownReason(row: HistoryRow, viewer: Viewer): string | null {
-  const internal = row.type.endsWith('_failed') || (row.actor === 'staff' && row.type !== 'line.ship' && row.type !== 'parcel.sent');
+  const internal = row.type.endsWith('_failed') || (row.actor === 'staff' && !ofParcels.has(row.type));
   return viewer === 'buyer' && internal ? null : row.reason;
 }
 

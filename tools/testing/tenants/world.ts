@@ -166,6 +166,12 @@ async function furnish(owner: Person, word: string): Promise<{ apiKey: string }>
   return { apiKey: key };
 }
 
+/** A parcel with all of the newest order. */
+async function sendNewest(owner: Person): Promise<void> {
+  const { items } = await owner.do<{ items: { id: string }[] }>('GET', '/v1/admin/orders?limit=1');
+  await owner.do('POST', `/v1/admin/orders/${items[0]?.id}/shipments`, { carrier: 'Secret carrier', trackingNumber: 'SECRET1' });
+}
+
 /** Another place for stock, something on its way there, and a count that goes on. */
 async function keepStock(owner: Person, word: string): Promise<void> {
   const { id: locationId } = await owner.do<{ id: string }>('POST', '/v1/admin/stock-locations', { name: `${word} depot` });
@@ -238,6 +244,7 @@ export async function twoTenants(server: TestServer): Promise<Worlds> {
   const buyerHeaders = bearer((await buyerA.signIn()).accessToken);
   await buy(server, offers[0] ?? '', { headers: buyerHeaders, name: 'buyer', saves: true });
   await buy(server, offers[1] ?? '', { headers: buyerHeaders, name: 'again' });
+  await sendNewest(ownerA);
   await hold(ownerA);
   await privacyOf(buyerA);
   const guestA = await guest(server, offers[2] ?? '');

@@ -71,7 +71,7 @@ function Detail({ order }: { order: Order }) {
         <div className="grid min-w-0 gap-10">
           <OrderLines order={order} title={t('lines')} />
           <ToSend order={order} onDone={keep} />
-          <SentParcels order={order} />
+          <SentParcels order={order} onDone={keep} />
           <History order={order} />
         </div>
         <aside className="grid gap-8 bg-sunken p-6 text-sm">

@@ -3,11 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { parcelContents } from '@/features/order/parcel-contents.ts';
 import type { Order } from '@/lib/types.ts';
+import { ChangeParcel } from './change-parcel.tsx';
+import { useMay } from './desk.tsx';
 import { useMoment } from './parts.tsx';
 
-export function SentParcels({ order }: { order: Order }) {
+export function SentParcels({ order, onDone }: { order: Order; onDone: (order: Order) => void }) {
   const t = useTranslations('staff');
   const moment = useMoment();
+  const may = useMay('orders.fulfil');
   if (order.shipments.length === 0) return null;
   return (
     <section aria-labelledby="parcels">
@@ -22,6 +25,11 @@ export function SentParcels({ order }: { order: Order }) {
               {parcel.from ? <> · {t('sentFrom', { place: parcel.from.name })}</> : null}
             </p>
             <p className="mt-1">{parcelContents(order, parcel).join(', ')}</p>
+            {may ? (
+              <p className="no-print mt-1">
+                <ChangeParcel orderId={order.id} parcel={parcel} onDone={onDone} />
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -12,9 +12,8 @@ import { actKeys, answer, api } from '@/lib/api.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { LyingAt, Order, Sent } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { CarrierFields } from './carrier-fields.tsx';
 import { useOrderStock } from './use-order-stock.ts';
-
-const carriers = ['Thailand Post', 'Kerry Express', 'DHL Express', 'Viettel Post', 'Aramex', 'SingPost'];
 
 interface ShipProps {
   order: Order;
@@ -108,7 +107,7 @@ function ShipForm({ order, from, onDone }: ShipProps) {
         </Field>
       ) : null}
       {place ? <Contents key={place.location.id} order={order} place={place} /> : null}
-      <Carrier />
+      <CarrierFields />
       {empty || ship.error ? (
         <Notice tone="danger" role="alert">
           {empty ? t('emptyParcel') : say(ship.error)}
@@ -154,30 +153,5 @@ function Contents({ order, place }: { order: Order; place: LyingAt }) {
         );
       })}
     </fieldset>
-  );
-}
-
-function Carrier() {
-  const t = useTranslations('staff');
-  return (
-    <>
-      <Field label={t('carrier')}>
-        {(control) => (
-          <>
-            <Input {...control} name="carrier" required maxLength={80} list="carriers" autoFocus />
-            <datalist id="carriers">
-              {carriers.map((name) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
-      <Field label={t('tracking')}>
-        {(control) => <Input {...control} name="tracking" required maxLength={80} dir="ltr" autoComplete="off" />}
-      </Field>
-    </>
   );
 }
