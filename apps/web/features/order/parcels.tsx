@@ -17,10 +17,14 @@ export function Parcels({ order }: { order: Order }) {
         {order.shipments.map((parcel) => (
           <li key={parcel.id} data-testid="parcel" className="rounded-md bg-info-bg px-4 py-3 text-sm text-info">
             <p>
-              {parcel.carrier} <bdi className="tabular font-medium select-all">{parcel.trackingNumber}</bdi> ·{' '}
-              {day.format(new Date(parcel.shippedAt))}
+              <bdi>
+                {parcel.carrier} <span className="tabular font-medium select-all">{parcel.trackingNumber}</span>
+              </bdi>{' '}
+              · <bdi>{day.format(new Date(parcel.shippedAt))}</bdi>
             </p>
-            <p className="mt-1">{parcelContents(order, parcel).join(' · ')}</p>
+            <p className="mt-1">
+              <bdi>{parcelContents(order, parcel).join(' · ')}</bdi>
+            </p>
           </li>
         ))}
       </ul>

@@ -21,10 +21,15 @@ export function SentParcels({ order, onDone }: { order: Order; onDone: (order: O
         {order.shipments.map((parcel) => (
           <li key={parcel.id} data-testid="sent-parcel" className="rounded-md bg-info-bg px-4 py-3 text-sm text-info">
             <p>
-              {parcel.carrier} <bdi className="tabular font-medium select-all">{parcel.trackingNumber}</bdi> · {moment(parcel.shippedAt)}
+              <bdi>
+                {parcel.carrier} <span className="tabular font-medium select-all">{parcel.trackingNumber}</span>
+              </bdi>{' '}
+              · <bdi>{moment(parcel.shippedAt)}</bdi>
               {parcel.from ? <> · {t('sentFrom', { place: parcel.from.name })}</> : null}
             </p>
-            <p className="mt-1">{parcelContents(order, parcel).join(', ')}</p>
+            <p className="mt-1">
+              <bdi>{parcelContents(order, parcel).join(' · ')}</bdi>
+            </p>
             {may ? (
               <p className="no-print mt-1">
                 <ChangeParcel orderId={order.id} parcel={parcel} onDone={onDone} />
