@@ -1,31 +1,10 @@
 // Prometheus metrics of this process: requests by route, statements of the engine's health, and counters that modules add.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { requestTimes } from './request-times.ts';
+
+export { observeRequest } from './request-times.ts';
 
 const registry = new Registry();
-
-/** Seconds; names as in OpenTelemetry's conventions. */
-const requests = new Histogram({
-  name: 'http_server_request_duration_seconds',
-  help: 'Time from the first look at a request until its answer is on its way; streams count until they begin.',
-  labelNames: ['method', 'route', 'status'] as const,
-  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-  registers: [registry],
-});
-
-/** Looking a labelled child up by its labels costs more than counting in it. */
-const children = new Map<string, { observe(seconds: number): void }>();
-
-/** Counts a request. `route` is a pattern, so its values are bounded; a path that is no route's is ''. */
-export function observeRequest(method: string, route: string, status: number, seconds: number): void {
-  const family = status >= 500 ? '5xx' : status >= 400 ? '4xx' : status >= 300 ? '3xx' : '2xx';
-  const key = `${method} ${family} ${route}`;
-  let child = children.get(key);
-  if (!child) {
-    child = requests.labels(method, route || '(none)', family);
-    children.set(key, child);
-  }
-  child.observe(seconds);
-}
 
 const MOST_VALUES = 50;
 const OTHER = 'other';
@@ -83,5 +62,5 @@ export function startProcessMetrics(): void {
 /** All of it in the text format of Prometheus. */
 export const metricsText = async (): Promise<{ type: string; text: string }> => ({
   type: registry.contentType,
-  text: await registry.metrics(),
+  text: `${await registry.metrics()}\n${requestTimes()}`,
 });

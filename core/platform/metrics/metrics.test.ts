@@ -31,6 +31,17 @@ test('COR-67 a figure that can not be read is left out and takes no other with i
   expect([await lines('test_away'), await lines('test_there')]).toEqual([[], ['test_there 7']]);
 });
 
+test('COR-67 how long requests took is told by route, with a bound in its own bucket and what is above all in the last', async () => {
+  for (const seconds of [0.0005, 0.001, 0.0011, 10, 10.5]) observeRequest('GET', '/v1/"timed"', 204, seconds);
+  const labels = 'method="GET",route="/v1/\\"timed\\"",status="2xx"';
+  const told = (await lines('http_server_request_duration_seconds')).filter((line) => line.includes(labels));
+  const of = (name: string, more = ''): string | undefined =>
+    told.find((line) => line.startsWith(`http_server_request_duration_seconds_${name}{${more}${labels}} `))?.split('} ')[1];
+  expect(['0.001', '0.0025', '5', '10', '+Inf'].map((bound) => of('bucket', `le="${bound}",`))).toEqual(['2', '3', '3', '4', '5']);
+  expect([of('count'), Number(of('sum')).toFixed(4), told.length]).toEqual(['5', '20.5026', 16]);
+  expect(await lines('# TYPE http_server')).toEqual(['# TYPE http_server_request_duration_seconds histogram']);
+});
+
 test('COR-67 counting a request costs less than three microseconds', () => {
   const times = 20_000;
   const round = (): number => {
