@@ -96,6 +96,7 @@ test('amounts are bigint, functions run as their caller, and there is no view th
         where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
     ),
   ).toEqual([
+    'cards_named of tessera_search',
     'know_sizes of tessera_owner',
     'products_found of tessera_search',
     'search_matches of tessera_search',

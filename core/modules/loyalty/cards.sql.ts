@@ -94,7 +94,7 @@ export const cardPages = {
   programme: pageBy('of_programme', 'c.programme_id = $7::uuid and $8::text is null'),
   number: pageBy('by_number', `${ofProgramme} and c.number_index = $8::text`),
   lastFour: pageBy('by_last_four', `${ofProgramme} and c.last_four = $8::text`),
-  name: pageBy('by_name', `${ofProgramme} and c.name_index @> $8::text[]`),
+  name: pageBy('by_name', `${ofProgramme} and c.id = any (array(select n.id from cards_named($8::text[]) as n))`),
 };
 
 export interface MyCardRow extends CardRow {

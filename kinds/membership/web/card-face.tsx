@@ -40,7 +40,7 @@ export function CardFace({ programme, tier, lastFour, name, validUntil, faded }:
       className={cn(
         'grid aspect-[1.586] w-full max-w-96 grid-rows-[auto_1fr_auto] rounded-[14px] border p-5 shadow-high sm:p-6',
         metals[tier],
-        faded ? 'opacity-60 saturate-50' : '',
+        faded ? 'grayscale' : '',
       )}
       data-testid="card-face"
     >
