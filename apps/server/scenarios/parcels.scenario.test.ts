@@ -208,3 +208,15 @@ test('COR-81 a wrong number is put right, for the buyer too, with what it was in
   const { data: trail } = await staff.GET('/v1/admin/audit', { params: { query: { action: 'order.parcel_changed' } } });
   expect(trail?.items).toMatchObject([{ before: { trackingNumber: 'TH-WRONG' }, after: { trackingNumber: 'TH-RIGHT' } }]);
 });
+
+test('COR-81 a parcel from before names no units: it had all of its lines', async () => {
+  const { id, lineId, shopper } = await ordered(9, { front: 2, depot: 0 });
+  await send(id, {});
+  await server.database.sql('update shipments set units = null, location_org_id = null, location_id = null where order_id = $1', [
+    privateId('order', id),
+  ]);
+  const seen = await shopper.order(id);
+  expect([seen.lines[0]?.sent, seen.shipments[0]?.units]).toEqual([2, [{ lineId, quantity: 2 }]]);
+  const slips = await staff.GET('/v1/admin/orders/{id}/packing-slips', { params: { path: { id } } });
+  expect(slips.data?.items).toMatchObject([{ parcel: { trackingNumber: 'TH1' }, from: null, lines: [{ quantity: 2 }] }]);
+});
