@@ -79,11 +79,11 @@ export const standingOf = statement<StandingRow>(
           (array_agg(ended_how order by ended_at desc nulls last))[1] as how
      from hosting_instances where order_org_id = $1 and order_id = $2 and line_id = $3`,
 );
-/** Until when lines may be given back: the last of their apps that run. */
+/** Until when lines may be given back: the last of their apps that run. A line that waits for one is called off instead. */
 export const refundableOf = statement<{ line_id: Uuid; until: Date | null }>(
   'hosting.refundable',
   `select line_id, max(refund_until) filter (where state = 'running') as until from hosting_instances
-    where order_org_id = $1 and order_id = $2 and line_id = any ($3::uuid[]) group by 1`,
+    where order_org_id = $1 and order_id = $2 and line_id = any ($3::uuid[]) group by 1 having not bool_or(state = 'wanted')`,
 );
 /** Instances of these orders are the person's; the guest ($4) has them no more where they showed that they are the same. */
 export const claimInstances = statement(

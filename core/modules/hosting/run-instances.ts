@@ -120,7 +120,7 @@ export async function standingOfLine(tx: Tx, order: ForOrder, lineId: Uuid): Pro
   return row ?? { wanted: 0, running: 0, how: null };
 }
 
-/** Until when each line's apps can be given back; null where none runs any more. A line that has none is not in it. */
+/** Until when each line's apps can be given back; null where none runs any more. A line that has none yet is not in it. */
 export async function refundableUntil(tx: Tx, order: ForOrder, lineIds: Uuid[]): Promise<Map<Uuid, Date | null>> {
   const rows = await tx.rows(refundableOf, [order.orgId, order.orderId, lineIds]);
   return new Map(rows.map((row) => [row.line_id, row.until]));
