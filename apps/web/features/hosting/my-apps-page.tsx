@@ -104,7 +104,7 @@ function Facts({ app }: { app: MyApp }) {
       ) : null}
       {app.state === 'running' && app.paidUntil ? <p>{t('until', { day: day.format(new Date(app.paidUntil)) })}</p> : null}
       {app.endedAt && app.endedHow ? <p>{t('ended', { day: day.format(new Date(app.endedAt)), how: t(`how.${app.endedHow}`) })}</p> : null}
-      {app.note ? <p>{t('reason', { reason: app.note })}</p> : null}
+      {app.note ? <p>{t('reason', { reason: `\u2068${app.note}\u2069` })}</p> : null}
       <p className="text-soft">
         {memoryText(app.memoryMib, locale)} · {cores} · {diskText(app.diskGib, locale)}
       </p>
