@@ -15,6 +15,7 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
     strip.current?.scrollTo({ left: 0 });
     setShown(0);
   }, [first]);
+  if (!first) return <NoPicture />;
   return (
     <section aria-label={t('pictures')} className="min-w-0 max-md:-mx-4">
       <div
@@ -48,3 +49,10 @@ export function Gallery({ pictures }: { pictures: Product['pictures'] }) {
     </section>
   );
 }
+
+/** Keeps the place of pictures on wide screens, as lists do; on a phone what can be bought comes first. */
+const NoPicture = () => (
+  <div className="max-md:hidden">
+    <Picture url="" alt="" className="aspect-4/5 rounded-(--radius-picture) lg:aspect-[10/11]" />
+  </div>
+);
