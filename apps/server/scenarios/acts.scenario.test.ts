@@ -33,6 +33,8 @@ const silent: Readonly<Record<string, string>> = {
   beginCourseFile: 'finishCourseFile',
   finishCourseFile: 'course-editor.scenario',
   putAwayBrandProducts: 'sold.scenario',
+  // Nothing is suspended yet.
+  resumeCard: 'memberships.scenario',
 };
 
 /** Bodies where the shape does not say what may stand. */

@@ -28,7 +28,7 @@ export async function changeCard(tx: Tx, of: { orgId: Uuid; cardId: Uuid }, move
   const ends = to === 'revoked';
   const moved = await tx.row(moveCard, [orgId, cardId, to, to === 'active' ? null : reason, from, ends ? tx.now : null, tx.now]);
   const card = await cardIn(tx, orgId, cardId);
-  if (!moved && card.state !== to) throw LoyaltyError('CARD_ENDED', { facts: { state: card.state } });
+  if (!moved && card.state !== to) throw LoyaltyError('CARD_ENDED', { facts: { state: stateAt(card, tx.now) } });
   if (!moved) return card;
   if (ends) announceEnds(tx, [moved], to, reason);
   await record(tx, { orgId, action, subject: { type: 'loyalty_card', id: cardId }, after: { lastFour: card.last_four, reason } });
@@ -42,7 +42,7 @@ export async function renameCard(tx: Tx, { userId, guest, shopId }: Actor, cardI
   if (!before) throw LoyaltyError('CARD_NOT_FOUND');
   const sealed = sealHolder(before.org_id, name);
   if (!(await tx.row(nameCard, [...own, sealed, nameIndex(name), tx.now])))
-    throw LoyaltyError('CARD_ENDED', { facts: { state: before.state } });
+    throw LoyaltyError('CARD_ENDED', { facts: { state: stateAt(before, tx.now) } });
   return { ...before, name_sealed: sealed };
 }
 
