@@ -13,9 +13,18 @@ const door = [
   '/invitation',
   '/privacy',
 ];
-const account = ['', '/security', '/sessions', '/addresses', '/payment-methods', '/orders', '/bookings', '/courses', '/privacy'].map(
-  (page) => `/account${page}`,
-);
+const account = [
+  '',
+  '/security',
+  '/sessions',
+  '/addresses',
+  '/payment-methods',
+  '/orders',
+  '/bookings',
+  '/courses',
+  '/apps',
+  '/privacy',
+].map((page) => `/account${page}`);
 const desk = [
   '',
   '/orders',
@@ -35,6 +44,8 @@ const desk = [
   '/shipping',
   '/calendar',
   '/services',
+  '/hosting',
+  '/hosting/plans',
   '/pages',
   '/menus',
 ].map((page) => `/staff${page}`);
