@@ -23,6 +23,7 @@ const account = [
   '/bookings',
   '/courses',
   '/apps',
+  '/cards',
   '/privacy',
 ].map((page) => `/account${page}`);
 const desk = [
@@ -40,6 +41,8 @@ const desk = [
   '/brand-products',
   '/price-lists',
   '/customer-groups',
+  '/cards',
+  '/card-programmes',
   '/promotions',
   '/shipping',
   '/calendar',
