@@ -10,7 +10,8 @@ export const machine = defineMachine('hosting', 'new', {
   reserved: { phase: 'held', on: { pay: 'paid', expire: 'expired', cancel: 'cancelled' }, staff: ['cancel'], buyer: ['cancel'] },
   // Waits for being set up, and can be called off until then.
   paid: { phase: 'active', on: { provision: 'running', cancel: 'cancelled' }, staff: ['cancel'], buyer: ['cancel'] },
-  running: { phase: 'active', on: { refund: 'refunded', close: 'closed' }, staff: ['refund', 'close'], buyer: ['refund'] },
+  // It closes when none of its apps lives any more, by nobody's click.
+  running: { phase: 'active', on: { refund: 'refunded', close: 'closed' }, staff: ['refund'], buyer: ['refund'] },
   closed: { phase: 'done' },
   expired: { phase: 'void', on: { revive: 'paid' } },
   cancelled: { phase: 'void' },

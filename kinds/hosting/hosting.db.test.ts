@@ -126,6 +126,7 @@ test('COR-20 a line goes from new to closed by being paid, set up and over, and 
   expect(movesFor(machine, 'paid', 'staff')).toEqual(['cancel']);
   expect(movesFor(machine, 'paid', 'buyer')).toEqual(['cancel']);
   expect(movesFor(machine, 'running', 'buyer')).toEqual(['refund']);
+  expect(movesFor(machine, 'running', 'staff')).toEqual(['refund']);
   const nothing = { paid: false, paidOffline: false, has: new Set<string>() };
   expect(hosting.guards.provision?.(nothing)).toContain('money');
 });

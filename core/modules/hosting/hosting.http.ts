@@ -1,6 +1,7 @@
 // Hosting over HTTP for who runs it: hosts, plans, apps.
 import type { z } from 'zod';
 import * as contract from '#contracts/hosting.ts';
+import { record } from '#modules/audit/index.ts';
 import { forgetOffers, inLocale, readIn, staffActor } from '#modules/organizations/index.ts';
 import { CSV_BOM, csvLine } from '#platform/csv.ts';
 import { inTx, type StaffActor, type Tx } from '#platform/db/index.ts';
@@ -169,11 +170,15 @@ const instanceRoutes = [
       };
     });
   }),
-  route(
-    contract.exportInstances,
-    async (call) =>
-      new Download(linesOf(staffActor(call), call.query, readIn(call)), { type: 'text/csv; charset=utf-8', name: 'apps.csv' }),
-  ),
+  route(contract.exportInstances, async (call) => {
+    const actor = staffActor(call);
+    const { orgId } = actor;
+    const day = await inTx(actor, async (tx) => {
+      await record(tx, { orgId, action: 'instance.exported', subject: { type: 'organization', id: orgId } });
+      return tx.now.toISOString().slice(0, 10);
+    });
+    return new Download(linesOf(actor, call.query, readIn(call)), { type: 'text/csv; charset=utf-8', name: `apps-${day}.csv` });
+  }),
   route(contract.provisionInstance, async (call) => acted(call, (tx, of) => provisionInstance(tx, of, call.body.address))),
   route(contract.stopInstance, async (call) => acted(call, (tx, of) => stopApp(tx, of, call.body.reason))),
 ];
