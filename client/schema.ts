@@ -1334,7 +1334,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an app that runs, for a reason its buyer can read. Nothing is given back by this. */
+        /** End an app that runs, for a reason its buyer can read. Nothing is given back by this, nor can be once none of its line runs: refund the line first. */
         post: operations["stopInstance"];
         delete?: never;
         options?: never;

@@ -224,7 +224,8 @@ export const stopInstance = operation({
   method: 'POST',
   path: '/v1/admin/hosting/instances/:id/stop',
   permission: 'orders.fulfil',
-  summary: 'End an app that runs, for a reason its buyer can read. Nothing is given back by this.',
+  summary:
+    'End an app that runs, for a reason its buyer can read. Nothing is given back by this, nor can be once none of its line runs: refund the line first.',
   params: InstanceId,
   body: z.strictObject({ reason: line(500) }),
   response: Instance,
