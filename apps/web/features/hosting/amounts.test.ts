@@ -23,3 +23,11 @@ test('COR-20 gigabytes and cores become what is counted, and what can not be rea
   expect(readSize((name) => ({ ...typed, cpu: 'x', disk: '1.5' })[name])).toEqual({ wrong: ['cpu', 'disk'] });
   expect(typedOf(size, 'memory')).toBe('0.5');
 });
+
+test('COR-20 a size that was saved is shown so that it is read as the same', () => {
+  const saved = { memoryMib: 205, cpuMillicores: 333, diskGib: 10 };
+  expect(typedOf(saved, 'memory')).toBe('0.2');
+  expect(readSize((name) => typedOf(saved, name))).toEqual(saved);
+  for (let memoryMib = 1; memoryMib < 3_000; memoryMib++)
+    expect(readSize((name) => typedOf({ ...saved, memoryMib }, name))).toMatchObject({ memoryMib });
+});

@@ -7,7 +7,7 @@ export function readNumber(typed: string): number | null {
     .trim()
     .replaceAll(/\p{Nd}/gu, (digit) => latinDigits(digit))
     .replace(/[,٫]/, '.');
-  return /^\d{1,8}(\.\d{1,3})?$/.test(text) ? Number(text) : null;
+  return /^\d{1,8}(\.\d{1,4})?$/.test(text) ? Number(text) : null;
 }
 
 export interface Size {
@@ -29,6 +29,10 @@ export function readSize(read: (name: SizeName) => string): Size | { wrong: Size
   };
 }
 
-/** As a field shows what is there now. */
-export const typedOf = (size: Size, name: SizeName): string =>
-  String({ memory: size.memoryMib / 1024, cpu: size.cpuMillicores / 1000, disk: size.diskGib }[name]);
+/** As a field shows what is there now: as short as it can be typed and still be read as the same. */
+export function typedOf(size: Size, name: SizeName): string {
+  const { memoryMib, cpuMillicores, diskGib } = size;
+  if (name !== 'memory') return String(name === 'cpu' ? cpuMillicores / 1000 : diskGib);
+  const short = [0, 1, 2, 3].map((decimals) => (memoryMib / 1024).toFixed(decimals));
+  return short.find((typed) => Math.round(Number(typed) * 1024) === memoryMib) ?? (memoryMib / 1024).toFixed(4);
+}

@@ -13,7 +13,7 @@ export function ChooseName({ offerId, chosen, onChoose, available }: ChooseProps
   const ask = useCallback(
     async (asked: string, signal: AbortSignal) => {
       const found = await answer(api.GET('/v1/hosting/names', { params: { query: { offerId, name: asked } }, signal }));
-      if (!found.isFree) setTaken(asked);
+      setTaken(found.isFree ? null : asked);
       return found;
     },
     [offerId],
