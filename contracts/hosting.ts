@@ -168,7 +168,11 @@ export const putPlan = operation({
   permission: 'catalog.write',
   summary: 'Say what a variant gives. Who bought it keeps what they bought it with.',
   params: z.strictObject({ variantId: typeId('var') }),
-  body: z.strictObject({ ...Version, ...plan }),
+  body: z.strictObject({
+    /** Of the plan as it was seen; 0 where there was none. */
+    version: z.number().int().min(0).max(1_000_000_000).optional(),
+    ...plan,
+  }),
   status: 204,
 });
 

@@ -127,8 +127,9 @@ export interface StaffRow extends InstanceRow {
   host: string;
   number: bigint;
 }
+/** Who runs the shop where it was bought may be another: then it is their order, which the seller can't open. */
 const staffFrom = `${from} join hosting_hosts h on h.org_id = x.org_id and h.id = x.host_id
-  left join orders o on o.org_id = i.order_org_id and o.id = i.order_id`;
+  left join orders o on o.org_id = i.order_org_id and o.id = i.order_id and o.org_id = i.org_id`;
 const staffColumns = `${columns}, h.id as host_id, h.name as host, o.number`;
 
 export const instanceById = statement<StaffRow>(

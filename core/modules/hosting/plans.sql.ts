@@ -27,12 +27,13 @@ export const holdPlan = statement<PlanRow>(
   'hosting.hold_plan',
   `select ${columns} from hosting_plans p where p.org_id = $1 and p.variant_id = $2 for no key update`,
 );
+/** $10 the version that is to be there, 0 for none, or null for any. */
 export const putPlan = statement<PlanRow>(
   'hosting.put_plan',
   `insert into hosting_plans as p (org_id, id, variant_id, memory_mib, cpu_millicores, disk_gib, period_days, refund_days, created_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
    on conflict (org_id, variant_id) do update set memory_mib = $4, cpu_millicores = $5, disk_gib = $6, period_days = $7, refund_days = $8,
-     version = p.version + 1
+     version = p.version + 1 where $10::int is null or p.version = $10
    returning ${columns}`,
 );
 
@@ -47,7 +48,7 @@ export interface OfferedRow extends Omit<PlanRow, 'id' | 'memory_mib'> {
   memory_mib: number | null;
   room: number | null;
 }
-/** Variants of the organization's products of kind hosting, each with its plan, where it has one. $2 product, or null; $3 after this variant. */
+/** Variants on offer of the organization's products of kind hosting, each with its plan, where it has one. $2 product, or null; $3 after this variant. */
 export const plansOf = statement<OfferedRow>(
   'hosting.plans',
   `select v.id as variant_id, v.sku, v.options, r.id as product_id, r.title, r.slug, r.status, p.id, p.memory_mib, p.cpu_millicores, p.disk_gib,
@@ -55,7 +56,7 @@ export const plansOf = statement<OfferedRow>(
           (select least(999, coalesce(sum(hosting_room(h, p)), 0)) from hosting_hosts h where h.org_id = p.org_id)::int as room
      from products r join variants v on v.org_id = r.org_id and v.product_id = r.id
      left join hosting_plans p on p.org_id = v.org_id and p.variant_id = v.id
-    where r.org_id = $1 and r.kind = 'hosting' and r.status <> 'archived' and ($2::uuid is null or r.id = $2) and ($3::uuid is null or v.id > $3)
+    where r.org_id = $1 and r.kind = 'hosting' and r.status <> 'archived' and v.status = 'active' and ($2::uuid is null or r.id = $2) and ($3::uuid is null or v.id > $3)
     order by v.id limit $4`,
 );
 

@@ -22,7 +22,10 @@ export const planOf = (row: Omit<PlanRow, 'id' | 'variant_id' | 'product_id' | '
   refundDays: row.refund_days,
 });
 
-/** Apps there are keep what they were bought with. @throws Refusal HOSTING_VARIANT_REFUSED, HOSTING_PLAN_CHANGED */
+/**
+ * Apps there are keep what they were bought with. `version` is that of the plan as it was seen, 0 where there was none.
+ * @throws Refusal HOSTING_VARIANT_REFUSED, HOSTING_PLAN_CHANGED
+ */
 export async function setPlan(
   tx: Tx,
   edited: { orgId: Uuid; variantId: Uuid; version?: number | undefined },
@@ -32,16 +35,17 @@ export async function setPlan(
   const variant = await tx.row(hostingVariant, [orgId, variantId]);
   if (!variant) throw HostingError('HOSTING_VARIANT_REFUSED');
   const before = await tx.row(holdPlan, [orgId, variantId]);
-  if (version !== undefined && version !== before?.version) throw HostingError('HOSTING_PLAN_CHANGED');
+  if (version !== undefined && version !== (before?.version ?? 0)) throw HostingError('HOSTING_PLAN_CHANGED');
   const { memoryMib, cpuMillicores, diskGib, periodDays, refundDays } = input;
-  const values = [orgId, newId(), variantId, memoryMib, cpuMillicores, diskGib, periodDays, refundDays, tx.now];
+  const values = [orgId, newId(), variantId, memoryMib, cpuMillicores, diskGib, periodDays, refundDays, tx.now, version ?? null];
   const row = await tx.row(putPlan, values);
+  if (!row) throw HostingError('HOSTING_PLAN_CHANGED');
   const productId = variant.product_id;
   tx.emit(ProductChanged, { orgId, aggregateId: productId, payload: { productId } });
   await record(tx, {
     orgId,
     action: 'hosting_plan.set',
-    subject: { type: 'hosting_plan', id: row?.id ?? variantId },
+    subject: { type: 'hosting_plan', id: row.id },
     ...(before ? { before: { ...planOf(before) } } : {}),
     after: { ...input, variant: variantId },
   });

@@ -30,8 +30,7 @@ export function PlanForm({ row, onDone }: { row: OwnHostingPlan; onDone: () => v
     setWrong('wrong' in size ? size.wrong : []);
     if ('wrong' in size) return;
     const [periodDays = 0, refundDays = 0] = dayNames.map((name) => Number(latinDigits(formText(data, name))));
-    const version = row.plan ? { version: row.plan.version } : {};
-    const body = { ...size, periodDays, refundDays, ...version };
+    const body = { ...size, periodDays, refundDays, version: row.plan?.version ?? 0 };
     const path = { variantId: row.variantId };
     void act.run(async () => {
       await save(answer(api.PUT('/v1/admin/hosting/plans/{variantId}', { params: { path }, body })), form('saved'));
