@@ -60,7 +60,7 @@ async function makeProduct(): Promise<Ware> {
 }
 async function sell(): Promise<Ware> {
   const product = await makeProduct();
-  expect((await staff('PUT', `/hosting/plans/${product.variantId}`, { body: plan })).status).toBe(204);
+  expect((await staff('PUT', `/hosting/plans/${product.variantId}`, { body: { ...plan, version: 0 } })).status).toBe(204);
   await server.database.sql(`update products set status = 'published', published_at = now() where id = $1`, [
     privateId('product', product.id),
   ]);
@@ -146,6 +146,12 @@ test('COR-20 a name is asked for, refused when it is malformed or taken, and a p
   const malformed = slow.withCart([{ offerId: ware.offerId, quantity: 1, config: { name: 'my shop' } }]);
   await expect(malformed).rejects.toThrow('CONFIG_NOT_RIGHT');
   const bare = await makeProduct();
+  // One that is no longer on offer needs no plan.
+  await server.database.sql(
+    `insert into variants (org_id, id, product_id, sku, options, position, status)
+     select org_id, $2::uuid, product_id, $2::uuid::text, '{"size":"old"}', 1, 'retired' from variants where id = $1`,
+    [privateId('variant', bare.variantId), crypto.randomUUID()],
+  );
   const listed = await staff<{ items: Schemas['OwnHostingPlan'][] }>('GET', `/hosting/plans?product=${bare.id}`);
   expect(listed.body.items).toMatchObject([{ variantId: bare.variantId, plan: null }]);
   const known = await staff<{ items: Schemas['OwnHostingPlan'][] }>('GET', `/hosting/plans?product=${ware.id}`);
@@ -216,10 +222,18 @@ test('COR-20 staff end an app with a reason its buyer reads, find apps by state,
   const lines = (await file.text()).trim().split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines.join()).toContain('Sent spam');
-  const trail = await server.database.sql<{ action: string }>('select action from audit_entries where subject_id = $1 order by seq', [
-    privateId('instance', first),
-  ]);
+  const trail = await server.database.sql<{ action: string; after: unknown }>(
+    'select action, after from audit_entries where subject_id = $1 order by seq',
+    [privateId('instance', first)],
+  );
   expect(trail.map(({ action }) => action)).toEqual(['instance.set_up', 'instance.moved', 'instance.stopped']);
+  // Where it ran and why it was ended are personal: kept beside the chain.
+  expect(trail.map(({ after }) => after)).toEqual([null, null, null]);
+  const beside = await server.database.sql<{ field: string }>(
+    'select p.field from audit_entries e join audit_personal p on p.org_id = e.org_id and p.seq = e.seq where e.subject_id = $1 order by e.seq, 1',
+    [privateId('instance', first)],
+  );
+  expect(beside.map(({ field }) => field).filter((field) => field !== 'ip')).toEqual(['address', 'address', 'reason']);
   expect(await server.database.sql(`select actor_type from audit_entries where action = 'instance.exported'`)).toEqual([
     { actor_type: 'user' },
   ]);
@@ -244,6 +258,8 @@ test('COR-20 hosts and plans are refused where they do not fit, and changed by o
   expect(wrong.body.code).toBe('HOSTING_VARIANT_REFUSED');
   const stale = await staff<{ code: string }>('PUT', `/hosting/plans/${ware.variantId}`, { body: { ...plan, version: 9 } });
   expect(stale.body.code).toBe('HOSTING_PLAN_CHANGED');
+  const unseen = await staff<{ code: string }>('PUT', `/hosting/plans/${ware.variantId}`, { body: { ...plan, version: 0 } });
+  expect(unseen.body.code).toBe('HOSTING_PLAN_CHANGED');
   expect((await staff('PUT', `/hosting/plans/${ware.variantId}`, { body: { ...plan, version: 1, memoryMib: 1_024 } })).status).toBe(204);
   const [app] = await deskApps(`&host=${host.id}`);
   expect(app).toMatchObject({ memoryMib: 512 });

@@ -70,7 +70,7 @@ export async function provisionInstance(tx: Tx, of: { orgId: Uuid; instanceId: U
     orgId,
     action: started ? 'instance.set_up' : 'instance.moved',
     subject: subject(instanceId),
-    after: { address },
+    personal: { address },
   });
 }
 
@@ -93,7 +93,7 @@ export async function stopApp(tx: Tx, of: { orgId: Uuid; instanceId: Uuid }, rea
   if (!row) throw await refusal(tx, orgId, instanceId);
   announceEnds(tx, [row], 'stopped');
   freePlacesOf(tx, [row]);
-  await record(tx, { orgId, action: 'instance.stopped', subject: subject(instanceId), after: { reason } });
+  await record(tx, { orgId, action: 'instance.stopped', subject: subject(instanceId), personal: { reason } });
 }
 
 const BITE = 200;
