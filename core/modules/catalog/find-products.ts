@@ -2,7 +2,7 @@
 import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { gramsOf } from './grams.ts';
-import { productsFound, readProductWords, takeUnread } from './product-words.sql.ts';
+import { productsFound, readProductWords, takeUnread, wordsTaken } from './product-words.sql.ts';
 import { foldWords } from './words.ts';
 
 const BATCH = 500;
@@ -12,10 +12,12 @@ const MOST = 2_000;
 /** Reads the words of products that were written since. True when there may be more. */
 export async function sweepProductWords(): Promise<boolean> {
   return inTx(systemActor, async (tx) => {
-    const rows = await tx.rows(takeUnread, [BATCH]);
+    const taken = await tx.rows(takeUnread, [BATCH]);
+    if (taken.length === 0) return false;
+    const rows = await tx.rows(wordsTaken, [taken.map((row) => row.org_id), taken.map((row) => row.product_id)]);
     const grams = rows.map((row) => `{${gramsOf(row.org_id, row.words).join(',')}}`);
-    if (rows.length > 0) tx.send(readProductWords, [rows.map((row) => row.org_id), rows.map((row) => row.product_id), grams]);
-    return rows.length === BATCH;
+    tx.send(readProductWords, [rows.map((row) => row.org_id), rows.map((row) => row.product_id), grams]);
+    return taken.length === BATCH;
   });
 }
 

@@ -3,10 +3,18 @@ import { statement } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 
 /** Takes products whose words nobody has read since they were written; several workers share them. */
-export const takeUnread = statement<{ org_id: Uuid; product_id: Uuid; words: string }>(
+export const takeUnread = statement<{ org_id: Uuid; product_id: Uuid }>(
   'catalog.take_unread_words',
-  `select w.org_id, w.product_id, p.words from product_words w join products p on p.org_id = w.org_id and p.id = w.product_id
-    where w.grams is null order by w.org_id, w.product_id limit $1 for update of w skip locked`,
+  `select org_id, product_id from product_words where grams is null order by org_id, product_id limit $1 for update skip locked`,
+);
+/**
+ * Their words as they are once they are taken: whoever wrote others before that has committed, and the statement that takes them may have begun earlier.
+ * $1 organizations, $2 products.
+ */
+export const wordsTaken = statement<{ org_id: Uuid; product_id: Uuid; words: string }>(
+  'catalog.words_taken',
+  `select p.org_id, p.id as product_id, p.words from unnest($1::uuid[], $2::uuid[]) as m(org_id, product_id)
+     join products p on p.org_id = m.org_id and p.id = m.product_id`,
 );
 /** $1 organizations, $2 products, $3 hashes of each as text: PostgreSQL has no arrays of arrays of several lengths. */
 export const readProductWords = statement(

@@ -99,6 +99,31 @@ test('COR-20 a product is found by its new words at once, before anybody read th
   }
 });
 
+test('COR-20 a product that is called otherwise while its words are read is found by the new ones', async () => {
+  const [product] = await there('%lamp 008888%', 'none');
+  const rename = (words: string) => database.sql(`update products set words = $2 where id = $1`, [product, words]);
+  const waits = `select from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and not l.granted and d.datname = current_database()`;
+  await rename('courgette');
+  // Whoever looks for unread words waits here: what it sees is of before, and nothing is taken yet.
+  await database.sql(
+    `create function gate() returns boolean language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(20); return true; end $$`,
+  );
+  await database.sql(`create policy gate on product_words as restrictive for select using ((select gate()))`);
+  let swept: Promise<boolean> | undefined;
+  try {
+    await inTx(systemActor, async (tx) => {
+      await tx.row(statement('test.close_gate', `select pg_advisory_xact_lock(20)`), []);
+      swept = sweepProductWords();
+      await expect.poll(async () => (await database.sql(waits)).length, { timeout: 10_000, interval: 20 }).toBe(1);
+      await rename('pumpkin');
+    });
+    await swept;
+  } finally {
+    await database.sql('drop policy gate on product_words');
+  }
+  expect([(await find('pumpk')).ids, (await find('courgette')).ids]).toEqual([[product], []]);
+});
+
 test('COR-20 another organization finds nothing of it', async () => {
   const [other] = await database.sql<{ id: Uuid }>(
     `insert into organizations (id, slug, name, country, created_at) values (gen_random_uuid(), 'rival', 'Rival', 'TH', now()) returning id`,
