@@ -193,3 +193,30 @@ test('COR-82 the lowest price of 30 days knows what a list asked before its pric
   while (await stepLists());
   expect(await lowest(200)).toEqual([100, 100]);
 });
+
+const ago = (minutes: number): string => `now() - interval '${minutes} minutes'`;
+/** What the first offer was noted to have cost, in turn. */
+const story = async (): Promise<number[]> => {
+  const rows = await database.sql<{ price: number }>(
+    `select price_minor::int as price from price_history where offer_id = (select min(id::text)::uuid from variants where sku like 'STEP-%') order by since`,
+  );
+  return rows.map(({ price }) => price);
+};
+
+test.each([
+  ['many', OFFERS],
+  ['few', 1],
+])('COR-82 a list of %s prices that was noted while it held adds nothing to what was asked but its end', async (_, most) => {
+  await another(most, `status = 'active', starts_at = ${ago(120)}, ends_at = ${ago(60)}, due_at = ${ago(60)}`);
+  while (await stepLists());
+  await database.sql(
+    `insert into price_history (org_id, offer_id, currency, since, price_minor, reduced)
+     select p.org_id, p.offer_id, 'USD', w.since, w.price, true
+       from price_list_prices p, (values (${ago(120)}, 200), (${ago(90)}, 100)) as w(since, price) where p.list_id = $1`,
+    [listId],
+  );
+  await tellSchedules();
+  expect(await database.sql('select from unnoted_lists')).toEqual([]);
+  while (await stepLists());
+  expect([await standing(), await story()]).toEqual([{ told: true, open: false }, [500, 200, 100, 500]]);
+});
