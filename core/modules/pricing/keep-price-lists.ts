@@ -8,19 +8,23 @@ import { groupById } from './groups.sql.ts';
 import {
   addPriceList,
   changePriceListTerms,
+  claimDueList,
   countLists,
   dropAllListed,
   dropInSteps,
   dropList,
   dropListed,
+  endUnnoted,
   holdPriceList,
   lowerListed,
   noteBefore,
+  noteUnnotedBefore,
   ownOffers,
   priceListById,
   type PriceListRow,
   setListed,
   takeTime,
+  writeUntold,
 } from './price-lists.sql.ts';
 import { PricingError } from './pricing.errors.ts';
 import { PricesChanged } from './pricing.events.ts';
@@ -123,11 +127,20 @@ async function hold(tx: Tx, orgId: Uuid, id: Uuid): Promise<{ name: string; curr
 export async function dropPriceList(tx: Tx, { orgId }: StaffActor, id: Uuid): Promise<void> {
   const held = await hold(tx, orgId, id);
   if (!(await tx.row(dropInSteps, [orgId, id, tx.now]))) {
+    tx.send(endUnnoted, [orgId, id, tx.now]);
     tx.send(dropAllListed, [orgId, id]);
     tx.send(dropList, [orgId, id]);
   }
   await record(tx, { orgId, action: 'price_list.dropped', subject: { type: 'price_list', id }, before: { name: held.name } });
   announce(tx, orgId, id);
+}
+
+/** Before prices of a held list change: what they were is noted, also where nobody told yet that it began or ended, or its steps go on. */
+function noteAsked(tx: Tx, orgId: Uuid, { id, offers, products }: { id: Uuid; offers: Uuid[]; products: Uuid[] }): void {
+  tx.send(writeUntold, [orgId, id, tx.now]);
+  tx.send(claimDueList, [orgId, id, tx.now]);
+  tx.send(noteUnnotedBefore, [orgId, id, offers, products]);
+  tx.send(noteBefore, [orgId, id, offers, products, tx.now]);
 }
 
 export interface ListedPrice {
@@ -137,7 +150,7 @@ export interface ListedPrice {
   price: bigint | null;
 }
 
-/** All of them or none, in three statements however many. @throws Refusal PRICE_LIST_NOT_FOUND, PRICE_LIST_OFFER_UNKNOWN */
+/** All of them or none, in a handful of statements however many. @throws Refusal PRICE_LIST_NOT_FOUND, PRICE_LIST_OFFER_UNKNOWN */
 export async function putPrices(tx: Tx, { orgId }: StaffActor, { id, prices }: { id: Uuid; prices: ListedPrice[] }): Promise<number> {
   await hold(tx, orgId, id);
   const offers = [...new Set(prices.map(({ offerId }) => offerId))];
@@ -145,7 +158,7 @@ export async function putPrices(tx: Tx, { orgId }: StaffActor, { id, prices }: {
   if (own.length < offers.length) throw PricingError('PRICE_LIST_OFFER_UNKNOWN');
   const [set, off] = [prices.filter(({ price }) => price !== null), prices.filter(({ price }) => price === null)];
   const key = (some: ListedPrice[]) => [orgId, id, some.map(({ offerId }) => offerId), some.map(({ minQuantity }) => minQuantity)];
-  tx.send(noteBefore, [orgId, id, offers, [], tx.now]);
+  noteAsked(tx, orgId, { id, offers, products: [] });
   const done = set.length > 0 ? await tx.row(setListed, [...key(set), set.map(({ price }) => price)]) : undefined;
   const gone = off.length > 0 ? await tx.row(dropListed, key(off)) : undefined;
   const changed = (done?.changed ?? 0) + (gone?.changed ?? 0);
@@ -170,7 +183,7 @@ export interface Lowering {
 export async function lowerPrices(tx: Tx, { orgId }: StaffActor, { id, basisPoints, productIds, minQuantity }: Lowering): Promise<number> {
   const { currency } = await hold(tx, orgId, id);
   tx.send(takeTime, []);
-  tx.send(noteBefore, [orgId, id, [], productIds, tx.now]);
+  noteAsked(tx, orgId, { id, offers: [], products: productIds });
   const done = await tx.row(lowerListed, [orgId, id, currency, tx.now, productIds, minQuantity, basisPoints]);
   const changed = done?.changed ?? 0;
   await record(tx, {

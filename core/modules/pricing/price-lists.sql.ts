@@ -61,6 +61,11 @@ export const dropInSteps = statement<{ id: Uuid }>(
     where org_id = $1 and id = $2 and (select count(*) from (select from price_list_prices where org_id = $1 and list_id = $2 limit 2001) m) > 2000
    returning id`,
 );
+/** What is left of it lowers nothing from here on; the time it held and was not noted is noted with that. $3 now. */
+export const endUnnoted = statement(
+  'pricing.end_unnoted',
+  `update price_lists set status = 'draft', due_at = null, step_after = null where org_id = $1 and id = $2 and (step_after is not null or due_at <= $3)`,
+);
 export const dropList = statement('pricing.drop_list', `delete from price_lists where org_id = $1 and id = $2`);
 
 /** Of these offers ($2) those that are an organization's own. */
@@ -170,6 +175,21 @@ export const noteListed = statement('pricing.note_listed', `select note_prices($
 export const noteUnnoted = statement('pricing.note_unnoted', `select note_unnoted($1, $2, $3::uuid[])`);
 /** Once all of its offers are gone through. */
 export const allNoted = statement('pricing.all_noted', `delete from unnoted_lists where org_id = $1 and list_id = $2`);
+/** A list that began and nobody told of: the time it held until now. $3 now. */
+export const writeUntold = statement(
+  'pricing.write_untold',
+  `insert into unnoted_lists (org_id, list_id, starts_at, ends_at, currency)
+   select org_id, id, starts_at, least(ends_at, $3), currency from price_lists
+    where org_id = $1 and id = $2 and status = 'active' and group_id is null and due_at = starts_at and starts_at < $3
+   on conflict (org_id, list_id, starts_at) do nothing`,
+);
+const listedOf = `array(select p.offer_id from price_list_prices p join offers o on o.org_id = p.org_id and o.id = p.offer_id
+     where p.org_id = $1 and p.list_id = $2 and (o.id = any ($3::uuid[]) or o.product_id = any ($4::uuid[])))`;
+/** What offers $3, or those of products $4, cost in the times that are still to be noted of a list, before its prices change. */
+export const noteUnnotedBefore = statement(
+  'pricing.note_unnoted_before',
+  `select note_unnoted($1, $2, ${listedOf}) where exists (select from unnoted_lists where org_id = $1 and list_id = $2)`,
+);
 /** What offers $3, or those of products $4, cost by a list that is still gone through, before its prices change. $5 now. */
 export const noteBefore = statement(
   'pricing.note_before',

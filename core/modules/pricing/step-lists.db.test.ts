@@ -220,3 +220,54 @@ test.each([
   while (await stepLists());
   expect([await standing(), await story()]).toEqual([{ told: true, open: false }, [500, 200, 100, 500]]);
 });
+
+/** A list of prices at 100 that began two hours ago, while no worker ran; it was switched on before, so that nothing was noted. */
+async function beginUntold(most: number, ends: string): Promise<void> {
+  await another(most, `status = 'active', starts_at = ${ago(120)}, ends_at = ${ends}, due_at = ${ago(120)}`);
+  while (await stepLists());
+  await database.sql(`delete from price_history where price_minor = 100`);
+}
+
+test.each([
+  ['holds', 'null'],
+  ['has ended', ago(60)],
+])(
+  'COR-82 the lowest price of 30 days knows of a list of few prices that began while no worker ran, %s and is let go of',
+  async (_, ends) => {
+    await beginUntold(1, ends);
+    const actor = { ...systemActor, kind: 'staff', orgId } as const;
+    await inTx(actor, (tx) => dropPriceList(tx, actor, listId));
+    expect([await standing(), await story(), (await lowest(300))[0]]).toEqual([undefined, [500, 100, 500], 100]);
+  },
+);
+
+test('COR-82 the lowest price of 30 days knows of a list whose prices became few before its first step, and which is let go of', async () => {
+  await beginUntold(OFFERS, 'null');
+  await tellSchedules();
+  await database.sql(
+    `delete from price_list_prices where list_id = $1 and offer_id <> (select min(id::text)::uuid from variants where sku like 'STEP-%')`,
+    [listId],
+  );
+  const actor = { ...systemActor, kind: 'staff', orgId } as const;
+  await inTx(actor, (tx) => dropPriceList(tx, actor, listId));
+  expect([await standing(), await story()]).toEqual([undefined, [500, 100, 500]]);
+});
+
+test.each([
+  ['many', 'holds', OFFERS, 'null', [500, 100, 200]],
+  ['few', 'holds', 1, 'null', [500, 100, 200]],
+  ['many', 'has ended', OFFERS, ago(60), [500, 100, 500]],
+  ['few', 'has ended', 1, ago(60), [500, 100, 500]],
+])(
+  'COR-82 the lowest price of 30 days knows what a list of %s prices asked that began while no worker ran, %s and has other prices now',
+  async (_size, _state, most, ends, asked) => {
+    await beginUntold(most, ends);
+    const actor = { ...systemActor, kind: 'staff', orgId } as const;
+    const rows = await database.sql<{ id: Uuid }>(`select offer_id as id from price_list_prices where list_id = $1`, [listId]);
+    const prices = rows.map(({ id: offerId }) => ({ offerId, minQuantity: 1, price: 200n }));
+    await inTx(actor, (tx) => putPrices(tx, actor, { id: listId, prices }));
+    while (await stepLists());
+    expect([await story(), (await lowest(200))[0]]).toEqual([asked, 100]);
+    expect(await database.sql('select from unnoted_lists')).toEqual([]);
+  },
+);
