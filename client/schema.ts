@@ -471,7 +471,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a card for good; its programme has room for another. No money goes back: that is a refund of its order’s line. */
+        /** End a card for good; its programme has room for another. No money goes back: that is a refund of its order’s line, which must come first, since a line whose last card has ended is closed. */
         post: operations["revokeCard"];
         delete?: never;
         options?: never;

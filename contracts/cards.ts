@@ -165,7 +165,7 @@ export const IssuedCard = z
     programmeId: typeId('lpr'),
     /** Why it is suspended or was revoked. */
     reason: z.string().nullable(),
-    /** What bought it, where it was sold. */
+    /** What bought it, where it was sold in a shop of one’s own; the orders of another’s are not the seller’s to open. */
     orderId: typeId('ord').nullable(),
   })
   .meta({ id: 'IssuedCard' });
@@ -223,7 +223,8 @@ export const revokeCard = operation({
   ...change,
   id: 'revokeCard',
   path: '/v1/admin/cards/:id/revoke',
-  summary: 'End a card for good; its programme has room for another. No money goes back: that is a refund of its order’s line.',
+  summary:
+    'End a card for good; its programme has room for another. No money goes back: that is a refund of its order’s line, which must come first, since a line whose last card has ended is closed.',
 });
 
 const mine = { permission: 'buyer', tag } as const;

@@ -2,6 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import * as course from '../../../kinds/course/contract.ts';
+import * as hosting from '../../../kinds/hosting/contract.ts';
+import * as membership from '../../../kinds/membership/contract.ts';
+import * as physical from '../../../kinds/physical/contract.ts';
+import * as service from '../../../kinds/service/contract.ts';
 
 type Tree = { [key: string]: string | Tree };
 const ofKinds = ['physical', 'service', 'course', 'membership', 'hosting'].map(
@@ -50,4 +55,16 @@ test.each(cases)('%s in %s is translated and keeps the placeholders', (locale, f
     const firstHole = holes(original)[0];
     if (firstHole && !text.includes('plural')) expect(holes(text), key).toContain(firstHole);
   }
+});
+
+const machines = [course, hosting, membership, physical, service].map(({ machine }) => machine);
+test('COR-32 every move that a line makes has a word in the history of its order, and every move staff may make has one on its button', () => {
+  const words = new Set(flat(read(fileURLToPath(new URL('.', import.meta.url)), 'en')).map(([key]) => key));
+  const wanted = machines.flatMap((machine) =>
+    Object.values(machine.states).flatMap(({ on = {}, staff = [] }) => [
+      ...Object.keys(on).map((move) => `staff.event.line_${move}`),
+      ...staff.map((move) => `staff.move.${move}`),
+    ]),
+  );
+  expect(wanted.filter((key) => !words.has(key))).toEqual([]);
 });
