@@ -22,7 +22,7 @@ const ids = (lines: { lineId: string }[]): string[] => lines.map((line) => line.
 
 /** Cards first, so that nobody shows one whose place was sold again. */
 const takeBack =
-  (reason: string) =>
+  (reason: 'cancelled' | 'refunded') =>
   async (tx: Tx, order: KindOrder, lines: KindLine[]): Promise<void> => {
     await revokeLines(tx, order, ids(lines), reason);
     letCardsGo(tx, order, ids(lines), 'released');

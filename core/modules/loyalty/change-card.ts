@@ -30,8 +30,15 @@ export async function changeCard(tx: Tx, of: { orgId: Uuid; cardId: Uuid }, move
   const card = await cardIn(tx, orgId, cardId);
   if (!moved && card.state !== to) throw LoyaltyError('CARD_ENDED', { facts: { state: stateAt(card, tx.now) } });
   if (!moved) return card;
-  if (ends) announceEnds(tx, [moved], to, reason);
-  await record(tx, { orgId, action, subject: { type: 'loyalty_card', id: cardId }, after: { lastFour: card.last_four, reason } });
+  if (ends) announceEnds(tx, [moved], to, 'revoked');
+  await record(tx, {
+    orgId,
+    action,
+    subject: { type: 'loyalty_card', id: cardId },
+    after: { lastFour: card.last_four },
+    // Free text about whoever holds it: what ends a card is told without it, and the chain keeps it where it can go.
+    personal: { reason },
+  });
   return card;
 }
 

@@ -3,12 +3,12 @@ import { inTx, systemActor, type Tx } from '#platform/db/index.ts';
 import type { Uuid } from '#platform/ids/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { cardsOfLines, type EndedRow, expireCards, revokeCards } from './cards.sql.ts';
-import { CardEnded } from './loyalty.events.ts';
+import { type CardEnd, CardEnded } from './loyalty.events.ts';
 import type { ForOrder } from './quota.ts';
 import { giveCardsBack } from './quota.sql.ts';
 
 /** Says of cards that they ended, and gives their programmes room. */
-export function announceEnds(tx: Tx, rows: EndedRow[], state: 'revoked' | 'expired', reason: string): void {
+export function announceEnds(tx: Tx, rows: EndedRow[], state: 'revoked' | 'expired', reason: CardEnd): void {
   for (const row of rows) {
     const payload = {
       cardId: row.id,
@@ -28,7 +28,7 @@ export function announceEnds(tx: Tx, rows: EndedRow[], state: 'revoked' | 'expir
 }
 
 /** Takes the cards of lines back. A second time changes nothing. */
-export async function revokeLines(tx: Tx, order: ForOrder, lineIds: Uuid[], reason: string): Promise<void> {
+export async function revokeLines(tx: Tx, order: ForOrder, lineIds: Uuid[], reason: CardEnd): Promise<void> {
   announceEnds(tx, await tx.rows(revokeCards, [order.orgId, order.orderId, lineIds, tx.now, reason]), 'revoked', reason);
 }
 

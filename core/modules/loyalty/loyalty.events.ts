@@ -11,4 +11,6 @@ export interface CardFact extends Record<string, unknown> {
 }
 
 export const CardIssued = defineEvent<CardFact>('loyalty_card.issued', 'loyalty_card');
-export const CardEnded = defineEvent<CardFact & { state: 'revoked' | 'expired'; reason: string }>('loyalty_card.ended', 'loyalty_card');
+/** Why, as a code: by staff, with its line, by time. What staff wrote stays with the card. */
+export type CardEnd = 'revoked' | 'cancelled' | 'refunded' | 'time';
+export const CardEnded = defineEvent<CardFact & { state: 'revoked' | 'expired'; reason: CardEnd }>('loyalty_card.ended', 'loyalty_card');
