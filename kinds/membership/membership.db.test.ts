@@ -181,6 +181,15 @@ test('COR-20 of a closed programme, and of a variant without terms, nothing is s
   expect(await units()).toEqual([999]);
 });
 
+test('COR-20 what a line takes at most is no limit of a programme: two lines of as many are both answered, and the rest of a large limit counts on', async () => {
+  const { line } = await order(999);
+  const left = () => inTx(systemActor, (tx) => membership.available(tx, [line, line], shop.channel_id));
+  await unlimited();
+  expect(await left()).toEqual([999, 999]);
+  await database.sql('update loyalty_programmes set card_limit = cards_taken + 1500 where id = $1', [offer.programme]);
+  expect(await left()).toEqual([999, 501]);
+});
+
 test('COR-20 the search is told when a programme runs out of cards and has some again, and not of each that is taken', async () => {
   await database.sql('update loyalty_programmes set card_limit = cards_taken + 2 where id = $1', [offer.programme]);
   const told = async (work: () => Promise<unknown>): Promise<number> => {

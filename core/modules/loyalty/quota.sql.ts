@@ -28,10 +28,10 @@ export const giveCardsBack = statement(
      from unnest($1::uuid[], $2::uuid[], $3::int[]) as w(org, programme, cards) where p.org_id = w.org and p.id = w.programme`,
 );
 
-/** What the cart takes at most stands for "as many as you like". */
-export const freeUnits = statement<{ offer_id: Uuid; programme_id: Uuid; available: number }>(
+/** `left` is null where there is no limit. */
+export const freeUnits = statement<{ offer_id: Uuid; programme_id: Uuid; left: number | null }>(
   'loyalty.free_units',
-  `select w.offer as offer_id, p.id as programme_id, least(coalesce(p.card_limit - p.cards_taken, 999), 999)::int as available
+  `select w.offer as offer_id, p.id as programme_id, p.card_limit - p.cards_taken as left
      from unnest($1::uuid[], $2::uuid[]) as w(seller, offer)
      join offers o on o.org_id = w.seller and o.id = w.offer
      join loyalty_terms t on t.org_id = w.seller and t.org_id = o.variant_org_id and t.variant_id = o.variant_id

@@ -46,16 +46,19 @@ export const keepCards = (tx: Tx, order: ForOrder, lineIds: Uuid[]): void => tx.
 export const letCardsGo = (tx: Tx, order: ForOrder, lineIds: Uuid[], because: 'released' | 'expired'): void =>
   tx.last(() => tx.send(freeCards, [order.orgId, order.orderId, lineIds, because, tx.now]));
 
+/** What a line takes at most stands for "as many as you like". */
+const MOST_OF_A_LINE = 999;
+
 /** Cards that each line could have now, in the order given, what lines before asked for of a programme being gone; 0 where none are sold. */
 export async function cardsLeft(tx: Tx, lines: Wanted[]): Promise<number[]> {
   const rows = await tx.rows(freeUnits, [lines.map((line) => line.sellerOrgId), lines.map((line) => line.offerId)]);
   const programmes = new Map(rows.map((row) => [row.offer_id, row.programme_id]));
-  const left = new Map(rows.map((row) => [row.programme_id, row.available]));
+  const left = new Map(rows.map((row) => [row.programme_id, row.left ?? Infinity]));
   return lines.map(({ offerId, quantity }) => {
     const programme = programmes.get(offerId);
     if (programme === undefined) return 0;
     const here = Math.max(0, left.get(programme) ?? 0);
     left.set(programme, here - quantity);
-    return here;
+    return Math.min(here, MOST_OF_A_LINE);
   });
 }
