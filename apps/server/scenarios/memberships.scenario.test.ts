@@ -144,7 +144,13 @@ test('COR-20 a card is its holder’s alone: they name it and read its number; s
   const spaced = number.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
   for (const q of [number, spaced, card?.lastFour, 'dee anna'])
     expect(await found({ q, programmeId: ware.programmeId })).toEqual([card?.id]);
-  for (const no of [{ q: `9${number.slice(1).split('').toReversed().join('')}` }, { tier: 'bronze' }, { state: 'suspended' }])
+  for (const no of [
+    { q: ',' },
+    { q: '.' },
+    { q: `9${number.slice(1).split('').toReversed().join('')}` },
+    { tier: 'bronze' },
+    { state: 'suspended' },
+  ])
     expect(await found({ ...no, programmeId: ware.programmeId })).toEqual([]);
 
   const change = (move: 'suspend' | 'resume' | 'revoke', reason = 'Shown by two') =>
@@ -157,13 +163,34 @@ test('COR-20 a card is its holder’s alone: they name it and read its number; s
   expect((await shopper.client.PATCH('/v1/me/cards/{id}', { ...at, body: { name: 'B' } })).error?.code).toBe('CARD_ENDED');
   expect(await takenOf(ware.programmeId)).toBe(0);
   await until('the line to close', async () => (await lineOf(shopper, id, 'membership')).state === 'closed');
-  const told = await server.database.sql(`select action from audit_entries where subject_id = $1 order by seq`, [
+  const told = await server.database.sql(`select action, after from audit_entries where subject_id = $1 order by seq`, [
     privateId('loyaltyCard', card?.id ?? ''),
   ]);
   expect(told.map(({ action }) => action)).toEqual(['loyalty_card.suspended', 'loyalty_card.resumed', 'loyalty_card.revoked']);
+  expect(told.map(({ after }) => after)).toEqual(told.map(() => ({ lastFour: card?.lastFour })));
+  const trail = given(await staff.GET('/v1/admin/audit', { params: { query: { limit: 5 } } })).items;
+  expect(trail).toContainEqual(expect.objectContaining({ action: 'loyalty_card.revoked', personal: { reason: 'Shown by two' } }));
+  const ends = await server.database.sql(
+    `select payload->>'reason' as reason from outbox_events where type = 'loyalty_card.ended' and aggregate_id = $1`,
+    [privateId('loyaltyCard', card?.id ?? '')],
+  );
+  expect(ends).toEqual([{ reason: 'revoked' }]);
   const file = await (await fetch(`${server.baseUrl}/v1/admin/cards.csv?programmeId=${ware.programmeId}`, await asStaff())).text();
   expect(file).toContain(`,gold,${card?.lastFour},Anna Dee,revoked,`);
   expect(file).not.toContain(number);
+});
+
+test('COR-20 staff are led to the order of a card that was sold in their own shop, and to none of another’s', async () => {
+  const ware = await sellCards();
+  const { id } = await ordered(server, [{ offerId: ware.offerId, quantity: 1 }]);
+  const led = async () =>
+    given(await staff.GET('/v1/admin/cards', { params: { query: { programmeId: ware.programmeId } } })).items.map(({ orderId }) => orderId);
+  expect(await led()).toEqual([id]);
+  const sold = (org: string) =>
+    server.database.sql(`update loyalty_cards set order_org_id = ${org} where order_id = $1`, [privateId('order', id)]);
+  await sold('uuidv7()');
+  expect(await led()).toEqual([null]);
+  await sold('org_id');
 });
 
 async function asStaff() {

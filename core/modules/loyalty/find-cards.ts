@@ -30,5 +30,7 @@ export function findCards(
 ): Promise<CardRow[]> {
   const typed = q.trim();
   const [which, value] = typed ? lookFor(typed) : [programmeId ? cardPages.programme : cardPages.all, null];
+  // A comma has no word in it, and every name has none.
+  if (Array.isArray(value) && value.length === 0) return Promise.resolve([]);
   return tx.rows(which, [orgId, ...page.after, page.limit, tier, state, programmeId, value]);
 }

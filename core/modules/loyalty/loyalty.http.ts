@@ -102,7 +102,7 @@ const shownCard = (row: CardRow, locale: string, now: Date): z.input<typeof cont
   issuedAt: row.issued_at.toISOString(),
   validUntil: row.valid_until?.toISOString() ?? null,
   reason: row.reason,
-  orderId: row.order_id ? publicId('order', row.order_id) : null,
+  orderId: row.order_id && row.order_org_id === row.org_id ? publicId('order', row.order_id) : null,
 });
 
 const filtersOf = ({ programmeId, tier, state, q }: z.output<(typeof contract.exportCards)['query'] & object>): CardFilters => ({
