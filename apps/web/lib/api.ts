@@ -70,6 +70,10 @@ export const api = createTessera({
 /** What was asked for; a refusal is thrown as an `ApiProblem`, and so is the lack of any answer, as it comes. */
 export const answer = async <T>(asked: Promise<Answer<T>>): Promise<T> => read(await asked);
 
+/** Whether an act that failed may be done nonetheless: nobody answered, or the server failed on its side. */
+export const mayHaveHappened = (error: unknown): boolean =>
+  Boolean(error) && (!(error instanceof ApiProblem) || error.status >= 500 || error.code === 'IDEMPOTENCY_IN_FLIGHT');
+
 /** An idempotency key that stays the same while the same act is tried again. */
 export function actKeys() {
   let last: { act: string; key: string } | undefined;
@@ -84,9 +88,9 @@ export function actKeys() {
     done(): void {
       last = undefined;
     },
-    /** Keeps the key only if the outcome is unknown: nobody answered, or the server failed on its side. */
+    /** Keeps the key only if the outcome is unknown. */
     settle(error?: unknown): void {
-      if (!(error && (!(error instanceof ApiProblem) || error.status >= 500 || error.code === 'IDEMPOTENCY_IN_FLIGHT'))) last = undefined;
+      if (!mayHaveHappened(error)) last = undefined;
     },
   };
 }

@@ -1,19 +1,20 @@
 'use client';
 // Where from, how many of what, carrier and tracking number: then the parcel is on its way.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Notice } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Field, Input, Select } from '@tessera/ui/field.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
 import { useToast } from '@tessera/ui/toast.tsx';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useRef, useState } from 'react';
-import { actKeys, answer, api } from '@/lib/api.ts';
+import { type FormEvent, useState } from 'react';
 import { formText } from '@/lib/form-text.ts';
-import type { LyingAt, Order, Sent } from '@/lib/types.ts';
+import type { LyingAt, Order } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
 import { CarrierFields } from './carrier-fields.tsx';
+import { ableAt, contentsOf, sendablePlaces } from './parcel-contents.ts';
+import { Answer } from './parts.tsx';
 import { useOrderStock } from './use-order-stock.ts';
+import { useSending } from './use-sending.ts';
 
 interface ShipProps {
   order: Order;
@@ -56,64 +57,56 @@ export function ShipDialog({ order, from, onDone }: ShipProps) {
   );
 }
 
-/** Of a place, what may leave from there now; a line that is not packed yet does not. */
-const ableAt = (order: Order, place: LyingAt): LyingAt['units'] =>
-  place.units.filter(({ lineId }) => order.lines.find(({ id }) => id === lineId)?.moves.includes('ship'));
-
 function ShipForm({ order, from, onDone }: ShipProps) {
   const t = useTranslations('staff');
   const say = useErrorText();
-  const client = useQueryClient();
-  const keys = useRef(actKeys());
-  const places = useOrderStock(order).filter((place) => ableAt(order, place).length > 0);
+  const stock = useOrderStock(order);
+  const places = sendablePlaces(order, stock);
+  const { ship, lost } = useSending(order, onDone);
   const [chosen, setChosen] = useState(from);
   const [empty, setEmpty] = useState(false);
-  const place = places.find(({ location }) => location.id === chosen) ?? places[0];
-  const ship = useMutation({
-    mutationFn: (body: Sent<'/v1/admin/orders/{id}/shipments'>) => {
-      const header = keys.current.for({ body, version: order.version });
-      return answer(api.POST('/v1/admin/orders/{id}/shipments', { params: { path: { id: order.id }, header }, body }));
-    },
-    onSuccess: onDone,
-    onError: (error) => {
-      keys.current.settle(error);
-      for (const name of ['order', 'order-stock']) void client.invalidateQueries({ queryKey: [name, order.id] });
-    },
-  });
+  const place = places?.find(({ location }) => location.id === chosen) ?? (lost ? undefined : places?.[0]);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (lost) return ship.mutate(lost);
+    if (!places) return;
     const data = new FormData(event.currentTarget);
-    const [carrier, trackingNumber] = [formText(data, 'carrier'), formText(data, 'tracking')];
-    const lineIds = order.lines.filter(({ moves }) => moves.includes('ship')).map(({ id }) => id);
-    const units = place && ableAt(order, place).map(({ lineId }) => ({ lineId, quantity: Number(formText(data, `units ${lineId}`)) }));
-    if (units?.every(({ quantity }) => quantity === 0)) return setEmpty(true);
-    setEmpty(false);
-    const some = units && { locationId: place.location.id, units: units.filter(({ quantity }) => quantity > 0) };
-    ship.mutate({ carrier, trackingNumber, ...(some ?? { lineIds }) });
+    const contents = contentsOf(order, place, (lineId) => Number(formText(data, `units ${lineId}`)));
+    setEmpty(!contents);
+    if (!contents) return;
+    setChosen(place?.location.id);
+    ship.mutate({ carrier: formText(data, 'carrier'), trackingNumber: formText(data, 'tracking'), ...contents });
   };
   return (
     <form className="grid gap-4" onSubmit={submit}>
-      {places.length > 1 ? (
-        <Field label={t('shipFrom')}>
-          {(control) => (
-            <Select {...control} value={place?.location.id ?? ''} onChange={(event) => setChosen(event.target.value)}>
-              {places.map(({ location }) => (
-                <option key={location.id} value={location.id}>
-                  {location.name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      ) : null}
-      {place ? <Contents key={place.location.id} order={order} place={place} /> : null}
-      <CarrierFields />
+      <fieldset disabled={lost !== null} className="contents">
+        {places && places.length > 1 && place ? (
+          <Field label={t('shipFrom')}>
+            {(control) => (
+              <Select {...control} value={place.location.id} onChange={(event) => setChosen(event.target.value)}>
+                {places.map(({ location }) => (
+                  <option key={location.id} value={location.id}>
+                    {location.name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        ) : null}
+        {places ? null : (
+          <Answer query={stock} failed={t('failed')}>
+            {() => null}
+          </Answer>
+        )}
+        {place ? <Contents key={place.location.id} order={order} place={place} /> : null}
+        <CarrierFields />
+      </fieldset>
       {empty || ship.error ? (
         <Notice tone="danger" role="alert">
           {empty ? t('emptyParcel') : say(ship.error)}
         </Notice>
       ) : null}
-      <Button type="submit" busy={ship.isPending} disabled={ship.isPending} data-testid="ship-submit">
+      <Button type="submit" busy={ship.isPending} disabled={ship.isPending || !(places || lost)} data-testid="ship-submit">
         {t('shipSubmit')}
       </Button>
     </form>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { LyingAt, Order } from '@/lib/types.ts';
 import { useMay } from './desk.tsx';
+import { Answer } from './parts.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { useOrderStock } from './use-order-stock.ts';
 
@@ -16,18 +17,22 @@ export function ToSend({ order, onDone }: { order: Order; onDone: (order: Order)
 
 function Places({ order, onDone }: { order: Order; onDone: (order: Order) => void }) {
   const t = useTranslations('staff');
-  const places = useOrderStock(order);
-  if (places.length === 0) return null;
+  const stock = useOrderStock(order);
+  if (!stock.error && !stock.data?.items.length) return null;
   return (
     <section aria-labelledby="to-send">
       <h2 id="to-send" className="mb-4 text-2xl">
         {t('toSend')}
       </h2>
-      <ul className="grid gap-4 md:grid-cols-2">
-        {places.map((place) => (
-          <Place key={place.location.id} place={place} order={order} several={places.length > 1} onDone={onDone} />
-        ))}
-      </ul>
+      <Answer query={stock} failed={t('failed')}>
+        {({ items }) => (
+          <ul className="grid gap-4 md:grid-cols-2">
+            {items.map((place) => (
+              <Place key={place.location.id} place={place} order={order} several={items.length > 1} onDone={onDone} />
+            ))}
+          </ul>
+        )}
+      </Answer>
     </section>
   );
 }
