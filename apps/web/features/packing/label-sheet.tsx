@@ -19,7 +19,7 @@ export function LabelSheet({ of, slip }: LabelProps) {
   return (
     <article className="grid h-[150mm] w-[100mm] grid-rows-[auto_1fr_auto] overflow-hidden bg-white p-[5mm] text-[9pt] leading-snug text-black shadow-high print:shadow-none">
       <section className="border-b border-black pb-[3mm]">
-        <h3 className="font-medium">{t('from')}</h3>
+        <h2 className="text-[9pt] font-medium">{t('from')}</h2>
         <Place of={of} slip={slip} />
       </section>
       <section className="py-[4mm]">
