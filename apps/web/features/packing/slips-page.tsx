@@ -12,11 +12,11 @@ import { directionOf } from '@/i18n/locales.ts';
 import { answer, api } from '@/lib/api.ts';
 import type { PackingSlips } from '@/lib/types.ts';
 import { useErrorText } from '@/lib/use-error-text.ts';
+import { batchesOf } from './batches.ts';
 import { LabelSheet } from './label-sheet.tsx';
 import { SlipSheet } from './slip-sheet.tsx';
 import type { SlipWords } from './slip-words.ts';
 
-const MOST = 50;
 const papers = { A4: 'A4', Letter: 'letter', '100 × 150 mm': '100mm 150mm' } as const;
 type Paper = keyof typeof papers;
 const isPaper = (value: string): value is Paper => value in papers;
@@ -34,7 +34,9 @@ export function SlipsPage({ words }: { words: SlipWords }) {
   const address = useAddress();
   const [paper, setPaper] = useState<Paper>('A4');
   const [all, setAll] = useState(false);
-  const ids = [...new Set(address.get('orders')?.split(',').filter(Boolean))].slice(0, MOST);
+  const [at, setAt] = useState(0);
+  const batches = batchesOf(address.get('orders'));
+  const ids = batches[at] ?? [];
   const { pending, error, found } = useQueries({
     queries: ids.map((id) => ({
       queryKey: ['packing-slips', id],
@@ -47,7 +49,7 @@ export function SlipsPage({ words }: { words: SlipWords }) {
       found: results.flatMap(({ data }) => data ?? []),
     }),
   });
-  const back = ids.length === 1 ? `/staff/orders/${ids[0]}` : '/staff/orders';
+  const back = batches.flat().length === 1 ? `/staff/orders/${ids[0]}` : '/staff/orders';
   return (
     <>
       <div className="no-print">
@@ -70,10 +72,31 @@ export function SlipsPage({ words }: { words: SlipWords }) {
             </Button>
           </div>
         </PageHead>
+        {batches.length > 1 ? <Batches batches={batches} at={at} onChange={setAt} /> : null}
       </div>
       {error ? <ErrorState title={staff('failed')} text={say(error)} /> : null}
       {pending ? <RowsSkeleton /> : <Sheets found={found} paper={paper} all={all} words={words} />}
     </>
+  );
+}
+
+/** Which of the chosen orders are here, and a way to the others. */
+function Batches({ batches, at, onChange }: { batches: string[][]; at: number; onChange: (at: number) => void }) {
+  const t = useTranslations('desk.slips');
+  const before = batches.slice(0, at).flat().length;
+  const facts = { from: before + 1, to: before + (batches[at]?.length ?? 0), count: batches.flat().length };
+  return (
+    <nav aria-label={t('batches')} className="mb-6 flex flex-wrap items-center gap-3 text-sm">
+      <p role="status" className="tabular font-medium" data-testid="slips-batch">
+        {t('batch', facts)}
+      </p>
+      <Button look="line" size="sm" disabled={at === 0} onClick={() => onChange(at - 1)}>
+        {t('batchBefore')}
+      </Button>
+      <Button look="line" size="sm" disabled={at === batches.length - 1} onClick={() => onChange(at + 1)}>
+        {t('batchAfter')}
+      </Button>
+    </nav>
   );
 }
 
