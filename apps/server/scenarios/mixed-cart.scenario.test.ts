@@ -6,6 +6,7 @@ import { leaveProcess } from '../../../tools/testing/learner.ts';
 import { startServer, type TestServer } from '../../../tools/testing/server.ts';
 import { Person, person } from './people.ts';
 import { itemOf, sellCourse, sellService } from '../../../tools/testing/wares.ts';
+import { letterTo, mailsTo } from './person.ts';
 import { offersOf, Shopper, staffClient, thai, until } from './shopper.ts';
 import { settled, staffActs } from './ware-shopper.ts';
 
@@ -276,4 +277,27 @@ test('COR-81 who runs the shop sends each seller’s units from that seller’s 
   const told = slips.map(({ parcel, lines }) => `${parcel?.trackingNumber ?? 'to leave'}: ${lines[0]?.quantity} of ${lines[0]?.seller}`);
   expect(told.toSorted()).toEqual(['TH1: 1 of Grocer', 'to leave: 1 of Grocer', 'to leave: 1 of Potter']);
   expect((await shop.call('POST', `${path}/shipments`, { carrier: 'Kerry', trackingNumber: 'TH2' })).body.status).toBe('shipped');
+});
+
+test('COR-81 goods beside an appointment are all on their way with their last parcel, and that is told once', async () => {
+  const hour = await sellService(server, 6_001);
+  const buyer = await new Mixed(server.baseUrl).withCart([{ offerId: pot, quantity: 2 }, itemOf(hour, { start: hour.starts[0] })]);
+  const email = 'beside@buyers.test';
+  await buyer.say({ contact: { email, name: 'Mali' }, shippingAddress: thai });
+  const { order } = (await buyer.place()).body;
+  const path = `/v1/admin/orders/${order.id}`;
+  const [goods, booked] = ['physical', 'service'].map((kind) => order.lines.find((line) => line.kind === kind)?.id ?? '');
+  const from = ((await shop.call('GET', `${path}/stock`)).body.items as Schemas['LyingAt'][])[0]?.location.id;
+  const send = (trackingNumber: string) =>
+    shop.call('POST', `${path}/shipments`, { carrier: 'Kerry', trackingNumber, locationId: from, units: [{ lineId: goods, quantity: 1 }] });
+  expect((await send('TH-PART')).body.status).toBe('paid');
+  expect((await letterTo(server, email, 'order.parcel_sent')).text).toContain('The rest follows');
+  expect((await send('TH-LAST')).body.status).toBe('paid');
+  expect((await letterTo(server, email, 'order.shipped')).text).toMatch(/TH-PART: 1 ×[^]*TH-LAST: 1 ×/);
+  // Nothing is waited for any more.
+  const ended = await shop.call('POST', `${path}/moves`, { move: 'cancel', lineIds: [booked] });
+  expect([ended.status, ended.body.status]).toEqual([200, 'shipped']);
+  await settled(server, buyer, order.id);
+  const told = await Promise.all(['order.parcel_sent', 'order.shipped'].map((template) => mailsTo(server, email, template)));
+  expect(told.map((mails) => mails.length)).toEqual([1, 1]);
 });

@@ -227,6 +227,13 @@ function announce(tx: Tx, held: HeldOrder, done: Moving & { status: string; step
   });
   if (done.status !== order.status) {
     const event = statusEvents[done.status as keyof typeof statusEvents];
-    if (event) tx.emit(event, { ...about, payload: fact });
+    if (event) tx.emit(event, { ...about, payload: allLeftBefore(held, done) ? { ...fact, told: true } : fact });
   }
 }
+
+/** Only what is not sent was waited for; where a line that ships came to nothing, its parcels may have promised a rest. */
+const allLeftBefore = ({ lines }: HeldOrder, { status, steps }: { status: string; steps: Step[] }): boolean =>
+  status === 'shipped' &&
+  lines.some(({ kind }) => kindNamed(kind).ships) &&
+  !steps.some(({ line }) => kindNamed(line.kind).ships) &&
+  !lines.some(({ kind, phase }) => kindNamed(kind).ships && phase === 'void');

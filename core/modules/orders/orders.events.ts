@@ -27,12 +27,13 @@ export const LinesMoved = defineEvent<OrderFact & { move: string; lineIds: strin
   'order.lines_moved',
   'order',
 );
-/** Parcels left, and something of the order is still to go. */
-export const ParcelSent = defineEvent<OrderFact & { parcelIds: string[] }>('order.parcel_sent', 'order');
+/** Parcels left, and the order is not done with them: with `rest`, or where that was not noted, something is to be sent still. */
+export const ParcelSent = defineEvent<OrderFact & { parcelIds: string[]; rest?: boolean }>('order.parcel_sent', 'order');
 /** Something was added to the order's history that moved no line, such as what became of its money. */
 export const OrderNoted = defineEvent<{ orderId: string }>('order.noted', 'order');
 export const OrderPaid = defineEvent<OrderFact>('order.paid', 'order');
-export const OrderShipped = defineEvent<OrderFact>('order.shipped', 'order');
+/** `told` where what ships had left before, and the parcels said so. */
+export const OrderShipped = defineEvent<OrderFact & { told?: boolean }>('order.shipped', 'order');
 export const OrderDelivered = defineEvent<OrderFact>('order.delivered', 'order');
 export const OrderExpired = defineEvent<OrderFact>('order.expired', 'order');
 export const OrderCancelled = defineEvent<OrderFact>('order.cancelled', 'order');

@@ -112,8 +112,10 @@ export async function shipOrder(tx: Tx, input: Shipping): Promise<void> {
     tx.emit(OrderNoted, { orgId, aggregateId: orderId, payload: { orderId } });
   }
   // The mail that all of it is on its way names the last parcels, too.
-  if (held.order.status !== 'shipped')
-    tx.emit(ParcelSent, { orgId, aggregateId: orderId, payload: { ...factOf(held.order), parcelIds: parcels.map(({ id }) => id) } });
+  if (held.order.status !== 'shipped') {
+    const told = { parcelIds: parcels.map(({ id }) => id), rest: held.lines.some(mayShip) };
+    tx.emit(ParcelSent, { orgId, aggregateId: orderId, payload: { ...factOf(held.order), ...told } });
+  }
   await record(tx, {
     orgId,
     action: 'order.shipped',

@@ -24,14 +24,16 @@ function whenItShips({
   return shipsLater && { units: shipsLater.units, at: new Date(shipsLater.by) };
 }
 
+type MailedFact = OrderFact & { parcelIds?: string[]; rest?: boolean; told?: boolean };
+
+/** Parcels after which nothing is to be sent are all that is sent, whatever else of the order is to come. */
+const templateOf = ({ type, payload }: Event<MailedFact>): OrderMail['template'] =>
+  (type === ParcelSent.type && payload.rest === false ? OrderShipped.type : type) as OrderMail['template'];
+
 /** Those that the fact is about, or all when it is about the whole order. */
-function parcelsOf(
-  { shipments, lines }: Awaited<ReturnType<typeof viewOrder>>,
-  event: Event<OrderFact & { parcelIds?: string[] }>,
-): OrderMail['parcels'] {
-  const { parcelIds } = event.payload;
-  if (!parcelIds && event.type !== OrderShipped.type) return [];
-  const ids = parcelIds?.map((id) => publicId('shipment', id));
+function parcelsOf({ shipments, lines }: Awaited<ReturnType<typeof viewOrder>>, event: Event<MailedFact>): OrderMail['parcels'] {
+  const all = templateOf(event) === OrderShipped.type;
+  const ids = all ? undefined : (event.payload.parcelIds ?? []).map((id) => publicId('shipment', id));
   const worded = ({ lineId, quantity }: (typeof shipments)[number]['units'][number]): string => {
     const line = lines.find(({ id }) => id === lineId);
     return [`${quantity} × ${line?.title ?? ''}`, line?.variant ? ` (${line.variant})` : ''].join('');
@@ -41,13 +43,14 @@ function parcelsOf(
     .map(({ carrier, trackingNumber, units }) => ({ number: `${carrier} ${trackingNumber}`, contents: units.map(worded).join(', ') }));
 }
 
-async function tell(tx: Tx, event: Event<OrderFact & { parcelIds?: string[] }>): Promise<void> {
-  const { orderId, channelId, reason } = event.payload;
+async function tell(tx: Tx, event: Event<MailedFact>): Promise<void> {
+  const { orderId, channelId, reason, told } = event.payload;
   // A declined card is told on the page where it happened.
   if (event.type === OrderCancelled.type && reason?.startsWith('payment declined')) return;
+  if (event.type === OrderShipped.type && told) return;
   const order = await viewOrder(tx, event.orgId, orderId, 'buyer');
   const channel = await channelById(channelId);
-  const template = event.type as OrderMail['template'];
+  const template = templateOf(event);
   const made = renderOrderMail({
     template,
     locale: order.locale,
