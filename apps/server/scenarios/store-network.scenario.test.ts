@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { privateId } from '#platform/ids/index.ts';
 import { preset } from '#presets/store-network/index.ts';
 import { createTessera, type Schemas } from '../../../client/index.ts';
 import { visitShop } from '../../../tools/start/visit.ts';
@@ -192,6 +193,17 @@ test('NET-16 an order is followed by its number and the phone number, however th
     [order.number, 'call me'],
   ] as const)
     expect((await track(bangkok, number, phone)).status).toBe(400);
+});
+
+test('COR-81 a store’s slip says what goods of a brand weigh', async () => {
+  const offer = offerOf(await productAt(bangkok, 'drip-sachets'), { pack: 'ten' });
+  const { id } = await new GuestAt(bangkok).buy(offer?.id ?? '');
+  await server.database.sql('update variants v set weight_grams = 120 from offers o where o.id = $1 and v.id = o.variant_id', [
+    privateId('offer', offer?.id ?? ''),
+  ]);
+  const staff = await memberOf('staff@talat-noi.test');
+  const { data } = await staff.GET('/v1/admin/orders/{id}/packing-slips', { params: { path: { id } } });
+  expect(data?.items).toMatchObject([{ parcel: null, lines: [{ quantity: 1, weightGrams: 120 }] }]);
 });
 
 test('NET-16 whoever guesses phone numbers is stopped', async () => {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { PackingSlips } from '#contracts/packing.ts';
 import { placesOf } from '#modules/inventory/index.ts';
 import { channelById, inLocale } from '#modules/organizations/index.ts';
-import { type Tx, widenSellers } from '#platform/db/index.ts';
+import { type Tx, widenBrands, widenSellers } from '#platform/db/index.ts';
 import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { OrderError } from './orders.errors.ts';
 import { stockOfOrder } from './stock-of-order.ts';
@@ -19,6 +19,7 @@ export async function packingSlips(tx: Tx, at: { orgId: Uuid; orderId: Uuid }): 
   const found = await tx.row(orderSellers, key);
   if (!found) throw OrderError('ORDER_NOT_FOUND');
   widenSellers(tx, found.sellers);
+  widenBrands(tx, found.brands);
   const [order, lying, weights] = await Promise.all([
     viewOrder(tx, at.orgId, at.orderId, 'staff'),
     stockOfOrder(tx, at),

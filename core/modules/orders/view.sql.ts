@@ -39,10 +39,12 @@ export const orderById = statement<OrderViewRow>(
      from orders where org_id = $1 and id = $2 and ($3 or buyer_user = $4 or buyer_guest = $5)`,
 );
 
-/** Where an order was placed, and whose things are in it. */
-export const orderSellers = statement<{ channel_id: Uuid; sellers: Uuid[] }>(
+/** Where an order was placed, who sells what is in it and whose products that are. */
+export const orderSellers = statement<{ channel_id: Uuid; sellers: Uuid[]; brands: Uuid[] }>(
   'orders.sellers',
-  `select channel_id, seller_org_ids::text[] as sellers from orders where org_id = $1 and id = $2`,
+  `select channel_id, seller_org_ids::text[] as sellers,
+          array(select distinct l.product_org_id::text from order_lines l where l.org_id = o.org_id and l.order_id = o.id) as brands
+     from orders o where org_id = $1 and id = $2`,
 );
 
 /** What one unit of each line weighs, where that is known. */
