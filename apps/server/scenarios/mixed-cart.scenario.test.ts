@@ -273,6 +273,8 @@ test('COR-81 who runs the shop sends each seller’s units from that seller’s 
   for (const read of ['stock', 'packing-slips']) expect((await grocer.call('GET', `${path}/${read}`)).status).toBe(404);
   const sent = await shop.call('POST', `${path}/shipments`, body);
   expect([sent.status, (sent.body.lines as Schemas['OrderLine'][]).find(({ id }) => id === teaLine)?.sent]).toEqual([201, 1]);
+  const seen = async (): Promise<unknown> => ((await shop.call('GET', path)).body.shipments as Schemas['Order']['shipments'])[0]?.from?.id;
+  expect([await seen(), (sent.body.shipments as Schemas['Order']['shipments'])[0]?.from?.id]).toEqual([from, from]);
   const slips = (await shop.call('GET', `${path}/packing-slips`)).body.items as Schemas['PackingSlip'][];
   const told = slips.map(({ parcel, lines }) => `${parcel?.trackingNumber ?? 'to leave'}: ${lines[0]?.quantity} of ${lines[0]?.seller}`);
   expect(told.toSorted()).toEqual(['TH1: 1 of Grocer', 'to leave: 1 of Grocer', 'to leave: 1 of Potter']);

@@ -137,16 +137,15 @@ export interface ShipmentRow {
   line_ids: Uuid[];
   /** Units of each of them; null where it had all units of its lines. */
   units: number[] | null;
+  location_org_id: Uuid | null;
   location_id: Uuid | null;
-  location: string | null;
   shipped_at: Date;
 }
 
 export const shipmentsOf = statement<ShipmentRow>(
   'orders.shipments',
-  `select s.id, s.carrier, s.tracking_number, s.line_ids::text[] as line_ids, s.units, s.location_id, l.name as location, s.shipped_at
-     from shipments s left join stock_locations l on l.org_id = s.location_org_id and l.id = s.location_id
-    where s.org_id = $1 and s.order_id = $2 order by s.shipped_at, s.id`,
+  `select id, carrier, tracking_number, line_ids::text[] as line_ids, units, location_org_id, location_id, shipped_at
+     from shipments where org_id = $1 and order_id = $2 order by shipped_at, id`,
 );
 
 /** Only what is sent to somebody has a way to be sent. */

@@ -1,10 +1,11 @@
 // An order as the API shows it, to its buyer or to staff.
 import type { z } from 'zod';
 import type { Order } from '#contracts/orders.ts';
+import { placesOf } from '#modules/inventory/index.ts';
 import { mediaUrl } from '#modules/media/index.ts';
 import { inLocale } from '#modules/organizations/index.ts';
 import { intentOfOrder, type IntentRow, type IntentState } from '#modules/payments/index.ts';
-import { buyerOf, type Tx } from '#platform/db/index.ts';
+import { buyerOf, type Tx, widenSellers } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import { money, toWire } from '#platform/money/index.ts';
 import { movesFor, phaseOf, targetOf } from '#platform/machine/index.ts';
@@ -53,6 +54,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
   const amount = (minor: bigint) => toWire(money(minor, order.currency));
   const facts = factsOf(intent, ['shipment']);
   const terms = await termsOf(tx, { order, lines }, viewer);
+  const places = viewer === 'staff' ? await placesLeft(tx, shipments) : [];
   const contact = openContact(orgId, order.contact);
   return {
     id: publicId('order', order.id),
@@ -81,7 +83,7 @@ export async function viewOrder(tx: Tx, orgId: Uuid, orderId: Uuid, viewer: View
       taxIncluded: order.tax_included,
     },
     payment: intent ? shownPayment(intent) : null,
-    shipments: shipments.map((row) => shownShipment(row, lines, viewer)),
+    shipments: shipments.map((row) => shownShipment(row, lines, places)),
     events: history.map((row) => shownEvent(row, viewer)),
     version: order.version,
   };
@@ -198,15 +200,30 @@ const sentOf = (line: LineViewRow, shipments: readonly ShipmentRow[]): number =>
     .filter(({ lineId }) => lineId === line.id)
     .reduce((sum, { quantity }) => sum + quantity, 0);
 
-const shownShipment = (row: ShipmentRow, lines: readonly LineViewRow[], viewer: Viewer): Shown['shipments'][number] => ({
+/** Where parcels left from, of whichever seller that is. */
+async function placesLeft(tx: Tx, shipments: readonly ShipmentRow[]): Promise<{ id: Uuid; name: string }[]> {
+  const known = shipments.flatMap(({ location_org_id: orgId, location_id: id }) => (orgId && id ? [{ orgId, id }] : []));
+  if (known.length === 0) return [];
+  const sellers = [...new Set(known.map(({ orgId }) => orgId))];
+  widenSellers(tx, sellers);
+  return tx.rows(placesOf, [sellers, [...new Set(known.map(({ id }) => id))]]);
+}
+
+const shownPlace = (place: { id: Uuid; name: string } | undefined): Shown['shipments'][number]['from'] =>
+  place ? { id: publicId('stockLocation', place.id), name: place.name } : null;
+
+const shownShipment = (
+  row: ShipmentRow,
+  lines: readonly LineViewRow[],
+  places: readonly { id: Uuid; name: string }[],
+): Shown['shipments'][number] => ({
   id: publicId('shipment', row.id),
   carrier: row.carrier,
   trackingNumber: row.tracking_number,
   shippedAt: row.shipped_at.toISOString(),
   lineIds: row.line_ids.map((id) => publicId('orderLine', id)),
   units: unitsIn(row, lines).map(({ lineId, quantity }) => ({ lineId: publicId('orderLine', lineId), quantity })),
-  from:
-    viewer === 'staff' && row.location_id && row.location ? { id: publicId('stockLocation', row.location_id), name: row.location } : null,
+  from: shownPlace(places.find(({ id }) => id === row.location_id)),
 });
 
 const ofParcels: ReadonlySet<string> = new Set(['line.ship', 'parcel.sent', 'parcel.changed']);
