@@ -1,6 +1,6 @@
 'use client';
 // Memberships of the organization with the card that each hands over. One that hands over none can't be bought, and says so.
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Badge } from '@tessera/ui/bits.tsx';
 import { Button } from '@tessera/ui/button.tsx';
 import { Dialog } from '@tessera/ui/overlay.tsx';
@@ -18,18 +18,21 @@ import type { CardTerms } from '@/lib/types.ts';
 import { ProgrammeForm } from './programme-form.tsx';
 import { TermsForm } from './terms-form.tsx';
 
-const most = { limit: 100 } as const;
-
 /** The address names the variant whose card is being said. */
 export function SoldCards({ may }: { may: boolean }) {
   const t = useTranslations('desk.cards');
   const staff = useTranslations('staff');
+  const common = useTranslations('common');
   const address = useAddress();
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ['card-terms'],
-    queryFn: ({ signal }) => answer(api.GET('/v1/admin/card-terms', { params: { query: most }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/v1/admin/card-terms', { params: { query: { cursor: pageParam, limit: 50 } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
-  const setting = query.data?.items.find(({ variantId }) => variantId === address.get('set'));
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const setting = rows.find(({ variantId }) => variantId === address.get('set'));
   return (
     <section className="mt-14" aria-labelledby="sold-cards">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
@@ -39,10 +42,13 @@ export function SoldCards({ may }: { may: boolean }) {
         {may ? <NewMembership onMade={(variantId) => address.set({ set: variantId })} /> : null}
       </div>
       <Answer query={query} failed={staff('failed')}>
-        {({ items }) =>
-          items.length === 0 ? <EmptyState title={t('noneSold')} text={t('noneSoldText')} /> : <SoldTable rows={items} may={may} />
-        }
+        {() => (rows.length === 0 ? <EmptyState title={t('noneSold')} text={t('noneSoldText')} /> : <SoldTable rows={rows} may={may} />)}
       </Answer>
+      {query.hasNextPage ? (
+        <Button look="line" size="sm" className="mt-6" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {common('nextPage')}
+        </Button>
+      ) : null}
       {may && setting ? <TermsDialog row={setting} onClose={() => address.set({ set: undefined })} /> : null}
     </section>
   );
@@ -129,7 +135,7 @@ function TermsDialog({ row, onClose }: { row: CardTerms; onClose: () => void }) 
   const locale = useLocale();
   const query = useQuery({
     queryKey: ['card-programmes', 'all'],
-    queryFn: ({ signal }) => answer(api.GET('/v1/admin/card-programmes', { params: { query: most }, signal })),
+    queryFn: ({ signal }) => answer(api.GET('/v1/admin/card-programmes', { params: { query: { limit: 100 } }, signal })),
   });
   return (
     <Dialog
@@ -176,10 +182,7 @@ function NewMembership({ onMade }: { onMade: (variantId: string) => void }) {
 function NewProduct({ onMade, onDone }: { onMade: (variantId: string) => void; onDone: () => void }) {
   const staff = useTranslations('staff');
   const channels = useQuery({ queryKey: ['channels'], queryFn: ({ signal }) => answer(api.GET('/v1/admin/channels', { signal })) });
-  const terms = useQuery({
-    queryKey: ['card-terms'],
-    queryFn: ({ signal }) => answer(api.GET('/v1/admin/card-terms', { params: { query: most }, signal })),
-  });
+  const client = useQueryClient();
   return (
     <Answer query={channels} failed={staff('failed')}>
       {({ items }) => (
@@ -188,7 +191,7 @@ function NewProduct({ onMade, onDone }: { onMade: (variantId: string) => void; o
           currency={items[0]?.currencies[0] ?? 'USD'}
           further={items[0]?.currencies.slice(1) ?? []}
           onMade={async ({ variantId }) => {
-            await terms.refetch();
+            await client.invalidateQueries({ queryKey: ['card-terms'] });
             onDone();
             onMade(variantId);
           }}

@@ -11,6 +11,7 @@ import { answer, api } from '@/lib/api.ts';
 import { latinDigits } from '@/lib/digits.ts';
 import { formText } from '@/lib/form-text.ts';
 import type { CardProgramme, CardTerms } from '@/lib/types.ts';
+import { programmeOptions } from './programme-options.ts';
 
 export const tiers = ['bronze', 'silver', 'gold', 'platinum', 'diamond'] as const;
 
@@ -41,13 +42,12 @@ export function TermsForm({ row: { variantId, terms }, programmes, onDone }: Ter
       await save(answer(api.PUT('/v1/admin/card-terms/{variantId}', { params: { path: { variantId } }, body })), form('saved'));
       onDone();
     });
-  const open = programmes.filter(({ id, status }) => status === 'open' || id === terms?.programme.id);
   return (
     <form className="grid gap-4" onSubmit={submitOf(send)}>
       <Field label={t('programme')} error={fieldError('programmeId')}>
         {(control) => (
           <Select {...control} name="programme" defaultValue={terms?.programme.id}>
-            {open.map(({ id, name }) => (
+            {programmeOptions(programmes, terms?.programme).map(({ id, name }) => (
               <option key={id} value={id}>
                 {inWords(name, locale)}
               </option>
