@@ -28,7 +28,7 @@ export const heldAt = (org: string, index: string): string =>
 /** Something that stays when a person is forgotten. */
 export interface Kept {
   what: string;
-  /** A key of the texts in core/modules/privacy: `tax_law`, `proof`, `security`, `hold`. */
+  /** A key of the texts in core/modules/privacy: `tax_law`, `proof`, `security`, `in_use`, `hold`. */
   why: string;
   /** Null where it stays for good, without anything personal in it, and where nobody knows the day: until a hold is lifted. */
   until: Date | null;

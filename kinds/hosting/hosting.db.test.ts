@@ -170,6 +170,17 @@ test('COR-20 a name that an app has is refused with a free one, not shown as ava
   await effect(second, 'cancel');
 });
 
+test('COR-20 a long name is numbered within what may be chosen, and a line goes on where another left off', async () => {
+  await supply(6);
+  const name = 'a'.repeat(40);
+  const [first, second] = [await order(3, { name }), await order(1, { name })];
+  await reserve(first);
+  expect((await placesOf(first)).map((place) => place.name)).toEqual([name, `${'a'.repeat(38)}-2`, `${'a'.repeat(38)}-3`]);
+  expect(await refusalOf(second)).toMatchObject({ facts: { names: [{ free: `${'a'.repeat(38)}-4` }] } });
+  expect(hosting.config.safeParse({ name: `${'a'.repeat(38)}-4` }).success).toBe(true);
+  await effect(first, 'cancel');
+});
+
 test('COR-20 an app goes to the host with the most that is free, and none to one that is drained', async () => {
   await supply(1);
   const [large, drained] = [newId(), newId()];

@@ -7,7 +7,7 @@ import { closeDatabase, inTx, openDatabase, systemActor } from '#platform/db/ind
 import { newId } from '#platform/ids/index.ts';
 import { parseChecks } from '../../../tools/checks.ts';
 import { type TestDatabase, useDatabase } from '../../../tools/testing/database.ts';
-import { hostingPrivacy } from './index.ts';
+import { endInstances, freeThePlaces, hostingPrivacy } from './index.ts';
 import { renderInstanceMail } from './mails/instance-mails.ts';
 import { templates, texts } from './mails/texts.ts';
 
@@ -74,16 +74,19 @@ test.each([
   }
 });
 
-test('COR-20 COR-65 a person is told of their apps; one that has ended forgets its name, its address and why, and one that runs stays', async () => {
+test('COR-20 COR-65 a person is told of their apps; one that runs stays until it ends, and then forgets its name, its address and why', async () => {
   const person = { userId, email, addresses: [] };
+  const [{ org_id: orgId = '' } = {}] = await database.sql<{ org_id: string }>('select org_id from hosting_instances');
   const told = () => inTx(systemActor, (tx) => hostingPrivacy.collect(tx, person));
   const erase = () => inTx(systemActor, (tx) => hostingPrivacy.erase(tx, person));
   expect(await told()).toMatchObject([{ name: 'bakery', state: 'running', address: 'https://bakery.example' }]);
-  expect(await erase()).toMatchObject({ erased: 0 });
-  await database.sql(`update hosting_instances set state = 'ended', ended_how = 'stopped', ended_at = now(), note = 'Of Anna''s'`);
-  await database.sql(`update hosting_places set state = 'released', ended_at = now()`);
-  await database.sql('update hosting_hosts set memory_taken = 0, cpu_taken = 0, disk_taken = 0');
-  expect(await erase()).toMatchObject({ erased: 1 });
+  expect(await erase()).toMatchObject({ erased: 0, kept: [{ what: 'hosting', why: 'in_use', count: 1 }] });
+  expect(await told()).toMatchObject([{ name: 'bakery', address: 'https://bakery.example' }]);
+  // Nobody asks a second time: what ends it forgets it.
+  await inTx(systemActor, async (tx) => {
+    await endInstances(tx, { orgId, orderId: id }, [id], 'closed');
+    freeThePlaces(tx, { orgId, orderId: id }, [id], 'released');
+  });
   const [left] = await told();
   expect(JSON.stringify(left)).not.toMatch(/bakery|Anna/);
   expect(await database.sql('select note from hosting_instances')).toEqual([{ note: null }]);

@@ -12,7 +12,7 @@ import { privateId, publicId, type Uuid } from '#platform/ids/index.ts';
 import { changeHost, createHost } from './edit-host.ts';
 import { HostingError } from './hosting.errors.ts';
 import { hostById, type HostRow, hostsOf } from './hosts.sql.ts';
-import { instanceById, instanceCounts, instancePage, type StaffRow } from './instances.sql.ts';
+import { instanceById, instanceCounts, instancePage, instancesInState, type StaffRow } from './instances.sql.ts';
 import { type OfferedRow, type PlanRow, plansOf } from './plans.sql.ts';
 import { planOf, setPlan } from './put-plan.ts';
 import { provisionInstance, stopApp } from './run-instances.ts';
@@ -118,6 +118,8 @@ const shownInstance = (row: StaffRow, locale: string): z.input<typeof contract.I
 type Filters = z.output<typeof contract.InstanceFilters>;
 const filtersOf = ({ state, host, q }: Filters): unknown[] => [state ?? null, host ? privateId('hostingHost', host) : null, containing(q)];
 
+const pageIn = ({ state }: Filters) => (state ? instancesInState : instancePage);
+
 const STEP = 500;
 
 /** Pages of apps, each in a transaction of its own, so that a long file holds nothing. */
@@ -125,7 +127,7 @@ async function* linesOf(actor: StaffActor, filters: Filters, locale: string): As
   yield CSV_BOM + csvLine(['name', 'plan', 'state', 'address', 'host', 'order', 'wanted', 'running', 'paid until', 'ended', 'how', 'note']);
   for (let after: [Date | null, Uuid | null] = [null, null]; ;) {
     const values = [actor.orgId, ...filtersOf(filters), ...after, STEP];
-    const rows = await inTx(actor, (tx) => tx.rows(instancePage, values));
+    const rows = await inTx(actor, (tx) => tx.rows(pageIn(filters), values));
     yield rows
       .map((row) => shownInstance(row, locale))
       .map((app) =>
@@ -161,7 +163,7 @@ const instanceRoutes = [
     const { cursor, limit, ...filters } = call.query;
     return inTx(actor, async (tx) => {
       const values = [actor.orgId, ...filtersOf(filters), ...readTimeCursor(cursor), limit + 1];
-      const [rows, counts] = await Promise.all([tx.rows(instancePage, values), tx.rows(instanceCounts, [actor.orgId])]);
+      const [rows, counts] = await Promise.all([tx.rows(pageIn(filters), values), tx.rows(instanceCounts, [actor.orgId])]);
       const countOf = (state: string): number => counts.find((row) => row.state === state)?.count ?? 0;
       return {
         items: rows.slice(0, limit).map((row) => shownInstance(row, readIn(call))),

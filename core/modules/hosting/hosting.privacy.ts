@@ -1,8 +1,9 @@
-// Apps of a person: all of them in their archive; when they are forgotten, one that has ended stays as proof, without its address and the words on it.
-import { statement, type Tx } from '#platform/db/index.ts';
+// Apps of a person: all of them in their archive; when they are forgotten, one that has ended stays as proof, without its name, its address and the
+// words on it, and one that lives loses these when it ends.
+import { statement } from '#platform/db/index.ts';
 import { publicId, type Uuid } from '#platform/ids/index.ts';
 import type { Person, PrivacyPart } from '#platform/privacy.ts';
-import type { InstanceState } from './instances.sql.ts';
+import { forgetEnded, type InstanceState } from './instances.sql.ts';
 
 interface OwnRow {
   org_id: Uuid;
@@ -22,24 +23,12 @@ const ofPerson = statement<OwnRow>(
     where i.buyer_user = $1 or (i.buyer_user is null and i.buyer_guest = any ($2::text[]) and i.order_id = any ($3::uuid[]))
     order by i.wanted_at desc limit 5000`,
 );
-/** The name was the person's choice. */
-const forgetName = statement(
-  'hosting.privacy_forget_name',
-  `update hosting_places x set name = 'app-' || replace(x.id::text, '-', '') from hosting_instances i
-    where i.org_id = $1 and i.id = $2 and x.org_id = i.org_id and x.id = i.place_id`,
-);
-const forgetAddress = statement(
-  'hosting.privacy_forget',
-  `update hosting_instances set note = null, address = case when address is null then null else 'https://forgotten.invalid' end
-    where org_id = $1 and id = $2`,
+const forgetAtEnd = statement(
+  'hosting.privacy_forget_at_end',
+  `update hosting_instances i set forget_at_end = true from unnest($1::uuid[], $2::uuid[]) as w(org_id, id) where i.org_id = w.org_id and i.id = w.id`,
 );
 
 const whose = ({ userId, orders = [] }: Person): unknown[] => [userId, orders.map(({ guest }) => guest), orders.map(({ id }) => id)];
-
-function forget(tx: Tx, { org_id: orgId, id }: OwnRow): void {
-  tx.send(forgetName, [orgId, id]);
-  tx.send(forgetAddress, [orgId, id]);
-}
 
 export const hostingPrivacy: PrivacyPart = {
   name: 'hosting',
@@ -58,8 +47,15 @@ export const hostingPrivacy: PrivacyPart = {
   },
   async erase(tx, person) {
     const rows = await tx.rows(ofPerson, whose(person));
-    const ended = rows.filter(({ state }) => state === 'ended');
-    for (const row of ended) forget(tx, row);
-    return { erased: ended.length, kept: [] };
+    if (rows.length === 0) return { erased: 0, kept: [] };
+    const keys = [rows.map((row) => row.org_id), rows.map((row) => row.id)];
+    tx.send(forgetAtEnd, keys);
+    tx.send(forgetEnded, keys);
+    const living = rows.filter(({ state }) => state !== 'ended');
+    const ends = living.map((row) => row.paid_until?.getTime() ?? null);
+    // One that is not set up yet has no day on which it ends.
+    const until = ends.includes(null) ? null : new Date(Math.max(...ends.map(Number)));
+    const kept = living.length > 0 ? [{ what: 'hosting', why: 'in_use', until, count: living.length }] : [];
+    return { erased: rows.length - living.length, kept };
   },
 };

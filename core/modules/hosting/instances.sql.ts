@@ -65,6 +65,15 @@ export const warnDue = statement<{ org_id: Uuid; id: Uuid }>(
                             order by i.paid_until limit $4 for update skip locked)
     returning org_id, id`,
 );
+/** Of apps that ended, those whose buyer was forgotten while they ran keep nothing of theirs: neither name nor address nor why. */
+export const forgetEnded = statement(
+  'hosting.forget_ended',
+  `with gone as (
+     update hosting_instances i set note = null, address = case when i.address is null then null else 'https://forgotten.invalid' end
+       from unnest($1::uuid[], $2::uuid[]) as w(org_id, id)
+      where i.org_id = w.org_id and i.id = w.id and i.state = 'ended' and i.forget_at_end returning i.org_id, i.place_id)
+   update hosting_places x set name = 'app-' || replace(x.id::text, '-', '') from gone where x.org_id = gone.org_id and x.id = gone.place_id`,
+);
 
 /** How the apps of a line stand together. */
 export interface StandingRow {
@@ -136,15 +145,19 @@ export const instanceById = statement<StaffRow>(
   'hosting.instance',
   `select ${staffColumns} from ${staffFrom} where i.org_id = $1 and i.id = $2`,
 );
-/** $2 state, $3 host, $4 words as `like` takes them, each or null; $5, $6 where the page begins. */
-export const instancePage = statement<StaffRow>(
-  'hosting.instances',
-  `select ${staffColumns} from ${staffFrom}
-    where i.org_id = $1 and ($2::text is null or i.state = $2) and ($3::uuid is null or x.host_id = $3)
+const pageWhere = (name: string, state: string) =>
+  statement<StaffRow>(
+    name,
+    `select ${staffColumns} from ${staffFrom}
+    where i.org_id = $1 and ${state} and ($3::uuid is null or x.host_id = $3)
       and ($4::text is null or x.name ilike $4 or i.address ilike $4)
       and ($5::timestamptz is null or (i.wanted_at, i.id) < ($5, $6::uuid))
     order by i.wanted_at desc, i.id desc limit $7`,
-);
+  );
+/** $2 state; $3 host, $4 words as `like` takes them, each or null; $5, $6 where the page begins. The desk asks often for those to be set up. */
+export const instancesInState = pageWhere('hosting.instances_in_state', 'i.state = $2');
+/** The same of all states; $2 is null. */
+export const instancePage = pageWhere('hosting.instances', '$2::text is null');
 export const instanceCounts = statement<{ state: InstanceState; count: number }>(
   'hosting.counts',
   `select state, count(*)::int as count from hosting_instances where org_id = $1 group by 1`,

@@ -51,6 +51,10 @@ beforeAll(async () => {
        refund_until, paid_until)
      select org, id, id, 'guest ' || n, org, id, id, 'running', 'https://a.example', now(), now(), now(), now() + n * interval '1 day' from seed`,
   );
+  await run(
+    `update hosting_instances set state = 'wanted', address = null, running_at = null, refund_until = null, paid_until = null
+      where buyer_guest in ('guest 1', 'guest 2', 'guest 3')`,
+  );
   const [row] = await database.sql<typeof one>('select org, id from seed where n = 77');
   if (!row) throw new Error('nobody has an app');
   one = row;
@@ -70,6 +74,7 @@ const hot: [name: string, values: () => unknown[]][] = [
   ['hosting.refundable', order],
   ['hosting.end_of_lines', () => [...order(), 'refunded', new Date()]],
   ['hosting.firm_places', order],
+  ['hosting.instances_in_state', () => [one.org, 'wanted', null, null, null, null, 25]],
 ];
 
 test.each(hot)('COR-20 %s reads a few rows, however many apps there are', async (name, values) => {

@@ -10,6 +10,7 @@ import {
   endDue,
   type EndedHow,
   endInstancesOfLines,
+  forgetEnded,
   instanceById,
   type MovedRow,
   refundableOf,
@@ -75,6 +76,7 @@ export async function provisionInstance(tx: Tx, of: { orgId: Uuid; instanceId: U
 }
 
 function announceEnds(tx: Tx, rows: MovedRow[], how: EndedHow): void {
+  if (rows.length > 0) tx.send(forgetEnded, [rows.map((row) => row.org_id), rows.map((row) => row.id)]);
   for (const row of rows) tx.emit(InstanceEnded, { orgId: row.org_id, aggregateId: row.id, payload: { ...factOf(row), how } });
 }
 

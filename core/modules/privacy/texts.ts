@@ -30,7 +30,7 @@ export interface PrivacyTexts {
   ready: { subject: string; lead: string; next: string; open: string };
   erased: { subject: string; lead: string; keptLead: string; nothingKept: string };
   /** Why something stays. */
-  why: Record<'tax_law' | 'proof' | 'security', string>;
+  why: Record<'tax_law' | 'proof' | 'security' | 'in_use', string>;
   until: string;
   withoutYou: string;
 }
@@ -82,6 +82,7 @@ export const texts: Record<string, PrivacyTexts> = {
       tax_law: 'tax law wants orders and payments kept with their buyer',
       proof: 'it proves what you agreed to; your address is erased',
       security: 'it proves who changed what; what was personal is erased',
+      in_use: 'it runs until its time is over; then its name and address are erased',
     },
     until: 'until {date}',
     withoutYou: 'without your name',
@@ -131,6 +132,7 @@ export const texts: Record<string, PrivacyTexts> = {
       tax_law: 'กฎหมายภาษีกำหนดให้เก็บคำสั่งซื้อและการชำระเงินพร้อมชื่อผู้ซื้อ',
       proof: 'เป็นหลักฐานความยินยอมของคุณ ที่อยู่เครือข่ายของคุณถูกลบแล้ว',
       security: 'เป็นหลักฐานว่าใครแก้ไขอะไร ข้อมูลส่วนบุคคลถูกลบแล้ว',
+      in_use: 'ยังทำงานอยู่จนกว่าจะหมดเวลา จากนั้นชื่อและที่อยู่จะถูกลบ',
     },
     until: 'ถึง {date}',
     withoutYou: 'โดยไม่มีชื่อของคุณ',
@@ -180,6 +182,7 @@ export const texts: Record<string, PrivacyTexts> = {
       tax_law: 'luật thuế yêu cầu lưu đơn hàng và thanh toán cùng người mua',
       proof: 'để chứng minh điều bạn đã đồng ý; địa chỉ mạng của bạn đã được xóa',
       security: 'để chứng minh ai đã thay đổi gì; thông tin cá nhân đã được xóa',
+      in_use: 'nó còn chạy đến hết thời hạn; sau đó tên và địa chỉ của nó được xóa',
     },
     until: 'đến {date}',
     withoutYou: 'không kèm tên bạn',
@@ -229,6 +232,7 @@ export const texts: Record<string, PrivacyTexts> = {
       tax_law: 'налоговый закон требует хранить заказы и платежи вместе с покупателем',
       proof: 'это подтверждает ваше согласие; ваш сетевой адрес удалён',
       security: 'это подтверждает, кто что изменил; личное удалено',
+      in_use: 'оно работает до конца своего срока; затем его имя и адрес стираются',
     },
     until: 'до {date}',
     withoutYou: 'без вашего имени',
@@ -278,6 +282,7 @@ export const texts: Record<string, PrivacyTexts> = {
       tax_law: 'يوجب قانون الضرائب حفظ الطلبات والمدفوعات مع اسم المشتري',
       proof: 'لإثبات ما وافقت عليه، وقد حُذف عنوانك الشبكي',
       security: 'لإثبات من غيّر ماذا، وقد حُذف ما هو شخصي',
+      in_use: 'يعمل حتى انتهاء مدته، ثم يُمحى اسمه وعنوانه',
     },
     until: 'حتى {date}',
     withoutYou: 'من دون اسمك',
