@@ -181,6 +181,23 @@ test('COR-20 a long name is numbered within what may be chosen, and a line goes 
   await effect(first, 'cancel');
 });
 
+test('COR-20 a line of which one app waits is not called off by its buyer when another has had its days', async () => {
+  await supply(2);
+  const bought = await order(2);
+  await reserve(bought);
+  await effect(bought, 'pay');
+  const cancel = (mover: 'buyer' | 'staff') =>
+    inTx(systemActor, async (tx) => (await hosting.terms?.(tx, bought.order, [bought.line], mover))?.get(bought.line.lineId)?.cancel);
+  expect(await cancel('buyer')).toBeUndefined();
+  const [app] = await appsOf(bought);
+  await inTx(staff(), (tx) => provisionInstance(tx, { orgId: shop.org_id, instanceId: app?.id ?? '' }, 'https://one.example'));
+  expect(await cancel('buyer')).toMatchObject({ allowed: true, keptMinor: 0n });
+  await database.sql(`update hosting_instances set refund_until = now() - interval '1 minute' where id = $1`, [app?.id]);
+  expect(await cancel('buyer')).toMatchObject({ allowed: false, reasons: [{ code: 'window_over' }] });
+  expect(await cancel('staff')).toMatchObject({ allowed: true });
+  await effect(bought, 'cancel');
+});
+
 test('COR-20 an app goes to the host with the most that is free, and none to one that is drained', async () => {
   await supply(1);
   const [large, drained] = [newId(), newId()];

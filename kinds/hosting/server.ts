@@ -1,5 +1,6 @@
 // Hosting: room on a host is taken when ordered and firm when paid; money is captured when the app runs, and room comes back when it ends.
 import {
+  callableUntil,
   claimInstances,
   endInstances,
   firmPlaces,
@@ -15,7 +16,15 @@ import {
   type WantedApps,
   wantInstances,
 } from '#modules/hosting/index.ts';
-import { type Choice, type Kind, type KindLine, type KindOrder, moveLinesBySystem, type MoveTerms } from '#modules/orders/index.ts';
+import {
+  type Choice,
+  type Kind,
+  type KindLine,
+  type KindOrder,
+  moveLinesBySystem,
+  type MovesOfLine,
+  type MoveTerms,
+} from '#modules/orders/index.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Event } from '#platform/outbox/index.ts';
 import { config, machine } from './contract.ts';
@@ -75,8 +84,13 @@ export const hosting: Kind = {
   },
   capturesOn: 'provision',
   async terms(tx, order, lines, mover) {
-    const until = await refundableUntil(tx, order, ids(lines));
-    return new Map([...until].map(([lineId, last]) => [lineId, { refund: refundTerms(last, tx.now, mover !== 'buyer') }]));
+    const isSeller = mover !== 'buyer';
+    const [until, first] = await Promise.all([refundableUntil(tx, order, ids(lines)), callableUntil(tx, order, ids(lines))]);
+    return new Map<string, MovesOfLine>([
+      ...[...until].map(([lineId, last]) => [lineId, { refund: refundTerms(last, tx.now, isSeller) }] as const),
+      // It waits for an app while others of it have had their days.
+      ...[...first].map(([lineId, day]) => [lineId, { cancel: refundTerms(day, tx.now, isSeller) }] as const),
+    ]);
   },
   async claim(tx, { orgId, orderIds, userId, guest }) {
     if (orderIds.length > 0) tx.send(claimInstances, [orgId, orderIds, userId, guest]);

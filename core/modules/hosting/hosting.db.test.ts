@@ -76,7 +76,8 @@ test.each([
 
 test('COR-20 COR-65 a person is told of their apps; one that runs stays until it ends, and then forgets its name, its address and why', async () => {
   const person = { userId, email, addresses: [] };
-  const [{ org_id: orgId = '' } = {}] = await database.sql<{ org_id: string }>('select org_id from hosting_instances');
+  const [row] = await database.sql<{ org_id: string }>('select org_id from hosting_instances');
+  const orgId = row?.org_id ?? '';
   const told = () => inTx(systemActor, (tx) => hostingPrivacy.collect(tx, person));
   const erase = () => inTx(systemActor, (tx) => hostingPrivacy.erase(tx, person));
   expect(await told()).toMatchObject([{ name: 'bakery', state: 'running', address: 'https://bakery.example' }]);

@@ -7,6 +7,14 @@ export { hostingPrivacy } from './hosting.privacy.ts';
 export { claimInstances } from './instances.sql.ts';
 export { warnOfEnds } from './mails/instance-mails.ts';
 export { myHostingRoutes } from './mine.http.ts';
-export { endInstances, endOverdue, provisionInstance, refundableUntil, standingOfLine, wantInstances } from './run-instances.ts';
+export {
+  callableUntil,
+  endInstances,
+  endOverdue,
+  provisionInstance,
+  refundableUntil,
+  standingOfLine,
+  wantInstances,
+} from './run-instances.ts';
 export { showPlans } from './show-plans.ts';
 export { firmPlaces, freeThePlaces, placesLeft, placesRefusal, takePlaces, type WantedApps } from './take-places.ts';

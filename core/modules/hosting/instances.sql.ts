@@ -94,6 +94,13 @@ export const refundableOf = statement<{ line_id: Uuid; until: Date | null }>(
   `select line_id, max(refund_until) filter (where state = 'running') as until from hosting_instances
     where order_org_id = $1 and order_id = $2 and line_id = any ($3::uuid[]) group by 1 having not bool_or(state = 'wanted')`,
 );
+/** Of lines that wait for an app while another has run: until when the first of these may be given back. */
+export const callableOf = statement<{ line_id: Uuid; until: Date }>(
+  'hosting.callable',
+  `select line_id, min(refund_until) as until from hosting_instances
+    where order_org_id = $1 and order_id = $2 and line_id = any ($3::uuid[]) group by 1
+    having bool_or(state = 'wanted') and min(refund_until) is not null`,
+);
 /** Instances of these orders are the person's; the guest ($4) has them no more where they showed that they are the same. */
 export const claimInstances = statement(
   'hosting.claim',

@@ -72,6 +72,7 @@ const hot: [name: string, values: () => unknown[]][] = [
   ['hosting.firm_without_app', order],
   ['hosting.standing', () => [one.org, one.id, one.id]],
   ['hosting.refundable', order],
+  ['hosting.callable', order],
   ['hosting.end_of_lines', () => [...order(), 'refunded', new Date()]],
   ['hosting.firm_places', order],
   ['hosting.instances_in_state', () => [one.org, 'wanted', null, null, null, null, 25]],

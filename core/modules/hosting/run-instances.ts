@@ -7,6 +7,7 @@ import { HostingError } from './hosting.errors.ts';
 import { InstanceEnded, type InstanceFact, InstanceRunning, InstanceWanted } from './hosting.events.ts';
 import {
   addInstances,
+  callableOf,
   endDue,
   type EndedHow,
   endInstancesOfLines,
@@ -125,5 +126,11 @@ export async function standingOfLine(tx: Tx, order: ForOrder, lineId: Uuid): Pro
 /** Until when each line's apps can be given back; null where none runs any more. A line that has none yet is not in it. */
 export async function refundableUntil(tx: Tx, order: ForOrder, lineIds: Uuid[]): Promise<Map<Uuid, Date | null>> {
   const rows = await tx.rows(refundableOf, [order.orgId, order.orderId, lineIds]);
+  return new Map(rows.map((row) => [row.line_id, row.until]));
+}
+
+/** Until when lines can be called off as a whole though some of their apps have run. One of which none has is not in it. */
+export async function callableUntil(tx: Tx, order: ForOrder, lineIds: Uuid[]): Promise<Map<Uuid, Date>> {
+  const rows = await tx.rows(callableOf, [order.orgId, order.orderId, lineIds]);
   return new Map(rows.map((row) => [row.line_id, row.until]));
 }

@@ -16,6 +16,7 @@ export {
   type KindOrder,
   kindNamed,
   kindSold,
+  type MovesOfLine,
   type MoveTerms,
   reservationRefusal,
   type StandingLine,
