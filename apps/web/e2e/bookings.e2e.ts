@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { signIn } from './buyer.ts';
-import { book, freeTimes, openSalon } from './salon.ts';
+import { book, chooseTime, freeTimes, openSalon } from './salon.ts';
 
 test('MKT-09 a time that somebody else takes goes before the buyer’s eyes, and the choice of another stays', async ({
   page,
@@ -15,7 +15,7 @@ test('MKT-09 a time that somebody else takes goes before the buyer’s eyes, and
   const times = watcher.getByTestId('day-times').getByRole('radio');
   await expect(times.first()).toBeAttached();
   const count = await times.count();
-  await times.nth(1).check({ force: true });
+  await chooseTime(times.nth(1));
   await book(page, salon);
   await expect(times).toHaveCount(count - 1);
   await expect(times.first()).toBeChecked();
@@ -34,7 +34,7 @@ test('MKT-10 a booking is moved with its fee shown first, then called off with w
   await expectAccessible(page, 'booking');
 
   await page.getByTestId('reschedule').click();
-  await page.getByTestId('day-times').getByRole('radio').nth(2).check({ force: true });
+  await chooseTime(page.getByTestId('day-times').getByRole('radio').nth(2));
   await expect(page.getByTestId('preview-fee')).toHaveText('$25.00');
   await expectAccessible(page, 'reschedule');
   await page.getByTestId('confirm-reschedule').click();

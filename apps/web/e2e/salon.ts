@@ -1,6 +1,6 @@
 // Something to book, for tests of the pages: a service on sale with people and hours, made over the API by the shop's owner.
 import { randomUUID } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { cards, pay } from './buyer.ts';
 import { owner } from './course.ts';
 
@@ -78,12 +78,18 @@ export async function freeTimes({ offerId }: Salon): Promise<string[]> {
   return days.flatMap(({ slots }) => slots.filter(({ seats }) => seats > 0).map((slot) => slot.start));
 }
 
+/** By its label, as a finger does: what lies under the bar at the bottom of a phone is scrolled to. */
+export async function chooseTime(time: Locator): Promise<void> {
+  await time.locator('xpath=ancestor::label').click();
+  await expect(time).toBeChecked();
+}
+
 /** On the page of the service: the first time that is free, into the cart, through the checkout, paid; ends on the page of the order. Nobody need be signed in. */
 export async function book(page: Page, salon: Salon): Promise<void> {
   await page.goto(salon.path);
   const times = page.getByTestId('day-times').getByRole('radio');
   await expect(times.first()).toBeAttached();
-  await times.first().check({ force: true });
+  await chooseTime(times.first());
   await page.getByTestId('add-to-cart').first().click();
   await expect(page.getByTestId('cart-drawer')).toBeVisible();
   await page.getByTestId('checkout-link').click();
