@@ -330,18 +330,28 @@ const saveFurther = async (person: Person, many: number): Promise<unknown> =>
     [await userId(person), many],
   );
 
-test('COR-89 of two cards that ask for the last place at once one is saved, both pay, and the bank lets go of the other', async () => {
+/** Two new cards of one person who has room for one, paid with at once. Undefined where one came after the other was saved: it is refused. */
+async function raceForLastPlace(): Promise<Awaited<ReturnType<typeof holder>>['person'] | undefined> {
   const { person } = await holder();
   await saveFurther(person, 18);
   const [one, other] = [await ready(person), await ready(person)];
   const answers = await Promise.all([one({ token: mastercard, save: true }), other({ token: declinedOnFile, save: true })]);
-  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  const refused = answers.filter(({ status }) => status !== 201).map(({ body }) => body.code);
+  expect([[], ['SAVED_METHODS_FULL']]).toContainEqual(refused);
+  return refused.length === 0 ? person : undefined;
+}
+
+test('COR-89 of two cards that ask for the last place at once one is saved, both pay, and the bank lets go of the other', async () => {
+  let person = await raceForLastPlace();
+  for (let again = 0; !person && again < 5; again += 1) person = await raceForLastPlace();
+  if (!person) throw new Error('two were never at once');
   expect(await methods(person)).toHaveLength(20);
+  const buyer = await userId(person);
   await until('the other token to be let go of', async () => {
     const detached = await server.database.sql(
       `select from test_provider_charges c join payment_intents i on i.id::text = c.key join orders o on o.org_id = i.org_id and o.id = i.order_id
         where o.buyer_user = $1 and c.detached_at is not null`,
-      [await userId(person)],
+      [buyer],
     );
     return detached.length === 1;
   });
