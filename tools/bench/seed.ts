@@ -46,7 +46,12 @@ export async function seedOffers(client: pg.Client, items: number, onHand: numbe
     multiply(client, table, { from: `${each} join ${table} t on t.org_id = s.org_id and t.${key}` }, columns);
   await copy('products', 'id = s.product_id', { id: id('product'), slug: `t.slug || '-' || i`, position: `1000 + i` });
   await readWords(client);
-  await copy('product_words', 'product_id = s.product_id', { product_id: id('product') });
+  // Where triggers run they made these already, unread.
+  await client.query(
+    `insert into product_words (org_id, product_id, grams)
+     select t.org_id, ${id('product')}, t.grams from ${each} join product_words t on t.org_id = s.org_id and t.product_id = s.product_id where true
+     on conflict (org_id, product_id) do update set grams = excluded.grams`,
+  );
   await copy('variants', 'id = s.variant_id', { id: id('variant'), product_id: id('product'), sku: `'BENCH-' || i` });
   await copy('product_pictures', 'product_id = s.product_id and t.position = 0', { id: 'gen_random_uuid()', product_id: id('product') });
   await copy('offers', 'id = s.offer_id', { id: id('offer'), variant_id: id('variant'), product_id: id('product') });
