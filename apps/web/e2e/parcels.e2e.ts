@@ -61,6 +61,31 @@ test('COR-81 staff send what lies in two places in two parcels, and the buyer se
   await expect(page.getByText('2 of 3 on the way')).toBeVisible();
 });
 
+test('COR-81 a parcel whose answer got lost leaves once when it is sent again, with the units that were typed', async ({ page }) => {
+  await signIn(page);
+  const { id } = await orderInTwoPlaces(page);
+  await page.goto(`/staff/orders/${id}`);
+  await page.getByTestId('move-fulfil').click();
+  let answers = 0;
+  await page.route(/\/shipments$/, async (route) => {
+    answers += 1;
+    const answer = await route.fetch();
+    return answers === 1 ? route.abort('connectionreset') : route.fulfill({ response: answer });
+  });
+  await page.getByTestId('ship-order').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('spinbutton').fill('1');
+  await dialog.getByLabel('Carrier').fill('Kerry');
+  await dialog.getByLabel('Tracking number').fill('TH-ONE');
+  await page.getByTestId('ship-submit').click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await page.getByTestId('ship-submit').click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByTestId('sent-parcel')).toHaveCount(1);
+  await expect(page.getByTestId('sent-parcel')).toContainText('1 × Parted');
+  expect(answers).toBe(2);
+});
+
 test('COR-81 staff print slips and labels of orders chosen in the list, in the language of their buyers', async ({ page }) => {
   await signIn(page);
   const { number, depot } = await orderInTwoPlaces(page);
